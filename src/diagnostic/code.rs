@@ -1,0 +1,128 @@
+//! The codes: one per kind of problem, each with a number that keeps its meaning.
+
+use std::fmt;
+
+/// How grave a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// The casebook does not load.
+    Error,
+    /// It loads, and is probably not what was meant.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        })
+    }
+}
+
+/// Declares the codes once: variant, number, title; the order is the order of the numbers.
+macro_rules! codes {
+    ($($variant:ident = $number:literal, $severity:ident, $title:literal;)*) => {
+        /// A kind of problem in the files. Its number keeps its meaning from release to release.
+        ///
+        /// ```
+        /// use casebook::Code;
+        /// assert_eq!(Code::UnknownField.id(), "CB101");
+        /// ```
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = $title] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, by number.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
+
+            /// The number as printed, `CB101`.
+            pub const fn id(self) -> &'static str {
+                match self { $(Code::$variant => $number,)* }
+            }
+
+            /// What the code stands for, in a few words.
+            pub const fn title(self) -> &'static str {
+                match self { $(Code::$variant => $title,)* }
+            }
+
+            /// Whether it keeps the casebook from loading.
+            pub const fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    Unreadable = "CB001", Error, "the file cannot be read";
+    NotUtf8 = "CB002", Error, "the file is not UTF-8";
+    YamlSyntax = "CB003", Error, "the text is not YAML";
+    DuplicateKey = "CB004", Error, "a key stands twice in one mapping";
+    TooLarge = "CB005", Error, "the file is past a size limit";
+    TooDeep = "CB006", Error, "the nesting is past the limit";
+    AliasExpansion = "CB007", Error, "aliases expand to too much";
+    SeveralDocuments = "CB008", Error, "a file holds one YAML document";
+    EntryWithoutValue = "CB009", Error, "an entry inside { } has no value";
+    HashInText = "CB010", Warning, "a text is cut short by ` #`";
+    EmptyFile = "CB011", Warning, "the file holds nothing";
+    UnsupportedYaml = "CB012", Error, "a feature of YAML that rules do not use";
+
+    UnknownField = "CB101", Error, "a field that does not exist here";
+    MissingField = "CB102", Error, "a field that is needed";
+    WrongShape = "CB103", Error, "another shape of value is needed here";
+    BadName = "CB104", Error, "a name that cannot be used";
+    BadValue = "CB105", Error, "a value that does not fit";
+    ConflictingFields = "CB106", Error, "fields that exclude each other";
+
+    DuplicateName = "CB201", Error, "a name is declared twice";
+    UnknownName = "CB202", Error, "a name that nothing declares";
+    Cycle = "CB203", Error, "a chain of uses that returns to its start";
+    Redeclared = "CB204", Error, "two declarations of one input disagree";
+
+    ExpressionSyntax = "CB301", Error, "an expression that cannot be read";
+    UnknownVariable = "CB302", Error, "an expression names nothing known";
+    TypeMismatch = "CB303", Error, "types that do not go together";
+    NeverMissing = "CB304", Error, "asks whether something is missing that never is";
+    TooComplex = "CB305", Error, "past a limit of complexity";
+    UnknownFunction = "CB306", Error, "a function or calendar call that does not exist";
+
+    BadTest = "CB401", Error, "a unary test that does not fit what it tests";
+    NotCovered = "CB402", Error, "a value can arrive for which there is no case";
+    Overlap = "CB403", Error, "two rows or cases can both hold";
+    BadRow = "CB404", Error, "a table row that does not fit its columns";
+    Unproven = "CB405", Warning, "too large to prove complete";
+
+    BadHours = "CB501", Error, "hours that cannot be read";
+    UnknownZone = "CB502", Error, "a time zone that does not exist";
+    EmptyCalendar = "CB503", Error, "a calendar that is never open";
+    BadHoliday = "CB504", Error, "a holiday or special date that does not fit";
+
+    BadOutcome = "CB601", Error, "an outcome that cannot be applied";
+    UnusedOutcome = "CB602", Warning, "an outcome that nothing reaches";
+
+    TemplateSyntax = "CB701", Error, "a reply template that cannot be read";
+    UnknownTemplateName = "CB702", Error, "a reply names nothing known";
+    TemplateFailure = "CB703", Error, "a reply that cannot be rendered";
+
+    BadGoldenCase = "CB801", Error, "a golden case that cannot be run";
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_rise_and_are_unique() {
+        assert!(Code::ALL.windows(2).all(|pair| pair[0].id() < pair[1].id()));
+    }
+}

@@ -1,0 +1,209 @@
+//! What is wrong in the files: findings with a code, a place, and the mend.
+//!
+//! Every layer that reads what a person wrote reports here, and goes on: all problems of all files come
+//! together. Never here: what a rule means, or any decision.
+
+mod code;
+mod render;
+mod suggest;
+
+pub use code::{Code, Severity};
+pub(crate) use suggest::did_you_mean;
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A file as it was read: its name as the caller gave it, and its text.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct SourceFile {
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
+/// Which file of the casebook, in the order of their names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct FileId(pub(crate) u32);
+
+/// A range of bytes in one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Span {
+    pub(crate) file: FileId,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+/// A problem found inside one text (an expression, a unary test, a template, hours), not yet placed in a
+/// file. `at` counts bytes of that text; whoever knows where the text stands turns it into a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Finding {
+    pub(crate) code: Code,
+    /// What is wrong, one sentence without a full stop.
+    pub(crate) message: String,
+    /// The words under the underlined text; may be empty.
+    pub(crate) label: String,
+    pub(crate) at: Range<usize>,
+    /// What to do, a sentence each.
+    pub(crate) help: Vec<String>,
+}
+
+impl Finding {
+    pub(crate) fn new(code: Code, at: Range<usize>, message: impl Into<String>) -> Finding {
+        Finding { code, message: message.into(), label: String::new(), at, help: Vec::new() }
+    }
+
+    pub(crate) fn label(mut self, label: impl Into<String>) -> Finding {
+        self.label = label.into();
+        self
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Finding {
+        self.help.push(help.into());
+        self
+    }
+
+    /// Adds a help line where there is one to add.
+    pub(crate) fn maybe_help(mut self, help: Option<String>) -> Finding {
+        self.help.extend(help);
+        self
+    }
+}
+
+/// One problem in the files: a code, a place, what is wrong and what to do.
+///
+/// Its `Display` is one line, `file:line:column: error[CB101]: …`; [`Diagnostic::render`] shows the text
+/// underlined, as a compiler does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    code: Code,
+    message: String,
+    label: String,
+    help: Vec<String>,
+    file: Arc<SourceFile>,
+    span: Range<usize>,
+    related: Vec<(Arc<SourceFile>, Range<usize>, String)>,
+}
+
+impl Diagnostic {
+    /// The kind of problem; its number never changes its meaning.
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// Whether it keeps the casebook from loading.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// What is wrong, in one sentence.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What to do, a sentence each; may be empty.
+    pub fn help(&self) -> impl Iterator<Item = &str> {
+        self.help.iter().map(String::as_str)
+    }
+
+    /// The file's name as it was given to the loader.
+    pub fn file(&self) -> &str {
+        &self.file.name
+    }
+
+    /// The line, from 1.
+    pub fn line(&self) -> usize {
+        line_and_column(&self.file.text, self.span.start).0
+    }
+
+    /// The column in characters, from 1.
+    pub fn column(&self) -> usize {
+        line_and_column(&self.file.text, self.span.start).1
+    }
+
+    /// The bytes of the file that the problem is about.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// The problem with the lines of the file it is about, underlined, in plain text.
+    pub fn render(&self) -> String {
+        render::render(self, false)
+    }
+
+    /// As [`Diagnostic::render`], with ANSI colours for a terminal.
+    pub fn render_colored(&self) -> String {
+        render::render(self, true)
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (line, column) = line_and_column(&self.file.text, self.span.start);
+        let (severity, code) = (self.severity(), self.code);
+        write!(f, "{}:{line}:{column}: {severity}[{code}]: {}", self.file.name, self.message)
+    }
+}
+
+fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+    let before = &text[..text.floor_char_boundary(offset.min(text.len()))];
+    let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}
+
+/// The files of one load, and what was found in them so far.
+#[derive(Debug, Default)]
+pub(crate) struct Report {
+    files: Vec<Arc<SourceFile>>,
+    found: Vec<Diagnostic>,
+    errors: usize,
+}
+
+impl Report {
+    pub(crate) fn add_file(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+        // More than u32::MAX files cannot be: each has a name in memory and the loader caps them.
+        let id = FileId(self.files.len() as u32);
+        self.files.push(Arc::new(SourceFile { name: name.into(), text: text.into() }));
+        id
+    }
+
+    pub(crate) fn file(&self, id: FileId) -> &Arc<SourceFile> {
+        &self.files[id.0 as usize]
+    }
+
+    /// Adds a finding whose `at` is ignored in favour of `span`.
+    pub(crate) fn push(&mut self, span: Span, finding: Finding) {
+        self.push_related(span, finding, []);
+    }
+
+    /// Adds a finding with other places that explain it ("first declared here").
+    pub(crate) fn push_related<const N: usize>(&mut self, span: Span, finding: Finding, related: [(Span, &str); N]) {
+        let Finding { code, message, label, at: _, help } = finding;
+        let place = |span: Span| (Arc::clone(self.file(span.file)), span.start as usize..span.end as usize);
+        let (file, span) = place(span);
+        let related = related.map(|(span, words)| {
+            let (file, span) = place(span);
+            (file, span, words.to_owned())
+        });
+        self.errors += usize::from(code.severity() == Severity::Error);
+        self.found.push(Diagnostic { code, message, label, help, file, span, related: related.into() });
+    }
+
+    pub(crate) fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+
+    /// How many errors so far; a reader compares two counts to know whether its part was sound.
+    pub(crate) fn error_count(&self) -> usize {
+        self.errors
+    }
+
+    /// Everything found, by file and place, one of each.
+    pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
+        self.found.sort_by(|a, b| {
+            let key = |d: &Diagnostic| (d.span.start, d.span.end, d.code);
+            a.file.name.cmp(&b.file.name).then_with(|| key(a).cmp(&key(b)))
+        });
+        self.found.dedup();
+        self.found
+    }
+}

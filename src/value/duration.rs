@@ -1,0 +1,108 @@
+//! A length of time, to the second.
+
+use std::fmt;
+
+/// A length of time in whole seconds; it may be negative.
+///
+/// ```
+/// use casebook::Duration;
+/// assert_eq!(Duration::parse("90m"), Some(Duration::from_seconds(5_400)));
+/// assert_eq!(Duration::parse("1h30m").map(|d| d.to_string()).as_deref(), Some("1h30m"));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Duration(i64);
+
+/// Units from the largest, with their seconds.
+const UNITS: [(char, i64); 4] = [('d', 86_400), ('h', 3_600), ('m', 60), ('s', 1)];
+
+impl Duration {
+    /// No time at all.
+    pub const ZERO: Duration = Duration(0);
+
+    /// A length of that many seconds.
+    pub const fn from_seconds(seconds: i64) -> Duration {
+        Duration(seconds)
+    }
+
+    /// The length in seconds.
+    pub const fn seconds(self) -> i64 {
+        self.0
+    }
+
+    /// The length in minutes, when it is whole minutes.
+    pub const fn whole_minutes(self) -> Option<i64> {
+        if self.0 % 60 == 0 { Some(self.0 / 60) } else { None }
+    }
+
+    /// The length in days of 24 hours, when it is whole days.
+    pub const fn whole_days(self) -> Option<i64> {
+        if self.0 % 86_400 == 0 { Some(self.0 / 86_400) } else { None }
+    }
+
+    /// Reads `90m`, `3h`, `2d`, `45s` or a chain from large to small such as `1d12h`; a day is 24 hours.
+    /// A leading `-` makes it negative. `None` for anything else, or past the range of seconds.
+    pub fn parse(text: &str) -> Option<Duration> {
+        let (sign, mut rest) = match text.strip_prefix('-') {
+            Some(rest) => (-1, rest),
+            None => (1, text),
+        };
+        if rest.is_empty() {
+            return None;
+        }
+        let mut total: i64 = 0;
+        let mut allowed = &UNITS[..];
+        while !rest.is_empty() {
+            let digits = rest.find(|c: char| !c.is_ascii_digit())?;
+            let amount: i64 = rest[..digits].parse().ok()?;
+            let unit = rest[digits..].chars().next()?;
+            let position = allowed.iter().position(|(name, _)| *name == unit)?;
+            total = amount.checked_mul(allowed[position].1)?.checked_add(total)?;
+            allowed = &allowed[position + 1..];
+            rest = &rest[digits + unit.len_utf8()..];
+        }
+        Some(Duration(sign * total))
+    }
+}
+
+impl fmt::Display for Duration {
+    /// The shortest chain of units, `1h30m`; `0s` for nothing.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 == 0 {
+            return f.write_str("0s");
+        }
+        if self.0 < 0 {
+            f.write_str("-")?;
+        }
+        let mut rest = self.0.unsigned_abs();
+        for (name, seconds) in UNITS {
+            let seconds = seconds.unsigned_abs();
+            if rest >= seconds {
+                write!(f, "{}{name}", rest / seconds)?;
+                rest %= seconds;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_chains_from_large_to_small_only() {
+        assert_eq!(Duration::parse("1d12h"), Some(Duration(129_600)));
+        assert_eq!(Duration::parse("-3h"), Some(Duration(-10_800)));
+        for text in ["", "-", "h", "3", "3x", "30m1h", "1h1h", "3 h", "3h ", "9223372036854775807d", "٣h"] {
+            assert_eq!(Duration::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn prints_what_it_reads() {
+        for text in ["0s", "1d", "1d1s", "23h59m59s", "-2h30m"] {
+            assert_eq!(Duration::parse(text).map(|d| d.to_string()).as_deref(), Some(text));
+        }
+        assert_eq!(Duration(i64::MIN).to_string().chars().next(), Some('-'));
+    }
+}

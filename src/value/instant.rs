@@ -1,0 +1,185 @@
+//! A point in time, to the second.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, SecondsFormat, TimeZone, Utc};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::Duration;
+
+/// The newtype name by which binding recognises an [`Instant`] and takes its seconds without text.
+pub(crate) const NEWTYPE: &str = "$casebook::Instant";
+
+/// A point in time: whole seconds since 1970-01-01T00:00:00Z, in the years 1 to 9999.
+///
+/// A struct that carries its datetimes as `Instant` binds without formatting or parsing text; in JSON an
+/// `Instant` is RFC 3339 in UTC.
+///
+/// ```
+/// use casebook::Instant;
+/// let departs: Instant = "2026-11-27T21:00:00+07:00".parse()?;
+/// assert_eq!(departs.to_string(), "2026-11-27T14:00:00Z");
+/// assert!("2026-11-27T21:00:00".parse::<Instant>().is_err(), "an offset is needed");
+/// # Ok::<(), casebook::ParseInstantError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Instant(i64);
+
+impl Instant {
+    /// 0001-01-01T00:00:00Z, the earliest instant.
+    pub const MIN: Instant = Instant(-62_135_596_800);
+    /// 9999-12-31T23:59:59Z, the latest instant.
+    pub const MAX: Instant = Instant(253_402_300_799);
+
+    /// The instant that many seconds after (or, negative, before) 1970-01-01T00:00:00Z; `None` outside
+    /// [`Instant::MIN`] to [`Instant::MAX`].
+    pub const fn from_unix_seconds(seconds: i64) -> Option<Instant> {
+        if seconds < Self::MIN.0 || seconds > Self::MAX.0 { None } else { Some(Instant(seconds)) }
+    }
+
+    /// Seconds since 1970-01-01T00:00:00Z.
+    pub const fn unix_seconds(self) -> i64 {
+        self.0
+    }
+
+    /// This instant moved by `duration`; `None` past the range.
+    pub fn checked_add(self, duration: Duration) -> Option<Instant> {
+        self.0.checked_add(duration.seconds()).and_then(Self::from_unix_seconds)
+    }
+
+    /// This instant moved back by `duration`; `None` past the range.
+    pub fn checked_sub(self, duration: Duration) -> Option<Instant> {
+        self.0.checked_sub(duration.seconds()).and_then(Self::from_unix_seconds)
+    }
+
+    /// The time from `earlier` to this instant; negative when this instant is the earlier one.
+    pub fn since(self, earlier: Instant) -> Duration {
+        // Both lie in the years 1 to 9999, so the difference is far from overflow.
+        Duration::from_seconds(self.0 - earlier.0)
+    }
+
+    /// The same instant as chrono's UTC datetime.
+    pub fn to_utc(self) -> DateTime<Utc> {
+        // The range of `Instant` lies inside chrono's.
+        DateTime::from_timestamp(self.0, 0).unwrap_or_default()
+    }
+}
+
+impl<Tz: TimeZone> From<DateTime<Tz>> for Instant {
+    /// Fractions of a second are dropped (the second that has begun counts); a year outside 1 to 9999 is
+    /// moved to the nearest end of the range.
+    fn from(value: DateTime<Tz>) -> Self {
+        Instant(value.timestamp().clamp(Self::MIN.0, Self::MAX.0))
+    }
+}
+
+impl From<Instant> for DateTime<Utc> {
+    fn from(value: Instant) -> Self {
+        value.to_utc()
+    }
+}
+
+impl fmt::Display for Instant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_utc().to_rfc3339_opts(SecondsFormat::Secs, true))
+    }
+}
+
+/// The text is not an instant: not RFC 3339, no such date or time, no offset, or a year outside 1 to 9999.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is not a datetime with an offset such as `2026-11-27T21:00:00+07:00`")]
+pub struct ParseInstantError {
+    text: String,
+}
+
+impl FromStr for Instant {
+    type Err = ParseInstantError;
+
+    /// Reads RFC 3339 with `Z` or a numeric offset; fractions of a second are dropped.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let refuse = || ParseInstantError { text: text.to_owned() };
+        // chrono takes a space for the `T` and spaces around; RFC 3339 as JSON carries it does not.
+        if !text.is_ascii() || text.as_bytes().get(10).is_none_or(|b| !matches!(b, b'T' | b't')) {
+            return Err(refuse());
+        }
+        let parsed = DateTime::parse_from_rfc3339(text).map_err(|_| refuse())?;
+        Self::from_unix_seconds(parsed.timestamp()).ok_or_else(refuse)
+    }
+}
+
+impl Serialize for Instant {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_newtype_struct(NEWTYPE, &Inner(*self))
+    }
+}
+
+/// What stands inside the newtype: text for formats that people read, seconds for the others.
+struct Inner(Instant);
+
+impl Serialize for Inner {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            serializer.collect_str(&self.0)
+        } else {
+            serializer.serialize_i64(self.0.0)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Instant {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::Error;
+        if deserializer.is_human_readable() {
+            String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+        } else {
+            let seconds = i64::deserialize(deserializer)?;
+            Self::from_unix_seconds(seconds)
+                .ok_or_else(|| D::Error::custom("the instant lies outside the years 1 to 9999"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ends_of_the_range_are_what_they_say() {
+        assert_eq!(Instant::MIN.to_string(), "0001-01-01T00:00:00Z");
+        assert_eq!(Instant::MAX.to_string(), "9999-12-31T23:59:59Z");
+        assert_eq!(Instant::from_unix_seconds(Instant::MAX.0 + 1), None);
+        assert_eq!(Instant::MAX.checked_add(Duration::from_seconds(1)), None);
+    }
+
+    #[test]
+    fn fractions_are_dropped_towards_the_second_that_has_begun() {
+        let before_epoch: Instant = "1969-12-31T23:59:59.999Z".parse().expect("a datetime");
+        assert_eq!(before_epoch.unix_seconds(), -1);
+    }
+
+    #[test]
+    fn what_is_not_rfc_3339_is_refused() {
+        for text in [
+            "",
+            "now",
+            "2026-11-27",
+            "2026-11-27T21:00:00",
+            "2026-11-27 21:00:00Z",
+            "2026-02-30T00:00:00Z",
+            "2026-11-27T24:00:00Z",
+            "0000-12-31T23:59:59Z",
+            " 2026-11-27T21:00:00Z",
+        ] {
+            assert!(text.parse::<Instant>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn json_carries_text_and_comes_back() {
+        let instant: Instant = "2026-11-27T21:00:00+07:00".parse().expect("a datetime");
+        let json = serde_json::to_string(&instant).expect("serialises");
+        assert_eq!(json, "\"2026-11-27T14:00:00Z\"");
+        assert_eq!(serde_json::from_str::<Instant>(&json).expect("comes back"), instant);
+    }
+}

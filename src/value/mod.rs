@@ -1,0 +1,128 @@
+//! The one runtime value and its scalar types.
+//!
+//! Every domain here is discrete: an instant is whole seconds, a number whole ten-thousandths, a date
+//! whole days, a duration whole seconds, a `one_of` value a dense symbol. So equality is exact, and the
+//! analysis of rules can be exact too.
+//!
+//! Never here: parsing of YAML or JSON containers, time zones, anything that knows a playbook.
+
+mod date;
+mod duration;
+mod instant;
+mod number;
+
+pub use date::Date;
+pub use duration::Duration;
+pub(crate) use instant::NEWTYPE as INSTANT_NEWTYPE;
+pub use instant::{Instant, ParseInstantError};
+pub use number::{Number, ParseNumberError};
+
+use std::fmt;
+
+/// The type of an input or a fact, as an analyst writes it.
+///
+/// ```
+/// use casebook::Type;
+/// assert_eq!(Type::DateTime.to_string(), "datetime");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Type {
+    /// `boolean`: `true` or `false`.
+    Boolean,
+    /// `number`: an exact decimal with up to four digits after the point.
+    Number,
+    /// `text`: any text; it never decides by pattern, only by equality.
+    Text,
+    /// `date`: a calendar day without a time, `2026-11-27`.
+    Date,
+    /// `datetime`: an instant, to the second.
+    DateTime,
+    /// `duration`: a length of time, to the second, `90m`.
+    Duration,
+    /// `one_of`: one value of a closed list.
+    OneOf,
+    /// `any_of`: any number of values of a closed list.
+    AnyOf,
+}
+
+impl Type {
+    /// Every type, in the order in which the documentation lists them.
+    pub const ALL: [Type; 8] =
+        [Type::Boolean, Type::Number, Type::Text, Type::Date, Type::DateTime, Type::Duration, Type::OneOf, Type::AnyOf];
+
+    /// The word for the type in YAML and JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Type::Boolean => "boolean",
+            Type::Number => "number",
+            Type::Text => "text",
+            Type::Date => "date",
+            Type::DateTime => "datetime",
+            Type::Duration => "duration",
+            Type::OneOf => "one_of",
+            Type::AnyOf => "any_of",
+        }
+    }
+}
+
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A word of a closed list, interned over the whole casebook: equal words are equal symbols.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Symbol(pub(crate) u32);
+
+/// A set of values of one `any_of` list; bit `i` is the list's `i`-th value (at most 64).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub(crate) struct Members(pub(crate) u64);
+
+impl Members {
+    /// The most values an `any_of` list may hold.
+    pub(crate) const MAX: usize = u64::BITS as usize;
+
+    pub(crate) fn contains(self, index: u8) -> bool {
+        self.0 >> index & 1 == 1
+    }
+
+    pub(crate) fn insert(&mut self, index: u8) {
+        self.0 |= 1 << index;
+    }
+}
+
+/// A value while a case is decided. `T` is how a text is held: borrowed while evaluating, a range of the
+/// case's own buffer while stored, owned in rules; nothing else differs between the three.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub(crate) enum Value<T> {
+    /// Known to be absent: an optional input that was not given, or what follows from one.
+    #[default]
+    Missing,
+    Boolean(bool),
+    Number(Number),
+    Text(T),
+    Date(Date),
+    DateTime(Instant),
+    Duration(Duration),
+    OneOf(Symbol),
+    AnyOf(Members),
+}
+
+impl<T> Value<T> {
+    /// The same value with its text held in another way.
+    pub(crate) fn map_text<'a, U>(&'a self, text: impl FnOnce(&'a T) -> U) -> Value<U> {
+        match self {
+            Value::Missing => Value::Missing,
+            Value::Boolean(value) => Value::Boolean(*value),
+            Value::Number(value) => Value::Number(*value),
+            Value::Text(value) => Value::Text(text(value)),
+            Value::Date(value) => Value::Date(*value),
+            Value::DateTime(value) => Value::DateTime(*value),
+            Value::Duration(value) => Value::Duration(*value),
+            Value::OneOf(value) => Value::OneOf(*value),
+            Value::AnyOf(value) => Value::AnyOf(*value),
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! An exact decimal.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// An exact decimal number: a whole count of ten-thousandths in an `i64`, so from about −922 trillion to
+/// 922 trillion with four digits after the point. Nothing is rounded when read; more digits are an error.
+///
+/// ```
+/// use casebook::Number;
+/// let amount: Number = "12.50".parse()?;
+/// assert_eq!(amount.to_string(), "12.5");
+/// assert!("0.00001".parse::<Number>().is_err());
+/// # Ok::<(), casebook::ParseNumberError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Number(i64);
+
+const DIGITS: usize = 4;
+const SCALE: i64 = 10_000;
+
+impl Number {
+    /// The number that is `count` ten-thousandths.
+    pub const fn from_ten_thousandths(count: i64) -> Number {
+        Number(count)
+    }
+
+    /// The number in ten-thousandths.
+    pub const fn ten_thousandths(self) -> i64 {
+        self.0
+    }
+
+    /// A whole number; `None` past the range.
+    pub fn from_integer(value: i64) -> Option<Number> {
+        value.checked_mul(SCALE).map(Number)
+    }
+
+    /// The value as an integer, when it is whole.
+    pub const fn to_integer(self) -> Option<i64> {
+        if self.0 % SCALE == 0 { Some(self.0 / SCALE) } else { None }
+    }
+
+    /// The sum; `None` past the range.
+    pub fn checked_add(self, other: Number) -> Option<Number> {
+        self.0.checked_add(other.0).map(Number)
+    }
+
+    /// The difference; `None` past the range.
+    pub fn checked_sub(self, other: Number) -> Option<Number> {
+        self.0.checked_sub(other.0).map(Number)
+    }
+
+    /// The product, rounded half to even at the fourth digit; `None` past the range.
+    pub fn checked_mul(self, other: Number) -> Option<Number> {
+        divide_half_even(i128::from(self.0) * i128::from(other.0), i128::from(SCALE)).map(Number)
+    }
+
+    /// The quotient, rounded half to even at the fourth digit; `None` past the range or for a zero divisor.
+    pub fn checked_div(self, other: Number) -> Option<Number> {
+        divide_half_even(i128::from(self.0) * i128::from(SCALE), i128::from(other.0)).map(Number)
+    }
+
+    /// `count` × this number, to a whole count, rounded half to even; `None` past the range.
+    pub(crate) fn times(self, count: i64) -> Option<i64> {
+        divide_half_even(i128::from(self.0) * i128::from(count), i128::from(SCALE))
+    }
+
+    /// `count` ÷ this number, to a whole count, rounded half to even; `None` past the range or for zero.
+    pub(crate) fn divides(self, count: i64) -> Option<i64> {
+        divide_half_even(i128::from(count) * i128::from(SCALE), i128::from(self.0))
+    }
+
+    /// `a` ÷ `b` as a number, rounded half to even; `None` past the range or for a zero `b`.
+    pub(crate) fn ratio(a: i64, b: i64) -> Option<Number> {
+        divide_half_even(i128::from(a) * i128::from(SCALE), i128::from(b)).map(Number)
+    }
+
+    /// The number a binary float prints as (its shortest decimal form), when four digits hold it.
+    pub(crate) fn from_f64(value: f64) -> Option<Number> {
+        // Display of a float never uses an exponent; past this size it has more digits than fit anyway.
+        (value.is_finite() && value.abs() < 1e15).then(|| value.to_string().parse().ok()).flatten()
+    }
+}
+
+fn divide_half_even(dividend: i128, divisor: i128) -> Option<i64> {
+    if divisor == 0 {
+        return None;
+    }
+    let (quotient, rest) = (dividend.div_euclid(divisor), dividend.rem_euclid(divisor));
+    // `rest` is in 0..|divisor|; the quotient rounds away from it when past the half, or at it when odd.
+    let step = match (rest * 2).cmp(&divisor.abs()) {
+        std::cmp::Ordering::Less => 0,
+        std::cmp::Ordering::Equal => quotient.rem_euclid(2),
+        std::cmp::Ordering::Greater => 1,
+    };
+    i64::try_from(quotient + step * divisor.signum()).ok()
+}
+
+/// The text is not a number, has more than four digits after the point, or is past the range.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "`{text}` is not a number with at most four digits after the point, between -922337203685477.5808 and 922337203685477.5807"
+)]
+pub struct ParseNumberError {
+    text: String,
+}
+
+impl FromStr for Number {
+    type Err = ParseNumberError;
+
+    /// Reads an optional `-`, digits without a needless leading zero, and perhaps `.` and up to four digits
+    /// (further zeros are taken). `0123` is refused: it is more likely a code than an amount.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parse(text).map(Number).ok_or_else(|| ParseNumberError { text: text.to_owned() })
+    }
+}
+
+fn parse(text: &str) -> Option<i64> {
+    let (negative, unsigned) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let (whole, fraction) = match unsigned.split_once('.') {
+        Some((whole, fraction)) if !fraction.is_empty() => (whole, fraction.trim_end_matches('0')),
+        Some(_) => return None,
+        None => (unsigned, ""),
+    };
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let plain = !whole.is_empty() && digits(whole) && digits(fraction) && fraction.len() <= DIGITS;
+    if !plain || (whole.len() > 1 && whole.starts_with('0')) {
+        return None;
+    }
+    let mut count: i64 = 0;
+    // Counting downward for a negative number reaches `i64::MIN`, which has no positive twin.
+    for digit in whole.bytes().chain(fraction.bytes()).chain(std::iter::repeat_n(b'0', DIGITS - fraction.len())) {
+        let digit = i64::from(digit - b'0');
+        count = count.checked_mul(10)?.checked_add(if negative { -digit } else { digit })?;
+    }
+    Some(count)
+}
+
+impl fmt::Display for Number {
+    /// The shortest form: no trailing zeros, no point for a whole number.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = self.0.unsigned_abs();
+        let scale = SCALE.unsigned_abs();
+        let sign = if self.0 < 0 { "-" } else { "" };
+        write!(f, "{sign}{}", count / scale)?;
+        match count % scale {
+            0 => Ok(()),
+            fraction => write!(f, ".{}", format!("{fraction:0DIGITS$}").trim_end_matches('0')),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_and_prints_exactly() {
+        for text in ["0", "-1", "12.5", "0.0001", "-922337203685477.5808", "922337203685477.5807"] {
+            assert_eq!(text.parse::<Number>().map(|n| n.to_string()).as_deref(), Ok(text));
+        }
+        assert_eq!("1.10".parse::<Number>().map(|n| n.to_string()).as_deref(), Ok("1.1"));
+        for text in
+            ["", "-", "0123", "00", "1.", ".5", "1e3", "+1", "1,5", "0.00001", "922337203685477.5808", "NaN", "٣"]
+        {
+            assert!(text.parse::<Number>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn quotients_round_half_to_even_at_the_fourth_digit() {
+        let n = |text: &str| text.parse::<Number>().expect("a number");
+        assert_eq!(n("1").checked_div(n("3")), Some(n("0.3333")));
+        assert_eq!(n("-1").checked_div(n("3")), Some(n("-0.3333")));
+        assert_eq!(n("1").checked_div(n("-3")), Some(n("-0.3333")));
+        assert_eq!(n("2").checked_div(n("-3")), Some(n("-0.6667")));
+        assert_eq!(n("0.0001").checked_div(n("2")), Some(n("0")));
+        assert_eq!(n("0.0003").checked_div(n("2")), Some(n("0.0002")));
+        assert_eq!(n("0.0003").checked_div(n("-2")), Some(n("-0.0002")));
+        assert_eq!(n("1").checked_div(n("0")), None);
+        assert_eq!(Number(i64::MIN).checked_div(n("-1")), None);
+    }
+
+    #[test]
+    fn a_float_is_the_decimal_it_prints_as() {
+        assert_eq!(Number::from_f64(0.1), Some(Number(1_000)));
+        assert_eq!(Number::from_f64(1e-5), None);
+        assert_eq!(Number::from_f64(f64::NAN), None);
+        assert_eq!(Number::from_f64(1e300), None);
+    }
+}
