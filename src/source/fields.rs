@@ -1,0 +1,172 @@
+//! A mapping read by its shape: every field known, in the right form, none missing.
+
+use super::shape::{self, Field, Shape, Takes};
+use super::{At, Style};
+use crate::diagnostic::{Code, Finding, Report, Span, did_you_mean};
+
+/// The fields of one mapping. A field in the wrong form was reported and is not here.
+#[derive(Debug)]
+pub(crate) struct Fields<'a> {
+    at: At<'a>,
+    present: Vec<(&'static Field, At<'a>, At<'a>)>,
+    sound: bool,
+}
+
+impl<'a> Fields<'a> {
+    /// Reads a mapping; `None` (reported) when the node is none.
+    pub(crate) fn read(at: At<'a>, shape: &'static Shape, report: &mut Report) -> Option<Fields<'a>> {
+        let Some(entries) = at.entries() else {
+            wrong_shape(at, &format!("{} is a mapping of `key: value` entries", shape.title), report);
+            return None;
+        };
+        let mut fields = Fields { at, present: Vec::new(), sound: true };
+        for (key, value) in entries {
+            // Keys are scalars: the parser made sure.
+            let name = key.text().unwrap_or_default();
+            match shape.fields.iter().find(|field| field.name == name) {
+                Some(field) => {
+                    if check_form(field, key, value, report) {
+                        fields.present.push((field, key, value));
+                    } else {
+                        fields.sound = false;
+                    }
+                }
+                None => {
+                    unknown_field(shape, at, key, value, report);
+                    fields.sound = false;
+                }
+            }
+        }
+        fields.require(shape, report);
+        Some(fields)
+    }
+
+    fn require(&mut self, shape: &'static Shape, report: &mut Report) {
+        for field in shape.fields.iter().filter(|field| field.required) {
+            let written = self.at.entries().into_iter().flatten().any(|(key, _)| key.text() == Some(field.name));
+            if !written {
+                self.sound = false;
+                let finding = Finding::new(Code::MissingField, 0..0, format!("{} needs `{}`", shape.title, field.name))
+                    .label(format!("`{}` is missing here", field.name))
+                    .help(format!("add `{}:`, {}", field.name, field.doc));
+                report.push(head(self.at, report), finding);
+            }
+        }
+    }
+
+    /// Whether every field was known and in form, and none missing.
+    pub(crate) fn sound(&self) -> bool {
+        self.sound
+    }
+
+    pub(crate) fn at(&self) -> At<'a> {
+        self.at
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<At<'a>> {
+        self.entry(name).map(|(_, value)| value)
+    }
+
+    /// The field's key and value.
+    pub(crate) fn entry(&self, name: &str) -> Option<(At<'a>, At<'a>)> {
+        self.present.iter().find(|(field, ..)| field.name == name).map(|(_, key, value)| (*key, *value))
+    }
+
+    /// A scalar field's raw text.
+    pub(crate) fn text(&self, name: &str) -> Option<&'a str> {
+        self.get(name).and_then(At::text)
+    }
+
+    pub(crate) fn boolean(&self, name: &str) -> bool {
+        self.text(name) == Some("true")
+    }
+
+    /// The items of a field that takes one value or a list; only scalars (others are reported).
+    pub(crate) fn scalars(&self, name: &str, report: &mut Report) -> Vec<At<'a>> {
+        let Some(value) = self.get(name) else { return Vec::new() };
+        let Some(items) = value.list() else { return vec![value] };
+        let (scalars, others): (Vec<_>, Vec<_>) = items.partition(|item| item.text().is_some() && !item.is_null());
+        for other in others {
+            wrong_shape(other, &format!("`{name}` is a list of single values"), report);
+        }
+        scalars
+    }
+}
+
+/// The first line of a mapping, so that an error about the whole does not underline a page.
+fn head(at: At<'_>, report: &Report) -> Span {
+    let span = at.span();
+    let text = &report.file(span.file).text;
+    let covered = text.get(span.start as usize..span.end as usize).unwrap_or_default();
+    let first_line = covered.lines().next().unwrap_or_default().trim_end().len() as u32;
+    Span { end: span.start + first_line.max(1).min(span.end.saturating_sub(span.start).max(1)), ..span }
+}
+
+fn check_form(field: &'static Field, key: At<'_>, value: At<'_>, report: &mut Report) -> bool {
+    let scalar = value.text().is_some() && !value.is_null();
+    let fits = match field.takes {
+        Takes::Anything => true,
+        Takes::Prose | Takes::Scalar => scalar,
+        Takes::Boolean => matches!(value.plain(), Some("true" | "false")),
+        Takes::Mapping => value.entries().is_some(),
+        Takes::List => value.list().is_some(),
+        Takes::ScalarOrList => scalar || value.list().is_some(),
+        Takes::ScalarOrMapping => scalar || value.entries().is_some(),
+        Takes::ListOrMapping => value.list().is_some() || value.entries().is_some(),
+    };
+    if !fits {
+        let finding = Finding::new(
+            Code::WrongShape,
+            0..0,
+            format!("`{}` takes {}, not {}", field.name, field.takes.describe(), value.describe()),
+        )
+        .help(format!("`{}` is {}", field.name, field.doc));
+        // A value that is not there has no text to underline; its key has.
+        let place = if value.is_null() { key.span() } else { value.span() };
+        report.push(place, finding);
+    } else if field.takes == Takes::Prose && value.style() == Some(Style::Plain) {
+        warn_of_hash(value, report);
+    }
+    fits
+}
+
+/// ` #` ends a plain text: "Vé số #1" is read as "Vé số".
+fn warn_of_hash(value: At<'_>, report: &mut Report) {
+    let span = value.span();
+    let text = &report.file(span.file).text;
+    let rest = text[span.end as usize..].split('\n').next().unwrap_or_default();
+    if rest.trim_start_matches([' ', '\t']).starts_with('#') {
+        let comment = Span { start: span.end, end: span.end + rest.trim_end().len() as u32, ..span };
+        let finding = Finding::new(Code::HashInText, 0..0, "` #` begins a comment, so the text ends before it")
+            .label("not part of the text")
+            .help("put the text into quotes when this belongs to it, or move the comment to a line of its own");
+        report.push(comment, finding);
+    }
+}
+
+fn unknown_field(shape: &Shape, mapping: At<'_>, key: At<'_>, value: At<'_>, report: &mut Report) {
+    let name = key.text().unwrap_or_default();
+    if mapping.is_flow_mapping() && value.is_null() && value.text() == Some("") {
+        let finding = Finding::new(Code::EntryWithoutValue, 0..0, format!("`{name}` has no value here"))
+            .help(format!("inside {{ }} a comma begins a new entry; to give several values write a list, `[…, {name}]`, and to give one text with a comma put it into quotes"));
+        return report.push(key.span(), finding);
+    }
+    let near = did_you_mean(name, shape.fields.iter().map(|field| field.name));
+    let home = shape::where_belongs(name);
+    let mut finding = Finding::new(Code::UnknownField, 0..0, format!("{} has no field `{name}`", shape.title));
+    finding = match (home, near) {
+        (Some(home), _) => finding.help(format!("`{name}` belongs to {home}")),
+        (None, Some(near)) => finding.help(near),
+        (None, None) => {
+            let names: Vec<_> = shape.fields.iter().map(|field| field.name).collect();
+            finding.help(format!("its fields are {}", names.join(", ")))
+        }
+    };
+    report.push(key.span(), finding);
+}
+
+/// Reports a node that is not of the form that is needed here.
+pub(crate) fn wrong_shape(at: At<'_>, needed: &str, report: &mut Report) {
+    let finding = Finding::new(Code::WrongShape, 0..0, format!("{needed}, not {}", at.describe()));
+    report.push(head(at, report), finding);
+}

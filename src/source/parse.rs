@@ -1,0 +1,368 @@
+//! One file's text → its document, by an explicit stack: nesting never becomes recursion.
+
+use std::collections::HashMap;
+
+use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle, ScanError, StrInput, StructureStyle};
+
+use super::{Document, Node, NodeId, NodeKind, Style};
+use crate::diagnostic::{Code, FileId, Finding, Report, Span};
+
+/// The largest file, in bytes.
+pub(crate) const MAX_FILE_BYTES: usize = 16 << 20;
+/// The deepest nesting of lists and mappings, aliases expanded; every walk over a document may recurse this far.
+pub(crate) const MAX_DEPTH: u32 = 48;
+/// The most nodes of one file, aliases expanded; bounds every walk over a document.
+const MAX_NODES: u64 = 2_000_000;
+
+/// Reads one file. Problems go to `report`; `None` when there is no tree to go on with.
+pub(crate) fn parse(file: FileId, report: &mut Report) -> Option<Document> {
+    let source = std::sync::Arc::clone(report.file(file));
+    let mut builder = Builder::new(file, report);
+    if source.text.len() > MAX_FILE_BYTES {
+        let finding = Finding::new(Code::TooLarge, 0..0, format!("the file has {} bytes", source.text.len()));
+        let help = format!("keep each file under {} MiB; split it by chapter", MAX_FILE_BYTES >> 20);
+        builder.report.push(Span { file, start: 0, end: 0 }, finding.help(help));
+        return None;
+    }
+    let options = granit_parser::options! {
+        flow_nesting_limit: MAX_DEPTH as usize,
+        block_nesting_limit: MAX_DEPTH as usize,
+        emit_comments: false,
+    };
+    for event in Parser::<StrInput<'_>>::new_from_str_with_options(&source.text, options) {
+        let step = match event {
+            Ok((event, span)) => builder.take(event, bytes(span, &source.text)),
+            Err(error) => {
+                builder.syntax_error(&error, &source.text);
+                Err(Stop)
+            }
+        };
+        if step.is_err() {
+            return None;
+        }
+    }
+    if builder.root.is_none() {
+        let finding = Finding::new(Code::EmptyFile, 0..0, "the file holds nothing");
+        builder.report.push(Span { file, start: 0, end: 0 }, finding.help("delete it, or write a section into it"));
+    }
+    // A doubled key is reported and its first value kept, so that the file's other problems show as well.
+    Some(Document { file, nodes: builder.nodes, root: builder.root })
+}
+
+/// The event's place in bytes. The parser gives byte offsets for `&str` input; a missing one counts as the start.
+fn bytes(span: granit_parser::Span, text: &str) -> (u32, u32) {
+    let start = span.start.byte_offset().unwrap_or(0).min(text.len());
+    let end = span.end.byte_offset().unwrap_or(start).clamp(start, text.len());
+    // Block containers and block scalars end where the next thing begins: leave the space between out.
+    let end = start + text.get(start..end).map_or(0, |covered| covered.trim_end().len());
+    (start as u32, end as u32)
+}
+
+/// Reading cannot go on; the reason is in the report.
+struct Stop;
+
+/// A container whose end has not come yet.
+struct Open {
+    start: u32,
+    anchor: usize,
+    depth: u32,
+    size: u64,
+    parts: Parts,
+}
+
+enum Parts {
+    List(Vec<NodeId>),
+    Mapping { entries: Vec<(NodeId, NodeId)>, key: Option<NodeId>, flow: bool },
+}
+
+struct Builder<'r> {
+    file: FileId,
+    report: &'r mut Report,
+    nodes: Vec<Node>,
+    /// For each node: how many nodes it is with aliases expanded, and how deep.
+    extents: Vec<(u64, u32)>,
+    open: Vec<Open>,
+    anchors: HashMap<usize, Option<NodeId>>,
+    documents: u32,
+    root: Option<NodeId>,
+}
+
+impl<'r> Builder<'r> {
+    fn new(file: FileId, report: &'r mut Report) -> Self {
+        let (nodes, extents, open, anchors) = Default::default();
+        Builder { file, report, nodes, extents, open, anchors, documents: 0, root: None }
+    }
+
+    fn take(&mut self, event: Event<'_>, (start, end): (u32, u32)) -> Result<(), Stop> {
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    let finding = Finding::new(Code::SeveralDocuments, 0..0, "a second YAML document begins here");
+                    return Err(self.stop(
+                        start,
+                        end,
+                        finding.help("remove the `---` line, or move what follows into a file of its own"),
+                    ));
+                }
+                Ok(())
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                self.refuse_tag(tag.is_some(), start, end)?;
+                let style = match style {
+                    ScalarStyle::Plain => Style::Plain,
+                    ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
+                    ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
+                };
+                let id = self.add(start, end, NodeKind::Scalar { text: text.into(), style }, (1, 0))?;
+                self.name_anchor(anchor, Some(id));
+                self.place(id)
+            }
+            Event::SequenceStart(_, anchor, tag) => {
+                self.refuse_tag(tag.is_some(), start, end)?;
+                self.begin(start, anchor, Parts::List(Vec::new()))
+            }
+            Event::MappingStart(style, anchor, tag) => {
+                self.refuse_tag(tag.is_some(), start, end)?;
+                let flow = style == StructureStyle::Flow;
+                self.begin(start, anchor, Parts::Mapping { entries: Vec::new(), key: None, flow })
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.end(end),
+            Event::Alias(anchor) => match self.anchors.get(&anchor) {
+                Some(Some(id)) => self.place(*id),
+                _ => {
+                    let finding = Finding::new(Code::AliasExpansion, 0..0, "this alias stands inside what it names");
+                    Err(self.stop(start, end, finding.help("an alias may only repeat something that is complete")))
+                }
+            },
+            _ => Ok(()),
+        }
+    }
+
+    fn begin(&mut self, start: u32, anchor: usize, parts: Parts) -> Result<(), Stop> {
+        self.name_anchor(anchor, None);
+        self.open.push(Open { start, anchor, depth: 0, size: 1, parts });
+        Ok(())
+    }
+
+    fn end(&mut self, end: u32) -> Result<(), Stop> {
+        // The parser's starts and ends are balanced; an end without a start cannot come.
+        let Some(open) = self.open.pop() else { return Ok(()) };
+        let end = end.max(open.start).max(self.end_of_last(&open.parts));
+        let extent = (open.size, open.depth + 1);
+        let kind = match open.parts {
+            Parts::List(items) => NodeKind::List(items),
+            Parts::Mapping { entries, flow, .. } => NodeKind::Mapping { entries: self.settle(entries)?, flow },
+        };
+        let id = self.add(open.start, end, kind, extent)?;
+        self.name_anchor(open.anchor, Some(id));
+        self.place(id)
+    }
+
+    /// A block container's end event stands at the next token; its text ends with its last part, unless a
+    /// bracket closes it.
+    fn end_of_last(&self, parts: &Parts) -> u32 {
+        let last = match parts {
+            Parts::List(items) => items.last(),
+            Parts::Mapping { entries, .. } => entries.last().map(|(_, value)| value),
+        };
+        last.map_or(0, |id| self.nodes[id.0 as usize].end)
+    }
+
+    /// Puts a finished node into the container that is open, or makes it the root.
+    fn place(&mut self, id: NodeId) -> Result<(), Stop> {
+        let (size, depth) = self.extents[id.0 as usize];
+        let Some(open) = self.open.last_mut() else {
+            self.root = Some(id);
+            return Ok(());
+        };
+        open.size += size;
+        open.depth = open.depth.max(depth);
+        let (too_many, too_deep) = (open.size > MAX_NODES, open.depth >= MAX_DEPTH);
+        match &mut open.parts {
+            Parts::List(items) => items.push(id),
+            Parts::Mapping { entries, key, .. } => match key.take() {
+                None => *key = Some(id),
+                Some(key) => entries.push((key, id)),
+            },
+        }
+        let node = &self.nodes[id.0 as usize];
+        let (start, end) = (node.start, node.end);
+        if too_many {
+            let finding = Finding::new(
+                Code::AliasExpansion,
+                0..0,
+                format!("with its aliases written out the file has more than {MAX_NODES} entries"),
+            );
+            return Err(self.stop(start, end, finding.help("use fewer aliases (`*name`), or split the file")));
+        }
+        if too_deep {
+            let finding =
+                Finding::new(Code::TooDeep, 0..0, format!("lists and mappings are nested more than {MAX_DEPTH} deep"));
+            return Err(self.stop(start, end, finding.help("move the inner part into `subtrees:`")));
+        }
+        Ok(())
+    }
+
+    /// A finished mapping: keys are scalars and differ, `<<` is written out.
+    fn settle(&mut self, entries: Vec<(NodeId, NodeId)>) -> Result<Vec<(NodeId, NodeId)>, Stop> {
+        let mut first: HashMap<Box<str>, NodeId> = HashMap::with_capacity(entries.len());
+        let mut settled = Vec::with_capacity(entries.len());
+        let mut merges = Vec::new();
+        for (key, value) in entries {
+            let node = &self.nodes[key.0 as usize];
+            let (start, end) = (node.start, node.end);
+            let NodeKind::Scalar { text, style } = &node.kind else {
+                let finding = Finding::new(Code::UnsupportedYaml, 0..0, "a key must be a single text");
+                return Err(self.stop(
+                    start,
+                    end,
+                    finding.help("put the text into quotes when it begins with `[` or `{`"),
+                ));
+            };
+            if *style == Style::Plain && &**text == "<<" {
+                merges.push(value);
+                continue;
+            }
+            if let Some(earlier) = first.insert(text.clone(), key) {
+                let finding = Finding::new(Code::DuplicateKey, 0..0, format!("`{text}` stands twice in this mapping"))
+                    .label("again here")
+                    .help("keep one of the two, or give one another name");
+                let place = &self.nodes[earlier.0 as usize];
+                let earlier = Span { file: self.file, start: place.start, end: place.end };
+                self.report.push_related(Span { file: self.file, start, end }, finding, [(earlier, "first here")]);
+                continue;
+            }
+            settled.push((key, value));
+        }
+        for merge in merges {
+            self.merge(merge, &mut first, &mut settled)?;
+        }
+        Ok(settled)
+    }
+
+    /// Adds the entries of `<<: *name` or `<<: [*one, *two]`; what is there already wins.
+    fn merge(
+        &mut self,
+        from: NodeId,
+        known: &mut HashMap<Box<str>, NodeId>,
+        into: &mut Vec<(NodeId, NodeId)>,
+    ) -> Result<(), Stop> {
+        let node = &self.nodes[from.0 as usize];
+        let parts = match &node.kind {
+            NodeKind::List(items) => items.clone(),
+            _ => vec![from],
+        };
+        for part in parts {
+            let node = &self.nodes[part.0 as usize];
+            let NodeKind::Mapping { entries, .. } = &node.kind else {
+                let finding =
+                    Finding::new(Code::UnsupportedYaml, 0..0, "`<<` takes an alias of a mapping, or a list of such");
+                return Err(self.stop(node.start, node.end, finding));
+            };
+            for (key, value) in entries {
+                let NodeKind::Scalar { text, .. } = &self.nodes[key.0 as usize].kind else { continue };
+                if !known.contains_key(text) {
+                    known.insert(text.clone(), *key);
+                    into.push((*key, *value));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, start: u32, end: u32, kind: NodeKind, extent: (u64, u32)) -> Result<NodeId, Stop> {
+        let id = NodeId(self.nodes.len() as u32);
+        if u64::from(id.0) >= MAX_NODES {
+            let finding = Finding::new(Code::TooLarge, 0..0, format!("the file has more than {MAX_NODES} entries"));
+            return Err(self.stop(start, end, finding.help("split the file")));
+        }
+        self.nodes.push(Node { start, end, kind });
+        self.extents.push(extent);
+        Ok(id)
+    }
+
+    fn name_anchor(&mut self, anchor: usize, id: Option<NodeId>) {
+        if anchor != 0 {
+            self.anchors.insert(anchor, id);
+        }
+    }
+
+    fn refuse_tag(&mut self, tagged: bool, start: u32, end: u32) -> Result<(), Stop> {
+        if !tagged {
+            return Ok(());
+        }
+        let finding = Finding::new(Code::UnsupportedYaml, 0..0, "rules do not use YAML tags (`!…`)");
+        Err(self.stop(
+            start,
+            end,
+            finding.help("remove the tag, or put the text into quotes when the `!` belongs to it"),
+        ))
+    }
+
+    fn stop(&mut self, start: u32, end: u32, finding: Finding) -> Stop {
+        self.report.push(Span { file: self.file, start, end }, finding);
+        Stop
+    }
+
+    fn syntax_error(&mut self, error: &ScanError, text: &str) {
+        // Error offsets count characters unless the marker carries bytes.
+        let marker = error.marker();
+        let start = marker
+            .byte_offset()
+            .unwrap_or_else(|| text.char_indices().nth(marker.index()).map_or(text.len(), |(i, _)| i));
+        let start = text.floor_char_boundary(start.min(text.len()));
+        let end = start + text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
+        let detail = error.info();
+        let code =
+            if detail.contains("nesting") || detail.contains("recursion") { Code::TooDeep } else { Code::YamlSyntax };
+        let message = match code {
+            Code::TooDeep => format!("lists and mappings are nested more than {MAX_DEPTH} deep"),
+            _ => format!("the text is not YAML: {detail}"),
+        };
+        let finding = Finding::new(code, 0..0, message);
+        match unquoted_test(text, start) {
+            Some((line, word)) if code == Code::YamlSyntax => {
+                let at = Span { file: self.file, start: line.0 as u32, end: line.1 as u32 };
+                let finding = finding.label("this text needs quotes").help(format!(
+                    "YAML reads a text that begins with `{}` in its own way; write it in quotes: \"{word}\"",
+                    word.chars().next().unwrap_or('>')
+                ));
+                self.report.push(at, finding);
+            }
+            _ => {
+                let help = match text[start..].starts_with('\t') || text[..start].ends_with('\t') {
+                    true => "indent with spaces; YAML does not take tabs",
+                    false => {
+                        "look at this line and the one before: indentation, a missing `:`, or a quote that is not closed"
+                    }
+                };
+                self.report.push(Span { file: self.file, start: start as u32, end: end as u32 }, finding.help(help));
+            }
+        }
+    }
+}
+
+/// The last line up to the error whose key or list item looks like a unary test without its quotes:
+/// `>= 3h: …`, `[3h..24h): …`, `]…`. Gives the text's place and what to quote.
+fn unquoted_test(text: &str, error: usize) -> Option<((usize, usize), &str)> {
+    let upto = text[error..].find('\n').map_or(text.len(), |i| error + i);
+    let mut found = None;
+    let mut offset = 0;
+    for line in text[..upto].split('\n') {
+        let body = line.trim_start().trim_start_matches("- ").trim_start();
+        let start = offset + line.len() - body.len();
+        offset += line.len() + 1;
+        let word = body.split(": ").next().unwrap_or(body).trim_end().trim_end_matches(':');
+        let suspicious = match body.chars().next() {
+            Some('>') => body[1..].starts_with([' ', '=']) && word.len() < body.trim_end().len(),
+            Some('[') => word.ends_with(')') && word.contains(".."),
+            Some(']') | Some('%') | Some('@') | Some('`') => true,
+            _ => false,
+        };
+        if suspicious && !word.is_empty() {
+            found = Some(((start, start + word.len()), word));
+        }
+    }
+    found
+}
