@@ -9,12 +9,14 @@
 mod date;
 mod duration;
 mod instant;
+mod kind;
 mod number;
 
 pub use date::Date;
 pub use duration::Duration;
 pub(crate) use instant::NEWTYPE as INSTANT_NEWTYPE;
 pub use instant::{Instant, ParseInstantError};
+pub(crate) use kind::{Choice, Kind};
 pub use number::{Number, ParseNumberError};
 
 use std::fmt;

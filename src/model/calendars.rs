@@ -1,0 +1,244 @@
+//! The sections `holidays` and `calendars`.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+use chrono::Datelike;
+
+use super::read::{self, NameForm};
+use super::{HolidaySet, NamedCalendar};
+use crate::calendar::{Calendar, CalendarSpec, Segment, Zone, parse_days, parse_hours};
+use crate::diagnostic::{Code, Finding, Report, did_you_mean};
+use crate::source::{At, Fields, shape, wrong_shape};
+use crate::value::Date;
+
+/// The years of a calendar that names neither holidays nor years.
+const DEFAULT_YEARS: (i32, i32) = (2000, 2099);
+
+/// Zones already built: a zone's transitions are searched once a load.
+#[derive(Default)]
+pub(super) struct Zones(HashMap<String, Zone>);
+
+impl Zones {
+    /// A time zone by its IANA name; `None` (reported) when there is none.
+    pub(super) fn read(&mut self, at: At<'_>, report: &mut Report) -> Option<Zone> {
+        let name = at.text()?;
+        if let Some(zone) = self.0.get(name) {
+            return Some(zone.clone());
+        }
+        let Some(zone) = Zone::parse(name) else {
+            let finding = Finding::new(Code::UnknownZone, 0..0, format!("there is no time zone `{}`", read::short(name)))
+                .maybe_help(did_you_mean(name, Zone::names()))
+                .help("time zones have IANA names such as Asia/Ho_Chi_Minh");
+            report.push(at.span(), finding);
+            return None;
+        };
+        self.0.insert(name.to_owned(), zone.clone());
+        Some(zone)
+    }
+}
+
+/// One holiday set.
+pub(super) fn holidays(at: At<'_>, report: &mut Report) -> Option<HolidaySet> {
+    let fields = Fields::read(at, &shape::HOLIDAYS, report)?;
+    let dates_at = fields.get("dates")?;
+    let mut dates = HashMap::new();
+    if let Some(entries) = dates_at.entries() {
+        for (key, title) in entries {
+            if let Some(day) = date(key, report) {
+                dates.insert(day, title.text().unwrap_or_default().into());
+            }
+        }
+    } else {
+        for item in dates_at.list().into_iter().flatten() {
+            if let Some(day) = date(item, report) {
+                dates.insert(day, Box::default());
+            }
+        }
+    }
+    let (first, last) = (dates.keys().min(), dates.keys().max());
+    let years = match (fields.get("years"), first, last) {
+        (Some(at), ..) => years(at, report)?,
+        (None, Some(first), Some(last)) => (first.to_naive().year(), last.to_naive().year()),
+        _ => {
+            let finding = Finding::new(Code::BadHoliday, 0..0, "a holiday set without dates needs `years`");
+            report.push(dates_at.span(), finding.help("say for which years it is complete: `years: 2024-2030`"));
+            return None;
+        }
+    };
+    for (key, _) in dates_at.entries().into_iter().flatten() {
+        outside_years(key, years, report);
+    }
+    for item in dates_at.list().into_iter().flatten() {
+        outside_years(item, years, report);
+    }
+    Some(HolidaySet { dates, years })
+}
+
+fn outside_years(at: At<'_>, years: (i32, i32), report: &mut Report) {
+    let Some(day) = at.text().and_then(Date::parse) else { return };
+    let year = day.to_naive().year();
+    if year < years.0 || year > years.1 {
+        let finding = Finding::new(Code::BadHoliday, 0..0, format!("{day} lies outside the years {}-{}", years.0, years.1))
+            .help("extend `years` when the set is complete for that year as well; past its years nothing is decided");
+        report.push(at.span(), finding);
+    }
+}
+
+fn date(at: At<'_>, report: &mut Report) -> Option<Date> {
+    let text = at.text().unwrap_or_default();
+    let day = Date::parse(text);
+    if day.is_none() {
+        let finding = Finding::new(Code::BadHoliday, 0..0, format!("`{}` is not a date", read::short(text)));
+        report.push(at.span(), finding.help("write the day as YYYY-MM-DD, such as 2026-09-02"));
+    }
+    day
+}
+
+/// `2024-2030` or `2026`.
+fn years(at: At<'_>, report: &mut Report) -> Option<(i32, i32)> {
+    let text = at.text()?;
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    let year = |text: &str| (text.len() == 4).then(|| text.parse::<i32>().ok()).flatten().filter(|year| *year > 0);
+    match (year(first.trim()), year(last.trim())) {
+        (Some(first), Some(last)) if first <= last => Some((first, last)),
+        _ => {
+            let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not a range of years", read::short(text)));
+            report.push(at.span(), finding.help("write the first and the last year, `2024-2030`"));
+            None
+        }
+    }
+}
+
+/// One business calendar.
+pub(super) fn calendar(
+    key: At<'_>,
+    at: At<'_>,
+    sets: &HashMap<&str, Option<HolidaySet>>,
+    zones: &mut Zones,
+    report: &mut Report,
+) -> Option<NamedCalendar> {
+    let errors = report.error_count();
+    let name = read::name(key, NameForm::Variable, "calendar", report);
+    let fields = Fields::read(at, &shape::CALENDAR, report)?;
+    let zone = fields.get("time_zone").and_then(|at| zones.read(at, report));
+    let weekly = fields.get("hours").map(|at| weekly(at, report)).unwrap_or_default();
+    let breaks = fields.get("breaks").map(|at| by_day(at, report)).unwrap_or_default();
+    let special_hours = fields.get("special_hours").map(|at| special_hours(at, report)).unwrap_or_default();
+    let mut holidays = BTreeSet::new();
+    let mut span: Option<(i32, i32)> = None;
+    for set_at in fields.scalars("holidays", report) {
+        match sets.get(set_at.text().unwrap_or_default()) {
+            Some(Some(set)) => {
+                holidays.extend(set.dates.keys().copied());
+                // A calendar knows only the years that all of its sets know.
+                span = Some(span.map_or(set.years, |(first, last)| (first.max(set.years.0), last.min(set.years.1))));
+            }
+            Some(None) => {}
+            None => read::unknown(set_at, "holiday set", sets.keys().copied(), report),
+        }
+    }
+    let years = match fields.get("years") {
+        Some(at) => within(at, years(at, report)?, span, report)?,
+        None => span.unwrap_or(DEFAULT_YEARS),
+    };
+    if report.error_count() > errors {
+        return None;
+    }
+    let (name, zone) = (name?, zone?);
+    let spec = CalendarSpec { zone, weekly, breaks, holidays, special_hours, years: years.0..=years.1 };
+    match Calendar::build(&spec) {
+        Ok(calendar) => {
+            let signature = format!("{spec:?}");
+            Some(NamedCalendar { name: name.into(), calendar: Arc::new(calendar), signature })
+        }
+        Err(error) => {
+            let finding = Finding::new(Code::EmptyCalendar, 0..0, format!("the calendar `{name}` cannot be built: {error}"))
+                .help("give it hours on at least one day, within its years");
+            report.push(key.span(), finding);
+            None
+        }
+    }
+}
+
+fn within(at: At<'_>, wanted: (i32, i32), known: Option<(i32, i32)>, report: &mut Report) -> Option<(i32, i32)> {
+    match known {
+        Some((first, last)) if wanted.0 < first || wanted.1 > last => {
+            let finding = Finding::new(Code::BadValue, 0..0, format!("its holidays are known for {first}-{last} only"));
+            report.push(at.span(), finding.help("narrow the calendar's years, or extend its holiday sets"));
+            None
+        }
+        _ => Some(wanted),
+    }
+}
+
+fn weekly(at: At<'_>, report: &mut Report) -> [Vec<Segment>; 7] {
+    match at.text() {
+        Some("always" | "24x7" | "24×7") => {
+            let day = parse_hours("00:00-24:00").unwrap_or_default();
+            std::array::from_fn(|_| day.clone())
+        }
+        Some(_) => {
+            let finding = Finding::new(Code::BadHours, 0..0, "hours are written by day, or are `always`");
+            report.push(at.span(), finding.help("write `hours: { mon-fri: 09:00-17:00 }`"));
+            Default::default()
+        }
+        None => by_day(at, report),
+    }
+}
+
+/// `mon-fri: 09:00-12:00, 13:00-17:00`, or the hours as a list.
+fn by_day(at: At<'_>, report: &mut Report) -> [Vec<Segment>; 7] {
+    let mut week: [Vec<Segment>; 7] = Default::default();
+    let mut taken: [Option<At<'_>>; 7] = [None; 7];
+    for (key, value) in at.entries().into_iter().flatten() {
+        let days = match parse_days(key.text().unwrap_or_default()) {
+            Ok(days) => days,
+            Err(finding) => {
+                place(key, finding, report);
+                continue;
+            }
+        };
+        let segments = hours(value, report);
+        for day in days.iter() {
+            if let Some(first) = taken[day].replace(key) {
+                let finding = Finding::new(Code::BadHours, 0..0, "hours for one day are given twice")
+                    .label("this day again")
+                    .help("give each day once; several segments stand together: `09:00-12:00, 13:00-17:00`");
+                report.push_related(key.span(), finding, [(first.span(), "first here")]);
+                break;
+            }
+            week[day] = segments.clone();
+        }
+    }
+    week
+}
+
+fn hours(at: At<'_>, report: &mut Report) -> Vec<Segment> {
+    if let Some(items) = at.list() {
+        let texts: Vec<&str> = items.filter_map(At::text).collect();
+        return parse_hours(&texts.join(", ")).unwrap_or_else(|finding| {
+            report.push(at.span(), finding);
+            Vec::new()
+        });
+    }
+    let Some(text) = at.text() else {
+        wrong_shape(at, "hours are a text such as `09:00-17:00`", report);
+        return Vec::new();
+    };
+    parse_hours(text).unwrap_or_else(|finding| {
+        place(at, finding, report);
+        Vec::new()
+    })
+}
+
+fn place(at: At<'_>, finding: Finding, report: &mut Report) {
+    let range: Range<usize> = finding.at.clone();
+    report.push(at.locate(range, report), finding);
+}
+
+fn special_hours(at: At<'_>, report: &mut Report) -> BTreeMap<Date, Vec<Segment>> {
+    let entries = at.entries().into_iter().flatten();
+    entries.filter_map(|(key, value)| Some((date(key, report)?, hours(value, report)))).collect()
+}

@@ -1,0 +1,55 @@
+//! The fields of a decision that a reply can show.
+
+use super::Outcome;
+
+/// A field of the decision, by the name that it has in the decision's JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DecisionField {
+    Outcome,
+    Title,
+    Kind,
+    Priority,
+    RouteTo,
+    SlaMinutes,
+    SlaDueAt,
+    SlaRespondMinutes,
+    SlaRespondDueAt,
+    HoursNextOpen,
+    PromiseDays,
+    PromiseDueOn,
+}
+
+impl DecisionField {
+    pub(crate) const ALL: [(&'static str, DecisionField); 12] = [
+        ("outcome", DecisionField::Outcome),
+        ("title", DecisionField::Title),
+        ("kind", DecisionField::Kind),
+        ("priority", DecisionField::Priority),
+        ("route.to", DecisionField::RouteTo),
+        ("sla.minutes", DecisionField::SlaMinutes),
+        ("sla.due_at", DecisionField::SlaDueAt),
+        ("sla.respond.minutes", DecisionField::SlaRespondMinutes),
+        ("sla.respond.due_at", DecisionField::SlaRespondDueAt),
+        ("hours.next_open", DecisionField::HoursNextOpen),
+        ("promise.days", DecisionField::PromiseDays),
+        ("promise.due_on", DecisionField::PromiseDueOn),
+    ];
+
+    pub(crate) fn named(name: &str) -> Option<DecisionField> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, field)| *field)
+    }
+
+    /// Whether a decision with this outcome can have the field at all.
+    pub(crate) fn exists_on(self, outcome: &Outcome, team_has_calendar: bool) -> bool {
+        let sla = outcome.sla.as_ref();
+        match self {
+            DecisionField::Outcome | DecisionField::Title | DecisionField::Kind | DecisionField::Priority => true,
+            DecisionField::RouteTo => outcome.route.is_some(),
+            DecisionField::SlaMinutes => sla.is_some_and(|sla| sla.resolve.is_some()),
+            DecisionField::SlaDueAt => sla.is_some_and(|sla| sla.resolve.is_some() || sla.not_after.is_some()),
+            DecisionField::SlaRespondMinutes | DecisionField::SlaRespondDueAt => sla.is_some_and(|sla| sla.respond.is_some()),
+            DecisionField::HoursNextOpen => team_has_calendar,
+            DecisionField::PromiseDays | DecisionField::PromiseDueOn => outcome.promise.is_some(),
+        }
+    }
+}

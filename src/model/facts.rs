@@ -1,0 +1,148 @@
+//! A playbook's `facts`: read, put in the order of their need, typed.
+
+use std::collections::HashMap;
+
+use petgraph::algo::tarjan_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use super::read::{self, NameForm};
+use super::scope::Scope;
+use super::{Fact, Meta};
+use crate::diagnostic::{Code, Finding, Report};
+use crate::expression::{self, Ast, Typed};
+use crate::source::{At, Fields, shape};
+use crate::value::Kind;
+
+/// A fact whose expression was parsed; its names are not looked up yet.
+struct Parsed<'a> {
+    name: &'a str,
+    key: At<'a>,
+    text: At<'a>,
+    meta: Meta,
+    ast: Ast,
+}
+
+/// Reads all facts and adds each to the scope. Facts that fail are left out of it, and what names them fails silently
+/// after the first report.
+pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, report: &mut Report) -> Vec<Fact> {
+    let mut broken: Vec<&str> = Vec::new();
+    let mut parsed = Vec::new();
+    for (key, value) in at.entries().into_iter().flatten() {
+        let before = report.error_count();
+        match fact(key, value, scope, report) {
+            Some(fact) => parsed.push(fact),
+            None => {
+                debug_assert!(report.error_count() > before, "a fact is left out only with a reason");
+                broken.extend(key.text());
+            }
+        }
+    }
+    let mut facts = Vec::new();
+    for index in order(&parsed, &mut broken, report) {
+        let fact = &parsed[index];
+        // What rests on a broken fact is broken for the same cause, which is reported once.
+        let typed = if fact.ast.names().iter().any(|name| broken.contains(name) || scope.broken.iter().any(|known| known == name)) {
+            None
+        } else {
+            typed(fact.text, &fact.ast, scope, None, report)
+        };
+        match typed {
+            Some(typed) => {
+                let meta = Meta {
+                    title: fact.meta.title.clone(),
+                    refs: fact.meta.refs.clone(),
+                    note: fact.meta.note.clone(),
+                };
+                let fact = Fact { name: fact.name.into(), meta, typed, span: fact.key.span() };
+                scope.add_fact(&fact);
+                facts.push(fact);
+            }
+            None => broken.push(fact.name),
+        }
+    }
+    facts
+}
+
+fn fact<'a>(key: At<'a>, value: At<'a>, scope: &Scope<'_>, report: &mut Report) -> Option<Parsed<'a>> {
+    let name = read::name(key, NameForm::Variable, "fact", report)?;
+    if scope.find(name).is_some() {
+        let finding = Finding::new(Code::DuplicateName, 0..0, format!("`{name}` is an input already"));
+        report.push(key.span(), finding.help("give the fact another name: inputs and facts share one set of names"));
+        return None;
+    }
+    let (text, meta) = if value.entries().is_some() {
+        let fields = Fields::read(value, &shape::FACT, report)?;
+        (fields.get("is")?, read::meta(&fields, report))
+    } else if value.text().is_some() && !value.is_null() {
+        (value, Meta::default())
+    } else {
+        crate::source::wrong_shape(value, "a fact is an expression, or a mapping with `is`", report);
+        return None;
+    };
+    match expression::parse(text.text()?) {
+        Ok(ast) => Some(Parsed { name, key, text, meta, ast }),
+        Err(finding) => {
+            report.push(text.locate(finding.at.clone(), report), finding);
+            None
+        }
+    }
+}
+
+/// An order in which what a fact needs stands before it; facts in a cycle are reported and left out.
+fn order<'a>(parsed: &[Parsed<'a>], broken: &mut Vec<&'a str>, report: &mut Report) -> Vec<usize> {
+    let index: HashMap<&str, usize> = parsed.iter().enumerate().map(|(i, fact)| (fact.name, i)).collect();
+    let mut graph = DiGraph::<(), ()>::with_capacity(parsed.len(), parsed.len());
+    for _ in parsed {
+        graph.add_node(());
+    }
+    for (i, fact) in parsed.iter().enumerate() {
+        for needed in fact.ast.names().into_iter().filter_map(|name| index.get(name)) {
+            graph.update_edge(NodeIndex::new(i), NodeIndex::new(*needed), ());
+        }
+    }
+    // Tarjan's components come in reverse topological order: what is needed first stands first.
+    let mut order = Vec::new();
+    for component in tarjan_scc(&graph) {
+        let first = component[0];
+        if component.len() == 1 && !graph.contains_edge(first, first) {
+            order.push(first.index());
+            continue;
+        }
+        let mut members: Vec<usize> = component.iter().map(|node| node.index()).collect();
+        members.sort_unstable();
+        let names: Vec<&str> = members.iter().map(|i| parsed[*i].name).collect();
+        let list = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let message = match names.as_slice() {
+            [one] => format!("the fact `{one}` is defined by itself"),
+            _ => format!("the facts {list} are defined by each other"),
+        };
+        let finding = Finding::new(Code::Cycle, 0..0, message).help("define one of them from inputs alone");
+        report.push(parsed[members[0]].key.span(), finding);
+        broken.extend(names);
+    }
+    order
+}
+
+/// Types an expression; its problems are reported at their places.
+pub(super) fn typed(at: At<'_>, ast: &Ast, scope: &Scope<'_>, expected: Option<&Kind>, report: &mut Report) -> Option<Typed> {
+    match expression::check(ast, scope, expected) {
+        Ok(typed) => Some(typed),
+        Err(findings) => {
+            for finding in findings {
+                report.push(at.locate(finding.at.clone(), report), finding);
+            }
+            None
+        }
+    }
+}
+
+/// Reads an expression of a known type where one stands by itself, as under `when:`.
+pub(super) fn expression(at: At<'_>, scope: &Scope<'_>, expected: &Kind, report: &mut Report) -> Option<Typed> {
+    match expression::parse(at.text()?) {
+        Ok(ast) => typed(at, &ast, scope, Some(expected), report),
+        Err(finding) => {
+            report.push(at.locate(finding.at.clone(), report), finding);
+            None
+        }
+    }
+}

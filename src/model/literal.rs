@@ -1,0 +1,66 @@
+//! Single values in YAML outside of tests and expressions: defaults, what a golden case gives.
+
+use chrono::NaiveDateTime;
+
+use crate::calendar::Zone;
+use crate::source::At;
+use crate::value::{Date, Duration, Instant, Kind, Members, Type, Value};
+
+/// A value of a kind, or what it should look like.
+pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone) -> Result<Value<Box<str>>, String> {
+    if kind.ty == Type::AnyOf {
+        return members(at, kind).map(Value::AnyOf);
+    }
+    let text = at.text().ok_or_else(|| format!("a single value is needed here, not {}", at.describe()))?;
+    let parsed = match kind.ty {
+        Type::Boolean => match at.plain() {
+            Some("true") => Some(Value::Boolean(true)),
+            Some("false") => Some(Value::Boolean(false)),
+            _ => None,
+        },
+        Type::Number => text.parse().ok().map(Value::Number),
+        Type::Text => Some(Value::Text(text.into())),
+        Type::Date => Date::parse(text).map(Value::Date),
+        Type::DateTime => instant(text, zone).map(Value::DateTime),
+        Type::Duration => Duration::parse(text).map(Value::Duration),
+        Type::OneOf => kind.position(text).map(|position| Value::OneOf(kind.values[position].symbol)),
+        Type::AnyOf => None,
+    };
+    parsed.ok_or_else(|| format!("`{}` is not {}", super::read::short(text), describe(kind)))
+}
+
+fn members(at: At<'_>, kind: &Kind) -> Result<Members, String> {
+    let mut members = Members::default();
+    let items: Vec<At<'_>> = at.list().map_or_else(|| vec![at], Iterator::collect);
+    for item in items {
+        let word = item.text().unwrap_or_default();
+        let position = kind.position(word).ok_or_else(|| format!("`{}` is not {}", super::read::short(word), describe(kind)))?;
+        // A list has at most `Members::MAX` values: `inputs` made sure.
+        members.insert(position as u8);
+    }
+    Ok(members)
+}
+
+/// RFC 3339 with an offset, or without one in the playbook's zone.
+pub(super) fn instant(text: &str, zone: &Zone) -> Option<Instant> {
+    text.parse().ok().or_else(|| {
+        let local = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").ok()?;
+        zone.local_to_instant(local)
+    })
+}
+
+/// What a value of the kind looks like.
+pub(super) fn describe(kind: &Kind) -> String {
+    match kind.ty {
+        Type::Boolean => "`true` or `false`".to_owned(),
+        Type::Number => "a number with at most four digits after the point".to_owned(),
+        Type::Text => "a text".to_owned(),
+        Type::Date => "a date such as `2026-11-27`".to_owned(),
+        Type::DateTime => "a datetime such as `2026-11-27T18:00:00`, with an offset or in the playbook's time".to_owned(),
+        Type::Duration => "a duration such as `90m` or `3h`".to_owned(),
+        Type::OneOf | Type::AnyOf => {
+            let words: Vec<_> = kind.words().take(20).map(|word| format!("`{word}`")).collect();
+            format!("one of {}", words.join(", "))
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! A playbook's `outcomes`: what each leaf of the tree says is to be done.
+
+use std::collections::HashMap;
+
+use super::read::{self, NameForm};
+use super::scope::Scope;
+use super::{
+    ActionRule, Clock, FollowUpRule, Outcome, OutcomeKind, Priority, PromiseRule, ReplyEntry, ReplyId, ReplyUse,
+    ReplyVariant, Route, SlaRule, Team, TeamId, facts, teams,
+};
+use crate::diagnostic::{Code, Finding, Report};
+use crate::expression::{CalendarId, Typed, VariableId};
+use crate::source::{At, Fields, shape, wrong_shape};
+use crate::value::{Duration, Kind, Type};
+
+/// The most actions or follow-ups of one outcome: which of them hold is kept in one word of bits.
+const MAX_ITEMS: usize = 64;
+
+/// What an outcome's names can refer to.
+pub(super) struct Names<'a> {
+    pub(super) teams: &'a HashMap<&'a str, Option<TeamId>>,
+    pub(super) team_list: &'a [Team],
+    pub(super) replies: &'a HashMap<&'a str, Option<ReplyId>>,
+    pub(super) reply_list: &'a [ReplyEntry],
+    pub(super) calendars: &'a HashMap<&'a str, Option<CalendarId>>,
+    pub(super) broken: &'a [&'a str],
+}
+
+/// Finds a name in a section; a name whose declaration failed is `None` without a second report.
+pub(super) fn find<T: Copy>(at: At<'_>, what: &str, known: &HashMap<&str, Option<T>>, report: &mut Report) -> Option<T> {
+    match known.get(at.text().unwrap_or_default()) {
+        Some(found) => *found,
+        None => {
+            read::unknown(at, what, known.keys().copied(), report);
+            None
+        }
+    }
+}
+
+pub(super) struct Reader<'a> {
+    pub(super) names: Names<'a>,
+    pub(super) scope: &'a Scope<'a>,
+    pub(super) report: &'a mut Report,
+}
+
+impl Reader<'_> {
+    /// One outcome; what failed in it was reported and is left out.
+    pub(super) fn outcome(&mut self, key: At<'_>, at: At<'_>) -> Option<Outcome> {
+        let name = read::name(key, NameForm::Reference, "outcome", self.report);
+        let fields = Fields::read(at, &shape::OUTCOME, self.report)?;
+        let meta = read::meta(&fields, self.report);
+        let kind = fields.get("kind").and_then(|at| read::word(at, "kind of outcome", &OutcomeKind::ALL, self.report));
+        let priority = fields.get("priority").and_then(|at| read::word(at, "priority", &Priority::ALL, self.report));
+        let route = fields.get("route").and_then(|at| self.route(at));
+        let sla = fields.get("sla").and_then(|at| self.sla(at));
+        let promise = fields.get("promise").and_then(|at| self.promise(at));
+        let reply = fields.get("reply").and_then(|at| self.reply(at));
+        let collect = self.collect(&fields);
+        let actions = fields.get("do").map(|at| self.actions(at)).unwrap_or_default();
+        let follow_ups = fields.get("follow_up").map(|at| self.follow_ups(at)).unwrap_or_default();
+        Some(Outcome {
+            name: name?.into(),
+            meta,
+            kind: kind?,
+            priority: priority.unwrap_or_default(),
+            route,
+            sla,
+            promise,
+            reply,
+            collect,
+            actions,
+            follow_ups,
+            close: fields.boolean("close"),
+            span: key.span(),
+        })
+    }
+
+    fn route(&mut self, at: At<'_>) -> Option<Route> {
+        if at.text().is_some() {
+            let to = find(at, "team", self.names.teams, self.report)?;
+            let mention = self.names.team_list[to.0 as usize].mention.clone();
+            return Some(Route { to, via: Vec::new(), mention });
+        }
+        let fields = Fields::read(at, &shape::ROUTE, self.report)?;
+        let to = find(fields.get("to")?, "team", self.names.teams, self.report)?;
+        let team = &self.names.team_list[to.0 as usize];
+        let mut via = Vec::new();
+        for channel in fields.scalars("via", self.report) {
+            let name = channel.text().unwrap_or_default();
+            if team.channels.iter().any(|(known, _)| &**known == name) {
+                via.push(name.into());
+            } else {
+                let known = team.channels.iter().map(|(name, _)| &**name);
+                read::unknown(channel, &format!("channel of the team `{}`", team.name), known, self.report);
+            }
+        }
+        let own = teams::handles(&fields, self.report);
+        let mention = if fields.get("mention").is_some() { own } else { team.mention.clone() };
+        Some(Route { to, via, mention })
+    }
+
+    fn clock(&mut self, at: Option<At<'_>>) -> Option<Clock> {
+        match at {
+            None => Some(Clock::Always),
+            Some(at) if at.text() == Some("always") => Some(Clock::Always),
+            Some(at) => find(at, "calendar", self.names.calendars, self.report).map(Clock::Calendar),
+        }
+    }
+
+    fn duration(&mut self, at: At<'_>, what: &str) -> Option<Duration> {
+        let duration = Duration::parse(at.text()?).filter(|duration| *duration >= Duration::ZERO);
+        if duration.is_none() {
+            let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not {what}", read::short(at.text()?)));
+            self.report.push(at.span(), finding.help("write a length of time with its unit: `240m`, `8h`, `3d` (a day is 24 hours)"));
+        }
+        duration
+    }
+
+    /// A target: whole minutes, since that is how decisions state it.
+    fn target(&mut self, at: At<'_>) -> Option<Duration> {
+        let duration = self.duration(at, "an SLA target")?;
+        if duration.whole_minutes().is_none() || duration == Duration::ZERO {
+            let finding = Finding::new(Code::BadValue, 0..0, "an SLA target is a whole number of minutes, at least one");
+            self.report.push(at.span(), finding);
+            return None;
+        }
+        Some(duration)
+    }
+
+    fn sla(&mut self, at: At<'_>) -> Option<SlaRule> {
+        if at.text().is_some() {
+            let resolve = Some(self.target(at)?);
+            return Some(SlaRule { respond: None, resolve, clock: Clock::Always, not_after: None });
+        }
+        let fields = Fields::read(at, &shape::SLA, self.report)?;
+        let respond = fields.get("respond").map(|at| self.target(at));
+        let resolve = fields.get("resolve").map(|at| self.target(at));
+        let clock = self.clock(fields.get("clock"));
+        let not_after = fields.get("not_after").map(|at| self.variable(at, &[Type::DateTime]));
+        if respond.is_none() && resolve.is_none() && not_after.is_none() && fields.sound() {
+            let finding = Finding::new(Code::MissingField, 0..0, "an SLA needs a target");
+            self.report.push(at.span(), finding.help("add `resolve: 240m`, `respond: 30m` or `not_after:`"));
+        }
+        // `Some(None)` is a part that failed.
+        Some(SlaRule { respond: flat(respond)?, resolve: flat(resolve)?, clock: clock?, not_after: flat(not_after)? })
+    }
+
+    /// An input or fact of one of the types.
+    fn variable(&mut self, at: At<'_>, types: &[Type]) -> Option<VariableId> {
+        let name = at.text().unwrap_or_default();
+        let Some((id, named)) = self.scope.find(name) else {
+            if !self.names.broken.contains(&name) {
+                read::unknown(at, "input or fact", self.scope.names(), self.report);
+            }
+            return None;
+        };
+        if !types.contains(&named.kind.ty) {
+            let wanted = types.iter().map(|ty| format!("a {ty}")).collect::<Vec<_>>().join(" or ");
+            let finding = Finding::new(Code::TypeMismatch, 0..0, format!("`{name}` is a {}; {wanted} is needed here", named.kind.ty));
+            self.report.push(at.span(), finding);
+            return None;
+        }
+        Some(id)
+    }
+
+    fn promise(&mut self, at: At<'_>) -> Option<PromiseRule> {
+        let fields = Fields::read(at, &shape::PROMISE, self.report)?;
+        let days = fields.get("days").and_then(|at| {
+            let days = at.text().and_then(|text| text.parse::<u32>().ok()).filter(|days| (1..=3_660).contains(days));
+            if days.is_none() {
+                let finding = Finding::new(Code::BadValue, 0..0, "`days` is a whole number of working days from 1 to 3660");
+                self.report.push(at.span(), finding);
+            }
+            days
+        });
+        let calendar = fields.get("calendar").and_then(|at| find(at, "calendar", self.names.calendars, self.report));
+        let from = fields.get("from").and_then(|at| self.variable(at, &[Type::DateTime, Type::Date]));
+        Some(PromiseRule { days: days?, calendar: calendar?, from: from? })
+    }
+
+    fn reply(&mut self, at: At<'_>) -> Option<ReplyUse> {
+        let (template, variant) = match at.text() {
+            Some(_) => (at, None),
+            None => {
+                let fields = Fields::read(at, &shape::REPLY_USE, self.report)?;
+                (fields.get("template")?, fields.get("variant"))
+            }
+        };
+        let reply = find(template, "reply", self.names.replies, self.report)?;
+        let entry = &self.names.reply_list[reply.0 as usize];
+        let has_variants = entry.templates.iter().any(|template| template.variant.is_some());
+        match variant {
+            None if has_variants => {
+                let finding = Finding::new(Code::MissingField, 0..0, format!("the reply `{}` has variants; say which", entry.name));
+                self.report.push(template.span(), finding.help("write `reply: { template: …, variant: channel }` with the input that names the variant"));
+                None
+            }
+            None => Some(ReplyUse { reply, variant: None }),
+            Some(at) if !has_variants => {
+                let finding = Finding::new(Code::ConflictingFields, 0..0, format!("the reply `{}` has no variants", entry.name));
+                self.report.push(at.span(), finding.help("remove `variant`"));
+                None
+            }
+            Some(at) => Some(ReplyUse { reply, variant: Some(self.variant(at, entry)?) }),
+        }
+    }
+
+    /// A variant's own name, or a `one_of` whose every value has a variant.
+    fn variant(&mut self, at: At<'_>, entry: &ReplyEntry) -> Option<ReplyVariant> {
+        let position = |name: &str| entry.templates.iter().position(|template| template.variant.as_deref() == Some(name));
+        if let Some(index) = position(at.text()?) {
+            return Some(ReplyVariant::Fixed(index));
+        }
+        let variable = self.variable(at, &[Type::OneOf])?;
+        let named = self.scope.get(variable);
+        let mut templates = Vec::new();
+        for choice in named.kind.values.iter() {
+            let Some(index) = position(&choice.word) else {
+                let finding = Finding::new(Code::NotCovered, 0..0, format!("the reply `{}` has no variant `{}`, which `{}` can be", entry.name, choice.word, at.text()?));
+                self.report.push(at.span(), finding.help("add the variant to the reply"));
+                return None;
+            };
+            templates.push((choice.symbol, index));
+        }
+        if named.may_be_missing {
+            let finding = Finding::new(Code::NotCovered, 0..0, format!("`{}` may be missing, and then no variant is named", at.text()?));
+            self.report.push(at.span(), finding.help("give the input a `default`, or remove `optional`"));
+            return None;
+        }
+        Some(ReplyVariant::ByValue { variable, templates })
+    }
+
+    fn collect(&mut self, fields: &Fields<'_>) -> Vec<VariableId> {
+        let mut found = Vec::new();
+        for at in fields.scalars("collect", self.report) {
+            let name = at.text().unwrap_or_default();
+            match self.scope.find(name) {
+                Some((id, _)) if found.contains(&id) => {
+                    self.report.push(at.span(), Finding::new(Code::DuplicateName, 0..0, format!("`{name}` is collected twice")).help("remove one of the two"));
+                }
+                Some((id, _)) => found.push(id),
+                None if self.names.broken.contains(&name) => {}
+                None => read::unknown(at, "input", self.scope.names(), self.report),
+            }
+        }
+        found
+    }
+
+    fn when(&mut self, fields: &Fields<'_>) -> Option<Option<Typed>> {
+        match fields.get("when") {
+            None => Some(None),
+            Some(at) => facts::expression(at, self.scope, &Kind::plain(Type::Boolean), self.report).map(Some),
+        }
+    }
+
+    /// The items of a field that takes one or a list, at most [`MAX_ITEMS`].
+    fn items<'d>(&mut self, at: At<'d>) -> Vec<At<'d>> {
+        let items: Vec<At<'d>> = at.list().map_or_else(|| vec![at], Iterator::collect);
+        if items.len() > MAX_ITEMS {
+            let finding = Finding::new(Code::TooLarge, 0..0, format!("an outcome has at most {MAX_ITEMS} of these"));
+            self.report.push(at.span(), finding);
+            return Vec::new();
+        }
+        items
+    }
+
+    fn actions(&mut self, at: At<'_>) -> Vec<ActionRule> {
+        let items = self.items(at);
+        items.into_iter().filter_map(|item| self.action(item)).collect()
+    }
+
+    fn action(&mut self, at: At<'_>) -> Option<ActionRule> {
+        if at.is_null() || at.list().is_some() {
+            wrong_shape(at, "an action is a name, or a mapping with `do`", self.report);
+            return None;
+        }
+        if at.text().is_some() {
+            let name = read::name(at, NameForm::Reference, "action", self.report)?;
+            return Some(ActionRule { name: name.into(), when: None });
+        }
+        let fields = Fields::read(at, &shape::ACTION, self.report)?;
+        let name = read::name(fields.get("do")?, NameForm::Reference, "action", self.report);
+        let when = self.when(&fields)?;
+        Some(ActionRule { name: name?.into(), when })
+    }
+
+    fn follow_ups(&mut self, at: At<'_>) -> Vec<FollowUpRule> {
+        let items = self.items(at);
+        items.into_iter().filter_map(|item| self.follow_up(item)).collect()
+    }
+
+    fn follow_up(&mut self, at: At<'_>) -> Option<FollowUpRule> {
+        let fields = Fields::read(at, &shape::FOLLOW_UP, self.report)?;
+        let remind = fields.get("remind").and_then(|at| find(at, "team", self.names.teams, self.report));
+        let after = fields.get("after").and_then(|at| self.duration(at, "a length of time"));
+        let clock = self.clock(fields.get("clock"));
+        let when = self.when(&fields)?;
+        Some(FollowUpRule { remind: remind?, after: after?, clock: clock?, when })
+    }
+}
+
+/// `Some(None)`, a part that stands there and failed, fails the whole; `None`, a part that is not there, does not.
+fn flat<T>(part: Option<Option<T>>) -> Option<Option<T>> {
+    match part {
+        Some(None) => None,
+        Some(found) => Some(found),
+        None => Some(None),
+    }
+}

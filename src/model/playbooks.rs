@@ -1,0 +1,216 @@
+//! One `playbook` with its fields, from a file to the model.
+
+use std::collections::{HashMap, HashSet};
+
+use petgraph::algo::tarjan_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use super::inputs::Symbols;
+use super::calendars::Zones;
+use super::read::{self, NameForm};
+use super::scope::Scope;
+use super::{Node, NodeKind, Outcome, OutcomeId, Playbook, PlaybookId, SubtreeId, coverage, facts, inputs, outcomes, tree};
+use crate::diagnostic::{Code, Finding, Report};
+use crate::expression::CalendarId;
+use crate::source::{At, Fields};
+use crate::value::Type;
+
+/// The most inputs, facts, outcomes or nodes of one playbook.
+const MAX_PARTS: usize = 200_000;
+
+/// What a playbook can refer to.
+pub(super) struct Surroundings<'a> {
+    pub(super) calendars: &'a HashMap<&'a str, Option<CalendarId>>,
+    pub(super) sound_calendars: &'a HashMap<&'a str, CalendarId>,
+    pub(super) teams: &'a HashMap<&'a str, Option<super::TeamId>>,
+    pub(super) team_list: &'a [super::Team],
+    pub(super) replies: &'a HashMap<&'a str, Option<super::ReplyId>>,
+    pub(super) reply_list: &'a [super::ReplyEntry],
+    pub(super) playbooks: &'a HashMap<&'a str, PlaybookId>,
+}
+
+/// Reads a playbook; `None` when it cannot stand (reported).
+pub(super) fn playbook(
+    fields: &Fields<'_>,
+    around: &Surroundings<'_>,
+    zones: &mut Zones,
+    symbols: &mut Symbols,
+    report: &mut Report,
+) -> Option<Playbook> {
+    let errors = report.error_count();
+    let (key, name_at) = fields.entry("playbook")?;
+    let name = name_at.text()?;
+    for needed in ["time_zone", "tree", "outcomes"] {
+        if fields.at().entries().into_iter().flatten().all(|(key, _)| key.text() != Some(needed)) {
+            let finding = Finding::new(Code::MissingField, 0..0, format!("the playbook `{name}` needs `{needed}`"));
+            report.push(key.span(), finding.help(format!("add `{needed}:` beside `playbook:`")));
+        }
+    }
+    let meta = read::meta(fields, report);
+    let zone = fields.get("time_zone").and_then(|at| zones.read(at, report))?;
+
+    let mut broken: Vec<&str> = Vec::new();
+    let mut inputs = Vec::new();
+    for (key, at) in entries(fields, "inputs", report) {
+        match inputs::input(key, at, &zone, symbols, report) {
+            Some(input) => inputs.push(input),
+            None => broken.extend(key.text()),
+        }
+    }
+    let mut scope = Scope::new(around.sound_calendars, zone.clone(), &inputs);
+    scope.broken.extend(broken.iter().map(|name| (*name).to_owned()));
+    let facts = fields.get("facts").map(|at| facts::facts(at, &mut scope, report)).unwrap_or_default();
+    broken.extend(entries(fields, "facts", report).filter_map(|(key, _)| key.text()).filter(|name| scope.find(name).is_none()));
+    let instant = fields.get("instant").and_then(|at| {
+        let found = inputs.iter().position(|input| Some(&*input.name) == at.text() && input.kind.ty == Type::DateTime);
+        if found.is_none() && !broken.contains(&at.text().unwrap_or_default()) {
+            let known = inputs.iter().filter(|input| input.kind.ty == Type::DateTime).map(|input| &*input.name);
+            read::unknown(at, "datetime input", known, report);
+        }
+        if let Some(input) = found.map(|index| &inputs[index])
+            && input.optional
+        {
+            let finding = Finding::new(Code::NotCovered, 0..0, format!("`{}` may be missing, and the playbook counts from it", input.name));
+            report.push(at.span(), finding.help("give it `default: now`, or remove `optional`"));
+        }
+        found
+    });
+
+    let outcomes = read_outcomes(fields, around, &scope, &broken, report);
+    let outcome_ids = ids(outcomes.iter().map(|outcome| &*outcome.name), OutcomeId);
+    broken.extend(entries(fields, "outcomes", report).filter_map(|(key, _)| key.text()).filter(|name| !outcome_ids.contains_key(name)));
+
+    let subtree_ids = subtree_names(fields, around, report);
+    let mut reader = tree::Reader {
+        names: tree::Names { outcomes: &outcome_ids, subtrees: &subtree_ids, playbooks: around.playbooks },
+        scope: &scope,
+        report,
+        nodes: Vec::new(),
+        broken: &broken,
+    };
+    let root = fields.get("tree").and_then(|at| reader.node(at, name));
+    let mut subtrees = Vec::new();
+    for (key, at) in entries_quietly(fields, "subtrees").filter(|(key, _)| subtree_ids.contains_key(key.text().unwrap_or_default())) {
+        let subtree = key.text().unwrap_or_default();
+        if let Some(node) = reader.node(at, &format!("{name} → {subtree}")) {
+            subtrees.push((subtree.into(), node));
+        }
+    }
+    let nodes = reader.nodes;
+    if inputs.len().max(nodes.len()) > MAX_PARTS {
+        let finding = Finding::new(Code::TooLarge, 0..0, format!("the playbook `{name}` has more than {MAX_PARTS} nodes"));
+        report.push(name_at.span(), finding.help("split it, with `use:` between the parts"));
+    }
+    if report.error_count() > errors {
+        return None;
+    }
+    let playbook = Playbook { name: name.into(), meta, zone, instant, inputs, facts, nodes, root: root?, subtrees, outcomes, span: name_at.span() };
+    if subtrees_form_no_cycle(&playbook, report) {
+        coverage::check(&playbook, report);
+        warn_of_unused(&playbook, report);
+    }
+    (report.error_count() == errors).then_some(playbook)
+}
+
+/// A mapping field's entries.
+fn entries<'a>(fields: &Fields<'a>, name: &str, report: &mut Report) -> impl Iterator<Item = (At<'a>, At<'a>)> {
+    let field = fields.get(name);
+    if let Some(at) = field
+        && at.entries().is_some_and(|entries| entries.len() > MAX_PARTS)
+    {
+        report.push(at.span(), Finding::new(Code::TooLarge, 0..0, format!("`{name}` has more than {MAX_PARTS} entries")));
+    }
+    entries_quietly(fields, name)
+}
+
+fn entries_quietly<'a>(fields: &Fields<'a>, name: &str) -> impl Iterator<Item = (At<'a>, At<'a>)> {
+    fields.get(name).and_then(At::entries).into_iter().flatten()
+}
+
+fn ids<'a, T>(names: impl Iterator<Item = &'a str>, id: impl Fn(u32) -> T) -> HashMap<&'a str, T> {
+    names.enumerate().map(|(index, name)| (name, id(index as u32))).collect()
+}
+
+fn read_outcomes(fields: &Fields<'_>, around: &Surroundings<'_>, scope: &Scope<'_>, broken: &[&str], report: &mut Report) -> Vec<Outcome> {
+    let names = outcomes::Names {
+        teams: around.teams,
+        team_list: around.team_list,
+        replies: around.replies,
+        reply_list: around.reply_list,
+        calendars: around.calendars,
+        broken,
+    };
+    let mut reader = outcomes::Reader { names, scope, report };
+    entries_quietly(fields, "outcomes").filter_map(|(key, at)| reader.outcome(key, at)).collect()
+}
+
+/// The names of `subtrees`, those that can stand.
+fn subtree_names<'a>(fields: &Fields<'a>, around: &Surroundings<'_>, report: &mut Report) -> HashMap<&'a str, SubtreeId> {
+    let mut names = HashMap::new();
+    for (key, _) in entries_quietly(fields, "subtrees") {
+        let Some(name) = read::name(key, NameForm::Reference, "subtree", report) else { continue };
+        if around.playbooks.contains_key(name) {
+            let finding = Finding::new(Code::DuplicateName, 0..0, format!("`{name}` is a playbook as well, so `use: {name}` could mean either"));
+            report.push(key.span(), finding.help("give the subtree another name"));
+            continue;
+        }
+        names.insert(name, SubtreeId(names.len() as u32));
+    }
+    names
+}
+
+fn subtrees_form_no_cycle(playbook: &Playbook, report: &mut Report) -> bool {
+    let mut graph = DiGraph::<(), ()>::new();
+    for _ in &playbook.subtrees {
+        graph.add_node(());
+    }
+    for (index, (_, root)) in playbook.subtrees.iter().enumerate() {
+        for used in uses_below(playbook, *root) {
+            graph.update_edge(NodeIndex::new(index), NodeIndex::new(used.0 as usize), ());
+        }
+    }
+    let mut sound = true;
+    for component in tarjan_scc(&graph) {
+        if component.len() > 1 || graph.contains_edge(component[0], component[0]) {
+            sound = false;
+            let mut members: Vec<usize> = component.iter().map(|node| node.index()).collect();
+            members.sort_unstable();
+            let names: Vec<String> = members.iter().map(|index| format!("`{}`", playbook.subtrees[*index].0)).collect();
+            let finding = Finding::new(Code::Cycle, 0..0, format!("the subtrees {} use each other in a circle", names.join(", ")))
+                .help("a case would never come to an outcome: end the chain with outcomes");
+            report.push(playbook.node(playbook.subtrees[members[0]].1).span, finding);
+        }
+    }
+    sound
+}
+
+/// The subtrees that nodes at and below `from` use, not looking into those.
+fn uses_below(playbook: &Playbook, from: super::NodeId) -> HashSet<SubtreeId> {
+    let (mut found, mut stack) = (HashSet::new(), vec![from]);
+    while let Some(id) = stack.pop() {
+        match playbook.node(id) {
+            Node { kind: NodeKind::Subtree(subtree), .. } => {
+                found.insert(*subtree);
+            }
+            _ => stack.extend(playbook.next_nodes(id)),
+        }
+    }
+    found
+}
+
+fn warn_of_unused(playbook: &Playbook, report: &mut Report) {
+    let used: HashSet<OutcomeId> = playbook
+        .nodes
+        .iter()
+        .filter_map(|node| match node.kind {
+            NodeKind::Outcome(id) => Some(id),
+            _ => None,
+        })
+        .collect();
+    for (index, outcome) in playbook.outcomes.iter().enumerate() {
+        if !used.contains(&OutcomeId(index as u32)) {
+            let finding = Finding::new(Code::UnusedOutcome, 0..0, format!("no node leads to the outcome `{}`", outcome.name));
+            report.push(outcome.span, finding.help("add it to the tree, or remove it"));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! What all sections read alike: names, remarks, words of a fixed list, references.
+
+use super::Meta;
+use crate::diagnostic::{Code, Finding, Report, Span, did_you_mean};
+use crate::source::{At, Fields};
+
+/// Words that mean something in expressions and unary tests, so nothing can be named so.
+const RESERVED: &[&str] = &[
+    "true", "false", "missing", "any", "not", "and", "or", "in", "has", "if", "then", "else", "now", "date", "always",
+    "closed", "null",
+];
+
+/// What a name may look like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum NameForm {
+    /// `departs_at`: it can stand in an expression.
+    Variable,
+    /// A value of a closed list: as a variable, or beginning with a digit.
+    Value,
+    /// `flight.change.forwarded`, `quan.nguyen3`, `bu-online`: only referred to.
+    Reference,
+}
+
+/// A name, checked; `None` (reported) when it cannot be one.
+pub(super) fn name<'a>(at: At<'a>, form: NameForm, what: &str, report: &mut Report) -> Option<&'a str> {
+    let text = at.text()?;
+    let allowed = |c: char| match form {
+        NameForm::Variable | NameForm::Value => c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_',
+        NameForm::Reference => c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '.' | '-'),
+    };
+    let begins = |c: char| c.is_ascii_lowercase() || c == '_' || (form == NameForm::Value && c.is_ascii_digit());
+    let problem = if text.is_empty() {
+        "is empty"
+    } else if text.len() > 100 {
+        "is longer than 100 letters"
+    } else if form != NameForm::Reference && RESERVED.contains(&text) {
+        "is a word of the rules' own language"
+    } else if !text.chars().all(allowed) || !text.starts_with(begins) {
+        "has letters that a name cannot have"
+    } else {
+        return Some(text);
+    };
+    let help = match form {
+        NameForm::Variable => "use small letters a-z, digits and `_`, beginning with a letter; put other words into `title`",
+        NameForm::Value => "use small letters a-z, digits and `_`; put other words into its label",
+        NameForm::Reference => "use small letters a-z, digits, `_`, `.` and `-`, beginning with a letter; put other words into `title`",
+    };
+    report.push(at.span(), Finding::new(Code::BadName, 0..0, format!("the {what}'s name `{}` {problem}", short(text))).help(help));
+    None
+}
+
+/// A text cut to what a message can hold.
+pub(super) fn short(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((cut, _)) => format!("{}…", &text[..cut]),
+        None => text.to_owned(),
+    }
+}
+
+pub(super) fn meta(fields: &Fields<'_>, report: &mut Report) -> Meta {
+    let boxed = |name: &str| fields.text(name).map(Into::into);
+    Meta {
+        title: boxed("title"),
+        note: boxed("note"),
+        refs: fields.scalars("ref", report).into_iter().filter_map(At::text).map(Into::into).collect(),
+    }
+}
+
+/// A word of a fixed list, such as a hit policy; `None` (reported) when it is none.
+pub(super) fn word<T: Copy>(at: At<'_>, what: &str, words: &[(&'static str, T)], report: &mut Report) -> Option<T> {
+    let text = at.text()?;
+    let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+    if found.is_none() {
+        let list = words.iter().map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+        let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not a {what}", short(text)))
+            .maybe_help(did_you_mean(text, words.iter().map(|(word, _)| *word)))
+            .help(format!("it is one of {list}"));
+        report.push(at.span(), finding);
+    }
+    found
+}
+
+/// Reports a name that nothing declares. Silent when a file could not be read: what is named may stand there.
+pub(super) fn unknown<'n>(at: At<'_>, what: &str, known: impl IntoIterator<Item = &'n str>, report: &mut Report) {
+    let name = at.text().unwrap_or_default();
+    let known: Vec<&str> = known.into_iter().collect();
+    let near = did_you_mean(name, known.iter().copied());
+    let list = match known.len() {
+        0 => format!("no {what} is declared"),
+        1..=12 => format!("declared are {}", known.join(", ")),
+        count => format!("{count} are declared, none of that name"),
+    };
+    let finding = Finding::new(Code::UnknownName, 0..0, format!("there is no {what} `{}`", short(name))).maybe_help(near).help(list);
+    report.push(at.span(), finding);
+}
+
+/// Reports a second declaration of a name.
+pub(super) fn declared_twice(at: Span, first: Span, what: &str, name: &str, report: &mut Report) {
+    let finding = Finding::new(Code::DuplicateName, 0..0, format!("the {what} `{name}` is declared twice"))
+        .label("again here")
+        .help("give one of the two another name");
+    report.push_related(at, finding, [(first, "first here")]);
+}

@@ -1,0 +1,231 @@
+//! The section `replies`: templates compiled, and their names checked for each outcome that uses them.
+
+use super::read::{self, NameForm};
+use super::{DecisionField, Outcome, Playbook, ReplyEntry, ReplyTemplate, ReplyVariant, Team};
+use crate::diagnostic::{Code, Finding, Report};
+use crate::reply::{self, Format, Part, PartFinding, Replies, RepliesBuilder, Shown, TemplateText};
+use crate::source::{At, Fields, shape};
+use crate::value::{Date, Duration, Instant, Number, Type};
+
+/// A template's texts in the file, to place what is found in them later.
+pub(super) struct Texts<'a> {
+    subject: Option<At<'a>>,
+    body: At<'a>,
+}
+
+impl Texts<'_> {
+    fn part(&self, part: Part) -> At<'_> {
+        match part {
+            Part::Subject => self.subject.unwrap_or(self.body),
+            Part::Body => self.body,
+        }
+    }
+
+    fn push(&self, found: PartFinding, report: &mut Report) {
+        let at = self.part(found.part);
+        report.push(at.locate(found.finding.at.clone(), report), found.finding);
+    }
+}
+
+/// One reply; its templates go into the builder, their places into `texts` in the same order.
+pub(super) fn reply<'a>(
+    key: At<'a>,
+    at: At<'a>,
+    builder: &mut RepliesBuilder,
+    texts: &mut Vec<(reply::TemplateId, Texts<'a>)>,
+    report: &mut Report,
+) -> Option<ReplyEntry> {
+    let name = read::name(key, NameForm::Reference, "reply", report);
+    let fields = Fields::read(at, &shape::REPLY, report)?;
+    let name = name?;
+    let mut templates = Vec::new();
+    let mut sound = fields.sound();
+    match (fields.get("variants"), fields.get("body")) {
+        (Some(variants), None) => {
+            for alone in ["subject", "format"] {
+                if let Some((key, _)) = fields.entry(alone) {
+                    let finding = Finding::new(Code::ConflictingFields, 0..0, format!("`{alone}` stands inside each variant"));
+                    report.push(key.span(), finding.help("move it there"));
+                }
+            }
+            for (key, value) in variants.entries().into_iter().flatten() {
+                let variant = read::name(key, NameForm::Reference, "variant", report);
+                let fields = Fields::read(value, &shape::REPLY_VARIANT, report);
+                let template = variant.zip(fields).and_then(|(variant, fields)| template(name, Some(variant), &fields, builder, texts, report));
+                sound &= template.is_some();
+                templates.extend(template);
+            }
+        }
+        (None, Some(_)) => {
+            let template = template(name, None, &fields, builder, texts, report);
+            sound &= template.is_some();
+            templates.extend(template);
+        }
+        (Some(_), Some(_)) => {
+            let finding = Finding::new(Code::ConflictingFields, 0..0, "`body` and `variants` exclude each other");
+            report.push(fields.entry("variants")?.0.span(), finding.help("move the text into a variant of its own"));
+            sound = false;
+        }
+        (None, None) => {
+            if fields.sound() {
+                let finding = Finding::new(Code::MissingField, 0..0, format!("the reply `{name}` has no text"));
+                report.push(key.span(), finding.help("add `body:`, or `variants:` with a body for each channel"));
+            }
+            sound = false;
+        }
+    }
+    sound.then(|| ReplyEntry { name: name.into(), templates, span: key.span() })
+}
+
+fn template<'a>(
+    name: &str,
+    variant: Option<&str>,
+    fields: &Fields<'a>,
+    builder: &mut RepliesBuilder,
+    texts: &mut Vec<(reply::TemplateId, Texts<'a>)>,
+    report: &mut Report,
+) -> Option<ReplyTemplate> {
+    let format = match fields.get("format") {
+        Some(at) => read::word(at, "format", &[("text", Format::Text), ("html", Format::Html)], report)?,
+        None => Format::Text,
+    };
+    let body_at = fields.get("body")?;
+    let (subject, body) = (fields.text("subject"), body_at.text()?);
+    let places = Texts { subject: fields.get("subject"), body: body_at };
+    match builder.add(TemplateText { name, variant, format, subject, body }) {
+        Ok(id) => {
+            let signature = format!("{format:?}\0{}\0{body}", subject.unwrap_or_default());
+            texts.push((id, places));
+            Some(ReplyTemplate { variant: variant.map(Into::into), id, signature })
+        }
+        Err(findings) => {
+            for found in findings {
+                places.push(found, report);
+            }
+            None
+        }
+    }
+}
+
+/// Checks the names of an outcome's reply: each is an input, a fact, or a field that this outcome's decision has;
+/// then renders it once with made-up values.
+pub(super) fn check(
+    playbook: &Playbook,
+    outcome: &Outcome,
+    entry: &ReplyEntry,
+    teams: &[Team],
+    replies: &Replies,
+    texts: &[(reply::TemplateId, Texts<'_>)],
+    report: &mut Report,
+) {
+    let has_calendar = outcome.route.as_ref().is_some_and(|route| teams[route.to.0 as usize].calendar.is_some());
+    let names = Names { playbook, outcome, has_calendar };
+    let chosen = outcome.reply.as_ref().and_then(|reply| reply.variant.as_ref());
+    for (index, template) in entry.templates.iter().enumerate() {
+        if matches!(chosen, Some(ReplyVariant::Fixed(fixed)) if *fixed != index) {
+            continue;
+        }
+        let Some((_, places)) = texts.iter().find(|(id, _)| *id == template.id) else { continue };
+        let before = report.error_count();
+        for used in replies.names(template.id) {
+            if !names.knows(&used.name) {
+                let mut finding = reply::unknown_name(used, &names.all());
+                if let Some(field) = DecisionField::named(&used.name) {
+                    debug_assert!(!field.exists_on(outcome, has_calendar));
+                    finding = Finding::new(Code::UnknownTemplateName, used.at.clone(), format!("the outcome `{}` has no `{}`", outcome.name, used.name))
+                        .help("use another reply for this outcome, or give the outcome what the reply tells");
+                }
+                let at = places.part(used.part);
+                report.push_related(at.locate(used.at.clone(), report), finding, [(outcome.span, "used by this outcome")]);
+            }
+        }
+        if report.error_count() == before
+            && let Err(findings) = replies.try_render(template.id, &names)
+        {
+            for found in findings {
+                places.push(found, report);
+            }
+        }
+    }
+}
+
+/// The names that one outcome's reply can show, with made-up values.
+struct Names<'a> {
+    playbook: &'a Playbook,
+    outcome: &'a Outcome,
+    has_calendar: bool,
+}
+
+impl Names<'_> {
+    fn variables(&self) -> impl Iterator<Item = super::Variable<'_>> {
+        let count = self.playbook.inputs.len() + self.playbook.facts.len();
+        (0..count as u32).map(|id| self.playbook.variable(crate::expression::VariableId(id)))
+    }
+
+    fn fields(&self) -> impl Iterator<Item = (&'static str, DecisionField)> {
+        DecisionField::ALL.into_iter().filter(|(_, field)| field.exists_on(self.outcome, self.has_calendar))
+    }
+
+    fn all(&self) -> Vec<String> {
+        let variables = self.variables().map(|variable| variable.name().to_owned());
+        variables.chain(self.fields().map(|(name, _)| name.to_owned())).collect()
+    }
+
+    fn knows(&self, name: &str) -> bool {
+        let part = name.split_once('.').filter(|(_, part)| matches!(*part, "value" | "label")).map(|(base, _)| base);
+        let listed = |variable: &super::Variable<'_>| variable.kind().ty == Type::OneOf;
+        self.fields().any(|(known, _)| known == name)
+            || self.variables().any(|variable| variable.name() == name || (part == Some(variable.name()) && listed(&variable)))
+    }
+}
+
+impl reply::Values for Names<'_> {
+    fn get(&self, name: &str) -> reply::Lookup {
+        let value = match self.variables().find(|variable| variable.name() == name) {
+            Some(variable) => sample(variable.kind()),
+            None => match self.fields().find(|(known, _)| *known == name) {
+                Some((_, field)) => sample_field(field),
+                None if self.fields().any(|(known, _)| known.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))) => {
+                    return reply::Lookup::Group;
+                }
+                None => return reply::Lookup::Unknown,
+            },
+        };
+        reply::Lookup::Value(value)
+    }
+}
+
+/// 2026-01-01T00:00:00Z, an instant like any other.
+fn sample_instant() -> Shown {
+    Shown::Instant { at: Instant::from_unix_seconds(1_767_225_600).unwrap_or(Instant::MIN), offset_seconds: 0 }
+}
+
+fn sample_date() -> Shown {
+    Shown::Date(Date::from_epoch_days(20_454).unwrap_or(Date::MIN))
+}
+
+fn sample(kind: &crate::value::Kind) -> Shown {
+    let first = || kind.words().next().unwrap_or_default().to_owned();
+    match kind.ty {
+        Type::Boolean => Shown::Boolean(true),
+        Type::Number => Shown::Number(Number::default()),
+        Type::Text => Shown::Text("text".to_owned()),
+        Type::Date => sample_date(),
+        Type::DateTime => sample_instant(),
+        Type::Duration => Shown::Duration(Duration::ZERO),
+        Type::OneOf => Shown::Choice { word: first(), label: first() },
+        Type::AnyOf => Shown::Choices(vec![(first(), first())]),
+    }
+}
+
+fn sample_field(field: DecisionField) -> Shown {
+    match field {
+        DecisionField::Outcome | DecisionField::Title | DecisionField::Kind | DecisionField::Priority | DecisionField::RouteTo => {
+            Shown::Text("text".to_owned())
+        }
+        DecisionField::SlaMinutes | DecisionField::SlaRespondMinutes | DecisionField::PromiseDays => Shown::Number(Number::default()),
+        DecisionField::SlaDueAt | DecisionField::SlaRespondDueAt | DecisionField::HoursNextOpen => sample_instant(),
+        DecisionField::PromiseDueOn => sample_date(),
+    }
+}
+
