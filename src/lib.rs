@@ -3,6 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
 mod diagnostic;
+mod domain;
 mod value;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
