@@ -13,7 +13,7 @@ use super::{Domain, TooMany};
 /// The most columns that are searched; one bit each.
 const MAX_COLUMNS: usize = u64::BITS as usize;
 /// The most words of bits one question goes through: some tens of milliseconds.
-const MAX_WORK: usize = 1 << 24;
+const MAX_WORK: usize = 1 << 25;
 
 /// A table, its columns cut into classes.
 #[derive(Debug)]

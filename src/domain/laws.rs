@@ -119,7 +119,7 @@ proptest! {
 
     #[test]
     fn no_text_makes_reading_fail_otherwise_than_by_a_placed_finding(
-        ty in 0..Type::ALL.len(), text in "([\\[\\]()<>=!,.\"'\\\\ 0-9a-d:ThmÀ-]|not\\(|any|missing|true|2026-11-27|3h){0,12}"
+        ty in 0..Type::ALL.len(), text in "([\\[\\]()<>=!,.\"'\\\\ 0-9a-d:ThmÀ\u{a0}-]|not\\(|any|missing|true|2026-11-27|3h){0,12}"
     ) {
         let kind = kind_of(Type::ALL[ty]);
         let zoned = |local: chrono::NaiveDateTime| Some(Instant::from(local.and_utc()));

@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
                 "any" => return Ok(Domain::full(kind, true)),
                 "missing" if self.subject.may_be_missing => return Ok(Domain::missing(kind)),
                 "missing" => {
-                    let message = "`missing` tests for what cannot be";
+                    let message = "`missing` where nothing can be missing";
                     let finding = Finding::new(Code::NeverMissing, token.at, message).label("never missing here");
                     return Err(finding.help("declare the input with `optional: true`, or take this test out"));
                 }
@@ -194,12 +194,13 @@ impl<'a> Reader<'a> {
         let inner = self.rest().get(1..).unwrap_or_default();
         let open_first = self.rest().starts_with('(');
         let length = inner.find([']', ')']);
-        let end = length.map_or(self.text.trim_end().len(), |length| start + 1 + length);
-        self.need_order(start..(end + 1).min(self.text.len()))?;
+        let after = length.map_or(self.text.trim_end().len(), |length| start + length + 2);
+        self.need_order(start..after)?;
         let Some(length) = length else {
-            return Err(self.bad(start..end, "a range without its closing bracket").help(RANGE_HELP));
+            return Err(self.bad(start..after, "a range without its closing bracket").help(RANGE_HELP));
         };
-        self.at = end + 1;
+        self.at = after;
+        let end = after - 1;
         let open_last = self.text.get(end..).is_some_and(|text| text.starts_with(')'));
         let inner = inner.get(..length).unwrap_or_default();
         let Some((low, high)) = inner.split_once("..") else {
@@ -234,7 +235,7 @@ impl<'a> Reader<'a> {
         }
         if !token.quoted && matches!(token.text.as_str(), "any" | "missing" | "not") {
             let finding = self.bad(token.at, format!("`{}` is a test by itself, not a value", token.text));
-            return Err(finding.help("write it without the comparison sign"));
+            return Err(finding.help("write `missing` or `not(missing)`; a text of that word stands in quotes"));
         }
         if self.rest().starts_with('(') {
             return Err(self.bad(self.at..self.at + 1, "a bracket that does not belong here"));
@@ -308,9 +309,9 @@ impl<'a> Reader<'a> {
         let ty = self.subject.kind.ty;
         match ty {
             Type::Number | Type::Date | Type::DateTime | Type::Duration => Ok(()),
-            Type::Boolean | Type::Text | Type::OneOf | Type::AnyOf => {
-                Err(self.bad(at, format!("`{ty}` has no order, so no smaller and larger")).help(literal::form(ty)))
-            }
+            Type::Boolean | Type::Text | Type::OneOf | Type::AnyOf => Err(self
+                .bad(at, format!("a value of type `{ty}` has no order, so nothing is smaller or larger"))
+                .help(literal::form(ty))),
         }
     }
 

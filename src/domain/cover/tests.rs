@@ -164,7 +164,7 @@ fn a_thousand_rows_are_decided_quickly() {
     let open = Table::new(&columns, &rows).expect("a table within limits").gap();
     let expected: Vec<Domain> = taken.into_iter().map(Domain::without_missing).collect();
     assert_eq!(open, Gap::Found(expected));
-    assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
 }
 
 #[test]
@@ -187,9 +187,27 @@ fn a_hard_table_is_unknown_and_not_a_hang() {
     let rows: Vec<Vec<Domain>> = (0..1_000).map(|_| row()).collect();
     let start = Instant::now();
     let table = Table::new(&columns, &rows).expect("a table within limits");
-    assert_ne!(table.gap(), Gap::None, "not provable");
-    table.overlaps(usize::MAX);
-    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+    assert_eq!(table.gap(), Gap::Unknown);
+    assert!(!table.overlaps(7).found.is_empty());
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+}
+
+#[test]
+fn as_many_columns_as_there_may_be() {
+    let boolean = kind_of(Type::Boolean);
+    let columns = vec![Domain::full(&boolean, false); 64];
+    // Row `i` wants the first `i` columns true and the next false; the last row wants all true.
+    let cell = |row: usize, column: usize| match column.cmp(&row) {
+        std::cmp::Ordering::Less => set("true", &boolean),
+        std::cmp::Ordering::Equal => set("false", &boolean),
+        std::cmp::Ordering::Greater => set("any", &boolean),
+    };
+    let mut rows: Vec<Vec<Domain>> = (0..65).map(|row| (0..64).map(|column| cell(row, column)).collect()).collect();
+    let table = Table::new(&columns, &rows).expect("a table within limits");
+    assert_eq!((table.gap(), table.overlaps(1).found), (Gap::None, vec![]));
+    rows.pop();
+    let open = Table::new(&columns, &rows).expect("a table within limits").gap();
+    assert_eq!(open, Gap::Found(vec![set("true", &boolean); 64]));
 }
 
 #[test]
