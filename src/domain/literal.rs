@@ -1,0 +1,109 @@
+//! One literal of a unary test: text → value of the tested kind.
+
+use std::ops::Range;
+
+use chrono::{NaiveDateTime, NaiveTime};
+
+use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::value::{Date, Duration, Instant, Members, Type, Value};
+
+use super::describe::name_values;
+use super::unary::Subject;
+use super::{Kind, cubes};
+
+/// A literal as it stands in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    /// Without quotes and escapes.
+    pub(super) text: String,
+    pub(super) quoted: bool,
+    pub(super) at: Range<usize>,
+}
+
+/// Reads a literal of the subject's type. One of `any_of` is the set of just that member.
+pub(super) fn read(token: &Token, subject: &Subject<'_>) -> Result<Value<Box<str>>, Finding> {
+    let kind = subject.kind;
+    let text = token.text.as_str();
+    if token.quoted && !matches!(kind.ty, Type::Text | Type::OneOf | Type::AnyOf) {
+        return Err(wrong(token, kind.ty).help("write it without the quotes"));
+    }
+    let value = match kind.ty {
+        Type::Text => Some(Value::Text(text.into())),
+        Type::OneOf | Type::AnyOf => return read_choice(token, kind),
+        Type::Boolean => text.parse().ok().map(Value::Boolean),
+        Type::Number => text.parse().ok().map(Value::Number),
+        Type::Date => Date::parse(text).map(Value::Date),
+        Type::Duration => Duration::parse(text).map(Value::Duration),
+        Type::DateTime => match local(text) {
+            Some(local) => match (subject.zoned)(local) {
+                Some(instant) => Some(Value::DateTime(instant)),
+                None => {
+                    let message = format!("`{text}` does not exist in the playbook's time zone");
+                    return Err(Finding::new(Code::BadTest, token.at.clone(), message).label("no such local time"));
+                }
+            },
+            None => text.parse::<Instant>().ok().map(Value::DateTime),
+        },
+    };
+    value.ok_or_else(|| wrong(token, kind.ty))
+}
+
+/// What a literal of the type looks like, a sentence.
+pub(super) fn form(ty: Type) -> &'static str {
+    match ty {
+        Type::Boolean => "a boolean is `true` or `false`",
+        Type::Number => "a number is written like `12.5`, with at most four digits after the point",
+        Type::Text => "a text stands bare, or in quotes when it holds `,`, brackets or a comparison sign",
+        Type::Date => "a date is written like `2026-11-27`",
+        Type::DateTime => {
+            "a datetime is written like `2026-11-27T21:00:00` (the playbook's time) or `2026-11-27T21:00:00+07:00`"
+        }
+        Type::Duration => "a duration is written like `90m`, `3h`, `2d` or `1d12h`",
+        Type::OneOf | Type::AnyOf => "a value is written as it is named in the list",
+    }
+}
+
+fn read_choice(token: &Token, kind: &Kind) -> Result<Value<Box<str>>, Finding> {
+    let text = token.text.as_str();
+    let position = kind.values.iter().position(|choice| *choice.word == *text);
+    let value = position.and_then(|position| match kind.ty {
+        Type::AnyOf => cubes::bit(position).map(|bit| Value::AnyOf(Members(bit))),
+        _ => kind.values.get(position).map(|choice| Value::OneOf(choice.symbol)),
+    });
+    value.ok_or_else(|| {
+        Finding::new(Code::BadValue, token.at.clone(), format!("`{text}` is not one of the values"))
+            .label("not in the list")
+            .maybe_help(did_you_mean(text, kind.values.iter().map(|choice| &*choice.word)))
+            .maybe_help(stranger(token))
+            .help(format!("the values are {}", name_values(&kind.values)))
+    })
+}
+
+fn wrong(token: &Token, ty: Type) -> Finding {
+    Finding::new(Code::BadTest, token.at.clone(), format!("`{}` is not a {ty}", token.text))
+        .label(format!("a {ty} is needed"))
+        .maybe_help(stranger(token))
+        .help(form(ty))
+}
+
+/// What other rule languages write for `any` and `missing`.
+fn stranger(token: &Token) -> Option<String> {
+    match token.text.as_str() {
+        "-" | "*" | "_" => Some("what matches every value is written `any`".to_owned()),
+        "null" | "~" | "none" | "None" => Some("what matches an absent value is written `missing`".to_owned()),
+        _ => None,
+    }
+}
+
+/// `YYYY-MM-DDTHH:MM` with or without `:SS`, exactly so.
+fn local(text: &str) -> Option<NaiveDateTime> {
+    let (day, time) = text.split_once('T')?;
+    let shape = matches!(time.len(), 5 | 8)
+        && time.bytes().enumerate().all(|(i, b)| if i % 3 == 2 { b == b':' } else { b.is_ascii_digit() });
+    if !shape {
+        return None;
+    }
+    let mut parts = time.split(':').map(|part| part.parse::<u32>().ok());
+    let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next().unwrap_or(Some(0))?);
+    Some(Date::parse(day)?.to_naive().and_time(NaiveTime::from_hms_opt(hour, minute, second)?))
+}
