@@ -1,0 +1,117 @@
+//! What a calendar refuses, and what it says then.
+
+use std::fmt;
+
+use super::zone::ZonedInstant;
+use crate::diagnostic::Finding;
+use crate::value::{Date, Duration};
+
+/// A question reached past the days a calendar covers. It holds what was asked and the first and last day
+/// covered; its `Display` says all three in a sentence.
+///
+/// ```
+/// use casebook::{Calendar, CalendarSpec, Date, Zone};
+/// let mut spec = CalendarSpec::new(Zone::parse("UTC").expect("a zone"), 2026..=2026);
+/// spec.open("mon-fri", "09:00-17:00")?;
+/// let calendar = Calendar::build(&spec)?;
+/// let error = calendar.is_working_day(Date::MAX).expect_err("far past 2026");
+/// assert_eq!(error.to_string(), "the calendar covers 2026-01-01 to 2026-12-31; 9999-12-31 lies outside");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutOfHorizon {
+    pub(super) asked: Asked,
+    pub(super) first: Date,
+    pub(super) last: Date,
+}
+
+/// The question that had no answer within the horizon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    Instant(ZonedInstant),
+    Date(Date),
+    OpenFor(ZonedInstant, Duration),
+    NextOpen(ZonedInstant),
+    Add(ZonedInstant, Duration),
+    Subtract(ZonedInstant, Duration),
+    AddDays(Date, i64),
+}
+
+impl OutOfHorizon {
+    /// The first day the calendar covers.
+    pub fn first(&self) -> Date {
+        self.first
+    }
+
+    /// The last day the calendar covers.
+    pub fn last(&self) -> Date {
+        self.last
+    }
+}
+
+impl std::error::Error for OutOfHorizon {}
+
+impl fmt::Display for OutOfHorizon {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the calendar covers {} to {}; ", self.first, self.last)?;
+        match self.asked {
+            Asked::Instant(at) => write!(f, "{at} lies outside"),
+            Asked::Date(date) => write!(f, "{date} lies outside"),
+            Asked::OpenFor(at, length) => write!(f, "whether it stays open for {length} from {at} lies past its end"),
+            Asked::NextOpen(at) => write!(f, "it does not open again after {at}"),
+            Asked::Add(at, length) => write!(f, "{length} of open time after {at} ends past them"),
+            Asked::Subtract(at, length) => write!(f, "{length} of open time before {at} begins ahead of them"),
+            Asked::AddDays(date, count) if count < 0 => {
+                write!(f, "{} working days before {date} lie outside", count.unsigned_abs())
+            }
+            Asked::AddDays(date, count) => write!(f, "{count} working days after {date} lie outside"),
+        }
+    }
+}
+
+/// Why a [`CalendarSpec`](super::CalendarSpec) makes no calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CalendarError {
+    /// There is no open second from the first year to the last.
+    #[error("the calendar is never open from {first} to {last}")]
+    NeverOpen {
+        /// The first day looked at.
+        first: Date,
+        /// The last day looked at.
+        last: Date,
+    },
+    /// The years are not in order, lie outside 1 to 9999, or are more than 400.
+    #[error("a calendar covers 1 to 400 years within 1 to 9999, first to last; {first} to {last} is none of these")]
+    Years {
+        /// The first year asked for.
+        first: i32,
+        /// The last year asked for.
+        last: i32,
+    },
+    /// Over the years the hours come to more separate open times than a calendar holds.
+    #[error("the hours come to more than {limit} separate open times; use fewer years, or fewer hours a day")]
+    TooManySegments {
+        /// The most that a calendar holds.
+        limit: usize,
+    },
+}
+
+/// A text that is no list of days or hours; its `Display` says what is wrong and how to write it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HoursError(Finding);
+
+impl From<Finding> for HoursError {
+    fn from(finding: Finding) -> HoursError {
+        HoursError(finding)
+    }
+}
+
+impl std::error::Error for HoursError {}
+
+impl fmt::Display for HoursError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)?;
+        self.0.help.iter().try_for_each(|help| write!(f, "; {help}"))
+    }
+}

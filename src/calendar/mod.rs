@@ -1,0 +1,294 @@
+//! Business calendars: open time, holidays and special hours in a time zone, compiled so that any question
+//! about them takes a few nanoseconds, exact to the second and right across every change of the clocks.
+//!
+//! A [`CalendarSpec`] is what people say, a [`Calendar`] its compiled form; `build` alone makes one from the
+//! other. Never here: YAML, names of calendars, what a due time is for, the present time.
+
+mod build;
+mod error;
+mod hours;
+mod index;
+mod segment;
+mod spans;
+mod spec;
+#[cfg(test)]
+mod tests;
+mod working_days;
+mod zone;
+
+pub use error::{CalendarError, HoursError, OutOfHorizon};
+pub(crate) use hours::{Days, parse_days, parse_hours};
+pub use segment::Segment;
+pub use spec::CalendarSpec;
+pub use zone::{Zone, ZonedInstant};
+
+use error::Asked;
+use index::SortedIndex;
+use working_days::WorkingDays;
+
+use crate::value::{Date, Duration, Instant};
+
+/// A business calendar, ready for questions.
+///
+/// It covers whole local years, its horizon; a question that reaches past either end is answered with
+/// [`OutOfHorizon`], never with a guess. Open time is half-open: at the opening second the calendar is open,
+/// at the closing second it is closed. No question allocates; each takes the same few nanoseconds however
+/// long the span.
+///
+/// ```
+/// use casebook::{Calendar, CalendarSpec, Duration, Instant, Zone};
+/// let mut spec = CalendarSpec::new(Zone::parse("Asia/Ho_Chi_Minh").expect("a zone"), 2026..=2027);
+/// spec.open("mon-fri", "09:00-17:00")?;
+/// let calendar = Calendar::build(&spec)?;
+///
+/// let friday: Instant = "2026-11-27T16:00:00+07:00".parse()?;
+/// let two_hours = Duration::from_seconds(2 * 3_600);
+/// let due = calendar.add(friday, two_hours)?;
+/// assert_eq!(calendar.zone().to_rfc3339(due), "2026-11-30T10:00:00+07:00");
+/// assert_eq!(calendar.between(friday, due)?, two_hours);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    zone: Zone,
+    horizon: Horizon,
+    /// The starts of the open times, in seconds after the horizon's start; these neither overlap nor touch.
+    starts: SortedIndex,
+    /// The open seconds before each open time, and after them all the total: one entry more than `starts`.
+    /// So the length of an open time is the difference of two neighbours.
+    sums: SortedIndex,
+    working: WorkingDays,
+}
+
+/// What is covered: local days, and the UTC seconds `from..from + length` that make them up.
+#[derive(Clone, Copy, Debug)]
+struct Horizon {
+    first: Date,
+    last: Date,
+    from: i64,
+    length: i64,
+}
+
+impl Calendar {
+    /// Compiles a calendar.
+    ///
+    /// # Errors
+    /// When the years are out of order, outside 1 to 9999 or more than 400; when there is no open second in
+    /// them; when the hours come to millions of separate open times.
+    pub fn build(spec: &CalendarSpec) -> Result<Calendar, CalendarError> {
+        build::build(spec)
+    }
+
+    /// The first and last local day covered.
+    pub fn horizon(&self) -> (Date, Date) {
+        (self.horizon.first, self.horizon.last)
+    }
+
+    /// The zone of its hours.
+    pub fn zone(&self) -> &Zone {
+        &self.zone
+    }
+
+    /// Whether it is open at `at`: open at the opening second, closed at the closing second.
+    ///
+    /// # Errors
+    /// When `at` lies outside the horizon.
+    #[inline]
+    pub fn is_open(&self, at: Instant) -> Result<bool, OutOfHorizon> {
+        let x = self.covered(at)?;
+        Ok(self.closing(x).is_some())
+    }
+
+    /// Whether it is open at `at` and stays open without a break for `length`, closing then at the earliest:
+    /// with hours to 17:00, one hour from 16:00:00 is open and from 16:00:01 is not. A length of zero or less
+    /// asks whether it is open at all.
+    ///
+    /// # Errors
+    /// When `at` lies outside the horizon, or the answer lies past its end: open to the last second and
+    /// `length` reaches further.
+    pub fn open_for(&self, at: Instant, length: Duration) -> Result<bool, OutOfHorizon> {
+        let x = self.covered(at)?;
+        let Some(closing) = self.closing(x) else {
+            return Ok(false);
+        };
+        if length.seconds() <= closing - x {
+            Ok(true)
+        } else if closing == self.horizon.length {
+            Err(self.past(Asked::OpenFor(self.zone.display(at), length)))
+        } else {
+            Ok(false)
+        }
+    }
+
+    /// The first instant from `at` on at which it is open; `at` itself when open then.
+    ///
+    /// # Errors
+    /// When `at` lies outside the horizon, or there is no open time after it within.
+    pub fn next_open(&self, at: Instant) -> Result<Instant, OutOfHorizon> {
+        let x = self.covered(at)?;
+        if self.closing(x).is_some() {
+            return Ok(at);
+        }
+        let next = self.starts.rank(x);
+        let start = (next < self.starts.len()).then(|| self.instant(self.starts.key(next))).flatten();
+        start.ok_or_else(|| self.past(Asked::NextOpen(self.zone.display(at))))
+    }
+
+    /// The instant at which `length` of open time has passed since `at`: the earliest, so adding up to
+    /// exactly closing time gives the closing instant, not the next opening. Zero gives `at` itself, open or
+    /// not; a negative length is subtracted.
+    ///
+    /// # Errors
+    /// When `at` lies outside the horizon, or the result would.
+    ///
+    /// ```
+    /// # use casebook::{Calendar, CalendarSpec, Duration, Zone};
+    /// # let mut spec = CalendarSpec::new(Zone::parse("UTC").expect("a zone"), 2026..=2026);
+    /// # spec.open("mon-fri", "09:00-17:00")?;
+    /// # let calendar = Calendar::build(&spec)?;
+    /// let due = calendar.add("2026-11-27T16:00:00Z".parse()?, Duration::from_seconds(3_600))?;
+    /// assert_eq!(due.to_string(), "2026-11-27T17:00:00Z");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn add(&self, at: Instant, length: Duration) -> Result<Instant, OutOfHorizon> {
+        let x = self.covered(at)?;
+        let seconds = length.seconds();
+        let found = match seconds {
+            0 => return Ok(at),
+            1.. => self.forward(x, seconds),
+            ..0 => self.backward(x, seconds.saturating_neg()),
+        };
+        found.ok_or_else(|| self.past(Asked::Add(self.zone.display(at), length)))
+    }
+
+    /// The instant from which `length` of open time passes until `at`: the latest, so subtracting down to
+    /// exactly an opening gives the opening instant, not the closing before it. Zero gives `at` itself, open
+    /// or not; a negative length is added.
+    ///
+    /// # Errors
+    /// When `at` lies outside the horizon, or the result would.
+    ///
+    /// ```
+    /// # use casebook::{Calendar, CalendarSpec, Duration, Zone};
+    /// # let mut spec = CalendarSpec::new(Zone::parse("UTC").expect("a zone"), 2026..=2026);
+    /// # spec.open("mon-fri", "09:00-17:00")?;
+    /// # let calendar = Calendar::build(&spec)?;
+    /// let start = calendar.subtract("2026-11-30T10:00:00Z".parse()?, Duration::from_seconds(3_600))?;
+    /// assert_eq!(start.to_string(), "2026-11-30T09:00:00Z");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn subtract(&self, at: Instant, length: Duration) -> Result<Instant, OutOfHorizon> {
+        let x = self.covered(at)?;
+        let seconds = length.seconds();
+        let found = match seconds {
+            0 => return Ok(at),
+            1.. => self.backward(x, seconds),
+            ..0 => self.forward(x, seconds.saturating_neg()),
+        };
+        found.ok_or_else(|| self.past(Asked::Subtract(self.zone.display(at), length)))
+    }
+
+    /// The open time from `from` to `to`; negative when `to` is the earlier.
+    ///
+    /// # Errors
+    /// When either lies outside the horizon.
+    pub fn between(&self, from: Instant, to: Instant) -> Result<Duration, OutOfHorizon> {
+        let (from, to) = (self.covered(from)?, self.covered(to)?);
+        Ok(Duration::from_seconds(self.open_before(to) - self.open_before(from)))
+    }
+
+    /// The `n`-th working day after `date`; before it when `n` is negative; `date` itself, working day or
+    /// not, when `n` is 0. A working day is a local date with open time of its own, after holidays, special
+    /// hours and breaks; the rest of a night shift from the day before makes none.
+    ///
+    /// # Errors
+    /// When `date` or the result lies outside the horizon.
+    ///
+    /// ```
+    /// # use casebook::{Calendar, CalendarSpec, Date, Zone};
+    /// # let mut spec = CalendarSpec::new(Zone::parse("UTC").expect("a zone"), 2026..=2026);
+    /// # spec.open("mon-fri", "09:00-17:00")?;
+    /// # let calendar = Calendar::build(&spec)?;
+    /// let friday = Date::parse("2026-11-27").expect("a day");
+    /// assert_eq!(calendar.add_days(friday, 1)?.to_string(), "2026-11-30");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn add_days(&self, date: Date, n: i64) -> Result<Date, OutOfHorizon> {
+        self.is_working_day(date)?;
+        self.working.add(date, n).ok_or_else(|| self.past(Asked::AddDays(date, n)))
+    }
+
+    /// Whether `date` is a working day; see [`Calendar::add_days`].
+    ///
+    /// # Errors
+    /// When `date` lies outside the horizon.
+    pub fn is_working_day(&self, date: Date) -> Result<bool, OutOfHorizon> {
+        self.working.contains(date).ok_or_else(|| self.past(Asked::Date(date)))
+    }
+
+    /// Seconds from the start of the horizon to `at`, which lies within.
+    #[inline]
+    fn covered(&self, at: Instant) -> Result<i64, OutOfHorizon> {
+        let x = at.unix_seconds() - self.horizon.from;
+        if (0..self.horizon.length).contains(&x) {
+            Ok(x)
+        } else {
+            Err(self.past(Asked::Instant(self.zone.display(at))))
+        }
+    }
+
+    /// When the open time around `x` closes; `None` when it is closed at `x`.
+    #[inline]
+    fn closing(&self, x: i64) -> Option<i64> {
+        let last = self.starts.rank(x).checked_sub(1)?;
+        let closing = self.starts.key(last) + self.sums.key(last + 1) - self.sums.key(last);
+        (x < closing).then_some(closing)
+    }
+
+    /// The open seconds of the horizon before `x`.
+    #[inline]
+    fn open_before(&self, x: i64) -> i64 {
+        match self.starts.rank(x).checked_sub(1) {
+            // Past its closing the open time counts in full, which is where the next one's sum begins.
+            Some(last) => (self.sums.key(last) + x - self.starts.key(last)).min(self.sums.key(last + 1)),
+            None => 0,
+        }
+    }
+
+    /// The earliest instant with `seconds` (1 or more) of open time since `x`.
+    #[inline]
+    fn forward(&self, x: i64, seconds: i64) -> Option<Instant> {
+        let target = self.open_before(x).saturating_add(seconds);
+        // The last second of the way lies in the open time whose range of sums holds `target - 1`.
+        self.at_sum(target - 1).and_then(|found| self.instant(found + 1))
+    }
+
+    /// The latest instant with `seconds` (1 or more) of open time until `x`.
+    #[inline]
+    fn backward(&self, x: i64, seconds: i64) -> Option<Instant> {
+        self.at_sum(self.open_before(x).saturating_sub(seconds)).and_then(|found| self.instant(found))
+    }
+
+    /// The open second that has exactly `sum` open seconds before it, counted from the start of the horizon.
+    #[inline]
+    fn at_sum(&self, sum: i64) -> Option<i64> {
+        let total = self.sums.key(self.sums.len() - 1);
+        if !(0..total).contains(&sum) {
+            return None;
+        }
+        // The first sum is 0, so at least one is at most `sum`; the total is not among them.
+        let index = self.sums.rank(sum) - 1;
+        Some(self.starts.key(index) + sum - self.sums.key(index))
+    }
+
+    /// The instant `x` seconds after the start of the horizon, when within it.
+    #[inline]
+    fn instant(&self, x: i64) -> Option<Instant> {
+        if x < self.horizon.length { Instant::from_unix_seconds(self.horizon.from + x) } else { None }
+    }
+
+    #[cold]
+    fn past(&self, asked: Asked) -> OutOfHorizon {
+        OutOfHorizon { asked, first: self.horizon.first, last: self.horizon.last }
+    }
+}
