@@ -4,6 +4,7 @@
 
 mod calendar;
 mod diagnostic;
+mod domain;
 mod source;
 mod value;
 

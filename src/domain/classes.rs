@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::value::{Symbol, Type};
+use crate::value::{Kind, Symbol, Type};
 
 use super::rows::Rows;
-use super::{Domain, Interval, Kind, Present, Texts, TooMany};
+use super::{Domain, Interval, Present, Texts, TooMany};
 
 /// Values that can arrive and that the same rows let pass.
 #[derive(Debug)]

@@ -1,9 +1,9 @@
 //! A domain in the words of an error message, and one value out of it.
 
-use crate::value::{Date, Duration, Instant, Members, Number, Symbol, Type, Value};
+use crate::value::{Choice, Date, Duration, Instant, Kind, Members, Number, Symbol, Type, Value};
 
 use super::present::range_of;
-use super::{Choice, Cube, Domain, Interval, Kind, Present, Texts};
+use super::{Cube, Domain, Interval, Present, Texts};
 
 /// The most pieces named before "and 3 more".
 const MAX_NAMED: usize = 12;

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
+use super::Domain;
 use super::unary::{Subject, parse};
-use super::{Choice, Domain, Kind};
-use crate::value::{Date, Duration, Instant, Members, Number, Symbol, Type, Value};
+use crate::value::{Choice, Date, Duration, Instant, Kind, Members, Number, Symbol, Type, Value};
 
 pub(super) fn kind(ty: Type, words: &[&str]) -> Kind {
     // Symbols that fall while positions rise: an order must not be taken for the other.

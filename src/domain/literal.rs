@@ -5,11 +5,11 @@ use std::ops::Range;
 use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::diagnostic::{Code, Finding, did_you_mean};
-use crate::value::{Date, Duration, Instant, Members, Type, Value};
+use crate::value::{Date, Duration, Instant, Kind, Members, Type, Value};
 
+use super::cubes;
 use super::describe::name_values;
 use super::unary::Subject;
-use super::{Kind, cubes};
 
 /// A literal as it stands in the text.
 #[derive(Clone, Debug)]

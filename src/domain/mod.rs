@@ -26,24 +26,7 @@ pub(crate) use cubes::Cube;
 pub(crate) use present::Present;
 pub(crate) use sorted::Texts;
 
-use std::sync::Arc;
-
-use crate::value::{Symbol, Type, Value};
-
-/// One value of a closed list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Choice {
-    pub(crate) symbol: Symbol,
-    pub(crate) word: Box<str>,
-}
-
-/// What an input or a fact can be: a type, and the closed list where the type has one.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Kind {
-    pub(crate) ty: Type,
-    /// Empty unless `one_of` or `any_of`; the bit of an `any_of` member is its position.
-    pub(crate) values: Arc<[Choice]>,
-}
+use crate::value::{Kind, Type, Value};
 
 /// A set of values of one kind, with or without "missing".
 ///

@@ -1,8 +1,8 @@
 //! The values of a domain other than "missing", in the shape that fits their type.
 
-use crate::value::{Date, Instant, Symbol, Type, Value};
+use crate::value::{Date, Instant, Kind, Symbol, Type, Value};
 
-use super::{Cube, Interval, Kind, Texts, TooMany, counts, cubes, sorted};
+use super::{Cube, Interval, Texts, TooMany, counts, cubes, sorted};
 
 /// Values of one type. The parts may be read anywhere; a `Present` that goes into a [`super::Domain`] is
 /// made here only, so lists in a domain are sorted and disjoint.

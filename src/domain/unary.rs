@@ -8,11 +8,11 @@ use std::ops::Range;
 use chrono::NaiveDateTime;
 
 use crate::diagnostic::{Code, Finding};
-use crate::value::{Instant, Type, Value};
+use crate::value::{Instant, Kind, Type, Value};
 
+use super::Domain;
 use super::literal::{self, Token};
 use super::present::{count, range_of};
-use super::{Domain, Kind};
 
 /// The longest text of one test, in bytes.
 const MAX_BYTES: usize = 10_000;

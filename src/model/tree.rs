@@ -222,18 +222,20 @@ impl Reader<'_> {
     /// A cell: one unary test, or a list of them of which any may hold.
     fn cell(&mut self, at: At<'_>, column: VariableId) -> Option<Domain> {
         let Some(items) = at.list() else { return self.test(at, column) };
-        let mut union: Option<Domain> = None;
-        let mut sound = true;
+        let mut domains = Vec::new();
         for item in items {
-            match self.test(item, column) {
-                Some(domain) => union = Some(union.map_or(domain.clone(), |union| union.union(&domain))),
-                None => sound = false,
-            }
+            domains.push(self.test(item, column));
         }
-        if sound && union.is_none() {
+        let domains = domains.into_iter().collect::<Option<Vec<Domain>>>()?;
+        if domains.is_empty() {
             self.report.push(at.span(), Finding::new(Code::BadTest, 0..0, "an empty list holds for nothing").help("write `any`, or the values"));
+            return None;
         }
-        union.filter(|_| sound)
+        let union = Domain::union_all(&self.scope.get(column).kind, domains);
+        if let Err(problem) = &union {
+            self.report.push(at.span(), Finding::new(Code::TooComplex, 0..0, problem.to_string()).help("split the row"));
+        }
+        union.ok()
     }
 
     /// A unary test, a case's key or a table's cell.
@@ -248,7 +250,9 @@ impl Reader<'_> {
             return None;
         }
         let zone = &self.scope.zone;
-        match unary::parse(text, &named.kind, named.may_be_missing, &|local| zone.local_to_instant(local)) {
+        let zoned = |local| zone.local_to_instant(local);
+        let subject = unary::Subject { kind: &named.kind, may_be_missing: named.may_be_missing, zoned: &zoned };
+        match unary::parse(text, &subject) {
             Ok(domain) => Some(domain),
             Err(finding) => {
                 let span = at.locate(finding.at.clone(), self.report);

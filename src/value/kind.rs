@@ -13,7 +13,7 @@ pub(crate) struct Choice {
 
 /// The type of an input, a fact or an expression. `values` is empty unless the type is `one_of` or `any_of`;
 /// the bit of an `any_of` member is its position here.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Kind {
     pub(crate) ty: Type,
     pub(crate) values: Arc<[Choice]>,

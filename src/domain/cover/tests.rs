@@ -3,9 +3,9 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::TooMany;
 use crate::domain::laws::{kind_of, set};
-use crate::domain::{Kind, TooMany};
-use crate::value::{Members, Type, Value};
+use crate::value::{Kind, Members, Type, Value};
 
 fn columns(types: &[Type]) -> Vec<Domain> {
     types.iter().map(|ty| Domain::full(&kind_of(*ty), false)).collect()
