@@ -3,6 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
 mod diagnostic;
+mod expression;
 mod value;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
