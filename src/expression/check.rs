@@ -28,7 +28,11 @@ pub(crate) fn check(ast: &Ast, scope: &dyn Scope, expected: Option<&Kind>) -> Re
     }
     match typed {
         Some(typed) if checker.findings.is_empty() => Ok(typed),
-        _ => Err(checker.findings),
+        _ => {
+            // The side that tells the other's list is checked first, wherever it stands.
+            checker.findings.sort_by_key(|finding| finding.at.start);
+            Err(checker.findings)
+        }
     }
 }
 
@@ -39,9 +43,15 @@ enum Hint<'k> {
     /// The other side has failed and is reported; a word that may belong to its list is not held against it.
     Failed,
     /// It is one of these values, those of what `of` shows; `of` is empty for an expected list.
-    OneOf { values: &'k [Choice], of: &'k str },
+    OneOf {
+        values: &'k [Choice],
+        of: &'k str,
+    },
     /// It stands beside a whole set.
-    AnyOf { values: &'k [Choice], of: &'k str },
+    AnyOf {
+        values: &'k [Choice],
+        of: &'k str,
+    },
 }
 
 impl<'k> Hint<'k> {
@@ -138,9 +148,12 @@ impl<'a> Checker<'a> {
             return Some(yes.kind.clone());
         }
         if yes.kind.ty != no.kind.ty {
-            let (node, typed, needed) =
-                if self.is_open(then) { (then, yes, no.kind.ty) } else { (otherwise, no, yes.kind.ty) };
-            self.mismatch(node, typed, needed, "both branches of an `if` give the same type".to_owned());
+            let (node, typed, needed) = if self.is_open(then) && !self.is_open(otherwise) {
+                (then, yes, no.kind.ty)
+            } else {
+                (otherwise, no, yes.kind.ty)
+            };
+            self.mismatch(node, typed, needed, format!("the other branch of the `if` is {}", mend::a(needed)));
             return None;
         }
         if yes.kind.ty == Type::AnyOf {
@@ -148,7 +161,9 @@ impl<'a> Checker<'a> {
             return None;
         }
         let mut values = yes.kind.values.to_vec();
-        values.extend(no.kind.values.iter().filter(|new| yes.kind.values.iter().all(|old| old.symbol != new.symbol)).cloned());
+        values.extend(
+            no.kind.values.iter().filter(|new| yes.kind.values.iter().all(|old| old.symbol != new.symbol)).cloned(),
+        );
         Some(Kind { ty: yes.kind.ty, values: values.into() })
     }
 
@@ -158,7 +173,11 @@ impl<'a> Checker<'a> {
         let (first, second) = if swap { (right, left) } else { (left, right) };
         let known = self.node(first, Hint::None);
         let shown = self.show(first);
-        let hint = known.as_ref().map_or(Hint::Failed, |known| Hint::of(&known.kind, &shown));
+        let hint = match &known {
+            Some(known) => Hint::of(&known.kind, &shown),
+            None if may_have_list(first) => Hint::Failed,
+            None => Hint::None,
+        };
         let other = self.node(second, hint);
         let (known, other) = known.zip(other)?;
         Some(if swap { (other, known) } else { (known, other) })
@@ -188,6 +207,11 @@ impl<'a> Checker<'a> {
         self.push(finding.label("can only be asked for").help("write `x = missing` or `x != missing`"));
         None
     }
+}
+
+/// Whether a node that has failed might have had a list.
+fn may_have_list(node: &Node) -> bool {
+    matches!(node.form, Form::Word(_) | Form::Text(_) | Form::Literal(_) | Form::If(_))
 }
 
 #[cfg(test)]

@@ -28,7 +28,11 @@ pub(super) fn scan(text: &str, start: usize) -> Result<(Token<'_>, usize), Findi
 
 fn has_date_shape(bytes: &[u8]) -> bool {
     bytes.len() >= 10
-        && bytes.iter().take(10).enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() })
+        && bytes
+            .iter()
+            .take(10)
+            .enumerate()
+            .all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() })
 }
 
 fn number_or_word(rest: &str, start: usize) -> Result<(Token<'_>, usize), Finding> {
@@ -124,7 +128,8 @@ fn datetime(written: &str) -> Option<Literal> {
 
 fn no_datetime(written: &str, at: Range<usize>) -> Finding {
     let what = if written.len() > 10 { "datetime" } else { "date" };
-    let finding = Finding::new(Code::ExpressionSyntax, at, format!("`{written}` is not a {what}")).label("no such time");
+    let finding =
+        Finding::new(Code::ExpressionSyntax, at, format!("`{written}` is not a {what}")).label("no such time");
     if written.len() > 10 {
         finding.help("write it to the whole second, `2026-11-27T21:00:00`, perhaps with an offset, `+07:00` or `Z`")
     } else {

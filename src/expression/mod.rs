@@ -1,7 +1,7 @@
 //! Expressions: the text of a fact or a condition becomes a typed expression.
 //!
-//! Two phases with a plain type each. [`parse`] reads a text into an [`Ast`]: untyped, every node with
-//! its bytes of the text. [`check`] resolves names against a [`Scope`] and settles every type: [`Typed`].
+//! Two phases with a plain type each. [`parse()`] reads a text into an [`Ast`]: untyped, every node with
+//! its bytes of the text. [`check()`] resolves names against a [`Scope`] and settles every type: [`Typed`].
 //! Nothing is coerced. A text that passes both needs no further check of names or types.
 //!
 //! Never here: YAML, how a case is evaluated, what a calendar computes, the order of facts.

@@ -1,11 +1,13 @@
 //! Text → [`Ast`]. Stops at the first problem: what follows it would be guesswork.
 
 mod advice;
+mod infix;
 
 use std::ops::Range;
 
+use self::infix::{Infix, Strength, infix};
 use super::literal::Literal;
-use super::syntax::{Form, MAX_DEPTH, Node, RangeTest, Sign, Word};
+use super::syntax::{Form, MAX_DEPTH, Node, RangeTest, Word};
 use super::token::{Placed, Token, tokens, unescape};
 use super::{Ast, Comparison};
 use crate::diagnostic::{Code, Finding};
@@ -23,7 +25,7 @@ pub(crate) fn parse(text: &str) -> Result<Ast, Finding> {
     if tokens.is_empty() {
         return Err(syntax(0..text.len(), "the expression is empty").help("write a condition or a value"));
     }
-    let mut parser = Parser { text, tokens, next: 0, level: 0 };
+    let mut parser = Parser { text, tokens, next: 0, level: 0, operators: 0 };
     let root = parser.expression()?;
     match parser.peek() {
         None => Ok(Ast::new(text, root)),
@@ -45,8 +47,11 @@ struct Parser<'t> {
     text: &'t str,
     tokens: Vec<Placed<'t>>,
     next: usize,
-    /// How many unfinished `(`, `not`, `-` and `if` stand around the next token: the depth of recursion.
+    /// How many unfinished parentheses and parts of `if` stand around the next token. With `operators` it
+    /// bounds the recursion.
     level: usize,
+    /// How many operators around the next token wait for their right side.
+    operators: usize,
 }
 
 type Rule<'t> = fn(&mut Parser<'t>) -> Result<Node, Finding>;
@@ -97,7 +102,7 @@ impl<'t> Parser<'t> {
     fn expression(&mut self) -> Result<Node, Finding> {
         match self.take(Token::If) {
             Some(at) => self.conditional(at.start),
-            None => self.chain(Token::Or, Self::conjunction, Form::Or),
+            None => self.operation(Strength::Or),
         }
     }
 
@@ -110,19 +115,58 @@ impl<'t> Parser<'t> {
         self.node(start..otherwise.at.end, Form::If(Box::new([condition, then, otherwise])))
     }
 
-    fn conjunction(&mut self) -> Result<Node, Finding> {
-        self.chain(Token::And, Self::negation, Form::And)
+    /// Everything that binds as tightly as `weakest`. One function for all operators, not one each: a
+    /// parenthesis then costs few frames of a small stack.
+    fn operation(&mut self, weakest: Strength) -> Result<Node, Finding> {
+        let mut left = match self.peek() {
+            Some(Token::Not) if weakest <= Strength::Not => self.prefixed(Strength::Not, Form::Not)?,
+            Some(Token::Minus) => self.prefixed(Strength::Minus, Form::Negate)?,
+            _ => self.primary()?,
+        };
+        while let Some(infix) = self.peek().and_then(infix)
+            && infix.strength() >= weakest
+        {
+            left = match infix {
+                Infix::Junction(form, strength) => self.junction(left, form, strength)?,
+                Infix::Comparison(comparison) => self.comparison(left, comparison)?,
+                Infix::In => self.membership(left)?,
+                Infix::Sign(sign) => {
+                    self.next += 1;
+                    let right = self.operand(infix.strength().tighter())?;
+                    let at = left.at.start..right.at.end;
+                    self.node(at, Form::Arithmetic(sign, Box::new([left, right])))?
+                }
+            };
+        }
+        Ok(left)
     }
 
-    fn chain(&mut self, separator: Token<'_>, rule: Rule<'t>, form: fn(Vec<Node>) -> Form) -> Result<Node, Finding> {
-        let first = rule(self)?;
-        if self.peek() != Some(separator) {
-            return Ok(first);
+    /// The right side of an operator, which will be a level of the tree.
+    fn operand(&mut self, weakest: Strength) -> Result<Node, Finding> {
+        if self.operators == MAX_DEPTH {
+            return Err(too_complex(self.place(), format!("the nesting is deeper than {MAX_DEPTH} levels")));
         }
+        self.operators += 1;
+        let node = self.operation(weakest);
+        self.operators -= 1;
+        node
+    }
+
+    fn prefixed(&mut self, strength: Strength, form: fn(Box<Node>) -> Form) -> Result<Node, Finding> {
+        let start = self.place().start;
+        self.next += 1;
+        let operand = self.operand(strength)?;
+        self.node(start..operand.at.end, form(Box::new(operand)))
+    }
+
+    /// A whole chain of `and` or of `or` as one node.
+    fn junction(&mut self, first: Node, form: fn(Vec<Node>) -> Form, strength: Strength) -> Result<Node, Finding> {
+        let joiner = self.peek();
         let (start, mut end) = (first.at.start, first.at.end);
         let mut operands = vec![first];
-        while self.take(separator).is_some() {
-            let operand = rule(self)?;
+        while self.peek() == joiner {
+            self.next += 1;
+            let operand = self.operand(strength.tighter())?;
             end = operand.at.end;
             operands.push(operand);
             if operands.len() > MAX_OPERANDS {
@@ -132,27 +176,16 @@ impl<'t> Parser<'t> {
         self.node(start..end, form(operands))
     }
 
-    fn negation(&mut self) -> Result<Node, Finding> {
-        let Some(at) = self.take(Token::Not) else { return self.comparison() };
-        let operand = self.nested(Self::negation)?;
-        self.node(at.start..operand.at.end, Form::Not(Box::new(operand)))
+    fn comparison(&mut self, left: Node, comparison: Comparison) -> Result<Node, Finding> {
+        self.next += 1;
+        let right = self.operand(Strength::Sum)?;
+        let at = left.at.start..right.at.end;
+        let node = self.node(at, Form::Compare(comparison, Box::new([left, right])))?;
+        self.unchained(node)
     }
 
-    fn comparison(&mut self) -> Result<Node, Finding> {
-        let left = self.sum()?;
-        let node = match self.peek() {
-            Some(Token::Comparison(comparison)) => {
-                self.next += 1;
-                let right = self.sum()?;
-                let at = left.at.start..right.at.end;
-                self.node(at, Form::Compare(comparison, Box::new([left, right])))?
-            }
-            Some(Token::In) => {
-                self.next += 1;
-                self.membership(left)?
-            }
-            _ => return Ok(left),
-        };
+    /// A comparison or `in`, if no second one follows it.
+    fn unchained(&self, node: Node) -> Result<Node, Finding> {
         match self.peek() {
             Some(Token::Comparison(second)) => Err(self.chained(&node, second)),
             Some(Token::In) => Err(syntax(self.place(), "`in` cannot follow another comparison")
@@ -167,7 +200,11 @@ impl<'t> Parser<'t> {
         match &node.form {
             Form::Compare(first, sides) if first.is_order() && second.is_order() => {
                 let middle = self.text.get(sides[1].at.clone()).unwrap_or_default();
-                finding.help(format!("write `{first} {middle} and {middle} {second} …`", first = first.symbol(), second = second.symbol()))
+                finding.help(format!(
+                    "write `{first} {middle} and {middle} {second} …`",
+                    first = first.symbol(),
+                    second = second.symbol()
+                ))
             }
             _ => finding.help("join them with `and`, or put one in parentheses"),
         }
@@ -175,6 +212,7 @@ impl<'t> Parser<'t> {
 
     /// What follows `subject in`: a list or a range.
     fn membership(&mut self, subject: Node) -> Result<Node, Finding> {
+        self.next += 1;
         let open = self.place();
         let low_included = match self.peek() {
             Some(Token::OpenBracket) => true,
@@ -185,9 +223,9 @@ impl<'t> Parser<'t> {
         if self.peek() == Some(Token::CloseBracket) {
             return Err(syntax(open.start..self.place().end, "the list is empty").help("name the values: `[a, b]`"));
         }
-        let first = self.sum()?;
+        let first = self.operand(Strength::Sum)?;
         if self.take(Token::DotDot).is_some() {
-            let high = self.sum()?;
+            let high = self.operand(Strength::Sum)?;
             let (close, high_included) = match (self.take(Token::CloseBracket), self.take(Token::Close)) {
                 (Some(at), _) => (at, true),
                 (None, Some(at)) => (at, false),
@@ -195,50 +233,21 @@ impl<'t> Parser<'t> {
             };
             let (whole, at) = (subject.at.start..close.end, open.start..close.end);
             let test = RangeTest { subject, low: first, low_included, high, high_included, at };
-            return self.node(whole, Form::InRange(Box::new(test)));
+            let node = self.node(whole, Form::InRange(Box::new(test)))?;
+            return self.unchained(node);
         }
         if !low_included {
-            return Err(self.unexpected("`..` of a range such as `(3h..24h]`").help("a list stands in square brackets: `[a, b]`"));
+            return Err(self
+                .unexpected("`..` of a range such as `(3h..24h]`")
+                .help("a list stands in square brackets: `[a, b]`"));
         }
         let mut items = vec![first];
         while self.take(Token::Comma).is_some() {
-            items.push(self.sum()?);
+            items.push(self.operand(Strength::Sum)?);
         }
         let close = self.need(Token::CloseBracket, "`,` or `]`")?;
-        self.node(subject.at.start..close.end, Form::InList(Box::new(subject), items))
-    }
-
-    fn sum(&mut self) -> Result<Node, Finding> {
-        self.arithmetic(Self::product, |token| match token {
-            Token::Plus => Some(Sign::Plus),
-            Token::Minus => Some(Sign::Minus),
-            _ => None,
-        })
-    }
-
-    fn product(&mut self) -> Result<Node, Finding> {
-        self.arithmetic(Self::minus, |token| match token {
-            Token::Star => Some(Sign::Times),
-            Token::Slash => Some(Sign::Divide),
-            _ => None,
-        })
-    }
-
-    fn arithmetic(&mut self, rule: Rule<'t>, sign: fn(Token<'t>) -> Option<Sign>) -> Result<Node, Finding> {
-        let mut left = rule(self)?;
-        while let Some(sign) = self.peek().and_then(sign) {
-            self.next += 1;
-            let right = rule(self)?;
-            let at = left.at.start..right.at.end;
-            left = self.node(at, Form::Arithmetic(sign, Box::new([left, right])))?;
-        }
-        Ok(left)
-    }
-
-    fn minus(&mut self) -> Result<Node, Finding> {
-        let Some(at) = self.take(Token::Minus) else { return self.primary() };
-        let operand = self.nested(Self::minus)?;
-        self.node(at.start..operand.at.end, Form::Negate(Box::new(operand)))
+        let node = self.node(subject.at.start..close.end, Form::InList(Box::new(subject), items))?;
+        self.unchained(node)
     }
 
     fn primary(&mut self) -> Result<Node, Finding> {
@@ -314,7 +323,8 @@ impl<'t> Parser<'t> {
         let before = self.next.checked_sub(1).and_then(|i| self.tokens.get(i));
         let after = self.tokens.get(self.next + 1).map(|placed| placed.token);
         let is_amount = |token| matches!(token, Token::Literal(Literal::Number(_)));
-        let finding = syntax(at.clone(), format!("`{written}` cannot stand here")).label(format!("here is needed {wanted}"));
+        let finding =
+            syntax(at.clone(), format!("`{written}` cannot stand here")).label(format!("here is needed {wanted}"));
         let help = match (before, found) {
             (Some(amount), Token::Word("d" | "h" | "m" | "s")) if is_amount(amount.token) => {
                 let amount = self.text.get(amount.at.clone()).unwrap_or_default();

@@ -82,7 +82,11 @@ pub(super) enum Form {
     Arithmetic(Sign, Box<[Node; 2]>),
     If(Box<[Node; 3]>),
     Function(Word, Vec<Node>),
-    CalendarCall { calendar: Word, call: Word, arguments: Vec<Node> },
+    CalendarCall {
+        calendar: Word,
+        call: Word,
+        arguments: Vec<Node>,
+    },
 }
 
 impl Form {

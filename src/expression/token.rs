@@ -115,7 +115,8 @@ pub(super) fn is_word(c: char) -> bool {
 }
 
 fn is_invisible(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn token(text: &str, start: usize, first: char) -> Result<(Token<'_>, usize), Finding> {
@@ -131,7 +132,8 @@ fn token(text: &str, start: usize, first: char) -> Result<(Token<'_>, usize), Fi
         return Ok((word(rest.split_at(length).0), start + length));
     }
     if let Some((sign, ours)) = FOREIGN.iter().find(|(sign, _)| rest.starts_with(sign)) {
-        let finding = Finding::new(Code::ExpressionSyntax, start..start + sign.len(), format!("`{sign}` is not used here"));
+        let finding =
+            Finding::new(Code::ExpressionSyntax, start..start + sign.len(), format!("`{sign}` is not used here"));
         return Err(finding.label("not a sign of this language").help(format!("write `{ours}`")));
     }
     SIGNS
@@ -229,11 +231,10 @@ mod tests {
         assert_eq!(literal("12.50"), Literal::Number("12.5".parse().unwrap()));
         assert_eq!(literal("1h30m"), Literal::Duration(crate::value::Duration::from_seconds(5_400)));
         assert_eq!(literal("2026-11-27").to_owned(), Literal::Date(crate::value::Date::parse("2026-11-27").unwrap()));
-        assert_eq!(
-            literal("2026-11-27T21:00:00+07:00"),
-            Literal::DateTime("2026-11-27T14:00:00Z".parse().unwrap())
+        assert_eq!(literal("2026-11-27T21:00:00+07:00"), Literal::DateTime("2026-11-27T14:00:00Z".parse().unwrap()));
+        assert!(
+            matches!(literal("2026-11-27T21:00:00"), Literal::Local(local) if local.to_string() == "2026-11-27 21:00:00")
         );
-        assert!(matches!(literal("2026-11-27T21:00:00"), Literal::Local(local) if local.to_string() == "2026-11-27 21:00:00"));
         assert_eq!(kinds("2bedroom 30min"), [Token::Word("2bedroom"), Token::Word("30min")]);
         assert_eq!(kinds("3..5").len(), 3);
         assert_eq!(kinds("[1.5..2.5)").len(), 5);

@@ -16,7 +16,9 @@ impl<'a> Checker<'a> {
         }
         let folded = match &typed.expr {
             Expr::Literal(Value::Number(n)) => Number::default().checked_sub(*n).map(Value::Number),
-            Expr::Literal(Value::Duration(d)) => d.seconds().checked_neg().map(Duration::from_seconds).map(Value::Duration),
+            Expr::Literal(Value::Duration(d)) => {
+                d.seconds().checked_neg().map(Duration::from_seconds).map(Value::Duration)
+            }
             _ => None,
         };
         let expr = folded.map_or_else(|| Expr::Negate(Box::new(typed.expr)), Expr::Literal);
@@ -52,17 +54,24 @@ impl<'a> Checker<'a> {
             Sign::Times => format!("{} and {} cannot be multiplied", a(one), a(other)),
             Sign::Divide => format!("{} cannot be divided by {}", a(one), a(other)),
         };
-        let finding = Finding::new(Code::TypeMismatch, node.at.clone(), message).label(format!("this is {}", a(typed.kind.ty)));
+        let finding =
+            Finding::new(Code::TypeMismatch, node.at.clone(), message).label(format!("this is {}", a(typed.kind.ty)));
         let shown = (self.show(left.0), self.show(right.0));
         let help = match (sign, one, other) {
-            (Sign::Plus, Type::DateTime, Type::DateTime) => Some(format!("the time between them is `{} - {}`", shown.0, shown.1)),
+            (Sign::Plus, Type::DateTime, Type::DateTime) => {
+                Some(format!("the time between them is `{} - {}`", shown.0, shown.1))
+            }
             (Sign::Plus | Sign::Minus, Type::Date, Type::Duration) => Some(days_help(&shown.0, sign)),
             (Sign::Plus, Type::Duration, Type::Date) => Some(days_help(&shown.1, sign)),
             (Sign::Plus | Sign::Minus, Type::Date, Type::Number) => Some(days_help(&shown.0, sign)),
             (Sign::Minus, Type::DateTime, Type::Date) => self.mend(left.0, &left.1.kind, Type::Date),
             (Sign::Minus, Type::Date, Type::DateTime) => self.mend(right.0, &right.1.kind, Type::Date),
-            (Sign::Times, Type::Duration, Type::Duration) => Some("multiply a duration by a plain number: `1h * 2`".to_owned()),
-            (Sign::Plus | Sign::Minus, Type::DateTime | Type::Duration, _) => self.mend(right.0, &right.1.kind, Type::Duration),
+            (Sign::Times, Type::Duration, Type::Duration) => {
+                Some("multiply a duration by a plain number: `1h * 2`".to_owned())
+            }
+            (Sign::Plus | Sign::Minus, Type::DateTime | Type::Duration, _) => {
+                self.mend(right.0, &right.1.kind, Type::Duration)
+            }
             (Sign::Plus | Sign::Minus, Type::Number, Type::DateTime | Type::Duration) => {
                 self.mend(left.0, &left.1.kind, Type::Duration)
             }
@@ -71,7 +80,8 @@ impl<'a> Checker<'a> {
             _ => None,
         };
         let otherwise = || {
-            (!counts(typed.kind.ty)).then(|| "only numbers, durations, dates and datetimes are calculated with".to_owned())
+            (!counts(typed.kind.ty))
+                .then(|| "only numbers, durations, dates and datetimes are calculated with".to_owned())
         };
         finding.maybe_help(help.or_else(otherwise))
     }

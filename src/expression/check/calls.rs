@@ -3,15 +3,23 @@
 use super::mend::{a, listed};
 use super::{Checker, Hint};
 use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::expression::literal::Literal;
 use crate::expression::syntax::{Form, Node, Word};
 use crate::expression::{Call, Expr, Kind, Typed};
-use crate::value::{Type, Value};
+use crate::value::{Date, Type, Value};
 
 impl<'a> Checker<'a> {
     pub(super) fn function(&mut self, node: &'a Node, name: &Word, arguments: &'a [Node]) -> Option<Typed> {
         match (&*name.text, arguments) {
             ("has", [set, value]) => self.has(set, value),
             ("has", _) => self.wrong_count(node, "has", "a set and a value", arguments, "has(set, value)".to_owned()),
+            ("date", [day]) if self.is_date(day) => {
+                let message = format!("`date` takes a datetime, and `{}` is a date already", self.show(day));
+                let finding = Finding::new(Code::TypeMismatch, day.at.clone(), message).label("this is a date");
+                let shown = self.show(day);
+                self.push(finding.help(format!("write it without `date`: `{}`", shown.trim_matches(['"', '\'']))));
+                None
+            }
             ("date", [instant]) => {
                 let typed = self.operand(instant, Type::DateTime, "`date` takes a datetime")?;
                 let expr = Expr::LocalDate(Box::new(typed.expr));
@@ -23,6 +31,15 @@ impl<'a> Checker<'a> {
                 self.visit(arguments);
                 None
             }
+        }
+    }
+
+    fn is_date(&self, node: &Node) -> bool {
+        match &node.form {
+            Form::Literal(Literal::Date(_)) => true,
+            Form::Text(text) => Date::parse(text).is_some(),
+            Form::Word(word) => self.scope.variable(word).is_some_and(|variable| variable.kind.ty == Type::Date),
+            _ => false,
         }
     }
 
@@ -46,7 +63,8 @@ impl<'a> Checker<'a> {
             _ => {
                 let shown = self.show(value);
                 let message = format!("`has` asks for a value written out, and `{shown}` is none");
-                let finding = Finding::new(Code::ExpressionSyntax, value.at.clone(), message).label("not a plain value");
+                let finding =
+                    Finding::new(Code::ExpressionSyntax, value.at.clone(), message).label("not a plain value");
                 let is_value = kind.values.iter().any(|choice| *choice.word == *shown);
                 self.push(if is_value {
                     finding.help(format!("`{shown}` names an input or a fact; for the value, write `\"{shown}\"`"))
@@ -64,7 +82,13 @@ impl<'a> Checker<'a> {
         bit
     }
 
-    pub(super) fn calendar_call(&mut self, node: &'a Node, calendar: &Word, call: &Word, arguments: &'a [Node]) -> Option<Typed> {
+    pub(super) fn calendar_call(
+        &mut self,
+        node: &'a Node,
+        calendar: &Word,
+        call: &Word,
+        arguments: &'a [Node],
+    ) -> Option<Typed> {
         let id = self.scope.calendar(&calendar.text);
         if id.is_none() {
             self.push(self.unknown_calendar(calendar));
@@ -99,14 +123,23 @@ impl<'a> Checker<'a> {
             && let Expr::Literal(Value::Number(number)) = &typed.expr
             && number.to_integer().is_none()
         {
-            let finding = Finding::new(Code::BadValue, argument.at.clone(), format!("{number} is not a whole number of days"));
+            let finding =
+                Finding::new(Code::BadValue, argument.at.clone(), format!("{number} is not a whole number of days"));
             self.push(finding.label("part of a day").help("write a whole number"));
         }
     }
 
-    fn wrong_count(&mut self, node: &Node, name: &str, takes: &str, arguments: &'a [Node], example: String) -> Option<Typed> {
-        let message = format!("`{name}` takes {takes}, and {} stand in its parentheses", count(arguments.len()));
-        let finding = Finding::new(Code::ExpressionSyntax, node.at.clone(), message).label("another number of values");
+    fn wrong_count(
+        &mut self,
+        node: &Node,
+        name: &str,
+        takes: &str,
+        arguments: &'a [Node],
+        example: String,
+    ) -> Option<Typed> {
+        let message = format!("`{name}` takes {takes}, not {}", count(arguments.len()));
+        let finding =
+            Finding::new(Code::ExpressionSyntax, node.at.clone(), message).label("too few or too many values");
         self.push(finding.help(format!("write `{example}`")));
         self.visit(arguments);
         None
@@ -121,7 +154,8 @@ impl<'a> Checker<'a> {
 
     fn unknown_calendar(&self, calendar: &Word) -> Finding {
         let name = &calendar.text;
-        let finding = Finding::new(Code::UnknownFunction, calendar.at.clone(), format!("there is no calendar `{name}`"));
+        let finding =
+            Finding::new(Code::UnknownFunction, calendar.at.clone(), format!("there is no calendar `{name}`"));
         let finding = finding.label("unknown calendar");
         if self.scope.variable(name).is_some() {
             return finding.help(format!("`{name}` is an input or a fact; only calendars are asked with a point"));
@@ -171,7 +205,8 @@ const fn example(call: Call) -> &'static str {
 
 fn count(arguments: usize) -> String {
     match arguments {
-        0 => "none".to_owned(),
-        n => n.to_string(),
+        0 => "nothing".to_owned(),
+        1 => "one value".to_owned(),
+        n => format!("{n} values"),
     }
 }

@@ -34,7 +34,9 @@ impl<'a> Checker<'a> {
         if !typed.may_be_missing {
             let message = format!("`{}` is never missing", self.show(subject));
             let finding = Finding::new(Code::NeverMissing, subject.at.clone(), message).label("always known");
-            self.push(finding.help("leave the test out; only an input with `optional: true`, and what follows from one, can be missing"));
+            self.push(finding.help(
+                "leave the test out; only an input with `optional: true`, and what follows from one, can be missing",
+            ));
             return None;
         }
         let is_missing = Expr::IsMissing(Box::new(typed.expr));
@@ -56,7 +58,10 @@ impl<'a> Checker<'a> {
             let message = format!("`{}` needs an order, and `{shown}` is {}", comparison.symbol(), a(one.ty));
             let finding = Finding::new(Code::TypeMismatch, left.0.at.clone(), message);
             let finding = finding.label(format!("{} has no order", a(one.ty)));
-            self.push(finding.help("only numbers, dates, datetimes and durations have an order; use `=`, `!=` or `in [a, b]`"));
+            self.push(
+                finding
+                    .help("only numbers, dates, datetimes and durations have an order; use `=`, `!=` or `in [a, b]`"),
+            );
             return None;
         }
         if one.ty == Type::AnyOf && one.values != other.values {
@@ -76,15 +81,18 @@ impl<'a> Checker<'a> {
         let finding = Finding::new(Code::TypeMismatch, node.at.clone(), message).label(format!("this is {}", a(found)));
         // A word that names an input or fact is never read as the value of a list.
         let quoted = match &node.form {
-            Form::Word(word) if known.kind.values.iter().any(|choice| choice.word == *word) => Some(if needed == Type::AnyOf {
-                format!("`{word}` names an input or a fact here; for the value, write `has({beside}, \"{word}\")`")
-            } else {
-                format!("`{word}` names an input or a fact here; for the value, write `\"{word}\"`")
-            }),
+            Form::Word(word) if known.kind.values.iter().any(|choice| choice.word == *word) => {
+                Some(if needed == Type::AnyOf {
+                    format!("`{word}` names an input or a fact here; for the value, write `has({beside}, \"{word}\")`")
+                } else {
+                    format!("`{word}` names an input or a fact here; for the value, write `\"{word}\"`")
+                })
+            }
             _ => None,
         };
-        let help = quoted.or_else(|| self.mend(node, &typed.kind, needed)).or_else(|| self.mend(against, &known.kind, found));
-        self.push(finding.maybe_help(help));
+        let help =
+            quoted.or_else(|| self.mend(node, &typed.kind, needed)).or_else(|| self.mend(against, &known.kind, found));
+        self.push(finding.help(help.unwrap_or_else(|| format!("compare it with {}", a(needed)))));
     }
 }
 

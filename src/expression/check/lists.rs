@@ -31,11 +31,14 @@ impl<'a> Checker<'a> {
             return None;
         }
         let low = self.written_out(&test.low, &test.subject, &typed.kind, if test.low_included { ">=" } else { ">" });
-        let high = self.written_out(&test.high, &test.subject, &typed.kind, if test.high_included { "<=" } else { "<" });
+        let high =
+            self.written_out(&test.high, &test.subject, &typed.kind, if test.high_included { "<=" } else { "<" });
         let (low, high) = low.zip(high)?;
         if low > high || (low == high && !(test.low_included && test.high_included)) {
             let finding = Finding::new(Code::BadValue, test.at.clone(), "nothing lies in this range").label("empty");
-            self.push(finding.help("the lower end comes first; `[` and `]` include their end, `(` and `)` leave it out"));
+            self.push(
+                finding.help("the lower end comes first; `[` and `]` include their end, `(` and `)` leave it out"),
+            );
             return None;
         }
         let range = Range { low, low_included: test.low_included, high, high_included: test.high_included };
@@ -79,9 +82,9 @@ impl<'a> Checker<'a> {
         let finding = Finding::new(Code::ExpressionSyntax, item.at.clone(), message).label("not a plain value");
         match &item.form {
             Form::Missing => finding.help(format!("write `{subject} = missing or …`")),
-            Form::Word(word) if kind.values.iter().any(|choice| choice.word == *word) => finding
-                .label("names an input or a fact")
-                .help(format!("for the value, write `\"{word}\"`")),
+            Form::Word(word) if kind.values.iter().any(|choice| choice.word == *word) => {
+                finding.label("names an input or a fact").help(format!("for the value, write `\"{word}\"`"))
+            }
             _ => finding.help(format!("compare instead: `{subject} {instead} {shown}`")),
         }
     }

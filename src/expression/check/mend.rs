@@ -12,9 +12,10 @@ impl Checker<'_> {
     /// Reports that `node` has not the type it needs; `needs` says who needs it.
     pub(super) fn mismatch(&mut self, node: &Node, typed: &Typed, needed: Type, needs: String) {
         let message = format!("{needs}, and `{}` is {}", self.show(node), a(typed.kind.ty));
-        let finding = Finding::new(Code::TypeMismatch, node.at.clone(), message).label(format!("this is {}", a(typed.kind.ty)));
-        let help = self.mend(node, &typed.kind, needed);
-        self.push(finding.maybe_help(help));
+        let finding =
+            Finding::new(Code::TypeMismatch, node.at.clone(), message).label(format!("this is {}", a(typed.kind.ty)));
+        let help = self.mend(node, &typed.kind, needed).unwrap_or_else(|| format!("write {} here", a(needed)));
+        self.push(finding.help(help));
     }
 
     /// What to write where `node` has the kind `found` and not the type `needed`.
@@ -36,7 +37,9 @@ impl Checker<'_> {
                 Form::Literal(_) => format!("write the unit: `{shown}m`, `{shown}h` or `{shown}d`"),
                 _ => format!("multiply it by its unit: `{shown} * 1h`"),
             },
-            (Type::Duration, Type::Number) => format!("divide it by a unit: `({shown}) / 1h` is the number of hours"),
+            (Type::Duration, Type::Number) if !self.is_literal(node) => {
+                format!("divide it by a unit: `({shown}) / 1h` is the number of hours")
+            }
             (Type::OneOf, Type::Boolean) => format!("compare it: `{shown} = {first}`"),
             (Type::AnyOf, Type::Boolean) => format!("ask for a value: `has({shown}, {first})`"),
             (Type::AnyOf, Type::OneOf) => format!("a set is asked for one value at a time: `has({shown}, {first})`"),

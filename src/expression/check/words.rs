@@ -117,25 +117,29 @@ impl<'a> Checker<'a> {
             return finding.maybe_help(near);
         }
         if !is_name(word) {
-            return finding.help("names are of the letters a to z, digits and `_`").help(format!("a text stands in quotes: `\"{word}\"`"));
+            return finding
+                .help("names are of the letters a to z, digits and `_`")
+                .help(format!("a text stands in quotes: `\"{word}\"`"));
         }
         finding.help(format!("declare it under `inputs` or `facts`; a text stands in quotes: `\"{word}\"`"))
     }
 
     /// `request = a or b`: reports `b` as a further value of the comparison before it.
     pub(super) fn is_further_value(&mut self, before: Option<&'a Node>, node: &Node) -> bool {
-        let Some(Node { form: Form::Compare(Comparison::Equal, sides), .. }) = before else { return false };
+        let Some(Node { form: Form::Compare(comparison, sides), .. }) = before else { return false };
         let is_value = match &node.form {
             Form::Word(word) => self.scope.variable(word).is_none(),
             Form::Text(_) => true,
             _ => false,
         };
+        let is_value = is_value && !comparison.is_order();
         if is_value {
+            let not = if *comparison == Comparison::NotEqual { "not " } else { "" };
             let [subject, first] = &**sides;
             let message = format!("`{}` is not a condition", self.show(node));
             let finding = Finding::new(Code::TypeMismatch, node.at.clone(), message).label("a value alone");
             let (subject, first, value) = (self.show(subject), self.show(first), self.show(node));
-            self.push(finding.help(format!("to ask for several values, write `{subject} in [{first}, {value}]`")));
+            self.push(finding.help(format!("to ask for several values, write `{not}{subject} in [{first}, {value}]`")));
         }
         is_value
     }

@@ -4,7 +4,12 @@ use super::super::literal::Literal;
 use super::super::token::Token;
 
 /// The mend for `found`, written as `written`, between `before` and `after`, where there is one to offer.
-pub(super) fn advice(before: Option<Token<'_>>, found: Token<'_>, written: &str, after: Option<Token<'_>>) -> Option<String> {
+pub(super) fn advice(
+    before: Option<Token<'_>>,
+    found: Token<'_>,
+    written: &str,
+    after: Option<Token<'_>>,
+) -> Option<String> {
     let help = match (before, found) {
         (Some(Token::In), Token::Comparison(_)) => "a comparison goes without `in`: `x < 3h`".to_owned(),
         (Some(Token::In), Token::Word(_) | Token::Quoted(_) | Token::Literal(_)) => {
@@ -18,7 +23,9 @@ pub(super) fn advice(before: Option<Token<'_>>, found: Token<'_>, written: &str,
         (_, Token::OpenBracket) => "a list or a range stands only after `in`: `x in [a, b]`".to_owned(),
         (_, Token::Close | Token::CloseBracket) => format!("nothing is open here that `{written}` could close"),
         (_, Token::Then | Token::Else) => "the form is `if condition then value else value`".to_owned(),
-        (_, Token::Comma) => "conditions are joined with `and` or `or`; a list stands after `in`: `x in [a, b]`".to_owned(),
+        (_, Token::Comma) => {
+            "conditions are joined with `and` or `or`; a list stands after `in`: `x in [a, b]`".to_owned()
+        }
         (_, Token::Word(word)) => return after_a_value(word),
         _ => return None,
     };
