@@ -1,0 +1,240 @@
+//! Expressions: the text of a fact or a condition becomes a typed expression.
+//!
+//! Two phases with a plain type each. [`parse()`] reads a text into an [`Ast`]: untyped, every node with
+//! its bytes of the text. [`check()`] resolves names against a [`Scope`] and settles every type: [`Typed`].
+//! Nothing is coerced. A text that passes both needs no further check of names or types.
+//!
+//! Never here: YAML, how a case is evaluated, what a calendar computes, the order of facts.
+
+mod check;
+mod literal;
+mod parse;
+mod syntax;
+mod token;
+
+pub(crate) use check::check;
+pub(crate) use parse::parse;
+pub(crate) use syntax::Ast;
+
+use std::sync::Arc;
+
+use crate::value::{Instant, Symbol, Type, Value};
+
+/// An input or fact of the scope; the model knows which.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+pub(crate) struct VariableId(pub(crate) u32);
+
+/// A calendar of the casebook.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+pub(crate) struct CalendarId(pub(crate) u32);
+
+/// One value of a closed list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Choice {
+    pub(crate) symbol: Symbol,
+    pub(crate) word: Box<str>,
+}
+
+/// A type together with its closed list. `values` is empty unless the type is `one_of` or `any_of`; an
+/// `any_of` member's bit is its position.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Kind {
+    pub(crate) ty: Type,
+    pub(crate) values: Arc<[Choice]>,
+}
+
+impl Kind {
+    /// The kind of a type without a closed list.
+    pub(crate) fn plain(ty: Type) -> Kind {
+        Kind { ty, values: Arc::new([]) }
+    }
+}
+
+/// What a scope knows of a name.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Variable {
+    pub(crate) id: VariableId,
+    pub(crate) kind: Kind,
+    pub(crate) may_be_missing: bool,
+}
+
+/// What an expression may name, and the zone it stands in.
+pub(crate) trait Scope {
+    fn variable(&self, name: &str) -> Option<Variable>;
+    fn calendar(&self, name: &str) -> Option<CalendarId>;
+    /// Every name that [`Scope::variable`] knows, for suggestions.
+    fn variable_names(&self) -> Vec<&str>;
+    /// Every name that [`Scope::calendar`] knows, for suggestions.
+    fn calendar_names(&self) -> Vec<&str>;
+    /// The instant of a local time in the playbook's zone; `None` where the clock skips it, or past the range.
+    fn zoned(&self, local: chrono::NaiveDateTime) -> Option<Instant>;
+}
+
+/// An expression that fits together. Its nesting is at most a little over [`syntax::MAX_DEPTH`], so a walk over `expr` may
+/// recurse.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Typed {
+    pub(crate) expr: Expr,
+    /// For a `one_of` result the list holds just the values that can come out: a single one for a literal,
+    /// the union of the branches for an `if`.
+    pub(crate) kind: Kind,
+    /// Whether the result can be [`Value::Missing`]; true where in doubt.
+    pub(crate) may_be_missing: bool,
+}
+
+/// A typed expression. Every operand has the type its operator needs.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Expr {
+    /// Never [`Value::Missing`] nor [`Value::AnyOf`]: neither can be written.
+    Literal(Value<Box<str>>),
+    Variable(VariableId),
+    Not(Box<Expr>),
+    /// Two operands or more, as [`Expr::Or`].
+    And(Vec<Expr>),
+    Or(Vec<Expr>),
+    /// Both sides of one type; an order only of number, date, datetime or duration; sets of one list.
+    Compare(Comparison, Box<Expr>, Box<Expr>),
+    /// Whether the operand is missing; itself never missing.
+    IsMissing(Box<Expr>),
+    /// Whether the operand is among the values, which are one or more of its type.
+    In(Box<Expr>, Vec<Value<Box<str>>>),
+    Within(Box<Expr>, Range),
+    /// Whether the set holds the member with this bit.
+    Has(Box<Expr>, u8),
+    Arithmetic(Operator, Box<Expr>, Box<Expr>),
+    /// Minus a number or a duration.
+    Negate(Box<Expr>),
+    /// Condition, `then`, `else`.
+    If(Box<[Expr; 3]>),
+    /// The local date of a datetime in the playbook's zone.
+    LocalDate(Box<Expr>),
+    /// The arguments are as many and of the types that [`Call::parameters`] says.
+    Calendar(CalendarId, Call, Vec<Expr>),
+}
+
+/// `[3h..24h)`: two ends of one ordered type, number, date, datetime or duration; never empty by its ends
+/// (`low` is less than `high`, or equal to it with both included).
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Range {
+    pub(crate) low: Value<Box<str>>,
+    pub(crate) low_included: bool,
+    pub(crate) high: Value<Box<str>>,
+    pub(crate) high_included: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Comparison {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+impl Comparison {
+    pub(crate) const fn symbol(self) -> &'static str {
+        match self {
+            Comparison::Equal => "=",
+            Comparison::NotEqual => "!=",
+            Comparison::Less => "<",
+            Comparison::LessOrEqual => "<=",
+            Comparison::Greater => ">",
+            Comparison::GreaterOrEqual => ">=",
+        }
+    }
+
+    /// Whether it asks which of two is the greater, and so needs an ordered type.
+    pub(crate) const fn is_order(self) -> bool {
+        !matches!(self, Comparison::Equal | Comparison::NotEqual)
+    }
+}
+
+/// Arithmetic with its types settled; the operands stand in the order that each line shows.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Operator {
+    /// number + number
+    AddNumber,
+    /// number − number
+    SubtractNumber,
+    /// number × number
+    MultiplyNumber,
+    /// number ÷ number; the divisor may be zero unless it is a literal
+    DivideNumber,
+    /// datetime + duration → datetime
+    AddDuration,
+    /// datetime − duration → datetime
+    SubtractDuration,
+    /// datetime − datetime → duration
+    DateTimeDifference,
+    /// date + a literal duration of whole days → date
+    AddDays,
+    /// date − a literal duration of whole days → date
+    SubtractDays,
+    /// date − date → duration, a day being 24 hours
+    DateDifference,
+    /// duration + duration
+    SumOfDurations,
+    /// duration − duration
+    DifferenceOfDurations,
+    /// duration × number → duration
+    MultiplyDuration,
+    /// duration ÷ number → duration
+    DivideDuration,
+    /// duration ÷ duration → number
+    RatioOfDurations,
+}
+
+/// What a calendar can be asked.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Call {
+    /// `is_open(datetime)` → boolean
+    IsOpen,
+    /// `open_for(datetime, duration)` → boolean
+    OpenFor,
+    /// `add(datetime, duration)` → datetime
+    Add,
+    /// `subtract(datetime, duration)` → datetime
+    Subtract,
+    /// `between(datetime, datetime)` → duration
+    Between,
+    /// `next_open(datetime)` → datetime
+    NextOpen,
+    /// `add_days(date, number)` → date; a literal number is whole
+    AddDays,
+}
+
+impl Call {
+    pub(crate) const ALL: [Call; 7] =
+        [Call::IsOpen, Call::OpenFor, Call::Add, Call::Subtract, Call::Between, Call::NextOpen, Call::AddDays];
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Call::IsOpen => "is_open",
+            Call::OpenFor => "open_for",
+            Call::Add => "add",
+            Call::Subtract => "subtract",
+            Call::Between => "between",
+            Call::NextOpen => "next_open",
+            Call::AddDays => "add_days",
+        }
+    }
+
+    pub(crate) const fn parameters(self) -> &'static [Type] {
+        match self {
+            Call::IsOpen | Call::NextOpen => &[Type::DateTime],
+            Call::OpenFor | Call::Add | Call::Subtract => &[Type::DateTime, Type::Duration],
+            Call::Between => &[Type::DateTime, Type::DateTime],
+            Call::AddDays => &[Type::Date, Type::Number],
+        }
+    }
+
+    pub(crate) const fn result(self) -> Type {
+        match self {
+            Call::IsOpen | Call::OpenFor => Type::Boolean,
+            Call::Add | Call::Subtract | Call::NextOpen => Type::DateTime,
+            Call::Between => Type::Duration,
+            Call::AddDays => Type::Date,
+        }
+    }
+}
