@@ -1,14 +1,16 @@
 //! A spec becomes a calendar: local hours are laid out day by day, then carried over to UTC.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::error::CalendarError;
-use super::index::SortedIndex;
+use super::index::{Buckets, FEW};
 use super::segment::{Stretch, merge, union, without_breaks};
 use super::spec::CalendarSpec;
 use super::working_days::WorkingDays;
 use super::zone::{DAY, Piece};
-use super::{Calendar, Horizon};
+use super::{Calendar, Horizon, Open};
 use crate::value::{Date, Instant};
 
 /// The most open times a calendar lays out: 400 years of thirteen a day, and some 30 MB.
@@ -18,35 +20,44 @@ const MOST_YEARS: i32 = 400;
 pub(super) fn build(spec: &CalendarSpec) -> Result<Calendar, CalendarError> {
     let (first, last) = days_of(spec)?;
     let never_open = CalendarError::NeverOpen { first, last };
-    let midnight = |day: Date, later: i64| (i64::from(day.epoch_days()) + later) * DAY;
-    let local_start = |midnight: i64| spec.zone.first_at_or_after(midnight).map(|found| found.0);
+    let local_start = |day: i32| spec.zone.first_at_or_after(midnight(day)).map(|found| found.0);
     // Years 1 to 9999 always have their start; the range of instants ends inside the outermost days.
-    let from = local_start(midnight(first, 0)).ok_or(never_open)?.max(Instant::MIN.unix_seconds());
-    let until = local_start(midnight(last, 1)).ok_or(never_open)?.min(Instant::MAX.unix_seconds() + 1);
+    let from = local_start(first.epoch_days()).ok_or(never_open)?.max(Instant::MIN.unix_seconds());
+    let until = local_start(last.epoch_days() + 1).ok_or(never_open)?.min(Instant::MAX.unix_seconds() + 1);
+    let length = until - from;
 
     let pieces = spec.zone.pieces(from, until);
-    let (local, working) = lay_out(spec, first, last, &gaps(&pieces))?;
+    let gaps = gaps(&pieces);
+    let hours = Hours::new(spec, &gaps);
+    let eve = first.epoch_days() - 1;
+    let (local, mut working) = lay_out(&hours, eve, last.epoch_days())?;
+    leave_out_skipped(&mut working, eve, &hours, &gaps);
     let open = to_utc(&local, &pieces);
-
-    let mut starts = Vec::with_capacity(open.len());
-    let mut sums = Vec::with_capacity(open.len() + 1);
     let mut total = 0;
+    let mut opens = Vec::with_capacity(open.len() + FEW);
     for (start, end) in open {
-        starts.push(start - from);
-        sums.push(total);
+        opens.push(Open { start: start - from, sum: total });
         total += end - start;
     }
     if total == 0 {
         return Err(never_open);
     }
-    sums.push(total);
+    let by_start = Buckets::new(&opens, length, |open| open.start);
+    let by_sum = Buckets::new(&opens, total, |open| open.sum);
+    opens.extend([Open { start: i64::MAX, sum: total }; FEW]);
     Ok(Calendar {
         zone: spec.zone.clone(),
-        horizon: Horizon { first, last, from, length: until - from },
-        starts: SortedIndex::new(starts, until - from),
-        sums: SortedIndex::new(sums, total + 1),
-        working: WorkingDays::new(first, &working),
+        horizon: Horizon { first, last, from, length },
+        opens: opens.into(),
+        by_start,
+        by_sum,
+        total,
+        working: WorkingDays::new(first, working.get(1..).unwrap_or_default()),
     })
+}
+
+fn midnight(day: i32) -> i64 {
+    i64::from(day) * DAY
 }
 
 /// The first and last day of the years, once these are sensible.
@@ -70,56 +81,86 @@ fn gaps(pieces: &[Piece]) -> Vec<Stretch> {
     skipped.collect()
 }
 
-/// The open stretches of local time, sorted and joined, and for each day from `first` to `last` whether it
-/// is a working day. The day before `first` is laid out too: its night shift may run into the horizon.
-fn lay_out(
-    spec: &CalendarSpec,
-    first: Date,
-    last: Date,
-    gaps: &[Stretch],
-) -> Result<(Vec<Stretch>, Vec<bool>), CalendarError> {
-    let weekly: [Vec<Stretch>; 7] = std::array::from_fn(|day| without_breaks(&spec.weekly[day], &spec.breaks[day]));
-    let first = first.epoch_days();
-    let eve = first - 1;
-    let days = (last.epoch_days() - eve + 1) as usize;
-    let (mut local, mut working) = (Vec::with_capacity(days), Vec::with_capacity(days));
-    let mut special = spec.special_hours.iter().skip_while(|(date, _)| date.epoch_days() < eve).peekable();
-    let mut holidays = spec.holidays.iter().skip_while(|date| date.epoch_days() < eve).peekable();
-    let mut gaps_left = gaps;
-    for day in eve..=last.epoch_days() {
-        let midnight = i64::from(day) * DAY;
-        let special_today = special.next_if(|(date, _)| date.epoch_days() == day).map(|(_, hours)| union(hours));
-        let holiday = holidays.next_if(|date| date.epoch_days() == day).is_some();
-        let hours: &[Stretch] = match &special_today {
-            Some(hours) => hours,
-            None if holiday => &[],
-            // 1970-01-01 was a Thursday.
-            None => &weekly[(day + 3).rem_euclid(7) as usize],
-        };
-        while let [gap, rest @ ..] = gaps_left
-            && gap.1 <= midnight
-        {
-            gaps_left = rest;
+/// The hours that start on each day, in seconds after its midnight.
+struct Hours {
+    /// Those of weekdays, Monday first.
+    weekly: [Vec<Stretch>; 7],
+    /// Those of days that differ from their weekday, by days since 1970.
+    exceptions: BTreeMap<i32, Vec<Stretch>>,
+}
+
+impl Hours {
+    fn new(spec: &CalendarSpec, gaps: &[Stretch]) -> Hours {
+        let mut exceptions: BTreeMap<_, _> = spec.holidays.iter().map(|date| (date.epoch_days(), Vec::new())).collect();
+        exceptions.extend(spec.special_hours.iter().map(|(date, hours)| (date.epoch_days(), union(hours))));
+        for gap in gaps {
+            // On a day that never was nothing starts, not even a shift into the next.
+            let never = (gap.0 + DAY - 1).div_euclid(DAY)..gap.1.div_euclid(DAY);
+            exceptions.extend(never.filter_map(|day| i32::try_from(day).ok()).map(|day| (day, Vec::new())));
         }
-        let skipped = |(start, end): Stretch| {
-            gaps_left.iter().take_while(|gap| gap.0 <= start).any(|gap| gap.0 <= start && end <= gap.1)
+        let weekly = std::array::from_fn(|day| without_breaks(&spec.weekly[day], &spec.breaks[day]));
+        Hours { weekly, exceptions }
+    }
+
+    fn of(&self, day: i32) -> &[Stretch] {
+        self.exceptions.get(&day).unwrap_or(&self.weekly[weekday(day)])
+    }
+}
+
+/// Takes back the working days, counted from `eve`, whose hours clocks skip altogether.
+fn leave_out_skipped(working: &mut [bool], eve: i32, hours: &Hours, gaps: &[Stretch]) {
+    for gap in gaps {
+        // Hours run at most to the end of the next day.
+        let first = gap.0.div_euclid(DAY) - 1;
+        for day in (first..=gap.1.div_euclid(DAY)).filter_map(|day| i32::try_from(day).ok()) {
+            let skipped = |(start, end): &Stretch| gap.0 <= midnight(day) + start && midnight(day) + end <= gap.1;
+            let works = usize::try_from(day - eve).ok().and_then(|index| working.get_mut(index));
+            if let Some(works) = works {
+                *works &= !hours.of(day).iter().all(skipped);
+            }
+        }
+    }
+}
+
+/// Monday is 0; 1970-01-01 was a Thursday.
+fn weekday(day: i32) -> usize {
+    (day + 3).rem_euclid(7) as usize
+}
+
+/// The open stretches of local time, sorted and joined, of the days from `eve` to `last`: the day before the
+/// horizon too, since its night shift may run into it. And for each day whether it has hours of its own.
+fn lay_out(hours: &Hours, eve: i32, last: i32) -> Result<(Vec<Stretch>, Vec<bool>), CalendarError> {
+    let days = (last - eve + 1) as usize;
+    let (mut local, mut working) = (Vec::<Stretch>::with_capacity(2 * days), Vec::with_capacity(days));
+    let (mut sorted, mut laid_out) = (true, 0);
+    let mut exceptions = hours.exceptions.range(eve..).peekable();
+    for day in eve..=last {
+        let today = match exceptions.next_if(|(exception, _)| **exception == day) {
+            Some((_, hours)) => hours,
+            None => &hours.weekly[weekday(day)],
         };
-        // On a day that never was nothing starts, not even a shift into the next.
-        let real = if skipped((midnight, midnight + DAY)) { &[] } else { hours };
-        if local.len() + real.len() > MOST_SEGMENTS {
+        // Counted before they join, so that hours which all fall into one cannot make this long either.
+        laid_out += today.len();
+        if laid_out > MOST_SEGMENTS {
             return Err(CalendarError::TooManySegments { limit: MOST_SEGMENTS });
         }
-        let today = real.iter().map(|(start, end)| (midnight + start, midnight + end));
-        if day >= first {
-            working.push(today.clone().any(|stretch| !skipped(stretch)));
+        working.push(!today.is_empty());
+        for (start, end) in today {
+            let stretch = (midnight(day) + start, midnight(day) + end);
+            match local.last_mut() {
+                Some(before) if before.0 <= stretch.0 && stretch.0 <= before.1 => before.1 = before.1.max(stretch.1),
+                before => {
+                    sorted &= before.is_none_or(|before| before.0 <= stretch.0);
+                    local.push(stretch);
+                }
+            }
         }
-        local.extend(today);
     }
     // What a break leaves of a night shift may start after the next day's first hours.
-    if !local.is_sorted() {
+    if !sorted {
         local.sort_unstable();
+        merge(&mut local);
     }
-    merge(&mut local);
     Ok((local, working))
 }
 

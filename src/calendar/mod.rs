@@ -23,7 +23,7 @@ pub use spec::CalendarSpec;
 pub use zone::{Zone, ZonedInstant};
 
 use error::Asked;
-use index::SortedIndex;
+use index::Buckets;
 use working_days::WorkingDays;
 
 use crate::value::{Date, Duration, Instant};
@@ -52,12 +52,24 @@ use crate::value::{Date, Duration, Instant};
 pub struct Calendar {
     zone: Zone,
     horizon: Horizon,
-    /// The starts of the open times, in seconds after the horizon's start; these neither overlap nor touch.
-    starts: SortedIndex,
-    /// The open seconds before each open time, and after them all the total: one entry more than `starts`.
-    /// So the length of an open time is the difference of two neighbours.
-    sums: SortedIndex,
+    /// The open times in order, which neither overlap nor touch, and after them sentinels that never start:
+    /// one to end the sum of the last, and as many as [`Buckets::rank`] looks past it.
+    opens: Box<[Open]>,
+    by_start: Buckets,
+    by_sum: Buckets,
+    /// All open seconds of the horizon.
+    total: i64,
     working: WorkingDays,
+}
+
+/// An open time. Its length is the difference of its sum and the next one's, so both ways of asking, by time
+/// and by open time, read one place in memory.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    /// Seconds after the start of the horizon.
+    start: i64,
+    /// Open seconds of the horizon before it.
+    sum: i64,
 }
 
 /// What is covered: local days, and the UTC seconds `from..from + length` that make them up.
@@ -129,9 +141,9 @@ impl Calendar {
         if self.closing(x).is_some() {
             return Ok(at);
         }
-        let next = self.starts.rank(x);
-        let start = (next < self.starts.len()).then(|| self.instant(self.starts.key(next))).flatten();
-        start.ok_or_else(|| self.past(Asked::NextOpen(self.zone.display(at))))
+        // After the last open time stands a sentinel, whose start is no covered instant.
+        let next = self.opens[self.rank(x)].start;
+        self.instant(next).ok_or_else(|| self.past(Asked::NextOpen(self.zone.display(at))))
     }
 
     /// The instant at which `length` of open time has passed since `at`: the earliest, so adding up to
@@ -237,22 +249,28 @@ impl Calendar {
         }
     }
 
+    /// How many open times start at `x` or before.
+    #[inline]
+    fn rank(&self, x: i64) -> usize {
+        self.by_start.rank(x, |i| self.opens[i].start)
+    }
+
     /// When the open time around `x` closes; `None` when it is closed at `x`.
     #[inline]
     fn closing(&self, x: i64) -> Option<i64> {
-        let last = self.starts.rank(x).checked_sub(1)?;
-        let closing = self.starts.key(last) + self.sums.key(last + 1) - self.sums.key(last);
+        let next = self.rank(x);
+        let last = self.opens[next.checked_sub(1)?];
+        let closing = last.start + self.opens[next].sum - last.sum;
         (x < closing).then_some(closing)
     }
 
     /// The open seconds of the horizon before `x`.
     #[inline]
     fn open_before(&self, x: i64) -> i64 {
-        match self.starts.rank(x).checked_sub(1) {
-            // Past its closing the open time counts in full, which is where the next one's sum begins.
-            Some(last) => (self.sums.key(last) + x - self.starts.key(last)).min(self.sums.key(last + 1)),
-            None => 0,
-        }
+        let next = self.rank(x);
+        // Past its closing an open time counts in full, which is where the next one's sum begins.
+        let until_next = self.opens[next].sum;
+        next.checked_sub(1).map_or(0, |last| (self.opens[last].sum + x - self.opens[last].start).min(until_next))
     }
 
     /// The earliest instant with `seconds` (1 or more) of open time since `x`.
@@ -272,13 +290,12 @@ impl Calendar {
     /// The open second that has exactly `sum` open seconds before it, counted from the start of the horizon.
     #[inline]
     fn at_sum(&self, sum: i64) -> Option<i64> {
-        let total = self.sums.key(self.sums.len() - 1);
-        if !(0..total).contains(&sum) {
+        if !(0..self.total).contains(&sum) {
             return None;
         }
-        // The first sum is 0, so at least one is at most `sum`; the total is not among them.
-        let index = self.sums.rank(sum) - 1;
-        Some(self.starts.key(index) + sum - self.sums.key(index))
+        // The first sum is 0, so at least one is at most `sum`.
+        let open = self.opens[self.by_sum.rank(sum, |i| self.opens[i].sum) - 1];
+        Some(open.start + sum - open.sum)
     }
 
     /// The instant `x` seconds after the start of the horizon, when within it.

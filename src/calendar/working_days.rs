@@ -8,26 +8,23 @@ pub(super) struct WorkingDays {
     first: i32,
     /// How many working days lie before each day of the horizon, and before the day after its last.
     before: Box<[u32]>,
-    /// The working days in order.
-    days: Box<[Date]>,
+    /// The working days in order, in days since 1970.
+    days: Box<[i32]>,
 }
 
 impl WorkingDays {
-    /// From the first day of the horizon on, whether each day is a working day.
+    /// For each day from `first` on, at most 400 years of them, whether it is a working day.
     pub(super) fn new(first: Date, working: &[bool]) -> WorkingDays {
-        let mut before = Vec::with_capacity(working.len() + 1);
-        let mut days = Vec::with_capacity(working.len());
-        let mut day = Some(first);
-        for works in working {
-            // At most 400 years of days, far below the range of u32.
+        let first = first.epoch_days();
+        let (mut before, mut days) = (Vec::with_capacity(working.len() + 1), Vec::with_capacity(working.len()));
+        for (day, works) in (first..).zip(working) {
             before.push(days.len() as u32);
             if *works {
-                days.extend(day);
+                days.push(day);
             }
-            day = day.and_then(|day| day.add_days(1));
         }
         before.push(days.len() as u32);
-        WorkingDays { first: first.epoch_days(), before: before.into(), days: days.into() }
+        WorkingDays { first, before: before.into(), days: days.into() }
     }
 
     /// How many working days lie before `date`, and up to and with it; `None` outside the horizon.
@@ -48,6 +45,6 @@ impl WorkingDays {
             1.. => i64::from(with).checked_add(n - 1)?,
             ..0 => i64::from(before).checked_add(n)?,
         };
-        self.days.get(usize::try_from(index).ok()?).copied()
+        self.days.get(usize::try_from(index).ok()?).copied().and_then(Date::from_epoch_days)
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use chrono::NaiveDateTime;
+use chrono::{Datelike, NaiveDateTime};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::spans::{Span, find_spans, offset_of};
@@ -241,18 +241,29 @@ impl fmt::Display for ZonedInstant {
         let Some(date) = date else {
             return ZonedInstant { at: self.at, offset: 0 }.fmt(f);
         };
-        let time = local.rem_euclid(DAY) as u32;
-        let (sign, minutes) = (if minutes < 0 { b'-' } else { b'+' }, minutes.unsigned_abs());
-        let mut tail = *b"T00:00:00+00:00";
-        tail[9] = sign;
-        for (at, value) in
-            [(1, time / 3_600), (4, time / 60 % 60), (7, time % 60), (10, minutes / 60), (13, minutes % 60)]
-        {
+        let (day, time) = (date.to_naive(), local.rem_euclid(DAY) as u32);
+        let sign = if minutes < 0 { b'-' } else { b'+' };
+        let minutes = minutes.unsigned_abs();
+        // Digit by digit: a decision prints several instants, and padded formatting takes most of their time.
+        let mut text = *b"0000-00-00T00:00:00+00:00";
+        text[19] = sign;
+        let year = day.year().unsigned_abs();
+        for (at, value) in [
+            (0, year / 100),
+            (2, year % 100),
+            (5, day.month()),
+            (8, day.day()),
+            (11, time / 3_600),
+            (14, time / 60 % 60),
+            (17, time % 60),
+            (20, minutes / 60),
+            (23, minutes % 60),
+        ] {
             // Each value is below 100, so two digits hold it.
-            tail[at] = b'0' + (value / 10) as u8;
-            tail[at + 1] = b'0' + (value % 10) as u8;
+            text[at] = b'0' + (value / 10) as u8;
+            text[at + 1] = b'0' + (value % 10) as u8;
         }
-        write!(f, "{date}{}", str::from_utf8(&tail).map_err(|_| fmt::Error)?)
+        f.write_str(str::from_utf8(&text).map_err(|_| fmt::Error)?)
     }
 }
 

@@ -97,14 +97,13 @@ fn compare(spec: &CalendarSpec, from: &str, days: i64) {
                 assert_eq!(calendar.add(t, seconds(n as i64)), Ok(due), "{} + {n}", label());
             }
             if n <= before[x] {
-                // The second after the window would be needed to know the latest of the last count.
                 let start = instant(latest[before[x] - n]);
                 assert_eq!(calendar.subtract(t, seconds(n as i64)), Ok(start), "{} - {n}", label());
             }
         }
     }
-    for n in 1..=total {
-        assert_eq!(calendar.add(instant(0), seconds(n as i64)), Ok(instant(earliest[n])), "{} {n}", spec.zone);
+    for (n, due) in earliest.iter().enumerate().skip(1) {
+        assert_eq!(calendar.add(instant(0), seconds(n as i64)), Ok(instant(*due)), "{} {n}", spec.zone);
     }
 }
 
