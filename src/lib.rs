@@ -5,6 +5,7 @@
 mod calendar;
 mod diagnostic;
 mod domain;
+mod expression;
 mod source;
 mod value;
 

@@ -9,9 +9,9 @@ mod mend;
 mod words;
 
 use super::syntax::{Form, Node};
-use super::{Ast, Choice, Expr, Kind, Scope, Typed};
+use super::{Ast, Expr, Scope, Typed};
 use crate::diagnostic::{Code, Finding};
-use crate::value::Type;
+use crate::value::{Choice, Kind, Type};
 
 /// Settles the types of one expression. With `expected`, the result has that type, and bare words and
 /// quoted texts may be values of its list; whether a `one_of` variable's own list fits into the expected one is

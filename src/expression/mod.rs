@@ -16,9 +16,7 @@ pub(crate) use check::check;
 pub(crate) use parse::parse;
 pub(crate) use syntax::Ast;
 
-use std::sync::Arc;
-
-use crate::value::{Instant, Symbol, Type, Value};
+use crate::value::{Instant, Kind, Type, Value};
 
 /// An input or fact of the scope; the model knows which.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
@@ -27,28 +25,6 @@ pub(crate) struct VariableId(pub(crate) u32);
 /// A calendar of the casebook.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
 pub(crate) struct CalendarId(pub(crate) u32);
-
-/// One value of a closed list.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Choice {
-    pub(crate) symbol: Symbol,
-    pub(crate) word: Box<str>,
-}
-
-/// A type together with its closed list. `values` is empty unless the type is `one_of` or `any_of`; an
-/// `any_of` member's bit is its position.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Kind {
-    pub(crate) ty: Type,
-    pub(crate) values: Arc<[Choice]>,
-}
-
-impl Kind {
-    /// The kind of a type without a closed list.
-    pub(crate) fn plain(ty: Type) -> Kind {
-        Kind { ty, values: Arc::new([]) }
-    }
-}
 
 /// What a scope knows of a name.
 #[derive(Clone, PartialEq, Debug)]

@@ -4,8 +4,8 @@ use super::mend::a;
 use super::{Checker, Hint};
 use crate::diagnostic::{Code, Finding};
 use crate::expression::syntax::{Node, Sign};
-use crate::expression::{Expr, Kind, Operator, Typed};
-use crate::value::{Duration, Number, Type, Value};
+use crate::expression::{Expr, Operator, Typed};
+use crate::value::{Duration, Kind, Number, Type, Value};
 
 impl<'a> Checker<'a> {
     pub(super) fn negate(&mut self, operand: &'a Node) -> Option<Typed> {

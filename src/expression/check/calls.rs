@@ -5,8 +5,8 @@ use super::{Checker, Hint};
 use crate::diagnostic::{Code, Finding, did_you_mean};
 use crate::expression::literal::Literal;
 use crate::expression::syntax::{Form, Node, Word};
-use crate::expression::{Call, Expr, Kind, Typed};
-use crate::value::{Date, Type, Value};
+use crate::expression::{Call, Expr, Typed};
+use crate::value::{Date, Kind, Type, Value};
 
 impl<'a> Checker<'a> {
     pub(super) fn function(&mut self, node: &'a Node, name: &Word, arguments: &'a [Node]) -> Option<Typed> {

@@ -4,8 +4,8 @@ use super::mend::a;
 use super::{Checker, Hint};
 use crate::diagnostic::{Code, Finding};
 use crate::expression::syntax::{Form, Node};
-use crate::expression::{Comparison, Expr, Kind, Typed};
-use crate::value::Type;
+use crate::expression::{Comparison, Expr, Typed};
+use crate::value::{Kind, Type};
 
 impl<'a> Checker<'a> {
     pub(super) fn compare(&mut self, comparison: Comparison, sides: &'a [Node; 2]) -> Option<Typed> {

@@ -5,8 +5,8 @@ use super::mend::a;
 use super::{Checker, Hint};
 use crate::diagnostic::{Code, Finding};
 use crate::expression::syntax::{Form, Node, RangeTest};
-use crate::expression::{Expr, Kind, Range, Typed};
-use crate::value::{Type, Value};
+use crate::expression::{Expr, Range, Typed};
+use crate::value::{Kind, Type, Value};
 
 impl<'a> Checker<'a> {
     pub(super) fn in_list(&mut self, subject: &'a Node, items: &'a [Node]) -> Option<Typed> {

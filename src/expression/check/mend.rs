@@ -2,11 +2,11 @@
 
 use super::Checker;
 use crate::diagnostic::{Code, Finding};
+use crate::expression::Typed;
 use crate::expression::literal::{self, Literal};
 use crate::expression::syntax::{Form, Node};
 use crate::expression::token::Token;
-use crate::expression::{Choice, Kind, Typed};
-use crate::value::Type;
+use crate::value::{Choice, Kind, Type};
 
 impl Checker<'_> {
     /// Reports that `node` has not the type it needs; `needs` says who needs it.

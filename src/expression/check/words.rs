@@ -5,8 +5,8 @@ use super::{Checker, Hint};
 use crate::diagnostic::{Code, Finding, did_you_mean};
 use crate::expression::literal::Literal;
 use crate::expression::syntax::{Form, Node, is_name};
-use crate::expression::{Choice, Comparison, Expr, Kind, Typed};
-use crate::value::{Type, Value};
+use crate::expression::{Comparison, Expr, Typed};
+use crate::value::{Choice, Kind, Type, Value};
 
 impl<'a> Checker<'a> {
     pub(super) fn literal(&mut self, node: &Node, literal: &Literal, hint: Hint<'_>) -> Option<Typed> {
