@@ -42,23 +42,23 @@ pub(super) const FILTERS: [Filter; 11] = [
 ];
 
 pub(super) fn install(environment: &mut Environment<'static>) {
-    environment.add_filter("default", |value: Value, other: Value| if is_absent(&value) { other } else { value });
-    environment.add_filter("format", |value: &Value, pattern: &str| or_gap(value, |shown| format(shown, pattern)));
-    environment.add_filter("thousands", |value: &Value| or_gap(value, thousands));
+    environment.add_filter("default", |value: Value, other: Value| if is_gap(&value) { other } else { value });
+    environment.add_filter("format", |value: &Value, pattern: &str| or_gap(value, |_, shown| format(shown, pattern)));
+    environment.add_filter("thousands", |value: &Value| or_gap(value, |_, shown| thousands(shown)));
     environment.add_filter("upper", |value: &Value| text(value, str::to_uppercase));
     environment.add_filter("lower", |value: &Value| text(value, str::to_lowercase));
     environment.add_filter("trim", |value: &Value| text(value, |text| text.trim().to_owned()));
     environment.add_filter("replace", replace);
     environment.add_filter("join", join);
-    environment.add_filter("length", |value: &Value| or_gap(value, length));
+    environment.add_filter("length", |value: &Value| or_gap(value, |_, shown| length(shown)));
     environment.add_filter("first", |value: &Value| end_of_list(value, <[Value]>::first));
     environment.add_filter("last", |value: &Value| end_of_list(value, <[Value]>::last));
-    // Only the trial text says this: the first operand's value, all operands evaluated.
-    environment.add_filter("also", |value: Value, _other: Rest<Value>| value);
+    environment.add_filter("followed", followed);
+    environment.add_filter("also", also);
     environment.add_test("tried", |_value: &Value| true);
-    environment.add_test("defined", |value: &Value| !is_absent(value));
-    environment.add_test("undefined", is_absent);
-    environment.add_test("eq", |a: &Value, b: &Value| compared(a, b, |a, b| equal(a, b)));
+    environment.add_test("defined", |value: &Value| !is_gap(value));
+    environment.add_test("undefined", is_gap);
+    environment.add_test("eq", |a: &Value, b: &Value| compared(a, b, equal));
     environment.add_test("ne", |a: &Value, b: &Value| compared(a, b, |a, b| equal(a, b).map(|equal| !equal)));
     environment.add_test("lt", |a: &Value, b: &Value| compared(a, b, |a, b| order(a, b).map(Ordering::is_lt)));
     environment.add_test("le", |a: &Value, b: &Value| compared(a, b, |a, b| order(a, b).map(Ordering::is_le)));
@@ -71,7 +71,7 @@ pub(super) fn install(environment: &mut Environment<'static>) {
 fn named(value: &Value) -> Option<&Named> {
     match value.downcast_object_ref()? {
         Item::Named(named) => Some(named),
-        Item::Group(_) => None,
+        Item::Group(_) | Item::Either(_) => None,
     }
 }
 
@@ -79,9 +79,22 @@ fn gap(value: &Value) -> Option<&Named> {
     named(value).filter(|named| named.shown.is_none())
 }
 
-/// Without a value: a gap, or an `if` without `else` that did not hold.
-fn is_absent(value: &Value) -> bool {
-    gap(value).is_some() || value.is_undefined()
+fn is_gap(value: &Value) -> bool {
+    gap(value).is_some()
+}
+
+/// In a trial, all that the value can be; else itself.
+fn each(value: &Value) -> &[Value] {
+    match value.downcast_object_ref() {
+        Some(Item::Either(values)) => values,
+        _ => std::slice::from_ref(value),
+    }
+}
+
+/// Of the trial text only: every operand is evaluated, and the value can be any of them.
+fn also(value: &Value, others: Rest<Value>) -> Value {
+    let values = std::iter::once(value).chain(others.iter()).flat_map(each).cloned().collect();
+    Value::from_object(Item::Either(values))
 }
 
 /// What a value is: one of ours, or what minijinja made of a literal, a `~`, or a field of `loop`.
@@ -99,7 +112,7 @@ fn shown(value: &Value) -> Result<Shown, Error> {
         }
         _ => None,
     };
-    made.ok_or_else(|| failure("an `if` without `else` gave nothing to work with"))
+    made.ok_or_else(|| failure("this is no value to work with"))
 }
 
 /// The value's name in a message, or what it says.
@@ -109,29 +122,50 @@ fn called(value: &Value, shown: &Shown) -> String {
 }
 
 /// A gap goes through every filter unchanged: it is noted, and seen, where it is printed.
-fn or_gap(value: &Value, of: impl Fn(&Shown) -> Result<Value, String>) -> Result<Value, Error> {
-    if gap(value).is_some() {
-        return Ok(value.clone());
+fn or_gap(value: &Value, of: impl Fn(&Value, &Shown) -> Result<Value, String>) -> Result<Value, Error> {
+    let one = |value: &Value| {
+        if is_gap(value) {
+            return Ok(value.clone());
+        }
+        let shown = shown(value)?;
+        of(value, &shown).map_err(|need| failure(format!("{} is {}, {need}", called(value, &shown), kind(&shown))))
+    };
+    match each(value) {
+        [value] => one(value),
+        values => Ok(Value::from_object(Item::Either(values.iter().map(one).collect::<Result<_, _>>()?))),
     }
-    let shown = shown(value)?;
-    of(&shown).map_err(|need| failure(format!("{} is {}, {need}", called(value, &shown), kind(&shown))))
 }
 
 fn text(value: &Value, of: impl Fn(&str) -> String) -> Result<Value, Error> {
-    or_gap(value, |shown| Ok(Value::from(of(&printed(shown)))))
+    or_gap(value, |_, shown| Ok(Value::from(of(&printed(shown)))))
 }
 
-/// An argument as text; a gap there is noted and leaves its mark.
-fn argument(value: &Value) -> Result<String, Error> {
-    if gap(value).is_some() { Ok(value.to_string()) } else { Ok(printed(&shown(value)?)) }
+/// An operand as text; a gap there is noted and leaves its mark.
+pub(super) fn printed_here(value: &Value) -> Result<String, Error> {
+    each(value)
+        .iter()
+        .map(|value| if is_gap(value) { Ok(value.to_string()) } else { Ok(printed(&shown(value)?)) })
+        .collect()
+}
+
+/// What `~` stands for.
+fn followed(value: &Value, others: Rest<Value>) -> Result<Value, Error> {
+    let mut text = printed_here(value)?;
+    for other in others.iter() {
+        text.push_str(&printed_here(other)?);
+        if text.len() > MAX_MADE {
+            return Err(failure("`~` makes too long a text"));
+        }
+    }
+    Ok(Value::from(text))
 }
 
 fn replace(value: &Value, from: &Value, to: &Value) -> Result<Value, Error> {
-    let (from, to) = (argument(from)?, argument(to)?);
+    let (from, to) = (printed_here(from)?, printed_here(to)?);
     if from.is_empty() {
         return Err(failure("`replace` is asked to replace nothing"));
     }
-    or_gap(value, |shown| {
+    or_gap(value, |_, shown| {
         let text = printed(shown);
         let made = text.matches(&from).count().saturating_mul(to.len());
         if made > MAX_MADE {
@@ -142,8 +176,8 @@ fn replace(value: &Value, from: &Value, to: &Value) -> Result<Value, Error> {
 }
 
 fn join(value: &Value, separator: Option<Value>) -> Result<Value, Error> {
-    let separator = separator.map_or_else(|| Ok(", ".to_owned()), |value| argument(&value))?;
-    or_gap(value, |shown| {
+    let separator = separator.map_or_else(|| Ok(", ".to_owned()), |value| printed_here(&value))?;
+    or_gap(value, |_, shown| {
         let texts: Vec<&str> = match shown {
             Shown::List(texts) => texts.iter().map(String::as_str).collect(),
             Shown::Choices(choices) => choices.iter().map(|(_, label)| label.as_str()).collect(),
@@ -167,7 +201,7 @@ fn length(shown: &Shown) -> Result<Value, String> {
 
 /// The first or last of a list; an empty list has a gap there.
 fn end_of_list(value: &Value, end: fn(&[Value]) -> Option<&Value>) -> Result<Value, Error> {
-    or_gap(value, |_| {
+    or_gap(value, |value, _| {
         let named = named(value);
         let items = named.and_then(Named::items);
         let (Some(named), Some(items)) = (named, items) else {
@@ -217,16 +251,20 @@ fn format(shown: &Shown, pattern: &str) -> Result<Value, String> {
 
 /// A comparison with a missing value never holds, not even `!=`, and the name is noted.
 fn compared(a: &Value, b: &Value, of: impl Fn(&Shown, &Shown) -> Option<bool>) -> Result<bool, Error> {
-    let gaps = [gap(a), gap(b)];
-    if gaps.iter().any(Option::is_some) {
-        gaps.into_iter().flatten().for_each(Named::note);
-        return Ok(false);
+    let mut holds = false;
+    for (a, b) in each(a).iter().flat_map(|a| each(b).iter().map(move |b| (a, b))) {
+        let gaps = [gap(a), gap(b)];
+        if gaps.iter().any(Option::is_some) {
+            gaps.into_iter().flatten().for_each(Named::note);
+            continue;
+        }
+        let (left, right) = (shown(a)?, shown(b)?);
+        holds |= of(&left, &right).ok_or_else(|| {
+            let (a, b) = (called(a, &left), called(b, &right));
+            failure(format!("{a}, {}, and {b}, {}, cannot be compared so", kind(&left), kind(&right)))
+        })?;
     }
-    let (left, right) = (shown(a)?, shown(b)?);
-    of(&left, &right).ok_or_else(|| {
-        let (a, b) = (called(a, &left), called(b, &right));
-        failure(format!("{a}, {}, and {b}, {}, cannot be compared so", kind(&left), kind(&right)))
-    })
+    Ok(holds)
 }
 
 /// The text by which a text or a choice is equal to another.

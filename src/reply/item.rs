@@ -28,12 +28,14 @@ impl Missing {
     }
 }
 
-/// What a name stands for: a value, or the names below a prefix.
+/// What minijinja gets from us: a value, or the names below a prefix.
 #[derive(Debug)]
 pub(super) enum Item {
     Named(Named),
     /// The names below a prefix such as `promise`, and the root of all names.
     Group(Vec<(String, Value)>),
+    /// Only in a trial: the values that an expression can have, one of which it has in earnest.
+    Either(Vec<Value>),
 }
 
 /// A value with its name, which messages and gaps need.
@@ -90,7 +92,7 @@ impl Object for Item {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         match &**self {
             Item::Group(_) => ObjectRepr::Map,
-            Item::Named(_) => ObjectRepr::Iterable,
+            Item::Named(_) | Item::Either(_) => ObjectRepr::Iterable,
         }
     }
 
@@ -102,6 +104,7 @@ impl Object for Item {
         match &**self {
             Item::Named(named) => Some(named.field(key)),
             Item::Group(members) => members.iter().find(|(name, _)| name == key).map(|(_, value)| value.clone()),
+            Item::Either(_) => None,
         }
     }
 
@@ -150,6 +153,7 @@ impl Object for Item {
                 named.note();
                 write!(f, "⟦{}?⟧", named.name)
             }
+            Item::Either(values) => values.iter().try_for_each(|value| write!(f, "{value}")),
             // A group is refused before rendering begins.
             Item::Group(_) => Err(fmt::Error),
         }

@@ -16,6 +16,7 @@
 //! `{% if film %}` is false for it, `film is defined` too, `film | default("…")` gives the other text, and
 //! `film or other` the other value, all without listing it: the author took care. Filters hand the gap on; a
 //! comparison with it does not hold (not even `!=`) and lists it; a loop over it goes one round, the gap in it.
+//! The first and last of an empty list are gaps too. A name that is not known at all is an error.
 //!
 //! **Values are data**: never read as a template, on one line in a subject, without control characters in a
 //! body, escaped in HTML (for text between tags and inside quoted attributes, not for scripts or addresses).
@@ -214,7 +215,7 @@ impl RepliesBuilder {
             match self.add_part(id, part, template.format, text) {
                 Ok((info, uses)) => {
                     parts.push(info);
-                    names.extend(uses.into_iter().map(|(name, at)| NameUse { name, part, at }));
+                    names.extend(uses);
                 }
                 Err(findings) => problems.extend(findings.into_iter().map(|finding| PartFinding { part, finding })),
             }
@@ -233,7 +234,7 @@ impl RepliesBuilder {
         part: Part,
         format: Format,
         text: &str,
-    ) -> Result<(PartInfo, Vec<(String, Range<usize>)>), Vec<Finding>> {
+    ) -> Result<(PartInfo, Vec<NameUse>), Vec<Finding>> {
         let checked = check::check(text)?;
         let live = render::key(id, part, format, "live");
         let trial = render::key(id, part, format, "trial");
@@ -249,7 +250,7 @@ impl RepliesBuilder {
             })?;
         }
         let info = PartInfo { part, live, trial, tags: tag_lines(text, &checked.tags), length: text.len() };
-        Ok((info, checked.names))
+        Ok((info, checked.names.into_iter().map(|(name, at)| NameUse { name, part, at }).collect()))
     }
 
     pub(crate) fn finish(self) -> Replies {

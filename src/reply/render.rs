@@ -77,7 +77,7 @@ pub(super) fn environment() -> Environment<'static> {
     let mut environment = Environment::empty();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
-    environment.set_auto_escape_callback(|key| if key.starts_with(HTML) { AutoEscape::Html } else { AutoEscape::None });
+    environment.set_auto_escape_callback(escaping);
     environment.set_formatter(print);
     environment.set_syntax(blocks_take_their_line());
     filters::install(&mut environment);
@@ -90,21 +90,34 @@ fn blocks_take_their_line() -> minijinja::syntax::SyntaxConfig {
 }
 
 const HTML: &str = "html";
+const LINE: &str = "line";
 
-/// Under which name minijinja keeps a part; it tells how values are escaped there.
+/// Under which name minijinja keeps a part; it begins with how values are written there.
 pub(super) fn key(id: TemplateId, part: Part, format: Format, text: &str) -> String {
-    let escaping = if part == Part::Body && format == Format::Html { HTML } else { "text" };
-    format!("{escaping}/{}/{}/{text}", id.0, words(part))
+    let how = match (part, format) {
+        (Part::Subject, _) => LINE,
+        (Part::Body, Format::Html) => HTML,
+        (Part::Body, Format::Text) => "text",
+    };
+    format!("{how}/{}/{text}", id.0)
 }
 
-/// How every `{{ … }}` is written.
-fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), minijinja::Error> {
-    // The only value that is undefined is an `if` without `else` that does not hold.
-    if value.is_undefined() {
-        return Ok(());
+fn escaping(key: &str) -> AutoEscape {
+    match key.split('/').next() {
+        Some(HTML) => AutoEscape::Html,
+        Some(LINE) => AutoEscape::Custom(LINE.into()),
+        _ => AutoEscape::None,
     }
-    let text = without_controls(&value.to_string());
-    let text = if matches!(state.auto_escape(), AutoEscape::Html) { escaped(&text) } else { text };
+}
+
+/// How every `{{ … }}` is written. A subject is put on one line as a whole, later.
+fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), minijinja::Error> {
+    let text = filters::printed_here(value)?;
+    let text = match state.auto_escape() {
+        AutoEscape::Custom(_) => text,
+        AutoEscape::Html => escaped(&without_controls(&text)),
+        _ => without_controls(&text),
+    };
     out.write_str(&text).map_err(minijinja::Error::from)
 }
 
@@ -140,7 +153,7 @@ impl Replies {
     /// here. A sample list should have an item, or the body of its loop is not tried.
     pub(crate) fn try_render(&self, id: TemplateId, sample: &dyn Values) -> Result<(), Vec<PartFinding>> {
         let mut problems = Vec::new();
-        for template in self.template(id) {
+        if let Some(template) = self.template(id) {
             for info in &template.parts {
                 if let Err(failure) = self.part(template, info, &info.trial, sample, &Missing::default()) {
                     let finding = Finding::new(Code::TemplateFailure, failure.at, failure.message);

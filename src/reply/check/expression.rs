@@ -20,7 +20,7 @@ pub(super) const KEYWORDS: [&str; 15] =
 const CHOICE_FIELDS: [&str; 2] = ["value", "label"];
 
 impl Checker<'_> {
-    /// `value [if condition [else expression]]`
+    /// `value [if condition else expression]`
     pub(super) fn expression(&mut self) -> Result<(), Finding> {
         self.deeper()?;
         let start = self.here().start;
@@ -28,10 +28,13 @@ impl Checker<'_> {
         if let Some(word) = self.take_name("if") {
             self.trial.push((word, ")|also("));
             self.disjunction()?;
-            if let Some(word) = self.take_name("else") {
-                self.trial.push((word, ")|also("));
-                self.expression()?;
-            }
+            let Some(word) = self.take_name("else") else {
+                let problem = self.unexpected("`else` is needed here");
+                return Err(problem
+                    .help("say what to print otherwise, `a if b else c`; a part of the text goes into `{% if %}`"));
+            };
+            self.trial.push((word, ")|also("));
+            self.expression()?;
             self.around_in_trial(start);
         }
         self.depth -= 1;
@@ -123,10 +126,23 @@ impl Checker<'_> {
         Ok(signs.into_iter().find_map(|(sign, test)| self.take_symbol(sign).map(|at| (at, test))))
     }
 
+    /// Operands with `~` between them; minijinja's own `~` would print numbers and booleans its way.
     fn concatenation(&mut self) -> Result<(), Finding> {
+        let start = self.here().start;
         self.operand()?;
-        while self.take_symbol("~").is_some() {
+        let mut join = ")|followed(";
+        while let Some(at) = self.take_symbol("~") {
+            self.live.push((at.clone(), join));
+            self.trial.push((at, join));
             self.operand()?;
+            join = ", ";
+        }
+        if join == ", " {
+            let end = self.previous_end();
+            for edits in [&mut self.live, &mut self.trial] {
+                edits.push((start..start, "("));
+                edits.push((end..end, ")"));
+            }
         }
         Ok(())
     }
@@ -241,6 +257,9 @@ impl Checker<'_> {
                 .then(|| "what a reply prints is always escaped where it must be, and never twice".to_owned());
             return Err(problem.maybe_help(near).maybe_help(why).help(format!("there are {}", filter_names())));
         };
+        if filter.name == "default" {
+            self.trial.push((at.clone(), "also"));
+        }
         let mut given = 0;
         if self.take_symbol("(").is_some() && self.take_symbol(")").is_none() {
             // A pattern from a value could not be checked before a customer waits for the reply.

@@ -137,6 +137,7 @@ fn what_jinja_knows_and_a_reply_does_not_is_refused() {
         ("{{ a.b.c.d.e.f.g }}", "a.b.c.d.e.f.g"),
         ("{{ a is divisibleby 3 }}", "divisibleby"),
         ("{{ a is }}", ""),
+        ("{{ a if b }}", ""),
     ] {
         assert_eq!(problem(text).0, place, "{text}");
     }
@@ -167,6 +168,7 @@ fn comparisons_become_tests_and_lines_stay() {
     let live = |text: &str| check(text).unwrap().live;
     assert_eq!(live("{{ a == \"x\" }}"), "{{ (a ) is eq( \"x\") }}");
     assert_eq!(live("{{ not a=b and c not in d|first }}"), "{{ not (a) is eq(b) and (c ) is not within( d|first) }}");
+    assert_eq!(live("{{ a ~ b|upper ~ 1 == c }}"), "{{ ((a )|followed( b|upper ,  1) ) is eq( c) }}");
     assert_eq!(live("{{ a is not defined }}"), "{{ a is not defined() }}");
     let text = "{% if\n a\n <\n b %}\nx\n{% elif\n c %}y{% else\n%}z{% endif %}\n{{ d\n or e }}";
     let checked = check(text).unwrap();
@@ -183,4 +185,5 @@ fn the_trial_takes_every_branch() {
         "{% if ((a )|also( b)) is tried() %}1{% endif %}{% if ( not c) is tried() %}2{% endif %}{% if true %}3{% endif %}"
     );
     assert_eq!(trial("{{ a if b else c }}"), "{{ (a )|also( b )|also( c) }}");
+    assert_eq!(trial("{{ a | default(b) }}"), "{{ a | also(b) }}");
 }
