@@ -1,0 +1,297 @@
+//! Expressions: values, conditions, filters and names.
+
+use std::ops::Range;
+
+use super::super::filters::FILTERS;
+use super::super::lexer::TokenKind;
+use super::{Checker, Open, refuse};
+use crate::diagnostic::{Finding, did_you_mean};
+
+/// How deep parentheses and `if … else` may stand in each other; minijinja's own limit is 150 of its steps.
+const MAX_DEPTH: usize = 8;
+/// The most parts of a dotted name.
+const MAX_PARTS: usize = 6;
+
+const TESTS: [&str; 2] = ["defined", "undefined"];
+const LOOP_FIELDS: [&str; 5] = ["index", "index0", "first", "last", "length"];
+pub(super) const KEYWORDS: [&str; 15] =
+    ["and", "else", "false", "False", "if", "in", "is", "loop", "none", "None", "not", "or", "self", "true", "True"];
+/// What a choice has: `airline.value` is the word of the rules, `airline.label` the words for people.
+const CHOICE_FIELDS: [&str; 2] = ["value", "label"];
+
+impl Checker<'_> {
+    /// `value [if condition else expression]`
+    pub(super) fn expression(&mut self) -> Result<(), Finding> {
+        self.deeper()?;
+        let start = self.here().start;
+        self.disjunction()?;
+        if let Some(word) = self.take_name("if") {
+            self.trial.push((word, ")|also("));
+            self.disjunction()?;
+            let Some(word) = self.take_name("else") else {
+                let problem = self.unexpected("`else` is needed here");
+                return Err(problem
+                    .help("say what to print otherwise, `a if b else c`; a part of the text goes into `{% if %}`"));
+            };
+            self.trial.push((word, ")|also("));
+            self.expression()?;
+            self.around_in_trial(start);
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn deeper(&mut self) -> Result<(), Finding> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            let problem = refuse(self.here(), format!("more than {MAX_DEPTH} expressions stand in each other"));
+            return Err(problem.help("let a fact of the playbook decide, and name the fact here"));
+        }
+        Ok(())
+    }
+
+    fn around_in_trial(&mut self, start: usize) {
+        let end = self.previous_end();
+        self.trial.push((start..start, "("));
+        self.trial.push((end..end, ")"));
+    }
+
+    pub(super) fn disjunction(&mut self) -> Result<(), Finding> {
+        self.chain("or", |checker| checker.chain("and", Self::negation))
+    }
+
+    /// Operands with `and` or `or` between them: in the trial all of them are evaluated.
+    fn chain(&mut self, word: &str, operand: impl Fn(&mut Self) -> Result<(), Finding>) -> Result<(), Finding> {
+        let start = self.here().start;
+        operand(self)?;
+        let mut chained = false;
+        while let Some(at) = self.take_name(word) {
+            self.trial.push((at, ")|also("));
+            operand(self)?;
+            chained = true;
+        }
+        if chained {
+            self.around_in_trial(start);
+        }
+        Ok(())
+    }
+
+    fn negation(&mut self) -> Result<(), Finding> {
+        if self.take_name("not").is_some() && self.next_is_name("not") {
+            return Err(refuse(self.here(), "`not not` says nothing").help("take both away"));
+        }
+        self.comparison()
+    }
+
+    fn comparison(&mut self) -> Result<(), Finding> {
+        let start = self.here().start;
+        self.concatenation()?;
+        let Some((at, test)) = self.comparison_sign()? else {
+            return Ok(());
+        };
+        self.concatenation()?;
+        let end = self.previous_end();
+        for edits in [&mut self.live, &mut self.trial] {
+            edits.push((start..start, "("));
+            edits.push((at.clone(), test));
+            edits.push((end..end, ")"));
+        }
+        if self.comparison_sign()?.is_some() {
+            let problem = refuse(start..self.previous_end(), "two comparisons stand in one chain");
+            return Err(problem.help("join them with `and`"));
+        }
+        Ok(())
+    }
+
+    fn comparison_sign(&mut self) -> Result<Option<(Range<usize>, &'static str)>, Finding> {
+        if let Some(not) = self.take_name("not") {
+            let Some(word) = self.take_name("in") else {
+                return Err(refuse(not, "`not` stands before what it denies").help("or write `… not in …`"));
+            };
+            return Ok(Some((not.start..word.end, ") is not within(")));
+        }
+        if let Some(word) = self.take_name("in") {
+            return Ok(Some((word, ") is within(")));
+        }
+        // `=` is how expressions in playbooks write it.
+        let signs = [
+            ("==", ") is eq("),
+            ("=", ") is eq("),
+            ("!=", ") is ne("),
+            ("<=", ") is le("),
+            (">=", ") is ge("),
+            ("<", ") is lt("),
+            (">", ") is gt("),
+        ];
+        Ok(signs.into_iter().find_map(|(sign, test)| self.take_symbol(sign).map(|at| (at, test))))
+    }
+
+    /// Operands with `~` between them; minijinja's own `~` would print numbers and booleans its way.
+    fn concatenation(&mut self) -> Result<(), Finding> {
+        let start = self.here().start;
+        self.operand()?;
+        let mut join = ")|followed(";
+        while let Some(at) = self.take_symbol("~") {
+            self.live.push((at.clone(), join));
+            self.trial.push((at, join));
+            self.operand()?;
+            join = ", ";
+        }
+        if join == ", " {
+            let end = self.previous_end();
+            for edits in [&mut self.live, &mut self.trial] {
+                edits.push((start..start, "("));
+                edits.push((end..end, ")"));
+            }
+        }
+        Ok(())
+    }
+
+    fn operand(&mut self) -> Result<(), Finding> {
+        self.primary()?;
+        while self.take_symbol("|").is_some() {
+            self.filter()?;
+        }
+        if self.take_name("is").is_some() {
+            self.take_name("not");
+            let at = self.advance().unwrap_or_else(|| self.here());
+            let test = &self.text[at.clone()];
+            if !TESTS.contains(&test) {
+                let problem =
+                    refuse(at, format!("`is {test}` is not known; there are `is defined` and `is undefined`"));
+                return Err(problem.help("two values are compared with `==`"));
+            }
+            // Without parentheses minijinja takes a following `if` for an argument of the test.
+            self.live.push((at.end..at.end, "()"));
+            self.trial.push((at.end..at.end, "()"));
+        }
+        Ok(())
+    }
+
+    fn primary(&mut self) -> Result<(), Finding> {
+        if self.take_symbol("(").is_some() {
+            self.expression()?;
+            return self.expect_symbol(")");
+        }
+        let negative = self.take_symbol("-").is_some();
+        match self.peek().map(|token| token.kind) {
+            Some(TokenKind::Number) => self.next += 1,
+            Some(TokenKind::Text) if !negative => self.next += 1,
+            Some(TokenKind::Name) if !negative => return self.path(),
+            _ if negative => {
+                let problem = refuse(self.here(), "a number is needed after `-`");
+                return Err(problem.help("a reply does not calculate: let a fact of the playbook do it"));
+            }
+            _ => return Err(self.unexpected("a name, a text in quotes or a number is needed here")),
+        }
+        Ok(())
+    }
+
+    /// A name, perhaps dotted: of the case, of the loop, or `true` and `false`.
+    pub(super) fn path(&mut self) -> Result<(), Finding> {
+        let at = self.here();
+        let mut parts = Vec::new();
+        let mut end = at.end;
+        loop {
+            let Some(part) = self.advance_if(|token, _| token.kind == TokenKind::Name) else {
+                return Err(self.unexpected("a name is needed after the point"));
+            };
+            end = end.max(part.end);
+            parts.push(self.text[part].to_owned());
+            if self.take_symbol(".").is_none() {
+                break;
+            }
+        }
+        let at = at.start..end;
+        if self.next_is_symbol("(") {
+            let problem = refuse(at.clone(), format!("`{}` is called like a function", &self.text[at]));
+            return Err(problem.help(format!("a reply has filters instead, `name | filter`: {}", filter_names())));
+        }
+        if parts.len() > MAX_PARTS {
+            return Err(refuse(at, format!("a name has at most {MAX_PARTS} parts")));
+        }
+        self.name(parts, at)
+    }
+
+    fn name(&mut self, mut parts: Vec<String>, at: Range<usize>) -> Result<(), Finding> {
+        let fields: Vec<&str> = parts.iter().skip(1).map(String::as_str).collect();
+        let first = parts.first().map(String::as_str).unwrap_or_default();
+        let items: Vec<&str> = self.open.iter().filter_map(loop_item).collect();
+        if first == "loop" && !items.is_empty() {
+            return match fields[..] {
+                [field] if LOOP_FIELDS.contains(&field) => Ok(()),
+                _ => Err(refuse(at, "of `loop` a reply knows its fields only")
+                    .help(format!("they are `loop.{}`", LOOP_FIELDS.join("`, `loop.")))),
+            };
+        }
+        if items.contains(&first) {
+            return match fields[..] {
+                [] => Ok(()),
+                [field] if CHOICE_FIELDS.contains(&field) => Ok(()),
+                _ => Err(refuse(at, format!("an item of a loop has no `.{}`", fields.join(".")))
+                    .help(format!("print `{first}`, `{first}.label` or `{first}.value`"))),
+            };
+        }
+        if matches!(first, "true" | "false") && fields.is_empty() {
+            return Ok(());
+        }
+        if KEYWORDS.contains(&first) {
+            return Err(refuse(at, format!("`{first}` is no name here")).help("write a name of the case"));
+        }
+        if fields.last().is_some_and(|field| CHOICE_FIELDS.contains(field)) {
+            parts.pop();
+        }
+        self.names.push((parts.join("."), at));
+        Ok(())
+    }
+
+    fn filter(&mut self) -> Result<(), Finding> {
+        let Some(at) = self.advance_if(|token, _| token.kind == TokenKind::Name) else {
+            return Err(self.unexpected("the name of a filter is needed after `|`"));
+        };
+        let word = &self.text[at.clone()];
+        let Some(filter) = FILTERS.iter().find(|filter| filter.name == word) else {
+            let problem = refuse(at, format!("there is no filter `{word}`"));
+            let near = did_you_mean(word, FILTERS.iter().map(|filter| filter.name));
+            let why = matches!(word, "safe" | "escape" | "e")
+                .then(|| "what a reply prints is always escaped where it must be, and never twice".to_owned());
+            return Err(problem.maybe_help(near).maybe_help(why).help(format!("there are {}", filter_names())));
+        };
+        if filter.name == "default" {
+            self.trial.push((at.clone(), "also"));
+        }
+        let mut given = 0;
+        if self.take_symbol("(").is_some() && self.take_symbol(")").is_none() {
+            // A pattern from a value could not be checked before a customer waits for the reply.
+            if filter.name == "format" && self.peek().is_none_or(|token| token.kind != TokenKind::Text) {
+                return Err(self.unexpected("`format` takes a text in quotes").help(filter.usage));
+            }
+            loop {
+                self.expression()?;
+                given += 1;
+                if self.take_symbol(",").is_none() {
+                    break;
+                }
+            }
+            self.expect_symbol(")")?;
+        }
+        if !filter.arguments.contains(&given) {
+            let at = at.start..self.previous_end();
+            return Err(refuse(at, format!("`{}` does not go with {given} values in parentheses", filter.name))
+                .help(filter.usage));
+        }
+        Ok(())
+    }
+}
+
+fn loop_item(open: &Open) -> Option<&str> {
+    match open {
+        Open::For { item, .. } => Some(item),
+        Open::If { .. } => None,
+    }
+}
+
+fn filter_names() -> String {
+    let names: Vec<&str> = FILTERS.iter().map(|filter| filter.name).collect();
+    format!("`{}`", names.join("`, `"))
+}

@@ -1,0 +1,271 @@
+//! What a template may say, checked when it is loaded, in every branch: its tags, filters and tests are known
+//! ones, and each name it looks up is reported with its place.
+//!
+//! The language is a small part of Jinja's. It comes out in two texts for minijinja, with the lines kept:
+//! `live` is the author's own text with each comparison turned into a test of ours (minijinja's `==` between
+//! a text and a value of ours is silently false), and `trial` is the same with every branch taken and every
+//! operand evaluated, so that one rendering with sample values finds what can fail anywhere.
+
+mod cursor;
+mod expression;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use super::lexer::{Tag, TagKind, Token, TokenKind, tags};
+use crate::diagnostic::{Code, Finding, did_you_mean};
+use expression::KEYWORDS;
+
+/// How deep blocks may stand in each other.
+const MAX_BLOCKS: usize = 12;
+/// The most `elif` of one `if`.
+const MAX_ELIF: usize = 30;
+const BLOCKS: [&str; 6] = ["if", "elif", "else", "endif", "for", "endfor"];
+const OTHER_TEMPLATES: [&str; 7] = ["include", "import", "from", "extends", "block", "macro", "call"];
+/// A sound template: both texts, the names it looks up in order, and the places of its tags.
+#[derive(Debug)]
+pub(super) struct Checked {
+    pub(super) live: String,
+    pub(super) trial: String,
+    pub(super) names: Vec<(String, Range<usize>)>,
+    pub(super) tags: Vec<Range<usize>>,
+}
+
+/// Checks one part of a template; all that is wrong comes together, one finding a tag.
+pub(super) fn check(text: &str) -> Result<Checked, Vec<Finding>> {
+    let tags = tags(text).map_err(|finding| vec![finding])?;
+    let mut checker = Checker { text, ..Checker::default() };
+    for tag in &tags {
+        checker.tag(tag);
+    }
+    for open in std::mem::take(&mut checker.open) {
+        let (word, end) = open.words();
+        let problem = refuse(open.at(), format!("this `{word}` is never ended"));
+        checker.findings.push(problem.help(format!("end it with `{{% {end} %}}`")));
+    }
+    if !checker.findings.is_empty() {
+        return Err(checker.findings);
+    }
+    Ok(Checked {
+        live: edited(text, checker.live),
+        trial: edited(text, checker.trial),
+        names: checker.names,
+        tags: tags.into_iter().map(|tag| tag.at).collect(),
+    })
+}
+
+type Edits = Vec<(Range<usize>, &'static str)>;
+
+/// The text with its edits made. Edits never overlap; those at one place keep the order in which they came.
+fn edited(text: &str, mut edits: Edits) -> String {
+    edits.sort_by_key(|(at, _)| at.start);
+    let mut made = String::with_capacity(text.len() + edits.len() * 8);
+    let mut position = 0;
+    for (at, replacement) in edits {
+        made.push_str(&text[position..at.start]);
+        made.push_str(replacement);
+        position = at.end;
+    }
+    made.push_str(&text[position..]);
+    made
+}
+
+fn refuse(at: Range<usize>, message: impl Into<String>) -> Finding {
+    Finding::new(Code::TemplateSyntax, at, message)
+}
+
+#[derive(Clone, Debug)]
+enum Open {
+    If { at: Range<usize>, elifs: usize, has_else: bool },
+    For { at: Range<usize>, item: String },
+}
+
+impl Open {
+    fn at(&self) -> Range<usize> {
+        match self {
+            Open::If { at, .. } | Open::For { at, .. } => at.clone(),
+        }
+    }
+
+    fn words(&self) -> (&'static str, &'static str) {
+        match self {
+            Open::If { .. } => ("if", "endif"),
+            Open::For { .. } => ("for", "endfor"),
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct Checker<'a> {
+    text: &'a str,
+    /// The tag that is read now: its tokens, where they end, and how far we are.
+    tokens: Vec<Token>,
+    next: usize,
+    end: usize,
+    depth: usize,
+    open: Vec<Open>,
+    names: Vec<(String, Range<usize>)>,
+    live: Edits,
+    trial: Edits,
+    findings: Vec<Finding>,
+}
+
+impl Checker<'_> {
+    fn tag(&mut self, tag: &Tag) {
+        if tag.kind != TagKind::Print {
+            self.keep_blanks(tag);
+        }
+        self.tokens.clone_from(&tag.tokens);
+        (self.next, self.depth) = (0, 0);
+        self.end = tag.at.end - 2 - usize::from(tag.trims_after);
+        let result = match tag.kind {
+            TagKind::Comment => Ok(()),
+            TagKind::Print if self.tokens.is_empty() => {
+                Err(refuse(tag.at.clone(), "this tag prints nothing").help("write a name in it, `{{ name }}`"))
+            }
+            TagKind::Print => self.expression().and_then(|()| self.finished()),
+            TagKind::Block => self.block(tag),
+        };
+        self.findings.extend(result.err());
+    }
+
+    /// A block or comment alone on its line takes the line with it; around any other, `+` tells minijinja to
+    /// leave the blanks as they are.
+    fn keep_blanks(&mut self, tag: &Tag) {
+        let before = self.text[..tag.at.start].rsplit('\n').next().unwrap_or_default();
+        let after = &self.text[tag.at.end..];
+        let ends_line = after.is_empty() || after.starts_with('\n') || after.starts_with("\r\n");
+        if ends_line && before.chars().all(|c| c == ' ' || c == '\t') {
+            return;
+        }
+        if !tag.trims_before {
+            let at = tag.at.start + 2;
+            self.live.push((at..at, "+"));
+        }
+        if !tag.trims_after {
+            let at = tag.at.end - 2;
+            self.live.push((at..at, "+"));
+        }
+    }
+
+    fn block(&mut self, tag: &Tag) -> Result<(), Finding> {
+        let Some(first) = self.advance() else {
+            return Err(refuse(tag.at.clone(), "this tag is empty").help(known_blocks()));
+        };
+        let until_word = tag.at.start..first.end;
+        match &self.text[first.clone()] {
+            "if" => {
+                self.enter(Open::If { at: tag.at.clone(), elifs: 0, has_else: false })?;
+                let start = self.here().start;
+                self.trial.push((start..start, "("));
+                self.condition()
+            }
+            "elif" => {
+                match self.open.last_mut() {
+                    Some(Open::If { has_else: true, .. }) => {
+                        return Err(refuse(first, "`elif` comes after `else`").help("put `else` last"));
+                    }
+                    Some(Open::If { elifs, .. }) if *elifs == MAX_ELIF => {
+                        return Err(refuse(first, format!("more than {MAX_ELIF} `elif` follow one `if`")));
+                    }
+                    Some(Open::If { elifs, .. }) => *elifs += 1,
+                    _ => return Err(self.stray(first, "if")),
+                }
+                self.trial.push((until_word, "{% endif %}{% if ("));
+                self.condition()
+            }
+            "else" => {
+                if let Some(Open::For { .. }) = self.open.last() {
+                    let problem = refuse(first, "`else` stands directly in `for`");
+                    return Err(problem.help("put `{% if … %}` around the loop for the case that there is nothing"));
+                }
+                if self.next_is_name("if") {
+                    return Err(refuse(self.here(), "`else if` is written `elif`").help("write `{% elif … %}`"));
+                }
+                match self.open.last_mut() {
+                    Some(Open::If { has_else, .. }) if !*has_else => *has_else = true,
+                    Some(_) => return Err(refuse(first, "this `if` has a second `else`").help("take one away")),
+                    None => return Err(self.stray(first, "if")),
+                }
+                self.trial.push((until_word, "{% endif %}{% if true"));
+                self.finished()
+            }
+            "for" => self.for_block(tag),
+            word @ ("endif" | "endfor") => match self.open.last() {
+                Some(open) if open.words().1 == word => {
+                    self.open.pop();
+                    self.finished()
+                }
+                Some(open) => {
+                    let (begun, end) = open.words();
+                    let problem = refuse(first.clone(), format!("`{word}` stands where the last `{begun}` is open"));
+                    Err(problem.help(format!("end that one first with `{{% {end} %}}`")))
+                }
+                None => Err(self.stray(first, word.trim_start_matches("end"))),
+            },
+            word => Err(unknown_block(word, first.clone())),
+        }
+    }
+
+    fn enter(&mut self, open: Open) -> Result<(), Finding> {
+        let at = open.at();
+        self.open.push(open);
+        if self.open.len() > MAX_BLOCKS {
+            return Err(refuse(at, format!("more than {MAX_BLOCKS} blocks stand in each other")));
+        }
+        Ok(())
+    }
+
+    fn stray(&self, at: Range<usize>, begin: &str) -> Finding {
+        let word = &self.text[at.clone()];
+        refuse(at, format!("`{word}` stands without its `{begin}`")).help(format!("begin with `{{% {begin} … %}}`"))
+    }
+
+    /// The rest of an `if` or `elif`: in the trial its branch is taken whatever it says.
+    fn condition(&mut self) -> Result<(), Finding> {
+        self.disjunction()?;
+        let end = self.previous_end();
+        self.trial.push((end..end, ") is tried()"));
+        self.finished()
+    }
+
+    fn for_block(&mut self, tag: &Tag) -> Result<(), Finding> {
+        // Entered first, so that a fault in this tag does not make its `endfor` look stray.
+        self.enter(Open::For { at: tag.at.clone(), item: String::new() })?;
+        let form = "write `{% for item in names %}`";
+        let named = self.advance_if(|token, _| token.kind == TokenKind::Name);
+        let Some(named) = named else {
+            return Err(refuse(self.here(), "a name for the item is needed here").help(form));
+        };
+        let name = self.text[named.clone()].to_owned();
+        if KEYWORDS.contains(&name.as_str()) {
+            return Err(refuse(named, format!("`{name}` has a meaning of its own")).help("choose another name"));
+        }
+        if self.take_name("in").is_none() {
+            return Err(refuse(self.here(), "`in` is needed here").help(form));
+        }
+        if self.peek().is_none_or(|token| token.kind != TokenKind::Name) {
+            return Err(refuse(self.here(), "a loop goes over a name").help(form));
+        }
+        self.path()?;
+        self.finished()?;
+        if let Some(Open::For { item, .. }) = self.open.last_mut() {
+            *item = name;
+        }
+        Ok(())
+    }
+}
+
+fn known_blocks() -> String {
+    format!("a reply knows `{}`", BLOCKS.join("`, `"))
+}
+
+fn unknown_block(word: &str, at: Range<usize>) -> Finding {
+    let problem = refuse(at, format!("`{{% {word} %}}` has no place in a reply"));
+    let problem = problem.maybe_help(did_you_mean(word, BLOCKS));
+    if OTHER_TEMPLATES.contains(&word) {
+        return problem.help("a reply stands alone and takes in no other template; write the words here");
+    }
+    problem.help(known_blocks())
+}

@@ -1,0 +1,243 @@
+//! A template's text → its tags, and the tokens inside each tag, with their places.
+//!
+//! It finds the same tags as minijinja does: the leftmost `{{`, `{%` or `{#`, quotes respected inside. The limits
+//! stand here because minijinja recurses over long chains without one.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Finding};
+
+/// The most bytes one part of a template may have.
+const MAX_TEXT: usize = 64 * 1024;
+/// The most tags in one part.
+const MAX_TAGS: usize = 500;
+/// The most tokens in one tag.
+const MAX_TOKENS: usize = 120;
+/// The most digits of a number: as many as a binary float carries exactly.
+const MAX_DIGITS: usize = 15;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TagKind {
+    /// `{{ … }}`
+    Print,
+    /// `{% … %}`
+    Block,
+    /// `{# … #}`
+    Comment,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    Name,
+    Text,
+    Number,
+    Symbol,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) kind: TokenKind,
+    pub(super) at: Range<usize>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tag {
+    pub(super) kind: TagKind,
+    /// From the opening to the closing braces, both included.
+    pub(super) at: Range<usize>,
+    /// `{%-`: the author takes the blanks before it away.
+    pub(super) trims_before: bool,
+    /// `-%}`
+    pub(super) trims_after: bool,
+    pub(super) tokens: Vec<Token>,
+}
+
+fn refuse(at: Range<usize>, message: impl Into<String>) -> Finding {
+    Finding::new(Code::TemplateSyntax, at, message)
+}
+
+/// Every tag of the text in order, or the first thing that keeps them from being found.
+pub(super) fn tags(text: &str) -> Result<Vec<Tag>, Finding> {
+    if text.len() > MAX_TEXT {
+        return Err(refuse(0..text.len(), format!("the template is longer than {} KB", MAX_TEXT / 1024)));
+    }
+    let mut tags = Vec::new();
+    let mut position = 0;
+    while let Some((start, kind)) = next_start(text, position) {
+        let tag = match kind {
+            TagKind::Comment => comment(text, start)?,
+            TagKind::Print => inside(text, start, kind, "}}")?,
+            TagKind::Block => inside(text, start, kind, "%}")?,
+        };
+        position = tag.at.end;
+        if tags.len() == MAX_TAGS {
+            return Err(refuse(tag.at, format!("the template has more than {MAX_TAGS} tags")));
+        }
+        tags.push(tag);
+    }
+    Ok(tags)
+}
+
+fn next_start(text: &str, from: usize) -> Option<(usize, TagKind)> {
+    text.as_bytes()[from..].windows(2).enumerate().find_map(|(index, pair)| match pair {
+        b"{{" => Some((from + index, TagKind::Print)),
+        b"{%" => Some((from + index, TagKind::Block)),
+        b"{#" => Some((from + index, TagKind::Comment)),
+        _ => None,
+    })
+}
+
+fn comment(text: &str, start: usize) -> Result<Tag, Finding> {
+    let trims_before = text[start + 2..].starts_with('-');
+    let from = start + 2 + usize::from(trims_before);
+    let Some(length) = text[from..].find("#}") else {
+        return Err(unclosed(start, "{#", "#}"));
+    };
+    let end = from + length + 2;
+    let trims_after = text[from..end - 2].ends_with('-');
+    Ok(Tag { kind: TagKind::Comment, at: start..end, trims_before, trims_after, tokens: Vec::new() })
+}
+
+fn unclosed(start: usize, open: &str, close: &str) -> Finding {
+    refuse(start..start + 2, format!("this `{open}` is never closed")).help(format!("close it with `{close}`"))
+}
+
+fn inside(text: &str, start: usize, kind: TagKind, close: &str) -> Result<Tag, Finding> {
+    let trims_before = text[start + 2..].starts_with('-');
+    let mut position = start + 2 + usize::from(trims_before);
+    let mut tokens = Vec::new();
+    loop {
+        let rest = &text[position..];
+        let blank = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_whitespace()).len();
+        position += blank;
+        let rest = &text[position..];
+        if rest.is_empty() {
+            return Err(unclosed(start, &text[start..start + 2], close));
+        }
+        let trims_after = rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(close));
+        if trims_after || rest.starts_with(close) {
+            let at = start..position + usize::from(trims_after) + close.len();
+            return Ok(Tag { kind, at, trims_before, trims_after, tokens });
+        }
+        let token = token(text, position)?;
+        position = token.at.end;
+        if tokens.len() == MAX_TOKENS {
+            let problem = refuse(token.at, format!("the tag has more than {MAX_TOKENS} words and signs"));
+            return Err(problem.help("let a fact of the playbook decide, and name the fact here"));
+        }
+        tokens.push(token);
+    }
+}
+
+fn token(text: &str, start: usize) -> Result<Token, Finding> {
+    let rest = &text[start..];
+    let made = |kind, length: usize| Token { kind, at: start..start + length };
+    let letters = |text: &str| text.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
+    let Some(first) = rest.chars().next() else {
+        return Err(refuse(start..start, "the tag ends too early"));
+    };
+    match first {
+        'a'..='z' | 'A'..='Z' | '_' => Ok(made(TokenKind::Name, letters(rest))),
+        '"' | '\'' => quoted(rest, first).map(|length| made(TokenKind::Text, length)).ok_or_else(|| {
+            refuse(start..start + 1, "this quote is never closed").help(format!("end the text with `{first}`"))
+        }),
+        '0'..='9' => {
+            let length = letters(rest);
+            let fraction = rest[length..].strip_prefix('.').map_or(0, letters);
+            let length = if fraction == 0 { length } else { length + 1 + fraction };
+            let digits = rest[..length].bytes().filter(u8::is_ascii_digit).count();
+            if digits <= MAX_DIGITS && rest[..length].parse::<crate::value::Number>().is_ok() {
+                return Ok(made(TokenKind::Number, length));
+            }
+            let problem = refuse(start..start + length, format!("`{}` is not a number", &rest[..length]));
+            Err(problem.help("write digits, and at most four after a point; a name begins with a letter"))
+        }
+        _ => {
+            let two = ["==", "!=", "<=", ">="].iter().any(|sign| rest.starts_with(sign));
+            if two || ".,|~()<>=-".contains(first) {
+                return Ok(made(TokenKind::Symbol, if two { 2 } else { 1 }));
+            }
+            Err(misplaced(start, first))
+        }
+    }
+}
+
+/// The length of a quoted text, quotes included; a backslash keeps what follows it.
+fn quoted(rest: &str, quote: char) -> Option<usize> {
+    let mut escaped = false;
+    for (index, c) in rest.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            _ if c == quote => return Some(index + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn misplaced(start: usize, sign: char) -> Finding {
+    let problem = refuse(start..start + sign.len_utf8(), format!("`{}` has no place in a tag", sign.escape_debug()));
+    problem.help(match sign {
+        '+' | '*' | '/' | '%' => "a reply does not calculate: let a fact of the playbook do it, and name the fact here",
+        '[' | ']' | '{' | ':' => "a reply prints names, and takes no list, no part by position",
+        '}' => "a name is printed as `{{ name }}`, a condition begins with `{% if … %}`",
+        '“' | '”' | '‘' | '’' | '`' => "put a text between straight quotes, \"…\"",
+        _ => "a name has letters a–z, digits and `_`; any other text stands between quotes, \"…\"",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tags(text).unwrap().iter().flat_map(|tag| &tag.tokens).map(|token| &text[token.at.clone()]).collect()
+    }
+
+    #[test]
+    fn tags_and_tokens_have_their_places() {
+        let text = "Chào {{ name|upper }}{# {{ no }} #}{%- if a.b >= 12.5 -%}\"{% endif %}";
+        assert_eq!(words(text), ["name", "|", "upper", "if", "a", ".", "b", ">=", "12.5", "endif"]);
+        let found = tags(text).unwrap();
+        assert_eq!(&text[found[0].at.clone()], "{{ name|upper }}");
+        assert!(found[2].trims_before && found[2].trims_after);
+        assert!(!found[3].trims_before && !found[3].trims_after);
+    }
+
+    #[test]
+    fn braces_inside_quotes_close_nothing() {
+        assert_eq!(words(r#"{{ "}} \" {{" }} {{ 'x' }}"#), [r#""}} \" {{""#, "'x'"]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_has_a_place_and_a_way_out() {
+        for (text, place, message) in [
+            ("ab {{ name", "{{", "this `{{` is never closed"),
+            ("{% if x", "{%", "this `{%` is never closed"),
+            ("{# x", "{#", "this `{#` is never closed"),
+            ("{{ \"x }}", "\"", "this quote is never closed"),
+            ("{{ name }", "}", "`}` has no place in a tag"),
+            ("{{ 2 ** 9 }}", "*", "`*` has no place in a tag"),
+            ("{{ names[0] }}", "[", "`[` has no place in a tag"),
+            ("{{ tên }}", "ê", "`ê` has no place in a tag"),
+            ("{{ 1_000 }}", "1_000", "`1_000` is not a number"),
+            ("{{ 0x10 }}", "0x10", "`0x10` is not a number"),
+            ("{{ 1234567890123456 }}", "1234567890123456", "`1234567890123456` is not a number"),
+            ("{{ \u{1b} }}", "\u{1b}", "`\\u{1b}` has no place in a tag"),
+        ] {
+            let problem = tags(text).unwrap_err();
+            assert_eq!((&text[problem.at.clone()], problem.message.as_str()), (place, message));
+            assert!(!problem.help.is_empty());
+        }
+    }
+
+    #[test]
+    fn sizes_are_limited() {
+        assert!(tags(&"x".repeat(MAX_TEXT)).is_ok());
+        assert!(tags(&"x".repeat(MAX_TEXT + 1)).is_err());
+        assert!(tags(&"{{ x }}".repeat(MAX_TAGS)).is_ok());
+        assert!(tags(&"{{ x }}".repeat(MAX_TAGS + 1)).is_err());
+        assert!(tags(&format!("{{{{ {} }}}}", "x ".repeat(MAX_TOKENS + 1))).is_err());
+    }
+}
