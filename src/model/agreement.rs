@@ -37,7 +37,8 @@ pub(super) fn order(playbooks: &[Playbook], report: &mut Report) -> Option<Vec<P
             [one] => format!("the playbook {one} uses itself"),
             _ => format!("the playbooks {} use each other in a circle", names.join(", ")),
         };
-        let finding = Finding::new(Code::Cycle, 0..0, message).help("a case would never come to an outcome: end the chain with outcomes");
+        let finding = Finding::new(Code::Cycle, 0..0, message)
+            .help("a case would never come to an outcome: end the chain with outcomes");
         report.push(playbooks[members[0]].span, finding);
     }
     sound.then_some(order)
@@ -82,20 +83,38 @@ impl<'a> Family<'a> {
 
     fn check(&mut self, used: &'a Playbook, report: &mut Report) {
         if used.zone.name() != self.user.zone.name() {
-            let message = format!("`{}` counts in {} and is used by `{}`, which counts in {}", used.name, used.zone.name(), self.user.name, self.user.zone.name());
-            report.push(used.span, Finding::new(Code::Redeclared, 0..0, message).help("playbooks that use each other have one time zone"));
+            let message = format!(
+                "`{}` counts in {} and is used by `{}`, which counts in {}",
+                used.name,
+                used.zone.name(),
+                self.user.name,
+                self.user.zone.name()
+            );
+            report.push(
+                used.span,
+                Finding::new(Code::Redeclared, 0..0, message).help("playbooks that use each other have one time zone"),
+            );
         }
         let instant = |playbook: &Playbook| playbook.instant.map(|index| playbook.inputs[index].name.clone());
         if let Some(own) = instant(used)
             && instant(self.user).as_ref() != Some(&own)
         {
-            let message = format!("`{}` counts from `{own}` and is used by `{}`, which does not", used.name, self.user.name);
-            report.push(used.span, Finding::new(Code::Redeclared, 0..0, message).help(format!("write `instant: {own}` in both, with the input declared in both")));
+            let message =
+                format!("`{}` counts from `{own}` and is used by `{}`, which does not", used.name, self.user.name);
+            report.push(
+                used.span,
+                Finding::new(Code::Redeclared, 0..0, message)
+                    .help(format!("write `instant: {own}` in both, with the input declared in both")),
+            );
         }
         for outcome in &used.outcomes {
             if let Some(other) = self.outcomes.insert(&outcome.name, used) {
                 let message = format!("`{}` is an outcome of `{}` and of `{}`", outcome.name, other.name, used.name);
-                report.push(outcome.span, Finding::new(Code::DuplicateName, 0..0, message).help("names of outcomes differ within a playbook and all it uses"));
+                report.push(
+                    outcome.span,
+                    Finding::new(Code::DuplicateName, 0..0, message)
+                        .help("names of outcomes differ within a playbook and all it uses"),
+                );
             }
         }
         for input in &used.inputs {
@@ -110,18 +129,28 @@ impl<'a> Family<'a> {
 
     fn compare(&self, owner: &Playbook, known: &Input, used: &Playbook, input: &Input, report: &mut Report) {
         let disagree = |what: String, report: &mut Report| {
-            let finding = Finding::new(Code::Redeclared, 0..0, what).help("playbooks that are used together declare an input alike");
+            let finding = Finding::new(Code::Redeclared, 0..0, what)
+                .help("playbooks that are used together declare an input alike");
             report.push_related(input.span, finding, [(known.span, "the other declaration")]);
         };
         let name = &input.name;
         if known.kind.ty != input.kind.ty {
-            return disagree(format!("`{name}` is a {} here and a {} in `{}`", input.kind.ty, known.kind.ty, owner.name), report);
+            return disagree(
+                format!("`{name}` is a {} here and a {} in `{}`", input.kind.ty, known.kind.ty, owner.name),
+                report,
+            );
         }
         if known.default != input.default || known.optional != input.optional {
-            return disagree(format!("`{name}` has another default, or is otherwise optional, in `{}`", owner.name), report);
+            return disagree(
+                format!("`{name}` has another default, or is otherwise optional, in `{}`", owner.name),
+                report,
+            );
         }
         if known.private != input.private {
-            return disagree(format!("`{name}` is private in one of `{}` and `{}` only", owner.name, used.name), report);
+            return disagree(
+                format!("`{name}` is private in one of `{}` and `{}` only", owner.name, used.name),
+                report,
+            );
         }
         match input.kind.ty {
             Type::AnyOf if known.kind.values != input.kind.values => {
@@ -131,7 +160,10 @@ impl<'a> Family<'a> {
             Type::OneOf if std::ptr::eq(owner, self.user) => {
                 let allowed: Vec<Symbol> = known.kind.values.iter().map(|choice| choice.symbol).collect();
                 if let Some(extra) = input.kind.values.iter().find(|choice| !allowed.contains(&choice.symbol)) {
-                    disagree(format!("`{name}` can be `{}` here, which `{}` does not list", extra.word, owner.name), report);
+                    disagree(
+                        format!("`{name}` can be `{}` here, which `{}` does not list", extra.word, owner.name),
+                        report,
+                    );
                 }
             }
             _ => {}

@@ -28,9 +28,10 @@ impl Zones {
             return Some(zone.clone());
         }
         let Some(zone) = Zone::parse(name) else {
-            let finding = Finding::new(Code::UnknownZone, 0..0, format!("there is no time zone `{}`", read::short(name)))
-                .maybe_help(did_you_mean(name, Zone::names()))
-                .help("time zones have IANA names such as Asia/Ho_Chi_Minh");
+            let finding =
+                Finding::new(Code::UnknownZone, 0..0, format!("there is no time zone `{}`", read::short(name)))
+                    .maybe_help(did_you_mean(name, Zone::names()))
+                    .help("time zones have IANA names such as Asia/Ho_Chi_Minh");
             report.push(at.span(), finding);
             return None;
         };
@@ -80,8 +81,10 @@ fn outside_years(at: At<'_>, years: (i32, i32), report: &mut Report) {
     let Some(day) = at.text().and_then(Date::parse) else { return };
     let year = day.to_naive().year();
     if year < years.0 || year > years.1 {
-        let finding = Finding::new(Code::BadHoliday, 0..0, format!("{day} lies outside the years {}-{}", years.0, years.1))
-            .help("extend `years` when the set is complete for that year as well; past its years nothing is decided");
+        let finding =
+            Finding::new(Code::BadHoliday, 0..0, format!("{day} lies outside the years {}-{}", years.0, years.1)).help(
+                "extend `years` when the set is complete for that year as well; past its years nothing is decided",
+            );
         report.push(at.span(), finding);
     }
 }
@@ -104,7 +107,8 @@ fn years(at: At<'_>, report: &mut Report) -> Option<(i32, i32)> {
     match (year(first.trim()), year(last.trim())) {
         (Some(first), Some(last)) if first <= last => Some((first, last)),
         _ => {
-            let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not a range of years", read::short(text)));
+            let finding =
+                Finding::new(Code::BadValue, 0..0, format!("`{}` is not a range of years", read::short(text)));
             report.push(at.span(), finding.help("write the first and the last year, `2024-2030`"));
             None
         }
@@ -154,8 +158,9 @@ pub(super) fn calendar(
             Some(NamedCalendar { name: name.into(), calendar: Arc::new(calendar), signature })
         }
         Err(error) => {
-            let finding = Finding::new(Code::EmptyCalendar, 0..0, format!("the calendar `{name}` cannot be built: {error}"))
-                .help("give it hours on at least one day, within its years");
+            let finding =
+                Finding::new(Code::EmptyCalendar, 0..0, format!("the calendar `{name}` cannot be built: {error}"))
+                    .help("give it hours on at least one day, within its years");
             report.push(key.span(), finding);
             None
         }

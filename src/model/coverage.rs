@@ -22,7 +22,11 @@ pub(super) fn check(playbook: &Playbook, report: &mut Report) {
     let arriving = playbook.nodes.iter().map(|_| None).collect();
     let mut walk = Walk { playbook, report, arriving };
     if walk.run().is_err() {
-        let finding = Finding::new(Code::Unproven, 0..0, format!("`{}` tests too many combinations of `any_of` values to prove that all are covered", playbook.name));
+        let finding = Finding::new(
+            Code::Unproven,
+            0..0,
+            format!("`{}` tests too many combinations of `any_of` values to prove that all are covered", playbook.name),
+        );
         report.push(playbook.span, finding.help("add `otherwise:` where `any_of` inputs are tested"));
     }
 }
@@ -75,7 +79,9 @@ impl Walk<'_> {
             }
             NodeKind::Table { columns, policy, rows, otherwise } => {
                 self.table(node.span, columns, *policy, rows, otherwise.is_some(), &arriving)?;
-                for (target, cells) in rows.iter().map(|row| (row.target, Some(&row.cells))).chain(otherwise.map(|node| (node, None))) {
+                for (target, cells) in
+                    rows.iter().map(|row| (row.target, Some(&row.cells))).chain(otherwise.map(|node| (node, None)))
+                {
                     let mut narrowed = arriving.clone();
                     for (column, cell) in columns.iter().zip(cells.into_iter().flatten()) {
                         let domain = self.domain(*column, &arriving).intersect(cell)?;
@@ -97,7 +103,14 @@ impl Walk<'_> {
         arriving.get(&variable).cloned().unwrap_or_else(full)
     }
 
-    fn switch(&mut self, span: Span, subject: VariableId, cases: &[Case], otherwise: Option<NodeId>, arriving: Arriving) -> Result<(), TooMany> {
+    fn switch(
+        &mut self,
+        span: Span,
+        subject: VariableId,
+        cases: &[Case],
+        otherwise: Option<NodeId>,
+        arriving: Arriving,
+    ) -> Result<(), TooMany> {
         let domain = self.domain(subject, &arriving);
         let variable = self.playbook.variable(subject);
         let mut taken = Domain::empty(variable.kind());
@@ -125,9 +138,13 @@ impl Walk<'_> {
                 self.arrive(node, narrowed)?;
             }
             None if !rest.is_empty() => {
-                let finding = Finding::new(Code::NotCovered, 0..0, format!("`{}` has no case for {}", variable.name(), rest.describe(variable.kind())))
-                    .label("can arrive here with no case")
-                    .help("add a case for it, or `otherwise:`");
+                let finding = Finding::new(
+                    Code::NotCovered,
+                    0..0,
+                    format!("`{}` has no case for {}", variable.name(), rest.describe(variable.kind())),
+                )
+                .label("can arrive here with no case")
+                .help("add a case for it, or `otherwise:`");
                 self.report.push(span, finding);
             }
             None => {}
@@ -135,20 +152,30 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn table(&mut self, span: Span, columns: &[VariableId], policy: HitPolicy, rows: &[Row], otherwise: bool, arriving: &Arriving) -> Result<(), TooMany> {
+    fn table(
+        &mut self,
+        span: Span,
+        columns: &[VariableId],
+        policy: HitPolicy,
+        rows: &[Row],
+        otherwise: bool,
+        arriving: &Arriving,
+    ) -> Result<(), TooMany> {
         let domains: Vec<Domain> = columns.iter().map(|column| self.domain(*column, arriving)).collect();
         let cells: Vec<Vec<Domain>> = rows.iter().map(|row| row.cells.clone()).collect();
         let table = Table::new(&domains, &cells)?;
         if policy == HitPolicy::Unique {
             let overlaps = table.overlaps(MAX_OVERLAPS);
             for cover::Overlap { first, second, shared } in overlaps.found {
-                let finding = Finding::new(Code::Overlap, 0..0, format!("two rows hold for {}", self.describe(columns, &shared)))
-                    .label("holds as well")
-                    .help("narrow one of the rows, or write `hit_policy: first` to let the upper one win");
+                let finding =
+                    Finding::new(Code::Overlap, 0..0, format!("two rows hold for {}", self.describe(columns, &shared)))
+                        .label("holds as well")
+                        .help("narrow one of the rows, or write `hit_policy: first` to let the upper one win");
                 self.report.push_related(rows[second].span, finding, [(rows[first].span, "holds here")]);
             }
             if !overlaps.complete {
-                let finding = Finding::new(Code::Unproven, 0..0, "the table is too large to prove that at most one row holds");
+                let finding =
+                    Finding::new(Code::Unproven, 0..0, "the table is too large to prove that at most one row holds");
                 self.report.push(span, finding.help("split the table with a switch, or write `hit_policy: first`"));
             }
         }
@@ -158,13 +185,21 @@ impl Walk<'_> {
         match table.gap() {
             Gap::None => {}
             Gap::Found(shared) => {
-                let finding = Finding::new(Code::NotCovered, 0..0, format!("no row holds for {}", self.describe(columns, &shared)))
-                    .help("add a row for it, or `otherwise:`");
+                let finding = Finding::new(
+                    Code::NotCovered,
+                    0..0,
+                    format!("no row holds for {}", self.describe(columns, &shared)),
+                )
+                .help("add a row for it, or `otherwise:`");
                 self.report.push(span, finding);
             }
             Gap::Unknown => {
-                let finding = Finding::new(Code::Unproven, 0..0, "the table is too large to prove that a row holds for everything")
-                    .help("add `otherwise:`, or split the table with a switch");
+                let finding = Finding::new(
+                    Code::Unproven,
+                    0..0,
+                    "the table is too large to prove that a row holds for everything",
+                )
+                .help("add `otherwise:`, or split the table with a switch");
                 self.report.push(span, finding);
             }
         }

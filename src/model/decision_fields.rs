@@ -47,7 +47,9 @@ impl DecisionField {
             DecisionField::RouteTo => outcome.route.is_some(),
             DecisionField::SlaMinutes => sla.is_some_and(|sla| sla.resolve.is_some()),
             DecisionField::SlaDueAt => sla.is_some_and(|sla| sla.resolve.is_some() || sla.not_after.is_some()),
-            DecisionField::SlaRespondMinutes | DecisionField::SlaRespondDueAt => sla.is_some_and(|sla| sla.respond.is_some()),
+            DecisionField::SlaRespondMinutes | DecisionField::SlaRespondDueAt => {
+                sla.is_some_and(|sla| sla.respond.is_some())
+            }
             DecisionField::HoursNextOpen => team_has_calendar,
             DecisionField::PromiseDays | DecisionField::PromiseDueOn => outcome.promise.is_some(),
         }

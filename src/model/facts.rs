@@ -41,18 +41,20 @@ pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, report: &mut Report) -> V
     for index in order(&parsed, &mut broken, report) {
         let fact = &parsed[index];
         // What rests on a broken fact is broken for the same cause, which is reported once.
-        let typed = if fact.ast.names().iter().any(|name| broken.contains(name) || scope.broken.iter().any(|known| known == name)) {
+        let typed = if fact
+            .ast
+            .names()
+            .iter()
+            .any(|name| broken.contains(name) || scope.broken.iter().any(|known| known == name))
+        {
             None
         } else {
             typed(fact.text, &fact.ast, scope, None, report)
         };
         match typed {
             Some(typed) => {
-                let meta = Meta {
-                    title: fact.meta.title.clone(),
-                    refs: fact.meta.refs.clone(),
-                    note: fact.meta.note.clone(),
-                };
+                let meta =
+                    Meta { title: fact.meta.title.clone(), refs: fact.meta.refs.clone(), note: fact.meta.note.clone() };
                 let fact = Fact { name: fact.name.into(), meta, typed, span: fact.key.span() };
                 scope.add_fact(&fact);
                 facts.push(fact);
@@ -124,7 +126,13 @@ fn order<'a>(parsed: &[Parsed<'a>], broken: &mut Vec<&'a str>, report: &mut Repo
 }
 
 /// Types an expression; its problems are reported at their places.
-pub(super) fn typed(at: At<'_>, ast: &Ast, scope: &Scope<'_>, expected: Option<&Kind>, report: &mut Report) -> Option<Typed> {
+pub(super) fn typed(
+    at: At<'_>,
+    ast: &Ast,
+    scope: &Scope<'_>,
+    expected: Option<&Kind>,
+    report: &mut Report,
+) -> Option<Typed> {
     match expression::check(ast, scope, expected) {
         Ok(typed) => Some(typed),
         Err(findings) => {

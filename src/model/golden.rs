@@ -51,11 +51,48 @@ pub(crate) enum Expected {
 
 /// Every path of a decision's, a question's or an error's JSON that a golden case may name.
 const PATHS: &[&str] = &[
-    "status", "playbook", "outcome", "title", "refs", "kind", "priority", "close", "route", "route.to", "route.via",
-    "route.mention", "sla", "sla.minutes", "sla.clock", "sla.due_at", "sla.respond", "sla.respond.minutes",
-    "sla.respond.due_at", "hours", "hours.calendar", "hours.open", "hours.next_open", "promise", "promise.days",
-    "promise.calendar", "promise.due_on", "reply", "reply.template", "reply.subject", "reply.body", "reply.missing",
-    "collect", "actions", "follow_ups", "escalation", "input", "type", "ask", "choices", "error", "allowed",
+    "status",
+    "playbook",
+    "outcome",
+    "title",
+    "refs",
+    "kind",
+    "priority",
+    "close",
+    "route",
+    "route.to",
+    "route.via",
+    "route.mention",
+    "sla",
+    "sla.minutes",
+    "sla.clock",
+    "sla.due_at",
+    "sla.respond",
+    "sla.respond.minutes",
+    "sla.respond.due_at",
+    "hours",
+    "hours.calendar",
+    "hours.open",
+    "hours.next_open",
+    "promise",
+    "promise.days",
+    "promise.calendar",
+    "promise.due_on",
+    "reply",
+    "reply.template",
+    "reply.subject",
+    "reply.body",
+    "reply.missing",
+    "collect",
+    "actions",
+    "follow_ups",
+    "escalation",
+    "input",
+    "type",
+    "ask",
+    "choices",
+    "error",
+    "allowed",
 ];
 
 /// Reads golden cases; a playbook's slots are worked out once.
@@ -82,7 +119,8 @@ impl<'a> Reader<'a> {
         let at_at = fields.get("at")?;
         let instant = literal::instant(at_at.text()?, zone);
         if instant.is_none() {
-            let message = format!("`{}` is not {}", read::short(at_at.text()?), literal::describe(&Kind::plain(Type::DateTime)));
+            let message =
+                format!("`{}` is not {}", read::short(at_at.text()?), literal::describe(&Kind::plain(Type::DateTime)));
             report.push(at_at.span(), Finding::new(Code::BadGoldenCase, 0..0, message));
         }
         let slots = self.slots.entry(id).or_insert_with(|| slots(self.model, id));
@@ -93,20 +131,33 @@ impl<'a> Reader<'a> {
         }
         if expect.is_empty() {
             let finding = Finding::new(Code::BadGoldenCase, 0..0, "a golden case that expects nothing cannot fail");
-            report.push(fields.entry("expect")?.0.span(), finding.help("say what must come out: `expect: { outcome: … }`"));
+            report.push(
+                fields.entry("expect")?.0.span(),
+                finding.help("say what must come out: `expect: { outcome: … }`"),
+            );
         }
         self.check_outcome(id, &fields, report);
         let span = at.span();
         let file = report.file(span.file);
         let line = file.text[..span.start as usize].matches('\n').count() + 1;
         let place = (file.name.as_str().into(), line);
-        Some(GoldenCase { name: fields.text("name").map(Into::into), playbook: id, at: instant?, given, expect, span, place })
+        Some(GoldenCase {
+            name: fields.text("name").map(Into::into),
+            playbook: id,
+            at: instant?,
+            given,
+            expect,
+            span,
+            place,
+        })
     }
 
     /// An expected outcome exists; a slip of the keyboard is found at load, not as a failure.
     fn check_outcome(&self, id: PlaybookId, fields: &Fields<'_>, report: &mut Report) {
         let expected = fields.get("expect").and_then(At::entries).into_iter().flatten();
-        let Some(at) = expected.filter(|(key, _)| key.text() == Some("outcome")).map(|(_, value)| value).next() else { return };
+        let Some(at) = expected.filter(|(key, _)| key.text() == Some("outcome")).map(|(_, value)| value).next() else {
+            return;
+        };
         let reachable = self.model.reachable(id);
         let names = || reachable.iter().flat_map(|id| &self.model.playbook(*id).outcomes).map(|outcome| &*outcome.name);
         if !at.is_null() && !names().any(|name| Some(name) == at.text()) {
@@ -122,8 +173,12 @@ fn given(at: At<'_>, slots: &[Slot], zone: &Zone, report: &mut Report) -> Vec<(B
         match slots.iter().find(|slot| &*slot.name == name) {
             Some(slot) => given.push((name.into(), given_value(value, &slot.kind, zone))),
             None => {
-                let finding = Finding::new(Code::BadGoldenCase, 0..0, format!("the playbook has no input `{}`", read::short(name)))
-                    .maybe_help(did_you_mean(name, slots.iter().map(|slot| &*slot.name)));
+                let finding = Finding::new(
+                    Code::BadGoldenCase,
+                    0..0,
+                    format!("the playbook has no input `{}`", read::short(name)),
+                )
+                .maybe_help(did_you_mean(name, slots.iter().map(|slot| &*slot.name)));
                 report.push(key.span(), finding);
             }
         }
@@ -158,11 +213,19 @@ fn as_written(at: At<'_>) -> GivenValue {
     }
 }
 
-fn expectations(path: &str, key: At<'_>, value: At<'_>, zone: &Zone, into: &mut Vec<(Box<str>, Expected)>, report: &mut Report) {
+fn expectations(
+    path: &str,
+    key: At<'_>,
+    value: At<'_>,
+    zone: &Zone,
+    into: &mut Vec<(Box<str>, Expected)>,
+    report: &mut Report,
+) {
     if !PATHS.contains(&path) {
-        let finding = Finding::new(Code::BadGoldenCase, 0..0, format!("a decision has no field `{}`", read::short(path)))
-            .maybe_help(did_you_mean(path, PATHS.iter().copied()))
-            .help("the fields are those of the decision's JSON, such as `outcome`, `route.to`, `sla.due_at`");
+        let finding =
+            Finding::new(Code::BadGoldenCase, 0..0, format!("a decision has no field `{}`", read::short(path)))
+                .maybe_help(did_you_mean(path, PATHS.iter().copied()))
+                .help("the fields are those of the decision's JSON, such as `outcome`, `route.to`, `sla.due_at`");
         return report.push(key.span(), finding);
     }
     match value.entries() {
@@ -183,7 +246,9 @@ fn expected(at: At<'_>, zone: &Zone) -> Expected {
         return Expected::List(items.map(|item| expected(item, zone)).collect());
     }
     if let Some(entries) = at.entries() {
-        return Expected::Fields(entries.map(|(key, value)| (key.text().unwrap_or_default().into(), expected(value, zone))).collect());
+        return Expected::Fields(
+            entries.map(|(key, value)| (key.text().unwrap_or_default().into(), expected(value, zone))).collect(),
+        );
     }
     let text = at.text().unwrap_or_default();
     match literal::instant(text, zone) {

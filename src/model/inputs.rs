@@ -43,7 +43,11 @@ pub(super) fn input(key: At<'_>, at: At<'_>, zone: &Zone, symbols: &mut Symbols,
     let default = fields.get("default").and_then(|at| default(at, &kind, zone, report));
     let optional = fields.boolean("optional");
     if optional && fields.get("default").is_some() {
-        let finding = Finding::new(Code::ConflictingFields, 0..0, "an input with a default is never missing, so `optional` says nothing");
+        let finding = Finding::new(
+            Code::ConflictingFields,
+            0..0,
+            "an input with a default is never missing, so `optional` says nothing",
+        );
         report.push(fields.entry("optional")?.0.span(), finding.help("remove `optional`, or the `default`"));
     }
     let ask = fields.text("ask").map(Into::into);
@@ -58,7 +62,8 @@ fn kind(key: At<'_>, fields: &Fields<'_>, symbols: &mut Symbols, report: &mut Re
             let at = fields.get("type")?;
             if let Some(list @ ("one_of" | "any_of")) = at.text() {
                 let finding = Finding::new(Code::BadValue, 0..0, format!("`{list}` needs its values"));
-                report.push(at.span(), finding.help(format!("write `{list}: {{ value: Label, … }}` instead of `type`")));
+                report
+                    .push(at.span(), finding.help(format!("write `{list}: {{ value: Label, … }}` instead of `type`")));
                 return None;
             }
             Some((Kind::plain(read::word(at, "type", &TYPES, report)?), Vec::new()))
@@ -74,7 +79,8 @@ fn kind(key: At<'_>, fields: &Fields<'_>, symbols: &mut Symbols, report: &mut Re
             None
         }
         [first, second, ..] => {
-            let finding = Finding::new(Code::ConflictingFields, 0..0, format!("`{first}` and `{second}` exclude each other"));
+            let finding =
+                Finding::new(Code::ConflictingFields, 0..0, format!("`{first}` and `{second}` exclude each other"));
             report.push(fields.entry(second)?.0.span(), finding.help("keep one of the two"));
             None
         }
@@ -97,7 +103,11 @@ fn values(list: &str, at: At<'_>, symbols: &mut Symbols, report: &mut Report) ->
         let Some(word) = read::name(word_at, NameForm::Value, "value", report) else { continue };
         let choice = symbols.intern(word);
         if values.contains(&choice) {
-            report.push(word_at.span(), Finding::new(Code::DuplicateName, 0..0, format!("`{word}` stands twice in the list")).help("remove one of the two"));
+            report.push(
+                word_at.span(),
+                Finding::new(Code::DuplicateName, 0..0, format!("`{word}` stands twice in the list"))
+                    .help("remove one of the two"),
+            );
             continue;
         }
         values.push(choice);
@@ -109,7 +119,11 @@ fn values(list: &str, at: At<'_>, symbols: &mut Symbols, report: &mut Report) ->
         return None;
     }
     if ty == Type::AnyOf && values.len() > Members::MAX {
-        let finding = Finding::new(Code::TooLarge, 0..0, format!("`any_of` holds at most {} values, not {}", Members::MAX, values.len()));
+        let finding = Finding::new(
+            Code::TooLarge,
+            0..0,
+            format!("`any_of` holds at most {} values, not {}", Members::MAX, values.len()),
+        );
         report.push(at.span(), finding.help("make several inputs of it"));
         return None;
     }
@@ -124,8 +138,12 @@ fn boolean_labels(at: At<'_>, kind: &Kind, report: &mut Report) -> Vec<Box<str>>
     match (kind.ty, find("false"), find("true"), at.entries().map(|entries| entries.len())) {
         (Type::Boolean, Some(no), Some(yes), Some(2)) => vec![no.into(), yes.into()],
         _ => {
-            let finding = Finding::new(Code::BadValue, 0..0, "`labels` gives a boolean its words for `true` and `false`");
-            report.push(at.span(), finding.help("write `labels: { true: Có, false: Không }`; a list's labels stand behind its values"));
+            let finding =
+                Finding::new(Code::BadValue, 0..0, "`labels` gives a boolean its words for `true` and `false`");
+            report.push(
+                at.span(),
+                finding.help("write `labels: { true: Có, false: Không }`; a list's labels stand behind its values"),
+            );
             Vec::new()
         }
     }

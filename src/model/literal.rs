@@ -34,7 +34,8 @@ fn members(at: At<'_>, kind: &Kind) -> Result<Members, String> {
     let items: Vec<At<'_>> = at.list().map_or_else(|| vec![at], Iterator::collect);
     for item in items {
         let word = item.text().unwrap_or_default();
-        let position = kind.position(word).ok_or_else(|| format!("`{}` is not {}", super::read::short(word), describe(kind)))?;
+        let position =
+            kind.position(word).ok_or_else(|| format!("`{}` is not {}", super::read::short(word), describe(kind)))?;
         // A list has at most `Members::MAX` values: `inputs` made sure.
         members.insert(position as u8);
     }
@@ -56,7 +57,9 @@ pub(super) fn describe(kind: &Kind) -> String {
         Type::Number => "a number with at most four digits after the point".to_owned(),
         Type::Text => "a text".to_owned(),
         Type::Date => "a date such as `2026-11-27`".to_owned(),
-        Type::DateTime => "a datetime such as `2026-11-27T18:00:00`, with an offset or in the playbook's time".to_owned(),
+        Type::DateTime => {
+            "a datetime such as `2026-11-27T18:00:00`, with an offset or in the playbook's time".to_owned()
+        }
         Type::Duration => "a duration such as `90m` or `3h`".to_owned(),
         Type::OneOf | Type::AnyOf => {
             let words: Vec<_> = kind.words().take(20).map(|word| format!("`{word}`")).collect();

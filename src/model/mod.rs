@@ -203,7 +203,9 @@ impl Playbook {
         match &self.node(id).kind {
             NodeKind::Outcome(_) | NodeKind::Playbook(_) => Vec::new(),
             NodeKind::Subtree(subtree) => vec![self.subtrees[subtree.0 as usize].1],
-            NodeKind::Switch { cases, otherwise, .. } => cases.iter().map(|case| case.target).chain(*otherwise).collect(),
+            NodeKind::Switch { cases, otherwise, .. } => {
+                cases.iter().map(|case| case.target).chain(*otherwise).collect()
+            }
             NodeKind::Table { rows, otherwise, .. } => rows.iter().map(|row| row.target).chain(*otherwise).collect(),
         }
     }
@@ -386,12 +388,8 @@ pub enum Priority {
 }
 
 impl Priority {
-    pub(crate) const ALL: [(&'static str, Priority); 4] = [
-        ("low", Priority::Low),
-        ("normal", Priority::Normal),
-        ("high", Priority::High),
-        ("urgent", Priority::Urgent),
-    ];
+    pub(crate) const ALL: [(&'static str, Priority); 4] =
+        [("low", Priority::Low), ("normal", Priority::Normal), ("high", Priority::High), ("urgent", Priority::Urgent)];
 
     /// The word in YAML and JSON.
     pub fn name(self) -> &'static str {

@@ -27,7 +27,12 @@ pub(super) struct Names<'a> {
 }
 
 /// Finds a name in a section; a name whose declaration failed is `None` without a second report.
-pub(super) fn find<T: Copy>(at: At<'_>, what: &str, known: &HashMap<&str, Option<T>>, report: &mut Report) -> Option<T> {
+pub(super) fn find<T: Copy>(
+    at: At<'_>,
+    what: &str,
+    known: &HashMap<&str, Option<T>>,
+    report: &mut Report,
+) -> Option<T> {
     match known.get(at.text().unwrap_or_default()) {
         Some(found) => *found,
         None => {
@@ -111,7 +116,10 @@ impl Reader<'_> {
         let duration = Duration::parse(at.text()?).filter(|duration| *duration >= Duration::ZERO);
         if duration.is_none() {
             let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not {what}", read::short(at.text()?)));
-            self.report.push(at.span(), finding.help("write a length of time with its unit: `240m`, `8h`, `3d` (a day is 24 hours)"));
+            self.report.push(
+                at.span(),
+                finding.help("write a length of time with its unit: `240m`, `8h`, `3d` (a day is 24 hours)"),
+            );
         }
         duration
     }
@@ -120,7 +128,8 @@ impl Reader<'_> {
     fn target(&mut self, at: At<'_>) -> Option<Duration> {
         let duration = self.duration(at, "an SLA target")?;
         if duration.whole_minutes().is_none() || duration == Duration::ZERO {
-            let finding = Finding::new(Code::BadValue, 0..0, "an SLA target is a whole number of minutes, at least one");
+            let finding =
+                Finding::new(Code::BadValue, 0..0, "an SLA target is a whole number of minutes, at least one");
             self.report.push(at.span(), finding);
             return None;
         }
@@ -156,7 +165,11 @@ impl Reader<'_> {
         };
         if !types.contains(&named.kind.ty) {
             let wanted = types.iter().map(|ty| format!("a {ty}")).collect::<Vec<_>>().join(" or ");
-            let finding = Finding::new(Code::TypeMismatch, 0..0, format!("`{name}` is a {}; {wanted} is needed here", named.kind.ty));
+            let finding = Finding::new(
+                Code::TypeMismatch,
+                0..0,
+                format!("`{name}` is a {}; {wanted} is needed here", named.kind.ty),
+            );
             self.report.push(at.span(), finding);
             return None;
         }
@@ -168,7 +181,8 @@ impl Reader<'_> {
         let days = fields.get("days").and_then(|at| {
             let days = at.text().and_then(|text| text.parse::<u32>().ok()).filter(|days| (1..=3_660).contains(days));
             if days.is_none() {
-                let finding = Finding::new(Code::BadValue, 0..0, "`days` is a whole number of working days from 1 to 3660");
+                let finding =
+                    Finding::new(Code::BadValue, 0..0, "`days` is a whole number of working days from 1 to 3660");
                 self.report.push(at.span(), finding);
             }
             days
@@ -191,13 +205,22 @@ impl Reader<'_> {
         let has_variants = entry.templates.iter().any(|template| template.variant.is_some());
         match variant {
             None if has_variants => {
-                let finding = Finding::new(Code::MissingField, 0..0, format!("the reply `{}` has variants; say which", entry.name));
-                self.report.push(template.span(), finding.help("write `reply: { template: …, variant: channel }` with the input that names the variant"));
+                let finding = Finding::new(
+                    Code::MissingField,
+                    0..0,
+                    format!("the reply `{}` has variants; say which", entry.name),
+                );
+                self.report.push(
+                    template.span(),
+                    finding
+                        .help("write `reply: { template: …, variant: channel }` with the input that names the variant"),
+                );
                 None
             }
             None => Some(ReplyUse { reply, variant: None }),
             Some(at) if !has_variants => {
-                let finding = Finding::new(Code::ConflictingFields, 0..0, format!("the reply `{}` has no variants", entry.name));
+                let finding =
+                    Finding::new(Code::ConflictingFields, 0..0, format!("the reply `{}` has no variants", entry.name));
                 self.report.push(at.span(), finding.help("remove `variant`"));
                 None
             }
@@ -207,7 +230,8 @@ impl Reader<'_> {
 
     /// A variant's own name, or a `one_of` whose every value has a variant.
     fn variant(&mut self, at: At<'_>, entry: &ReplyEntry) -> Option<ReplyVariant> {
-        let position = |name: &str| entry.templates.iter().position(|template| template.variant.as_deref() == Some(name));
+        let position =
+            |name: &str| entry.templates.iter().position(|template| template.variant.as_deref() == Some(name));
         if let Some(index) = position(at.text()?) {
             return Some(ReplyVariant::Fixed(index));
         }
@@ -216,14 +240,27 @@ impl Reader<'_> {
         let mut templates = Vec::new();
         for choice in named.kind.values.iter() {
             let Some(index) = position(&choice.word) else {
-                let finding = Finding::new(Code::NotCovered, 0..0, format!("the reply `{}` has no variant `{}`, which `{}` can be", entry.name, choice.word, at.text()?));
+                let finding = Finding::new(
+                    Code::NotCovered,
+                    0..0,
+                    format!(
+                        "the reply `{}` has no variant `{}`, which `{}` can be",
+                        entry.name,
+                        choice.word,
+                        at.text()?
+                    ),
+                );
                 self.report.push(at.span(), finding.help("add the variant to the reply"));
                 return None;
             };
             templates.push((choice.symbol, index));
         }
         if named.may_be_missing {
-            let finding = Finding::new(Code::NotCovered, 0..0, format!("`{}` may be missing, and then no variant is named", at.text()?));
+            let finding = Finding::new(
+                Code::NotCovered,
+                0..0,
+                format!("`{}` may be missing, and then no variant is named", at.text()?),
+            );
             self.report.push(at.span(), finding.help("give the input a `default`, or remove `optional`"));
             return None;
         }
@@ -236,7 +273,11 @@ impl Reader<'_> {
             let name = at.text().unwrap_or_default();
             match self.scope.find(name) {
                 Some((id, _)) if found.contains(&id) => {
-                    self.report.push(at.span(), Finding::new(Code::DuplicateName, 0..0, format!("`{name}` is collected twice")).help("remove one of the two"));
+                    self.report.push(
+                        at.span(),
+                        Finding::new(Code::DuplicateName, 0..0, format!("`{name}` is collected twice"))
+                            .help("remove one of the two"),
+                    );
                 }
                 Some((id, _)) => found.push(id),
                 None if self.names.broken.contains(&name) => {}

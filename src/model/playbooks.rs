@@ -5,18 +5,17 @@ use std::collections::{HashMap, HashSet};
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::inputs::Symbols;
 use super::calendars::Zones;
+use super::inputs::Symbols;
 use super::read::{self, NameForm};
 use super::scope::Scope;
-use super::{Node, NodeKind, Outcome, OutcomeId, Playbook, PlaybookId, SubtreeId, coverage, facts, inputs, outcomes, tree};
+use super::{
+    Node, NodeKind, Outcome, OutcomeId, Playbook, PlaybookId, SubtreeId, coverage, facts, inputs, outcomes, tree,
+};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::CalendarId;
 use crate::source::{At, Fields};
 use crate::value::Type;
-
-/// The most inputs, facts, outcomes or nodes of one playbook.
-const MAX_PARTS: usize = 200_000;
 
 /// What a playbook can refer to.
 pub(super) struct Surroundings<'a> {
@@ -51,7 +50,7 @@ pub(super) fn playbook(
 
     let mut broken: Vec<&str> = Vec::new();
     let mut inputs = Vec::new();
-    for (key, at) in entries(fields, "inputs", report) {
+    for (key, at) in entries(fields, "inputs") {
         match inputs::input(key, at, &zone, symbols, report) {
             Some(input) => inputs.push(input),
             None => broken.extend(key.text()),
@@ -60,7 +59,7 @@ pub(super) fn playbook(
     let mut scope = Scope::new(around.sound_calendars, zone.clone(), &inputs);
     scope.broken.extend(broken.iter().map(|name| (*name).to_owned()));
     let facts = fields.get("facts").map(|at| facts::facts(at, &mut scope, report)).unwrap_or_default();
-    broken.extend(entries(fields, "facts", report).filter_map(|(key, _)| key.text()).filter(|name| scope.find(name).is_none()));
+    broken.extend(entries(fields, "facts").filter_map(|(key, _)| key.text()).filter(|name| scope.find(name).is_none()));
     let instant = fields.get("instant").and_then(|at| {
         let found = inputs.iter().position(|input| Some(&*input.name) == at.text() && input.kind.ty == Type::DateTime);
         if found.is_none() && !broken.contains(&at.text().unwrap_or_default()) {
@@ -70,7 +69,11 @@ pub(super) fn playbook(
         if let Some(input) = found.map(|index| &inputs[index])
             && input.optional
         {
-            let finding = Finding::new(Code::NotCovered, 0..0, format!("`{}` may be missing, and the playbook counts from it", input.name));
+            let finding = Finding::new(
+                Code::NotCovered,
+                0..0,
+                format!("`{}` may be missing, and the playbook counts from it", input.name),
+            );
             report.push(at.span(), finding.help("give it `default: now`, or remove `optional`"));
         }
         found
@@ -78,7 +81,9 @@ pub(super) fn playbook(
 
     let outcomes = read_outcomes(fields, around, &scope, &broken, report);
     let outcome_ids = ids(outcomes.iter().map(|outcome| &*outcome.name), OutcomeId);
-    broken.extend(entries(fields, "outcomes", report).filter_map(|(key, _)| key.text()).filter(|name| !outcome_ids.contains_key(name)));
+    broken.extend(
+        entries(fields, "outcomes").filter_map(|(key, _)| key.text()).filter(|name| !outcome_ids.contains_key(name)),
+    );
 
     let subtree_ids = subtree_names(fields, around, report);
     let mut reader = tree::Reader {
@@ -90,21 +95,31 @@ pub(super) fn playbook(
     };
     let root = fields.get("tree").and_then(|at| reader.node(at, name));
     let mut subtrees = Vec::new();
-    for (key, at) in entries_quietly(fields, "subtrees").filter(|(key, _)| subtree_ids.contains_key(key.text().unwrap_or_default())) {
+    for (key, at) in
+        entries(fields, "subtrees").filter(|(key, _)| subtree_ids.contains_key(key.text().unwrap_or_default()))
+    {
         let subtree = key.text().unwrap_or_default();
         if let Some(node) = reader.node(at, &format!("{name} → {subtree}")) {
             subtrees.push((subtree.into(), node));
         }
     }
     let nodes = reader.nodes;
-    if inputs.len().max(nodes.len()) > MAX_PARTS {
-        let finding = Finding::new(Code::TooLarge, 0..0, format!("the playbook `{name}` has more than {MAX_PARTS} nodes"));
-        report.push(name_at.span(), finding.help("split it, with `use:` between the parts"));
-    }
     if report.error_count() > errors {
         return None;
     }
-    let playbook = Playbook { name: name.into(), meta, zone, instant, inputs, facts, nodes, root: root?, subtrees, outcomes, span: name_at.span() };
+    let playbook = Playbook {
+        name: name.into(),
+        meta,
+        zone,
+        instant,
+        inputs,
+        facts,
+        nodes,
+        root: root?,
+        subtrees,
+        outcomes,
+        span: name_at.span(),
+    };
     if subtrees_form_no_cycle(&playbook, report) {
         coverage::check(&playbook, report);
         warn_of_unused(&playbook, report);
@@ -113,17 +128,7 @@ pub(super) fn playbook(
 }
 
 /// A mapping field's entries.
-fn entries<'a>(fields: &Fields<'a>, name: &str, report: &mut Report) -> impl Iterator<Item = (At<'a>, At<'a>)> {
-    let field = fields.get(name);
-    if let Some(at) = field
-        && at.entries().is_some_and(|entries| entries.len() > MAX_PARTS)
-    {
-        report.push(at.span(), Finding::new(Code::TooLarge, 0..0, format!("`{name}` has more than {MAX_PARTS} entries")));
-    }
-    entries_quietly(fields, name)
-}
-
-fn entries_quietly<'a>(fields: &Fields<'a>, name: &str) -> impl Iterator<Item = (At<'a>, At<'a>)> {
+fn entries<'a>(fields: &Fields<'a>, name: &str) -> impl Iterator<Item = (At<'a>, At<'a>)> + use<'a> {
     fields.get(name).and_then(At::entries).into_iter().flatten()
 }
 
@@ -131,7 +136,13 @@ fn ids<'a, T>(names: impl Iterator<Item = &'a str>, id: impl Fn(u32) -> T) -> Ha
     names.enumerate().map(|(index, name)| (name, id(index as u32))).collect()
 }
 
-fn read_outcomes(fields: &Fields<'_>, around: &Surroundings<'_>, scope: &Scope<'_>, broken: &[&str], report: &mut Report) -> Vec<Outcome> {
+fn read_outcomes(
+    fields: &Fields<'_>,
+    around: &Surroundings<'_>,
+    scope: &Scope<'_>,
+    broken: &[&str],
+    report: &mut Report,
+) -> Vec<Outcome> {
     let names = outcomes::Names {
         teams: around.teams,
         team_list: around.team_list,
@@ -141,16 +152,24 @@ fn read_outcomes(fields: &Fields<'_>, around: &Surroundings<'_>, scope: &Scope<'
         broken,
     };
     let mut reader = outcomes::Reader { names, scope, report };
-    entries_quietly(fields, "outcomes").filter_map(|(key, at)| reader.outcome(key, at)).collect()
+    entries(fields, "outcomes").filter_map(|(key, at)| reader.outcome(key, at)).collect()
 }
 
 /// The names of `subtrees`, those that can stand.
-fn subtree_names<'a>(fields: &Fields<'a>, around: &Surroundings<'_>, report: &mut Report) -> HashMap<&'a str, SubtreeId> {
+fn subtree_names<'a>(
+    fields: &Fields<'a>,
+    around: &Surroundings<'_>,
+    report: &mut Report,
+) -> HashMap<&'a str, SubtreeId> {
     let mut names = HashMap::new();
-    for (key, _) in entries_quietly(fields, "subtrees") {
+    for (key, _) in entries(fields, "subtrees") {
         let Some(name) = read::name(key, NameForm::Reference, "subtree", report) else { continue };
         if around.playbooks.contains_key(name) {
-            let finding = Finding::new(Code::DuplicateName, 0..0, format!("`{name}` is a playbook as well, so `use: {name}` could mean either"));
+            let finding = Finding::new(
+                Code::DuplicateName,
+                0..0,
+                format!("`{name}` is a playbook as well, so `use: {name}` could mean either"),
+            );
             report.push(key.span(), finding.help("give the subtree another name"));
             continue;
         }
@@ -176,8 +195,12 @@ fn subtrees_form_no_cycle(playbook: &Playbook, report: &mut Report) -> bool {
             let mut members: Vec<usize> = component.iter().map(|node| node.index()).collect();
             members.sort_unstable();
             let names: Vec<String> = members.iter().map(|index| format!("`{}`", playbook.subtrees[*index].0)).collect();
-            let finding = Finding::new(Code::Cycle, 0..0, format!("the subtrees {} use each other in a circle", names.join(", ")))
-                .help("a case would never come to an outcome: end the chain with outcomes");
+            let finding = Finding::new(
+                Code::Cycle,
+                0..0,
+                format!("the subtrees {} use each other in a circle", names.join(", ")),
+            )
+            .help("a case would never come to an outcome: end the chain with outcomes");
             report.push(playbook.node(playbook.subtrees[members[0]].1).span, finding);
         }
     }
@@ -209,7 +232,8 @@ fn warn_of_unused(playbook: &Playbook, report: &mut Report) {
         .collect();
     for (index, outcome) in playbook.outcomes.iter().enumerate() {
         if !used.contains(&OutcomeId(index as u32)) {
-            let finding = Finding::new(Code::UnusedOutcome, 0..0, format!("no node leads to the outcome `{}`", outcome.name));
+            let finding =
+                Finding::new(Code::UnusedOutcome, 0..0, format!("no node leads to the outcome `{}`", outcome.name));
             report.push(outcome.span, finding.help("add it to the tree, or remove it"));
         }
     }

@@ -41,11 +41,18 @@ pub(super) fn name<'a>(at: At<'a>, form: NameForm, what: &str, report: &mut Repo
         return Some(text);
     };
     let help = match form {
-        NameForm::Variable => "use small letters a-z, digits and `_`, beginning with a letter; put other words into `title`",
+        NameForm::Variable => {
+            "use small letters a-z, digits and `_`, beginning with a letter; put other words into `title`"
+        }
         NameForm::Value => "use small letters a-z, digits and `_`; put other words into its label",
-        NameForm::Reference => "use small letters a-z, digits, `_`, `.` and `-`, beginning with a letter; put other words into `title`",
+        NameForm::Reference => {
+            "use small letters a-z, digits, `_`, `.` and `-`, beginning with a letter; put other words into `title`"
+        }
     };
-    report.push(at.span(), Finding::new(Code::BadName, 0..0, format!("the {what}'s name `{}` {problem}", short(text))).help(help));
+    report.push(
+        at.span(),
+        Finding::new(Code::BadName, 0..0, format!("the {what}'s name `{}` {problem}", short(text))).help(help),
+    );
     None
 }
 
@@ -90,7 +97,9 @@ pub(super) fn unknown<'n>(at: At<'_>, what: &str, known: impl IntoIterator<Item 
         1..=12 => format!("declared are {}", known.join(", ")),
         count => format!("{count} are declared, none of that name"),
     };
-    let finding = Finding::new(Code::UnknownName, 0..0, format!("there is no {what} `{}`", short(name))).maybe_help(near).help(list);
+    let finding = Finding::new(Code::UnknownName, 0..0, format!("there is no {what} `{}`", short(name)))
+        .maybe_help(near)
+        .help(list);
     report.push(at.span(), finding);
 }
 

@@ -44,14 +44,17 @@ pub(super) fn reply<'a>(
         (Some(variants), None) => {
             for alone in ["subject", "format"] {
                 if let Some((key, _)) = fields.entry(alone) {
-                    let finding = Finding::new(Code::ConflictingFields, 0..0, format!("`{alone}` stands inside each variant"));
+                    let finding =
+                        Finding::new(Code::ConflictingFields, 0..0, format!("`{alone}` stands inside each variant"));
                     report.push(key.span(), finding.help("move it there"));
                 }
             }
             for (key, value) in variants.entries().into_iter().flatten() {
                 let variant = read::name(key, NameForm::Reference, "variant", report);
                 let fields = Fields::read(value, &shape::REPLY_VARIANT, report);
-                let template = variant.zip(fields).and_then(|(variant, fields)| template(name, Some(variant), &fields, builder, texts, report));
+                let template = variant
+                    .zip(fields)
+                    .and_then(|(variant, fields)| template(name, Some(variant), &fields, builder, texts, report));
                 sound &= template.is_some();
                 templates.extend(template);
             }
@@ -129,14 +132,22 @@ pub(super) fn check(
         let before = report.error_count();
         for used in replies.names(template.id) {
             if !names.knows(&used.name) {
-                let mut finding = reply::unknown_name(used, &names.all());
+                let mut finding = reply::unknown_name(used, names.all().iter().map(String::as_str));
                 if let Some(field) = DecisionField::named(&used.name) {
                     debug_assert!(!field.exists_on(outcome, has_calendar));
-                    finding = Finding::new(Code::UnknownTemplateName, used.at.clone(), format!("the outcome `{}` has no `{}`", outcome.name, used.name))
-                        .help("use another reply for this outcome, or give the outcome what the reply tells");
+                    finding = Finding::new(
+                        Code::UnknownTemplateName,
+                        used.at.clone(),
+                        format!("the outcome `{}` has no `{}`", outcome.name, used.name),
+                    )
+                    .help("use another reply for this outcome, or give the outcome what the reply tells");
                 }
                 let at = places.part(used.part);
-                report.push_related(at.locate(used.at.clone(), report), finding, [(outcome.span, "used by this outcome")]);
+                report.push_related(
+                    at.locate(used.at.clone(), report),
+                    finding,
+                    [(outcome.span, "used by this outcome")],
+                );
             }
         }
         if report.error_count() == before
@@ -175,7 +186,9 @@ impl Names<'_> {
         let part = name.split_once('.').filter(|(_, part)| matches!(*part, "value" | "label")).map(|(base, _)| base);
         let listed = |variable: &super::Variable<'_>| variable.kind().ty == Type::OneOf;
         self.fields().any(|(known, _)| known == name)
-            || self.variables().any(|variable| variable.name() == name || (part == Some(variable.name()) && listed(&variable)))
+            || self
+                .variables()
+                .any(|variable| variable.name() == name || (part == Some(variable.name()) && listed(&variable)))
     }
 }
 
@@ -185,7 +198,10 @@ impl reply::Values for Names<'_> {
             Some(variable) => sample(variable.kind()),
             None => match self.fields().find(|(known, _)| *known == name) {
                 Some((_, field)) => sample_field(field),
-                None if self.fields().any(|(known, _)| known.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))) => {
+                None if self
+                    .fields()
+                    .any(|(known, _)| known.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))) =>
+                {
                     return reply::Lookup::Group;
                 }
                 None => return reply::Lookup::Unknown,
@@ -220,12 +236,15 @@ fn sample(kind: &crate::value::Kind) -> Shown {
 
 fn sample_field(field: DecisionField) -> Shown {
     match field {
-        DecisionField::Outcome | DecisionField::Title | DecisionField::Kind | DecisionField::Priority | DecisionField::RouteTo => {
-            Shown::Text("text".to_owned())
+        DecisionField::Outcome
+        | DecisionField::Title
+        | DecisionField::Kind
+        | DecisionField::Priority
+        | DecisionField::RouteTo => Shown::Text("text".to_owned()),
+        DecisionField::SlaMinutes | DecisionField::SlaRespondMinutes | DecisionField::PromiseDays => {
+            Shown::Number(Number::default())
         }
-        DecisionField::SlaMinutes | DecisionField::SlaRespondMinutes | DecisionField::PromiseDays => Shown::Number(Number::default()),
         DecisionField::SlaDueAt | DecisionField::SlaRespondDueAt | DecisionField::HoursNextOpen => sample_instant(),
         DecisionField::PromiseDueOn => sample_date(),
     }
 }
-

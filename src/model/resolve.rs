@@ -8,7 +8,10 @@ use super::calendars::{self, Zones};
 use super::inputs::Symbols;
 use super::playbooks::{self, Surroundings};
 use super::read::{self, NameForm};
-use super::{HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, Team, TeamId, agreement, golden, outcomes, replies, teams};
+use super::{
+    HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, Team, TeamId, agreement, golden, outcomes,
+    replies, teams,
+};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::CalendarId;
 use crate::reply::RepliesBuilder;
@@ -16,8 +19,11 @@ use crate::source::{At, Document, Fields, shape};
 
 /// Resolves all documents of a casebook. `None` when the report has errors.
 pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Model> {
-    let files: Vec<Fields<'_>> =
-        documents.iter().filter_map(Document::root).filter_map(|root| Fields::read(root, &shape::FILE, report)).collect();
+    let files: Vec<Fields<'_>> = documents
+        .iter()
+        .filter_map(Document::root)
+        .filter_map(|root| Fields::read(root, &shape::FILE, report))
+        .collect();
     for file in &files {
         check_sections(file, report);
     }
@@ -53,7 +59,15 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
     for (_, playbook) in &found {
         for outcome in &playbook.outcomes {
             if let Some(used) = &outcome.reply {
-                replies::check(playbook, outcome, &reply_list[used.reply.0 as usize], &team_list, &templates, &texts, report);
+                replies::check(
+                    playbook,
+                    outcome,
+                    &reply_list[used.reply.0 as usize],
+                    &team_list,
+                    &templates,
+                    &texts,
+                    report,
+                );
             }
         }
     }
@@ -91,7 +105,11 @@ fn check_sections(file: &Fields<'_>, report: &mut Report) {
     }
     for name in shape::PLAYBOOK_FIELDS {
         if let Some((key, _)) = file.entry(name) {
-            let finding = Finding::new(Code::MissingField, 0..0, format!("`{name}` belongs to a playbook, and this file names none"));
+            let finding = Finding::new(
+                Code::MissingField,
+                0..0,
+                format!("`{name}` belongs to a playbook, and this file names none"),
+            );
             report.push(key.span(), finding.help("add `playbook: name` at the top of the file"));
             return;
         }
@@ -127,12 +145,19 @@ fn collect<'a, T, I: Copy>(
 
 fn holiday_sets<'a>(files: &[Fields<'a>], report: &mut Report) -> HashMap<&'a str, Option<HolidaySet>> {
     let mut sets = HashMap::new();
-    collect(files, "holidays", "holiday set", |_| (), report, |key, at, report| {
-        let name = read::name(key, NameForm::Reference, "holiday set", report);
-        let set = calendars::holidays(at, report);
-        sets.insert(key.text().unwrap_or_default(), set.filter(|_| name.is_some()));
-        Some(())
-    });
+    collect(
+        files,
+        "holidays",
+        "holiday set",
+        |_| (),
+        report,
+        |key, at, report| {
+            let name = read::name(key, NameForm::Reference, "holiday set", report);
+            let set = calendars::holidays(at, report);
+            sets.insert(key.text().unwrap_or_default(), set.filter(|_| name.is_some()));
+            Some(())
+        },
+    );
     sets
 }
 
@@ -142,7 +167,9 @@ fn calendars<'a>(
     zones: &mut Zones,
     report: &mut Report,
 ) -> (Vec<NamedCalendar>, HashMap<&'a str, Option<CalendarId>>) {
-    collect(files, "calendars", "calendar", CalendarId, report, |key, at, report| calendars::calendar(key, at, sets, zones, report))
+    collect(files, "calendars", "calendar", CalendarId, report, |key, at, report| {
+        calendars::calendar(key, at, sets, zones, report)
+    })
 }
 
 fn teams<'a>(

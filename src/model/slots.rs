@@ -29,7 +29,11 @@ pub(crate) fn slots(model: &Model, root: PlaybookId) -> Vec<Slot> {
                 }
                 None => {
                     by_name.insert(&input.name, slots.len());
-                    slots.push(Slot { name: input.name.clone(), kind: input.kind.clone(), declared: vec![(id, index)] });
+                    slots.push(Slot {
+                        name: input.name.clone(),
+                        kind: input.kind.clone(),
+                        declared: vec![(id, index)],
+                    });
                 }
             }
         }

@@ -53,8 +53,12 @@ impl Reader<'_> {
 
     fn kind(&mut self, fields: &Fields<'_>, path: &str) -> Option<NodeKind> {
         const KINDS: [&str; 4] = ["switch", "table", "use", "outcome"];
-        const PARTS: [(&str, &[&str]); 4] =
-            [("cases", &["switch"]), ("rows", &["table"]), ("hit_policy", &["table"]), ("otherwise", &["switch", "table"])];
+        const PARTS: [(&str, &[&str]); 4] = [
+            ("cases", &["switch"]),
+            ("rows", &["table"]),
+            ("hit_policy", &["table"]),
+            ("otherwise", &["switch", "table"]),
+        ];
         let present: Vec<&str> = KINDS.into_iter().filter(|name| fields.get(name).is_some()).collect();
         let kind = match present.as_slice() {
             [kind] => *kind,
@@ -67,7 +71,11 @@ impl Reader<'_> {
                 return None;
             }
             [first, second, ..] => {
-                let finding = Finding::new(Code::ConflictingFields, 0..0, format!("`{first}` and `{second}` exclude each other in one node"));
+                let finding = Finding::new(
+                    Code::ConflictingFields,
+                    0..0,
+                    format!("`{first}` and `{second}` exclude each other in one node"),
+                );
                 self.report.push(fields.entry(second)?.0.span(), finding.help("nest one below the other"));
                 return None;
             }
@@ -76,7 +84,11 @@ impl Reader<'_> {
             if let Some((key, _)) = fields.entry(part)
                 && !homes.contains(&kind)
             {
-                let finding = Finding::new(Code::ConflictingFields, 0..0, format!("`{part}` belongs under `{}`, not under `{kind}`", homes.join("` or `")));
+                let finding = Finding::new(
+                    Code::ConflictingFields,
+                    0..0,
+                    format!("`{part}` belongs under `{}`, not under `{kind}`", homes.join("` or `")),
+                );
                 self.report.push(key.span(), finding);
             }
         }
@@ -98,7 +110,10 @@ impl Reader<'_> {
         }
         if self.names.subtrees.contains_key(name) || self.names.playbooks.contains_key(name) {
             let finding = Finding::new(Code::UnknownName, 0..0, format!("`{}` is no outcome", read::short(name)));
-            self.report.push(at.span(), finding.help(format!("to go on in a subtree or another playbook write `use: {name}`")));
+            self.report.push(
+                at.span(),
+                finding.help(format!("to go on in a subtree or another playbook write `use: {name}`")),
+            );
         } else if at.is_null() {
             wrong_shape(at, "a node is needed here: an outcome's name, or a mapping", self.report);
         } else {
@@ -142,7 +157,8 @@ impl Reader<'_> {
         let Some(listed) = fields.get("cases") else {
             if fields.sound() {
                 let finding = Finding::new(Code::MissingField, 0..0, "a switch needs `cases`");
-                self.report.push(fields.entry("switch")?.0.span(), finding.help("add `cases:` with a node for each value"));
+                self.report
+                    .push(fields.entry("switch")?.0.span(), finding.help("add `cases:` with a node for each value"));
             }
             return None;
         };
@@ -177,12 +193,19 @@ impl Reader<'_> {
         let Some(rows_at) = fields.get("rows").and_then(|at| at.list()) else {
             if fields.sound() {
                 let finding = Finding::new(Code::MissingField, 0..0, "a table needs `rows`");
-                self.report.push(fields.entry("table")?.0.span(), finding.help("add `rows:` with a list of cells and a node for each"));
+                self.report.push(
+                    fields.entry("table")?.0.span(),
+                    finding.help("add `rows:` with a list of cells and a node for each"),
+                );
             }
             return None;
         };
         if named.is_empty() || named.len() > MAX_COLUMNS || rows_at.len() > MAX_ROWS || rows_at.len() == 0 {
-            let finding = Finding::new(Code::TooLarge, 0..0, format!("a table has 1 to {MAX_COLUMNS} columns and 1 to {MAX_ROWS} rows"));
+            let finding = Finding::new(
+                Code::TooLarge,
+                0..0,
+                format!("a table has 1 to {MAX_COLUMNS} columns and 1 to {MAX_ROWS} rows"),
+            );
             self.report.push(columns_at.span(), finding.help("split it with a switch"));
             return None;
         }
@@ -208,14 +231,26 @@ impl Reader<'_> {
             }
         };
         if parts.len() != columns.len() + 1 {
-            let finding = Finding::new(Code::BadRow, 0..0, format!("this row has {} entries; {} columns need {}: a cell each, then a node", parts.len(), columns.len(), columns.len() + 1))
-                .help("write `any` in the cells that do not matter");
+            let finding = Finding::new(
+                Code::BadRow,
+                0..0,
+                format!(
+                    "this row has {} entries; {} columns need {}: a cell each, then a node",
+                    parts.len(),
+                    columns.len(),
+                    columns.len() + 1
+                ),
+            )
+            .help("write `any` in the cells that do not matter");
             self.report.push(at.span(), finding);
             return None;
         }
         let target = self.node(parts[columns.len()], path);
-        let cells: Option<Vec<Domain>> =
-            parts.iter().zip(columns).map(|(cell, column)| column.and_then(|column| self.cell(*cell, column))).collect();
+        let cells: Option<Vec<Domain>> = parts
+            .iter()
+            .zip(columns)
+            .map(|(cell, column)| column.and_then(|column| self.cell(*cell, column)))
+            .collect();
         Some(Row { cells: cells?, target: target?, span: at.span() })
     }
 
@@ -228,12 +263,16 @@ impl Reader<'_> {
         }
         let domains = domains.into_iter().collect::<Option<Vec<Domain>>>()?;
         if domains.is_empty() {
-            self.report.push(at.span(), Finding::new(Code::BadTest, 0..0, "an empty list holds for nothing").help("write `any`, or the values"));
+            self.report.push(
+                at.span(),
+                Finding::new(Code::BadTest, 0..0, "an empty list holds for nothing").help("write `any`, or the values"),
+            );
             return None;
         }
         let union = Domain::union_all(&self.scope.get(column).kind, domains);
         if let Err(problem) = &union {
-            self.report.push(at.span(), Finding::new(Code::TooComplex, 0..0, problem.to_string()).help("split the row"));
+            self.report
+                .push(at.span(), Finding::new(Code::TooComplex, 0..0, problem.to_string()).help("split the row"));
         }
         union.ok()
     }
