@@ -7,6 +7,7 @@ mod diagnostic;
 mod domain;
 mod expression;
 mod model;
+mod program;
 mod reply;
 mod source;
 mod value;

@@ -88,6 +88,25 @@ pub(crate) enum Expr {
     Calendar(CalendarId, Call, Vec<Expr>),
 }
 
+impl Expr {
+    /// The expressions directly below this one, in the order in which they are evaluated.
+    pub(crate) fn operands(&self) -> Vec<&Expr> {
+        match self {
+            Expr::Literal(_) | Expr::Variable(_) => Vec::new(),
+            Expr::Not(one)
+            | Expr::IsMissing(one)
+            | Expr::In(one, _)
+            | Expr::Within(one, _)
+            | Expr::Has(one, _)
+            | Expr::Negate(one)
+            | Expr::LocalDate(one) => vec![one],
+            Expr::And(all) | Expr::Or(all) | Expr::Calendar(_, _, all) => all.iter().collect(),
+            Expr::Compare(_, left, right) | Expr::Arithmetic(_, left, right) => vec![left, right],
+            Expr::If(parts) => parts.iter().collect(),
+        }
+    }
+}
+
 /// `[3h..24h)`: two ends of one ordered type, number, date, datetime or duration; never empty by its ends
 /// (`low` is less than `high`, or equal to it with both included).
 #[derive(Clone, PartialEq, Debug)]

@@ -40,7 +40,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn run(&mut self) -> Result<(), TooMany> {
         self.arrive(self.playbook.root, Arriving::new())?;
-        for node in topological(self.playbook) {
+        for node in self.playbook.topological() {
             if let Some(arriving) = self.arriving[node.0 as usize].take() {
                 self.node(node, arriving)?;
             }
@@ -228,24 +228,4 @@ fn first_overlap<'a>(earlier: &'a [Case], case: &Case) -> Result<Option<(&'a Cas
         }
     }
     Ok(None)
-}
-
-/// The playbook's nodes from its root, each before what it leads to. Subtrees are acyclic: `playbooks` made sure.
-fn topological(playbook: &Playbook) -> Vec<NodeId> {
-    let mut order = Vec::with_capacity(playbook.nodes.len());
-    let mut seen = vec![false; playbook.nodes.len()];
-    let mut stack = vec![(playbook.root, false)];
-    while let Some((id, done)) = stack.pop() {
-        if done {
-            order.push(id);
-            continue;
-        }
-        if std::mem::replace(&mut seen[id.0 as usize], true) {
-            continue;
-        }
-        stack.push((id, true));
-        stack.extend(playbook.next_nodes(id).into_iter().map(|next| (next, false)));
-    }
-    order.reverse();
-    order
 }

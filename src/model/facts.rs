@@ -9,9 +9,12 @@ use super::read::{self, NameForm};
 use super::scope::Scope;
 use super::{Fact, Meta};
 use crate::diagnostic::{Code, Finding, Report};
-use crate::expression::{self, Ast, Typed};
+use crate::expression::{self, Ast, Expr, Typed};
 use crate::source::{At, Fields, shape};
 use crate::value::Kind;
+
+/// How deep evaluation may go through a fact and the facts it rests on: it recurses that far.
+const MAX_DEPTH: u32 = 256;
 
 /// A fact whose expression was parsed; its names are not looked up yet.
 struct Parsed<'a> {
@@ -37,7 +40,8 @@ pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, report: &mut Report) -> V
             }
         }
     }
-    let mut facts = Vec::new();
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut depths: Vec<u32> = Vec::new();
     for index in order(&parsed, &mut broken, report) {
         let fact = &parsed[index];
         // What rests on a broken fact is broken for the same cause, which is reported once.
@@ -51,13 +55,27 @@ pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, report: &mut Report) -> V
         } else {
             typed(fact.text, &fact.ast, scope, None, report)
         };
-        match typed {
-            Some(typed) => {
+        let inputs = scope.variables.len() - facts.len();
+        match typed.map(|typed| (depth(&typed.expr, inputs, &depths), typed)) {
+            Some((deep, _)) if deep > MAX_DEPTH => {
+                let finding = Finding::new(
+                    Code::TooComplex,
+                    0..0,
+                    format!(
+                        "the fact `{}` rests on facts on facts, {deep} steps deep; at most {MAX_DEPTH} are evaluated",
+                        fact.name
+                    ),
+                );
+                report.push(fact.key.span(), finding.help("define it more directly from the inputs"));
+                broken.push(fact.name);
+            }
+            Some((deep, typed)) => {
                 let meta =
                     Meta { title: fact.meta.title.clone(), refs: fact.meta.refs.clone(), note: fact.meta.note.clone() };
                 let fact = Fact { name: fact.name.into(), meta, typed, span: fact.key.span() };
                 scope.add_fact(&fact);
                 facts.push(fact);
+                depths.push(deep);
             }
             None => broken.push(fact.name),
         }
@@ -142,6 +160,17 @@ pub(super) fn typed(
             None
         }
     }
+}
+
+/// The steps from an expression down to its deepest input, through the facts read before it.
+fn depth(expr: &Expr, inputs: usize, facts: &[u32]) -> u32 {
+    let below = match expr {
+        Expr::Variable(id) => {
+            (id.0 as usize).checked_sub(inputs).and_then(|fact| facts.get(fact)).copied().unwrap_or(0)
+        }
+        _ => expr.operands().into_iter().map(|operand| depth(operand, inputs, facts)).max().unwrap_or(0),
+    };
+    below + 1
 }
 
 /// Reads an expression of a known type where one stands by itself, as under `when:`.

@@ -54,6 +54,10 @@ impl Model {
         &self.calendars[id.0 as usize]
     }
 
+    pub(crate) fn calendar_ids(&self) -> impl Iterator<Item = CalendarId> + use<> {
+        (0..self.calendars.len() as u32).map(CalendarId)
+    }
+
     pub(crate) fn team(&self, id: TeamId) -> &Team {
         &self.teams[id.0 as usize]
     }
@@ -208,6 +212,26 @@ impl Playbook {
             }
             NodeKind::Table { rows, otherwise, .. } => rows.iter().map(|row| row.target).chain(*otherwise).collect(),
         }
+    }
+
+    /// The nodes that the root leads to, each before what it leads to. Subtrees form no cycle: `playbooks` made sure.
+    pub(crate) fn topological(&self) -> Vec<NodeId> {
+        let mut order = Vec::with_capacity(self.nodes.len());
+        let mut seen = vec![false; self.nodes.len()];
+        let mut stack = vec![(self.root, false)];
+        while let Some((id, done)) = stack.pop() {
+            if done {
+                order.push(id);
+                continue;
+            }
+            if std::mem::replace(&mut seen[id.0 as usize], true) {
+                continue;
+            }
+            stack.push((id, true));
+            stack.extend(self.next_nodes(id).into_iter().map(|next| (next, false)));
+        }
+        order.reverse();
+        order
     }
 
     pub(crate) fn outcome(&self, id: OutcomeId) -> &Outcome {

@@ -1,0 +1,307 @@
+//! Model → program, one root playbook at a time.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::expressions::Expressions;
+use super::outcomes::outcome;
+use super::{
+    Absent, CalendarSlot, Case, Declared, Entry, Fact, FactId, NamedCalendar, Op, OpId, Origin, OutcomeSlot, Program,
+    Scope, ScopeId, Slot, SlotId, Subject, Table, Test, fingerprint,
+};
+use crate::domain::Domain;
+use crate::expression::{CalendarId, VariableId};
+use crate::model::{self, DefaultValue, HitPolicy, Model, NodeId, NodeKind, Playbook, PlaybookId, Variable};
+use crate::value::Symbol;
+
+/// Compiles `root` with all it uses. Nothing can fail: the model is valid.
+pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
+    let names = Names::new(model, root);
+    let mut expressions = Expressions::new(&names);
+    let facts = facts(&names, &mut expressions);
+    let mut tree = Tree::new(&names);
+    // What is used stands before its user, so an entry's target is known.
+    for scope in names.playbooks.iter().rev() {
+        tree.playbook(*scope);
+    }
+    let outcomes =
+        tree.outcomes.iter().map(|(playbook, id)| outcome(&names, &mut expressions, *playbook, *id)).collect();
+    let playbook = model.playbook(root);
+    let mut program = Program {
+        name: playbook.name.clone(),
+        title: playbook.meta.title.clone(),
+        zone: playbook.zone.clone(),
+        version: fingerprint::version(model, root).into(),
+        slot_by_name: names
+            .slots
+            .iter()
+            .enumerate()
+            .map(|(index, slot)| (slot.name.clone(), SlotId(index as u32)))
+            .collect(),
+        instant: playbook.instant.map(|index| names.slot(root, index)),
+        root: tree.roots[&root],
+        ops: tree.ops.into(),
+        cases: tree.cases.into(),
+        tables: tree.tables.into(),
+        entries: tree.entries.into(),
+        origins: tree.origins.into(),
+        facts: facts.into(),
+        memos: 0,
+        exprs: expressions.exprs.into(),
+        operands: expressions.operands.into(),
+        outcomes,
+        calendars: names.calendars(),
+        scopes: names.playbooks.iter().map(|id| names.scope(*id)).collect(),
+        slots: names.slots.iter().map(|slot| names.compiled_slot(slot)).collect(),
+        replies: Arc::clone(model.templates()),
+    };
+    super::memos::assign(&mut program);
+    program
+}
+
+/// The program's numbers for the model's things.
+pub(super) struct Names<'m> {
+    pub(super) model: &'m Model,
+    /// Reachable playbooks, the root first; the position is the scope.
+    pub(super) playbooks: Vec<PlaybookId>,
+    scopes: HashMap<PlaybookId, ScopeId>,
+    slots: Vec<model::Slot>,
+    declared: HashMap<(PlaybookId, usize), SlotId>,
+    /// The first fact's number of each playbook.
+    first_fact: HashMap<PlaybookId, u32>,
+    calendars: HashMap<CalendarId, CalendarSlot>,
+}
+
+impl<'m> Names<'m> {
+    fn new(model: &'m Model, root: PlaybookId) -> Self {
+        let playbooks = model.reachable(root);
+        let slots = model::slots(model, root);
+        let mut declared = HashMap::new();
+        for (index, slot) in slots.iter().enumerate() {
+            declared.extend(slot.declared.iter().map(|place| (*place, SlotId(index as u32))));
+        }
+        let mut first_fact = HashMap::new();
+        let mut count = 0;
+        for id in &playbooks {
+            first_fact.insert(*id, count);
+            count += model.playbook(*id).facts.len() as u32;
+        }
+        let scopes = playbooks.iter().enumerate().map(|(index, id)| (*id, ScopeId(index as u32))).collect();
+        let calendars = model.calendar_ids().map(|id| (id, CalendarSlot(id.0))).collect();
+        Names { model, playbooks, scopes, slots, declared, first_fact, calendars }
+    }
+
+    pub(super) fn scope_id(&self, playbook: PlaybookId) -> ScopeId {
+        self.scopes[&playbook]
+    }
+
+    fn slot(&self, playbook: PlaybookId, input: usize) -> SlotId {
+        self.declared[&(playbook, input)]
+    }
+
+    pub(super) fn calendar(&self, id: CalendarId) -> CalendarSlot {
+        self.calendars[&id]
+    }
+
+    pub(super) fn subject(&self, playbook: PlaybookId, id: VariableId) -> Subject {
+        match self.model.playbook(playbook).variable(id) {
+            Variable::Input(index, _) => Subject::Slot(self.slot(playbook, index)),
+            Variable::Fact(index, _) => Subject::Fact(FactId(self.first_fact[&playbook] + index as u32)),
+        }
+    }
+
+    fn calendars(&self) -> Box<[NamedCalendar]> {
+        let named = self.model.calendar_ids().map(|id| self.model.calendar(id));
+        named.map(|known| NamedCalendar { name: known.name.clone(), calendar: Arc::clone(&known.calendar) }).collect()
+    }
+
+    fn compiled_slot(&self, slot: &model::Slot) -> Slot {
+        // Declarations agree on default, optional and private.
+        let (playbook, index) = slot.declared[0];
+        let input = &self.model.playbook(playbook).inputs[index];
+        let absent = match &input.default {
+            Some(DefaultValue::Now) => Absent::Now,
+            Some(DefaultValue::Value(value)) => Absent::Value(value.clone()),
+            None if input.optional => Absent::Missing,
+            None => Absent::Ask,
+        };
+        Slot { name: slot.name.clone(), kind: slot.kind.clone(), absent, private: input.private }
+    }
+
+    fn scope(&self, id: PlaybookId) -> Scope {
+        let playbook = self.model.playbook(id);
+        let inputs = playbook.inputs.iter().enumerate().map(|(index, input)| {
+            let declared = Declared {
+                title: input.meta.title.clone(),
+                ask: input.ask.clone(),
+                kind: input.kind.clone(),
+                labels: input.labels.clone().into(),
+            };
+            (self.slot(id, index), declared)
+        });
+        let first = self.first_fact[&id];
+        let facts = playbook.facts.iter().zip(first..).map(|(fact, number)| (fact.name.clone(), FactId(number)));
+        Scope { name: playbook.name.clone(), inputs: inputs.collect(), facts: facts.collect() }
+    }
+}
+
+fn facts(names: &Names<'_>, expressions: &mut Expressions<'_>) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for id in &names.playbooks {
+        let playbook = names.model.playbook(*id);
+        for fact in &playbook.facts {
+            facts.push(Fact {
+                name: fact.name.clone(),
+                kind: fact.typed.kind.clone(),
+                labels: labels(playbook, fact),
+                expr: expressions.add(*id, &fact.typed.expr),
+                memo: None,
+            });
+        }
+    }
+    facts
+}
+
+/// The labels of a fact's values: those of the first input that lists each.
+fn labels(playbook: &Playbook, fact: &model::Fact) -> HashMap<Symbol, Box<str>> {
+    let mut labels = HashMap::new();
+    for choice in fact.typed.kind.values.iter() {
+        let label = playbook.inputs.iter().find_map(|input| {
+            let position = input.kind.values.iter().position(|known| known.symbol == choice.symbol)?;
+            input.labels.get(position)
+        });
+        labels.insert(choice.symbol, label.unwrap_or(&choice.word).clone());
+    }
+    labels
+}
+
+/// The tree's operations, what is led to before what leads there.
+struct Tree<'n> {
+    names: &'n Names<'n>,
+    ops: Vec<Op>,
+    origins: Vec<Origin>,
+    cases: Vec<Case>,
+    tables: Vec<Table>,
+    entries: Vec<Entry>,
+    outcomes: Vec<(PlaybookId, model::OutcomeId)>,
+    roots: HashMap<PlaybookId, OpId>,
+    entered: HashMap<PlaybookId, OpId>,
+}
+
+impl<'n> Tree<'n> {
+    fn new(names: &'n Names<'n>) -> Self {
+        let (ops, origins, cases, tables, entries, outcomes) = Default::default();
+        Tree { names, ops, origins, cases, tables, entries, outcomes, roots: HashMap::new(), entered: HashMap::new() }
+    }
+
+    fn playbook(&mut self, id: PlaybookId) {
+        let playbook = self.names.model.playbook(id);
+        let mut done: HashMap<NodeId, OpId> = HashMap::new();
+        // One operation an outcome, so that rows which lead to the same one are seen to agree.
+        let mut leaves: HashMap<model::OutcomeId, OpId> = HashMap::new();
+        for node in playbook.topological().into_iter().rev() {
+            let op = match &playbook.node(node).kind {
+                NodeKind::Outcome(outcome) => match leaves.get(outcome) {
+                    Some(op) => *op,
+                    None => {
+                        let slot = OutcomeSlot(self.outcomes.len() as u32);
+                        self.outcomes.push((id, *outcome));
+                        let op = self.add(id, node, Op::Outcome(slot));
+                        leaves.insert(*outcome, op);
+                        op
+                    }
+                },
+                NodeKind::Subtree(subtree) => done[&playbook.subtrees[subtree.0 as usize].1],
+                NodeKind::Playbook(used) => self.enter(id, node, *used),
+                NodeKind::Switch { subject, cases, otherwise } => {
+                    self.switch(id, node, *subject, cases, otherwise.map(|node| done[&node]), &done)
+                }
+                NodeKind::Table { columns, policy, rows, otherwise } => {
+                    let otherwise = otherwise.map(|node| done[&node]);
+                    self.table(id, node, columns, *policy, rows, otherwise, &done)
+                }
+            };
+            done.insert(node, op);
+        }
+        self.roots.insert(id, done[&playbook.root]);
+    }
+
+    fn add(&mut self, playbook: PlaybookId, node: NodeId, op: Op) -> OpId {
+        let node = self.names.model.playbook(playbook).node(node);
+        self.ops.push(op);
+        self.origins.push(Origin {
+            node: node.meta.title.clone().unwrap_or_else(|| node.path.clone()),
+            refs: node.meta.refs.clone().into(),
+            scope: self.names.scope_id(playbook),
+        });
+        OpId(self.ops.len() as u32 - 1)
+    }
+
+    fn enter(&mut self, user: PlaybookId, node: NodeId, used: PlaybookId) -> OpId {
+        if let Some(op) = self.entered.get(&used) {
+            return *op;
+        }
+        let playbook = self.names.model.playbook(used);
+        let mut narrowed = Vec::new();
+        for (index, input) in playbook.inputs.iter().enumerate() {
+            let slot = self.names.slot(used, index);
+            if input.kind.values.len() < self.names.slots[slot.0 as usize].kind.values.len() {
+                narrowed.push((slot, input.kind.values.iter().map(|choice| choice.symbol).collect()));
+            }
+        }
+        let entry = Entry { scope: self.names.scope_id(used), narrowed: narrowed.into(), target: self.roots[&used] };
+        self.entries.push(entry);
+        let op = self.add(user, node, Op::Enter(self.entries.len() as u32 - 1));
+        self.entered.insert(used, op);
+        op
+    }
+
+    fn test(&self, playbook: PlaybookId, variable: VariableId, domain: &Domain) -> Test {
+        let variable = self.names.model.playbook(playbook).variable(variable);
+        Test::new(domain, &Domain::full(variable.kind(), variable.may_be_missing()))
+    }
+
+    fn switch(
+        &mut self,
+        playbook: PlaybookId,
+        node: NodeId,
+        variable: VariableId,
+        cases: &[model::Case],
+        otherwise: Option<OpId>,
+        done: &HashMap<NodeId, OpId>,
+    ) -> OpId {
+        let first = self.cases.len() as u32;
+        for case in cases {
+            let test = self.test(playbook, variable, &case.domain);
+            self.cases.push(Case { test, target: done[&case.target] });
+        }
+        self.cases.extend(otherwise.map(|target| Case { test: Test::Any, target }));
+        let (subject, count) = (self.names.subject(playbook, variable), self.cases.len() as u32 - first);
+        self.add(playbook, node, Op::Switch { subject, first, count })
+    }
+
+    #[allow(clippy::too_many_arguments)] // The parts of one node; a struct would only repeat the model's.
+    fn table(
+        &mut self,
+        playbook: PlaybookId,
+        node: NodeId,
+        columns: &[VariableId],
+        policy: HitPolicy,
+        rows: &[model::Row],
+        otherwise: Option<OpId>,
+        done: &HashMap<NodeId, OpId>,
+    ) -> OpId {
+        let mut cells = Vec::with_capacity(rows.len() * columns.len());
+        for row in rows {
+            cells.extend(columns.iter().zip(&row.cells).map(|(column, cell)| self.test(playbook, *column, cell)));
+        }
+        self.tables.push(Table {
+            columns: columns.iter().map(|column| self.names.subject(playbook, *column)).collect(),
+            cells: cells.into(),
+            targets: rows.iter().map(|row| done[&row.target]).collect(),
+            first_wins: policy == HitPolicy::First,
+            otherwise,
+        });
+        self.add(playbook, node, Op::Table(self.tables.len() as u32 - 1))
+    }
+}

@@ -1,0 +1,68 @@
+//! Typed expressions → nodes in one arena, their operands by id.
+
+use super::compile::Names;
+use super::{Expr, ExprId, Subject, Test, count};
+use crate::expression;
+use crate::model::PlaybookId;
+
+pub(super) struct Expressions<'n> {
+    names: &'n Names<'n>,
+    pub(super) exprs: Vec<Expr>,
+    pub(super) operands: Vec<ExprId>,
+}
+
+impl<'n> Expressions<'n> {
+    pub(super) fn new(names: &'n Names<'n>) -> Self {
+        Expressions { names, exprs: Vec::new(), operands: Vec::new() }
+    }
+
+    /// Adds an expression of a playbook, operands first; its depth is limited by the parser.
+    pub(super) fn add(&mut self, playbook: PlaybookId, expr: &expression::Expr) -> ExprId {
+        let below: Vec<ExprId> = expr.operands().into_iter().map(|operand| self.add(playbook, operand)).collect();
+        let compiled = match expr {
+            expression::Expr::Literal(value) => Expr::Literal(value.clone()),
+            expression::Expr::Variable(id) => match self.names.subject(playbook, *id) {
+                Subject::Slot(slot) => Expr::Slot(slot),
+                Subject::Fact(fact) => Expr::Fact(fact),
+            },
+            expression::Expr::Not(_) => Expr::Not(below[0]),
+            expression::Expr::And(_) => {
+                let (first, count) = self.list(&below);
+                Expr::And { first, count }
+            }
+            expression::Expr::Or(_) => {
+                let (first, count) = self.list(&below);
+                Expr::Or { first, count }
+            }
+            expression::Expr::Compare(comparison, ..) => Expr::Compare(*comparison, below[0], below[1]),
+            expression::Expr::IsMissing(_) => Expr::IsMissing(below[0]),
+            expression::Expr::In(_, values) => Expr::Is(below[0], Test::Among(values.clone().into())),
+            expression::Expr::Within(_, range) => Expr::Is(below[0], within(range)),
+            expression::Expr::Has(_, member) => Expr::Is(below[0], Test::Member(*member)),
+            expression::Expr::Arithmetic(operator, ..) => Expr::Arithmetic(*operator, below[0], below[1]),
+            expression::Expr::Negate(_) => Expr::Negate(below[0]),
+            expression::Expr::If(_) => Expr::If(below[0], below[1], below[2]),
+            expression::Expr::LocalDate(_) => Expr::LocalDate(below[0]),
+            expression::Expr::Calendar(id, call, _) => {
+                Expr::Calendar(self.names.calendar(*id), *call, below[0], below.get(1).copied())
+            }
+        };
+        self.exprs.push(compiled);
+        ExprId(self.exprs.len() as u32 - 1)
+    }
+
+    fn list(&mut self, operands: &[ExprId]) -> (u32, u32) {
+        let first = self.operands.len() as u32;
+        self.operands.extend(operands);
+        (first, operands.len() as u32)
+    }
+}
+
+fn within(range: &expression::Range) -> Test {
+    // Both ends are of an ordered type, and counts are whole: an excluded end is the next whole one.
+    let low = count(&range.low).unwrap_or(i64::MAX);
+    let high = count(&range.high).unwrap_or(i64::MIN);
+    let low = if range.low_included { low } else { low.saturating_add(1) };
+    let high = if range.high_included { high } else { high.saturating_sub(1) };
+    Test::Between(low, high)
+}

@@ -1,0 +1,245 @@
+//! The rules' version: a hash of what a root playbook means. Names, texts and structure count; comments, layout, the
+//! order of declarations, and whatever the playbook does not reach do not.
+
+use std::fmt::{self, Write};
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::Domain;
+use crate::expression::{Expr, Typed, VariableId};
+use crate::model::{
+    Clock, DefaultValue, HitPolicy, Meta, Model, NodeId, NodeKind, Outcome, Playbook, PlaybookId, ReplyVariant,
+};
+use crate::value::{Kind, Value};
+
+/// As many hexadecimal digits as tell any two versions apart and still fit a log line.
+const DIGITS: usize = 16;
+
+pub(super) fn version(model: &Model, root: PlaybookId) -> String {
+    let mut writer = Writer { model, hash: Sha256::new() };
+    let mut playbooks: Vec<&Playbook> = model.reachable(root).into_iter().map(|id| model.playbook(id)).collect();
+    playbooks.sort_by_key(|playbook| &playbook.name);
+    // Writing to a hash cannot fail.
+    let _ = writer.line(format_args!("root {}", model.playbook(root).name));
+    for playbook in playbooks {
+        let _ = writer.playbook(playbook);
+    }
+    let digest = writer.hash.finalize();
+    let mut text = String::with_capacity(DIGITS);
+    for byte in digest.iter().take(DIGITS / 2) {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+struct Writer<'m> {
+    model: &'m Model,
+    hash: Sha256,
+}
+
+/// A value in names: symbols are numbered anew at each load.
+fn word(value: &Value<Box<str>>, kinds: &[&Kind]) -> String {
+    match value {
+        Value::OneOf(symbol) => kinds.iter().find_map(|kind| kind.word(*symbol)).unwrap_or_default().to_owned(),
+        other => format!("{other:?}"),
+    }
+}
+
+impl Writer<'_> {
+    /// One line; texts go through `{:?}`, so that a line break in one is not the next line.
+    fn line(&mut self, line: fmt::Arguments<'_>) -> fmt::Result {
+        self.hash.update(line.to_string());
+        self.hash.update("\n");
+        Ok(())
+    }
+
+    fn playbook(&mut self, playbook: &Playbook) -> fmt::Result {
+        self.line(format_args!("playbook {} {:?} {:?}", playbook.name, playbook.zone.name(), playbook.meta.title))?;
+        self.line(format_args!("instant {:?}", playbook.instant.map(|index| &playbook.inputs[index].name)))?;
+        let mut inputs: Vec<_> = playbook.inputs.iter().collect();
+        inputs.sort_by_key(|input| &input.name);
+        for input in inputs {
+            let words: Vec<&str> = input.kind.words().collect();
+            self.line(format_args!(
+                "input {} {} {words:?} {:?} {:?}",
+                input.name, input.kind.ty, input.labels, input.ask
+            ))?;
+            let default = match &input.default {
+                None => "none".to_owned(),
+                Some(DefaultValue::Now) => "now".to_owned(),
+                Some(DefaultValue::Value(value)) => word(value, &[&input.kind]),
+            };
+            self.line(format_args!(" {default:?} {} {}", input.optional, input.private))?;
+        }
+        let mut facts: Vec<_> = playbook.facts.iter().collect();
+        facts.sort_by_key(|fact| &fact.name);
+        for fact in facts {
+            let text = self.typed(playbook, &fact.typed);
+            self.line(format_args!("fact {} {text}", fact.name))?;
+        }
+        self.line(format_args!("tree"))?;
+        self.node(playbook, playbook.root)?;
+        let mut subtrees: Vec<_> = playbook.subtrees.iter().collect();
+        subtrees.sort();
+        for (name, root) in subtrees {
+            self.line(format_args!("subtree {name}"))?;
+            self.node(playbook, *root)?;
+        }
+        let mut outcomes: Vec<_> = playbook.outcomes.iter().collect();
+        outcomes.sort_by_key(|outcome| &outcome.name);
+        for outcome in outcomes {
+            self.outcome(playbook, outcome)?;
+        }
+        Ok(())
+    }
+
+    fn meta(&mut self, meta: &Meta) -> fmt::Result {
+        self.line(format_args!(" {:?} {:?}", meta.title, meta.refs))
+    }
+
+    fn domain(&self, playbook: &Playbook, variable: VariableId, domain: &Domain) -> String {
+        format!("{:?} {}", domain.describe(playbook.variable(variable).kind()), domain.allows_missing())
+    }
+
+    /// A node and what is below it; the depth is the document's.
+    fn node(&mut self, playbook: &Playbook, id: NodeId) -> fmt::Result {
+        let node = playbook.node(id);
+        self.meta(&node.meta)?;
+        match &node.kind {
+            NodeKind::Outcome(outcome) => self.line(format_args!("outcome {}", playbook.outcome(*outcome).name)),
+            NodeKind::Subtree(subtree) => self.line(format_args!("use {}", playbook.subtrees[subtree.0 as usize].0)),
+            NodeKind::Playbook(used) => self.line(format_args!("enter {}", self.model.playbook(*used).name)),
+            NodeKind::Switch { subject, cases, otherwise } => {
+                self.line(format_args!("switch {} {}", playbook.variable(*subject).name(), cases.len()))?;
+                for case in cases {
+                    let domain = self.domain(playbook, *subject, &case.domain);
+                    self.line(format_args!("case {domain}"))?;
+                    self.node(playbook, case.target)?;
+                }
+                self.otherwise(playbook, *otherwise)
+            }
+            NodeKind::Table { columns, policy, rows, otherwise } => {
+                let names: Vec<&str> = columns.iter().map(|column| self.name(playbook, *column)).collect();
+                self.line(format_args!("table {names:?} {} {}", *policy == HitPolicy::First, rows.len()))?;
+                for row in rows {
+                    let cells: Vec<String> = columns
+                        .iter()
+                        .zip(&row.cells)
+                        .map(|(column, cell)| self.domain(playbook, *column, cell))
+                        .collect();
+                    self.line(format_args!("row {cells:?}"))?;
+                    self.node(playbook, row.target)?;
+                }
+                self.otherwise(playbook, *otherwise)
+            }
+        }
+    }
+
+    fn otherwise(&mut self, playbook: &Playbook, node: Option<NodeId>) -> fmt::Result {
+        match node {
+            Some(node) => {
+                self.line(format_args!("otherwise"))?;
+                self.node(playbook, node)
+            }
+            None => self.line(format_args!("end")),
+        }
+    }
+
+    fn name<'p>(&self, playbook: &'p Playbook, id: VariableId) -> &'p str {
+        match playbook.variable(id) {
+            crate::model::Variable::Input(_, input) => &input.name,
+            crate::model::Variable::Fact(_, fact) => &fact.name,
+        }
+    }
+
+    fn typed(&self, playbook: &Playbook, typed: &Typed) -> String {
+        let mut text = String::new();
+        self.expr(playbook, &typed.expr, &mut text);
+        text
+    }
+
+    fn expr(&self, playbook: &Playbook, expr: &Expr, text: &mut String) {
+        let kinds: Vec<&Kind> = playbook.inputs.iter().map(|input| &input.kind).collect();
+        let head = match expr {
+            Expr::Literal(value) => word(value, &kinds),
+            Expr::Variable(id) => self.name(playbook, *id).to_owned(),
+            Expr::Not(_) => "not".to_owned(),
+            Expr::And(_) => "and".to_owned(),
+            Expr::Or(_) => "or".to_owned(),
+            Expr::Compare(comparison, ..) => comparison.symbol().to_owned(),
+            Expr::IsMissing(_) => "missing".to_owned(),
+            Expr::In(_, values) => {
+                format!("in {:?}", values.iter().map(|value| word(value, &kinds)).collect::<Vec<_>>())
+            }
+            Expr::Within(_, range) => format!("within {range:?}"),
+            Expr::Has(_, member) => format!("has {member}"),
+            Expr::Arithmetic(operator, ..) => format!("{operator:?}"),
+            Expr::Negate(_) => "minus".to_owned(),
+            Expr::If(_) => "if".to_owned(),
+            Expr::LocalDate(_) => "date".to_owned(),
+            Expr::Calendar(id, call, _) => format!("{} {}", self.model.calendar(*id).signature, call.name()),
+        };
+        let _ = write!(text, "({head:?}");
+        for operand in expr.operands() {
+            self.expr(playbook, operand, text);
+        }
+        text.push(')');
+    }
+
+    fn clock(&self, clock: Clock) -> &str {
+        match clock {
+            Clock::Always => "always",
+            Clock::Calendar(id) => &self.model.calendar(id).signature,
+        }
+    }
+
+    fn outcome(&mut self, playbook: &Playbook, outcome: &Outcome) -> fmt::Result {
+        self.line(format_args!(
+            "outcome {} {:?} {:?} {}",
+            outcome.name, outcome.kind, outcome.priority, outcome.close
+        ))?;
+        self.meta(&outcome.meta)?;
+        if let Some(route) = &outcome.route {
+            let team = self.model.team(route.to);
+            let hours = team.calendar.map(|id| &self.model.calendar(id).signature);
+            self.line(format_args!(
+                "route {} {:?} {:?} {:?} {hours:?}",
+                team.name, team.title, route.via, route.mention
+            ))?;
+        }
+        if let Some(sla) = &outcome.sla {
+            let not_after = sla.not_after.map(|id| self.name(playbook, id));
+            let clock = self.clock(sla.clock).to_owned();
+            self.line(format_args!("sla {:?} {:?} {clock:?} {not_after:?}", sla.respond, sla.resolve))?;
+        }
+        if let Some(promise) = &outcome.promise {
+            let (calendar, from) =
+                (&self.model.calendar(promise.calendar).signature, self.name(playbook, promise.from));
+            self.line(format_args!("promise {} {calendar:?} {from}", promise.days))?;
+        }
+        if let Some(used) = &outcome.reply {
+            let entry = self.model.reply(used.reply);
+            let by = match &used.variant {
+                None => "one".to_owned(),
+                Some(ReplyVariant::Fixed(index)) => format!("{index}"),
+                Some(ReplyVariant::ByValue { variable, .. }) => self.name(playbook, *variable).to_owned(),
+            };
+            self.line(format_args!("reply {} {by:?}", entry.name))?;
+            for template in &entry.templates {
+                self.line(format_args!("template {:?} {:?}", template.variant, template.signature))?;
+            }
+        }
+        let collect: Vec<&str> = outcome.collect.iter().map(|id| self.name(playbook, *id)).collect();
+        self.line(format_args!("collect {collect:?}"))?;
+        for action in &outcome.actions {
+            let when = action.when.as_ref().map(|typed| self.typed(playbook, typed));
+            self.line(format_args!("do {} {when:?}", action.name))?;
+        }
+        for rule in &outcome.follow_ups {
+            let when = rule.when.as_ref().map(|typed| self.typed(playbook, typed));
+            let (team, clock) = (self.model.team(rule.remind).name.clone(), self.clock(rule.clock).to_owned());
+            self.line(format_args!("follow_up {team} {:?} {clock:?} {when:?}", rule.after))?;
+        }
+        Ok(())
+    }
+}

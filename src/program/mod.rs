@@ -1,0 +1,382 @@
+//! The flat, immutable, fast form of one root playbook with all it uses: what deciding reads and nothing more.
+//! Where things come from (names, titles, places) stands in side tables, so the hot operations stay small.
+//!
+//! A [`Program`] can only be made by `compile`, from a model that is valid. Never here: YAML, diagnostics, cases.
+
+mod compile;
+mod expressions;
+mod fingerprint;
+mod memos;
+mod outcomes;
+mod test;
+
+pub(crate) use compile::compile;
+pub(crate) use test::Test;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::calendar::{Calendar, Zone};
+use crate::expression::{Call, Comparison, Operator};
+use crate::model::{OutcomeKind, Priority};
+use crate::reply::{Replies, TemplateId};
+use crate::value::{Date, Duration, Instant, Kind, Number, Symbol, Value};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident($inner:ty);)*) => {
+        $($(#[$doc])* #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)] pub(crate) struct $name(pub(crate) $inner);)*
+    };
+}
+
+ids! {
+    /// An input of the program.
+    SlotId(u32);
+    /// A fact of the program.
+    FactId(u32);
+    /// An operation of the tree.
+    OpId(u32);
+    /// An expression's node.
+    ExprId(u32);
+    /// A calendar of the program.
+    CalendarSlot(u32);
+    /// An outcome of the program.
+    OutcomeSlot(u32);
+    /// A playbook of the program: the root is 0.
+    ScopeId(u32);
+}
+
+/// One compiled root playbook.
+#[derive(Debug)]
+pub(crate) struct Program {
+    pub(crate) name: Box<str>,
+    pub(crate) title: Option<Box<str>>,
+    pub(crate) zone: Zone,
+    pub(crate) version: Box<str>,
+    pub(crate) slots: Box<[Slot]>,
+    pub(crate) slot_by_name: HashMap<Box<str>, SlotId>,
+    /// The datetime from which everything counts; without one, the instant of evaluation.
+    pub(crate) instant: Option<SlotId>,
+    pub(crate) root: OpId,
+    pub(crate) ops: Box<[Op]>,
+    pub(crate) cases: Box<[Case]>,
+    pub(crate) tables: Box<[Table]>,
+    pub(crate) entries: Box<[Entry]>,
+    pub(crate) facts: Box<[Fact]>,
+    /// How many facts keep their value once worked out.
+    pub(crate) memos: u32,
+    pub(crate) exprs: Box<[Expr]>,
+    pub(crate) operands: Box<[ExprId]>,
+    pub(crate) outcomes: Box<[Outcome]>,
+    pub(crate) calendars: Box<[NamedCalendar]>,
+    pub(crate) scopes: Box<[Scope]>,
+    pub(crate) origins: Box<[Origin]>,
+    pub(crate) replies: Arc<Replies>,
+}
+
+/// What a node branches on or an outcome refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Subject {
+    Slot(SlotId),
+    Fact(FactId),
+}
+
+/// An input as deciding sees it.
+#[derive(Debug)]
+pub(crate) struct Slot {
+    pub(crate) name: Box<str>,
+    /// A `one_of` holds what any of the playbooks lists.
+    pub(crate) kind: Kind,
+    pub(crate) absent: Absent,
+    pub(crate) private: bool,
+}
+
+/// What stands for an input that the case does not carry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Absent {
+    /// It is asked for.
+    Ask,
+    /// It is missing.
+    Missing,
+    /// The instant of evaluation.
+    Now,
+    Value(Value<Box<str>>),
+}
+
+/// One step of the tree.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Op {
+    /// The first of `cases[first..first + count]` that takes the subject's value, or `otherwise`.
+    Switch {
+        subject: Subject,
+        first: u32,
+        count: u32,
+    },
+    Table(u32),
+    /// Into a used playbook: given values must be in its lists.
+    Enter(u32),
+    Outcome(OutcomeSlot),
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Case {
+    pub(crate) test: Test,
+    pub(crate) target: OpId,
+}
+
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) columns: Box<[Subject]>,
+    /// Row by row, one a column.
+    pub(crate) cells: Box<[Test]>,
+    /// One a row.
+    pub(crate) targets: Box<[OpId]>,
+    pub(crate) first_wins: bool,
+    pub(crate) otherwise: Option<OpId>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) scope: ScopeId,
+    /// Inputs for which this playbook's list is narrower than what a case can carry.
+    pub(crate) narrowed: Box<[(SlotId, Box<[Symbol]>)]>,
+    pub(crate) target: OpId,
+}
+
+#[derive(Debug)]
+pub(crate) struct Fact {
+    pub(crate) name: Box<str>,
+    pub(crate) kind: Kind,
+    /// Labels of the values, where it takes them from an input's list.
+    pub(crate) labels: HashMap<Symbol, Box<str>>,
+    pub(crate) expr: ExprId,
+    /// Where its value is kept, for a fact that is worked out more than once at some cost.
+    pub(crate) memo: Option<u32>,
+}
+
+/// An expression's node; operands come by id.
+#[derive(Clone, Debug)]
+pub(crate) enum Expr {
+    Literal(Value<Box<str>>),
+    Slot(SlotId),
+    Fact(FactId),
+    Not(ExprId),
+    /// `operands[first..first + count]`.
+    And {
+        first: u32,
+        count: u32,
+    },
+    Or {
+        first: u32,
+        count: u32,
+    },
+    Compare(Comparison, ExprId, ExprId),
+    IsMissing(ExprId),
+    Is(ExprId, Test),
+    Arithmetic(Operator, ExprId, ExprId),
+    Negate(ExprId),
+    If(ExprId, ExprId, ExprId),
+    LocalDate(ExprId),
+    /// One argument, or two.
+    Calendar(CalendarSlot, Call, ExprId, Option<ExprId>),
+}
+
+#[derive(Debug)]
+pub(crate) struct NamedCalendar {
+    pub(crate) name: Box<str>,
+    pub(crate) calendar: Arc<Calendar>,
+}
+
+/// The clock on which minutes run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Clock {
+    Always,
+    Calendar(CalendarSlot),
+}
+
+/// A leaf, with everything it says.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) name: Box<str>,
+    pub(crate) title: Option<Box<str>>,
+    pub(crate) refs: Box<[Box<str>]>,
+    pub(crate) note: Option<Box<str>>,
+    pub(crate) kind: OutcomeKind,
+    pub(crate) priority: Priority,
+    pub(crate) close: bool,
+    pub(crate) scope: ScopeId,
+    pub(crate) route: Option<Route>,
+    pub(crate) sla: Option<Sla>,
+    pub(crate) promise: Option<Promise>,
+    pub(crate) reply: Option<ReplyUse>,
+    pub(crate) collect: Box<[Box<str>]>,
+    pub(crate) actions: Box<[Action]>,
+    pub(crate) follow_ups: Box<[FollowUp]>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Route {
+    pub(crate) to: Box<str>,
+    pub(crate) to_title: Option<Box<str>>,
+    pub(crate) via: Box<[Box<str>]>,
+    pub(crate) mention: Box<[Box<str>]>,
+    pub(crate) calendar: Option<CalendarSlot>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Sla {
+    pub(crate) respond: Option<Duration>,
+    pub(crate) resolve: Option<Duration>,
+    pub(crate) clock: Clock,
+    pub(crate) not_after: Option<Subject>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Promise {
+    pub(crate) days: u32,
+    pub(crate) calendar: CalendarSlot,
+    pub(crate) from: Subject,
+}
+
+#[derive(Debug)]
+pub(crate) struct ReplyUse {
+    pub(crate) name: Box<str>,
+    pub(crate) choice: TemplateChoice,
+}
+
+#[derive(Debug)]
+pub(crate) enum TemplateChoice {
+    Fixed(TemplateId),
+    ByValue(Subject, Box<[(Symbol, TemplateId)]>),
+}
+
+#[derive(Debug)]
+pub(crate) struct Action {
+    pub(crate) name: Box<str>,
+    pub(crate) when: Option<ExprId>,
+}
+
+#[derive(Debug)]
+pub(crate) struct FollowUp {
+    pub(crate) remind: Box<str>,
+    pub(crate) after: Duration,
+    pub(crate) clock: Clock,
+    pub(crate) when: Option<ExprId>,
+}
+
+/// A playbook of the program, for questions and for the names in replies.
+#[derive(Debug)]
+pub(crate) struct Scope {
+    pub(crate) name: Box<str>,
+    pub(crate) inputs: HashMap<SlotId, Declared>,
+    pub(crate) facts: HashMap<Box<str>, FactId>,
+}
+
+/// An input as one playbook declares it.
+#[derive(Debug)]
+pub(crate) struct Declared {
+    pub(crate) title: Option<Box<str>>,
+    pub(crate) ask: Option<Box<str>>,
+    pub(crate) kind: Kind,
+    pub(crate) labels: Box<[Box<str>]>,
+}
+
+/// Where an operation comes from.
+#[derive(Debug)]
+pub(crate) struct Origin {
+    /// The node for people: its title, or its path.
+    pub(crate) node: Box<str>,
+    pub(crate) refs: Box<[Box<str>]>,
+    /// For a table, the rows' references are the table's own.
+    pub(crate) scope: ScopeId,
+}
+
+impl Program {
+    pub(crate) fn slot(&self, id: SlotId) -> &Slot {
+        &self.slots[id.0 as usize]
+    }
+
+    pub(crate) fn op(&self, id: OpId) -> Op {
+        self.ops[id.0 as usize]
+    }
+
+    pub(crate) fn expr(&self, id: ExprId) -> &Expr {
+        &self.exprs[id.0 as usize]
+    }
+
+    pub(crate) fn fact(&self, id: FactId) -> &Fact {
+        &self.facts[id.0 as usize]
+    }
+
+    pub(crate) fn outcome(&self, id: OutcomeSlot) -> &Outcome {
+        &self.outcomes[id.0 as usize]
+    }
+
+    pub(crate) fn calendar(&self, id: CalendarSlot) -> &NamedCalendar {
+        &self.calendars[id.0 as usize]
+    }
+
+    pub(crate) fn scope(&self, id: ScopeId) -> &Scope {
+        &self.scopes[id.0 as usize]
+    }
+
+    pub(crate) fn origin(&self, id: OpId) -> &Origin {
+        &self.origins[id.0 as usize]
+    }
+
+    pub(crate) fn operands(&self, first: u32, count: u32) -> &[ExprId] {
+        &self.operands[first as usize..(first + count) as usize]
+    }
+
+    pub(crate) fn cases(&self, first: u32, count: u32) -> &[Case] {
+        &self.cases[first as usize..(first + count) as usize]
+    }
+
+    /// The name and kind of a subject.
+    pub(crate) fn subject(&self, subject: Subject) -> (&str, &Kind) {
+        match subject {
+            Subject::Slot(id) => (&self.slot(id).name, &self.slot(id).kind),
+            Subject::Fact(id) => (&self.fact(id).name, &self.fact(id).kind),
+        }
+    }
+
+    /// An input as the playbook `scope` declares it; where that one does not, as the first that does.
+    pub(crate) fn declared(&self, scope: ScopeId, slot: SlotId) -> Option<&Declared> {
+        let own = self.scope(scope).inputs.get(&slot);
+        own.or_else(|| self.scopes.iter().find_map(|scope| scope.inputs.get(&slot)))
+    }
+
+    /// The label of a value of `subject`, as the playbook `scope` words it.
+    pub(crate) fn label(&self, scope: ScopeId, subject: Subject, symbol: Symbol) -> Option<&str> {
+        match subject {
+            Subject::Slot(slot) => {
+                let declared = self.declared(scope, slot)?;
+                let position = declared.kind.values.iter().position(|choice| choice.symbol == symbol)?;
+                declared.labels.get(position).map(|label| &**label)
+            }
+            Subject::Fact(fact) => self.fact(fact).labels.get(&symbol).map(|label| &**label),
+        }
+    }
+}
+
+/// A count that a test compares: what an ordered value is in whole units.
+pub(crate) fn count<T>(value: &Value<T>) -> Option<i64> {
+    match value {
+        Value::Number(number) => Some(Number::ten_thousandths(*number)),
+        Value::Date(date) => Some(i64::from(Date::epoch_days(*date))),
+        Value::DateTime(instant) => Some(Instant::unix_seconds(*instant)),
+        Value::Duration(duration) => Some(Duration::seconds(*duration)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hot_operations_stay_small() {
+        assert!(size_of::<Op>() <= 20, "Op has {} bytes", size_of::<Op>());
+        assert!(size_of::<Case>() <= 32, "Case has {} bytes", size_of::<Case>());
+        assert!(size_of::<Expr>() <= 32, "Expr has {} bytes", size_of::<Expr>());
+    }
+}

@@ -1,0 +1,78 @@
+//! The model's outcomes in the program's numbers.
+
+use super::compile::Names;
+use super::expressions::Expressions;
+use super::{Action, Clock, FollowUp, Outcome, Promise, ReplyUse, Route, Sla, TemplateChoice};
+use crate::model::{self, OutcomeId, PlaybookId, ReplyVariant};
+
+pub(super) fn outcome(
+    names: &Names<'_>,
+    expressions: &mut Expressions<'_>,
+    playbook: PlaybookId,
+    id: OutcomeId,
+) -> Outcome {
+    let model = names.model;
+    let declared = model.playbook(playbook).outcome(id);
+    let clock = |clock| match clock {
+        model::Clock::Always => Clock::Always,
+        model::Clock::Calendar(id) => Clock::Calendar(names.calendar(id)),
+    };
+    let team = |id| model.team(id);
+    let mut when = |condition: &Option<crate::expression::Typed>| {
+        condition.as_ref().map(|typed| expressions.add(playbook, &typed.expr))
+    };
+    let actions =
+        declared.actions.iter().map(|action| Action { name: action.name.clone(), when: when(&action.when) }).collect();
+    let follow_ups = declared.follow_ups.iter().map(|rule| FollowUp {
+        remind: team(rule.remind).name.clone(),
+        after: rule.after,
+        clock: clock(rule.clock),
+        when: when(&rule.when),
+    });
+    let follow_ups = follow_ups.collect();
+    Outcome {
+        name: declared.name.clone(),
+        title: declared.meta.title.clone(),
+        refs: declared.meta.refs.clone().into(),
+        note: declared.meta.note.clone(),
+        kind: declared.kind,
+        priority: declared.priority,
+        close: declared.close,
+        scope: names.scope_id(playbook),
+        route: declared.route.as_ref().map(|route| Route {
+            to: team(route.to).name.clone(),
+            to_title: team(route.to).title.clone(),
+            via: route.via.clone().into(),
+            mention: route.mention.clone().into(),
+            calendar: team(route.to).calendar.map(|id| names.calendar(id)),
+        }),
+        sla: declared.sla.as_ref().map(|sla| Sla {
+            respond: sla.respond,
+            resolve: sla.resolve,
+            clock: clock(sla.clock),
+            not_after: sla.not_after.map(|id| names.subject(playbook, id)),
+        }),
+        promise: declared.promise.as_ref().map(|promise| Promise {
+            days: promise.days,
+            calendar: names.calendar(promise.calendar),
+            from: names.subject(playbook, promise.from),
+        }),
+        reply: declared.reply.as_ref().map(|used| reply(names, playbook, used)),
+        collect: declared.collect.iter().map(|id| model.playbook(playbook).variable(*id).name().into()).collect(),
+        actions,
+        follow_ups,
+    }
+}
+
+fn reply(names: &Names<'_>, playbook: PlaybookId, used: &model::ReplyUse) -> ReplyUse {
+    let entry = names.model.reply(used.reply);
+    let choice = match &used.variant {
+        None => TemplateChoice::Fixed(entry.templates[0].id),
+        Some(ReplyVariant::Fixed(index)) => TemplateChoice::Fixed(entry.templates[*index].id),
+        Some(ReplyVariant::ByValue { variable, templates }) => {
+            let templates = templates.iter().map(|(symbol, index)| (*symbol, entry.templates[*index].id));
+            TemplateChoice::ByValue(names.subject(playbook, *variable), templates.collect())
+        }
+    };
+    ReplyUse { name: entry.name.clone(), choice }
+}
