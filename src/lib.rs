@@ -1,19 +1,53 @@
-//! Casebook.
+//! Casebook decides customer cases by playbooks: decision trees that care analysts write in YAML.
+//!
+//! A folder of YAML files is loaded, checked and compiled ([`Casebook::load`]). Then a case, any `Serialize`, gets its
+//! decision at an instant: who handles it, by when, under which business hours, with which reply, and why
+//! ([`Playbook::evaluate`]); or the question to ask when an input is missing.
+//!
+//! ```
+//! use casebook::{Casebook, Evaluation, Instant};
+//!
+//! let casebook = Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK)])?;
+//! let flight = casebook.playbook("flight")?;
+//! let now: Instant = "2026-11-27T09:00:00+07:00".parse()?;
+//! let case = std::collections::BTreeMap::from([("request", "change")]);
+//! match flight.evaluate(&case, now)? {
+//!     Evaluation::Decided(decision) => println!("{} due {:?}", decision.outcome(), decision.due_at()),
+//!     Evaluation::NeedsInput(question) => assert_eq!(question.ask(), Some("Chuyến bay khởi hành lúc nào?")),
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The library is pure: `now` is an argument, and it reads no clock, environment, network or global state. Reading a
+//! folder is its only input, and [`Casebook::from_sources`] does without.
+//!
+//! Data flows one way: `source` (YAML with places) → `model` (names resolved, types checked) → `program` (flat and fast)
+//! → `eval` (decision). A layer imports only from those below it.
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
 mod calendar;
+mod casebook;
 mod diagnostic;
+#[doc(hidden)]
+pub mod doc;
 mod domain;
+mod eval;
 mod expression;
 mod model;
 mod program;
 mod reply;
 mod source;
+pub mod testing;
 mod value;
 
 pub use calendar::{Calendar, CalendarError, CalendarSpec, HoursError, OutOfHorizon, Segment, Zone, ZonedInstant};
+pub use casebook::{Casebook, LoadError};
 pub use diagnostic::{Code, Diagnostic, Severity};
+pub use eval::{
+    Action, Applied, Case, Choice, Decision, Error, Evaluation, FollowUp, Hours, Needed, Playbook, Promise, Question,
+    Route, Sla, SlaTarget, TraceStep, Verdict,
+};
 pub use model::{OutcomeKind, Priority};
 pub use reply::{RenderError, Reply};
 pub use value::{Date, Duration, Instant, Number, ParseInstantError, ParseNumberError, Type};

@@ -154,7 +154,7 @@ pub(super) fn calendar(
     let spec = CalendarSpec { zone, weekly, breaks, holidays, special_hours, years: years.0..=years.1 };
     match Calendar::build(&spec) {
         Ok(calendar) => {
-            let signature = format!("{spec:?}");
+            let signature = format!("{name} {spec:?}");
             Some(NamedCalendar { name: name.into(), calendar: Arc::new(calendar), signature })
         }
         Err(error) => {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Model, Slot, literal, read, slots};
 use crate::calendar::Zone;
-use crate::diagnostic::{Code, Finding, Report, Span, did_you_mean};
+use crate::diagnostic::{Code, Finding, Report, did_you_mean};
 use crate::source::{At, Fields, shape};
 use crate::value::{Instant, Kind, Number, Type, Value};
 
@@ -14,12 +14,12 @@ use super::PlaybookId;
 #[derive(Debug)]
 pub(crate) struct GoldenCase {
     pub(crate) name: Option<Box<str>>,
-    pub(crate) playbook: PlaybookId,
+    /// The playbook's name.
+    pub(crate) playbook: Box<str>,
     pub(crate) at: Instant,
     pub(crate) given: Vec<(Box<str>, GivenValue)>,
     /// Paths into the decision's JSON, `sla.due_at`, each with what must stand there.
     pub(crate) expect: Vec<(Box<str>, Expected)>,
-    pub(crate) span: Span,
     /// The file's name and the line, from 1.
     pub(crate) place: (Box<str>, usize),
 }
@@ -143,11 +143,10 @@ impl<'a> Reader<'a> {
         let place = (file.name.as_str().into(), line);
         Some(GoldenCase {
             name: fields.text("name").map(Into::into),
-            playbook: id,
+            playbook: self.model.playbook(id).name.clone(),
             at: instant?,
             given,
             expect,
-            span,
             place,
         })
     }

@@ -22,7 +22,7 @@ mod teams;
 mod tree;
 
 pub(crate) use decision_fields::DecisionField;
-pub(crate) use golden::{GivenValue, GoldenCase};
+pub(crate) use golden::{Expected, GivenValue, GoldenCase};
 pub(crate) use resolve::resolve;
 pub(crate) use slots::{Slot, slots};
 
@@ -78,8 +78,9 @@ impl Model {
         (0..self.playbooks.len() as u32).map(PlaybookId)
     }
 
-    pub(crate) fn golden_cases(&self) -> &[GoldenCase] {
-        &self.golden_cases
+    /// The golden cases, when the model has been compiled and is needed no more.
+    pub(crate) fn into_golden_cases(self) -> Vec<GoldenCase> {
+        self.golden_cases
     }
 
     /// The playbooks that `root` reaches, itself first, each before what it uses.

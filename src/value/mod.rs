@@ -17,6 +17,7 @@ pub use duration::Duration;
 pub(crate) use instant::NEWTYPE as INSTANT_NEWTYPE;
 pub use instant::{Instant, ParseInstantError};
 pub(crate) use kind::{Choice, Kind};
+pub(crate) use number::NEWTYPE as NUMBER_NEWTYPE;
 pub use number::{Number, ParseNumberError};
 
 use std::fmt;

@@ -3,6 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Serialize, Serializer};
+
+/// The newtype name by which binding recognises a [`Number`] and takes it without rounding.
+pub(crate) const NEWTYPE: &str = "$casebook::Number";
+
 /// An exact decimal number: a whole count of ten-thousandths in an `i64`, so from about −922 trillion to
 /// 922 trillion with four digits after the point. Nothing is rounded when read; more digits are an error.
 ///
@@ -149,6 +154,28 @@ impl fmt::Display for Number {
         match count % scale {
             0 => Ok(()),
             fraction => write!(f, ".{}", format!("{fraction:0DIGITS$}").trim_end_matches('0')),
+        }
+    }
+}
+
+impl Serialize for Number {
+    /// A JSON number; a fraction goes through a binary float, which holds fifteen digits exactly.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_newtype_struct(NEWTYPE, &Inner(*self))
+    }
+}
+
+/// What stands inside the newtype: a number for formats that people read, the exact count for the others.
+struct Inner(Number);
+
+impl Serialize for Inner {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            return serializer.serialize_i64(self.0.0);
+        }
+        match self.0.to_integer() {
+            Some(whole) => serializer.serialize_i64(whole),
+            None => serializer.serialize_f64(self.0.to_string().parse().unwrap_or_default()),
         }
     }
 }

@@ -1,0 +1,218 @@
+//! A folder of YAML files, loaded together; the one type that sees every layer.
+
+use std::fmt;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, FileId, Finding, Report, Span};
+use crate::eval::{Error, Playbook};
+use crate::model::{self, GoldenCase, Model};
+use crate::program;
+use crate::source::{self, MAX_FILE_BYTES};
+use crate::testing;
+
+/// The most files of one casebook, and the deepest folders.
+const MAX_FILES: usize = 10_000;
+const MAX_FOLDER_DEPTH: usize = 32;
+
+/// The playbooks, calendars, teams and replies of one folder: loaded, checked, compiled.
+///
+/// ```
+/// use casebook::Casebook;
+/// let casebook = Casebook::load("rules/momo")?;
+/// assert!(casebook.playbooks().any(|playbook| playbook.name() == "flight"));
+/// # Ok::<(), casebook::LoadError>(())
+/// ```
+#[derive(Debug)]
+pub struct Casebook {
+    /// By name.
+    playbooks: Vec<Playbook>,
+    golden_cases: Vec<GoldenCase>,
+    warnings: Vec<Diagnostic>,
+}
+
+impl Casebook {
+    /// Loads every `.yaml` and `.yml` file of a folder and the folders below it, those whose names begin with a dot
+    /// left out. This is the library's only reading of anything.
+    ///
+    /// # Errors
+    /// All problems of all files together: [`LoadError::diagnostics`].
+    pub fn load(folder: impl AsRef<Path>) -> Result<Casebook, LoadError> {
+        let mut report = Report::default();
+        let files = read_folder(folder.as_ref(), &mut report);
+        Self::finish(files, report)
+    }
+
+    /// Loads texts that come from somewhere else, each with a name for its diagnostics.
+    ///
+    /// # Errors
+    /// As [`Casebook::load`].
+    ///
+    /// ```
+    /// use casebook::Casebook;
+    /// let error = Casebook::from_sources([("empty.yaml", "playbook: flight")]).unwrap_err();
+    /// assert!(error.to_string().contains("needs `tree`"));
+    /// ```
+    pub fn from_sources<N: Into<String>, T: Into<String>>(
+        sources: impl IntoIterator<Item = (N, T)>,
+    ) -> Result<Casebook, LoadError> {
+        let mut report = Report::default();
+        let files = sources.into_iter().map(|(name, text)| report.add_file(name, text)).collect();
+        Self::finish(files, report)
+    }
+
+    fn finish(files: Vec<FileId>, mut report: Report) -> Result<Casebook, LoadError> {
+        let documents: Vec<_> = files.into_iter().filter_map(|file| source::parse(file, &mut report)).collect();
+        let model = model::resolve(&documents, &mut report);
+        match model {
+            Some(model) if !report.has_errors() => Ok(Self::compile(model, report.finish())),
+            _ => Err(LoadError { diagnostics: report.finish() }),
+        }
+    }
+
+    fn compile(model: Model, warnings: Vec<Diagnostic>) -> Casebook {
+        let compiled = model.playbook_ids().map(|id| Playbook(Arc::new(program::compile(&model, id))));
+        let mut playbooks: Vec<Playbook> = compiled.collect();
+        playbooks.sort_by(|a, b| a.name().cmp(b.name()));
+        let golden_cases = model.into_golden_cases();
+        Casebook { playbooks, golden_cases, warnings }
+    }
+
+    /// A playbook by its name.
+    ///
+    /// # Errors
+    /// There is none of that name ([`Error::is_unknown_playbook`]); the error names those that there are.
+    pub fn playbook(&self, name: &str) -> Result<Playbook, Error> {
+        match self.playbooks.binary_search_by(|playbook| playbook.name().cmp(name)) {
+            Ok(index) => Ok(self.playbooks[index].clone()),
+            Err(_) => Err(Error::unknown_playbook(name, self.playbooks().map(Playbook::name))),
+        }
+    }
+
+    /// Every playbook, by name.
+    pub fn playbooks(&self) -> impl ExactSizeIterator<Item = &Playbook> {
+        self.playbooks.iter()
+    }
+
+    /// What was found that does not keep the casebook from loading.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
+    }
+
+    /// Runs the golden cases of the sections `tests`.
+    pub fn run_golden_cases(&self) -> testing::Report {
+        testing::run(&self.playbooks, &self.golden_cases)
+    }
+}
+
+/// Why a casebook did not load: every problem of every file.
+///
+/// Its `Display` shows each with its text underlined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoadError {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl LoadError {
+    /// The problems by file and place, warnings included.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for diagnostic in &self.diagnostics {
+            writeln!(f, "{}\n", diagnostic.render())?;
+        }
+        let count = self.diagnostics.len();
+        write!(f, "the casebook does not load: {count} {}", if count == 1 { "problem" } else { "problems" })
+    }
+}
+
+/// Reads the files of a folder, in the order of their paths. What cannot be read is reported.
+fn read_folder(folder: &Path, report: &mut Report) -> Vec<FileId> {
+    let paths = match yaml_files(folder) {
+        Ok(paths) => paths,
+        Err((path, problem)) => {
+            unreadable(&path, &problem, report);
+            return Vec::new();
+        }
+    };
+    if paths.is_empty() {
+        let finding = Finding::new(Code::Unreadable, 0..0, "the folder holds no `.yaml` file")
+            .help("name the folder that holds the rules");
+        let file = report.add_file(folder.display().to_string(), "");
+        report.push(Span { file, start: 0, end: 0 }, finding);
+    }
+    paths.iter().filter_map(|path| read_file(path, report)).collect()
+}
+
+/// Every YAML file of a folder and below, sorted.
+fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>, (PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![(folder.to_path_buf(), 0)];
+    while let Some((folder, depth)) = folders.pop() {
+        let problem = |error: io::Error| (folder.clone(), error.to_string());
+        for entry in fs::read_dir(&folder).map_err(problem)? {
+            let path = entry.map_err(problem)?.path();
+            let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+            let yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+            if hidden {
+                continue;
+            }
+            if path.is_dir() {
+                // A link that leads back up would lead round and round.
+                if depth >= MAX_FOLDER_DEPTH {
+                    return Err((path, format!("folders are nested more than {MAX_FOLDER_DEPTH} deep")));
+                }
+                folders.push((path, depth + 1));
+            } else if yaml {
+                found.push(path);
+            }
+            if found.len() > MAX_FILES {
+                return Err((folder, format!("there are more than {MAX_FILES} files")));
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn unreadable(path: &Path, problem: &str, report: &mut Report) {
+    let file = report.add_file(path.display().to_string(), "");
+    let finding = Finding::new(Code::Unreadable, 0..0, format!("cannot be read: {problem}"));
+    report.push(Span { file, start: 0, end: 0 }, finding.help("check that it is there, and that it may be read"));
+}
+
+fn read_file(path: &Path, report: &mut Report) -> Option<FileId> {
+    let mut bytes = Vec::new();
+    // One byte past the limit is enough for the parser to see that there is too much.
+    let read = fs::File::open(path).and_then(|file| file.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes));
+    if let Err(error) = read {
+        unreadable(path, &error.to_string(), report);
+        return None;
+    }
+    if bytes.len() > MAX_FILE_BYTES {
+        let file = report.add_file(path.display().to_string(), "");
+        let finding =
+            Finding::new(Code::TooLarge, 0..0, format!("the file is larger than {} MiB", MAX_FILE_BYTES >> 20));
+        report.push(Span { file, start: 0, end: 0 }, finding.help("split it by chapter"));
+        return None;
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(report.add_file(path.display().to_string(), text)),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to() as u32;
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let file = report.add_file(path.display().to_string(), text);
+            let finding = Finding::new(Code::NotUtf8, 0..0, "the file is not UTF-8 from here on");
+            report.push(Span { file, start: at, end: at + 3 }, finding.help("save it as UTF-8 in your editor"));
+            None
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! Any `Serialize` or `Deserializer` → a [`Case`]: each field that names an input is checked against its type and list.
+
+mod deserialize;
+mod serialize;
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::de::{DeserializeSeed, Deserializer};
+use serde::ser::{self, Serialize};
+
+use self::deserialize::CaseSeed;
+use self::serialize::CaseSerializer;
+use super::Error;
+use super::case::{Case, TextRange};
+use super::error::ErrorKind;
+use crate::diagnostic::did_you_mean;
+use crate::program::{Program, SlotId};
+use crate::value::{Date, Duration, Instant, Members, Number, Type, Value};
+
+/// Binds what a Rust value serialises as.
+pub(super) fn bind(program: &Arc<Program>, case: &impl Serialize, strict: bool) -> Result<Case, Error> {
+    let mut binder = Binder::new(program, strict);
+    let outcome = case.serialize(CaseSerializer(&mut binder));
+    binder.finish(outcome.map_err(|stop| stop.0))
+}
+
+/// Binds what a deserializer reads, without a value in between.
+pub(super) fn bind_from<'de, D: Deserializer<'de>>(
+    program: &Arc<Program>,
+    from: D,
+    strict: bool,
+) -> Result<Case, Error> {
+    let mut binder = Binder::new(program, strict);
+    let outcome = CaseSeed(&mut binder).deserialize(from);
+    binder.finish(outcome.map_err(|error| error.to_string()))
+}
+
+/// Takes values one by one; knows nothing of where they come from.
+struct Binder<'p> {
+    program: &'p Arc<Program>,
+    strict: bool,
+    values: Box<[Value<TextRange>]>,
+    texts: String,
+    unknown: Vec<String>,
+    /// The first problem; the reader stops there.
+    problem: Option<ErrorKind>,
+}
+
+/// The most unknown fields that an error names.
+const MAX_UNKNOWN: usize = 10;
+/// The most bytes of texts in one case.
+const MAX_TEXT: usize = 16 << 20;
+
+impl<'p> Binder<'p> {
+    fn new(program: &'p Arc<Program>, strict: bool) -> Self {
+        let values = vec![Value::Missing; program.slots.len()].into();
+        Binder { program, strict, values, texts: String::new(), unknown: Vec::new(), problem: None }
+    }
+
+    fn finish(mut self, outcome: Result<(), String>) -> Result<Case, Error> {
+        if let Some(problem) = self.problem.take() {
+            return Err(problem.into());
+        }
+        outcome.map_err(|problem| ErrorKind::NotACase { problem })?;
+        if self.strict && !self.unknown.is_empty() {
+            let names = self.program.slots.iter().map(|slot| &*slot.name);
+            let hint = did_you_mean(&self.unknown[0], names).map(|hint| format!("; {hint}")).unwrap_or_default();
+            let fields = self.unknown.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            return Err(ErrorKind::UnknownFields { fields, hint }.into());
+        }
+        Ok(Case::new(Arc::clone(self.program), self.values, self.texts.into()))
+    }
+
+    /// The slot that a field names.
+    fn field(&mut self, name: &str) -> Result<Option<SlotId>, Stop> {
+        let found = self.program.slot_by_name.get(name).copied();
+        match found {
+            Some(slot) if self.values[slot.0 as usize] != Value::Missing => {
+                Err(self.stop(ErrorKind::DuplicateField { input: name.to_owned() }))
+            }
+            None if self.strict && self.unknown.len() < MAX_UNKNOWN => {
+                self.unknown.push(name.chars().take(60).collect());
+                Ok(None)
+            }
+            found => Ok(found),
+        }
+    }
+
+    fn stop(&mut self, problem: ErrorKind) -> Stop {
+        self.problem.get_or_insert(problem);
+        Stop(String::new())
+    }
+
+    fn set(&mut self, slot: SlotId, value: Value<TextRange>) {
+        self.values[slot.0 as usize] = value;
+    }
+
+    fn ty(&self, slot: SlotId) -> Type {
+        self.program.slot(slot).kind.ty
+    }
+
+    fn wrong_type(&mut self, slot: SlotId, found: &'static str) -> Stop {
+        let slot = self.program.slot(slot);
+        let allowed = match slot.kind.ty {
+            Type::Boolean => vec!["true".to_owned(), "false".to_owned()],
+            _ => slot.kind.words().map(str::to_owned).collect(),
+        };
+        self.stop(ErrorKind::WrongType { input: slot.name.to_string(), expected: slot.kind.ty, found, allowed })
+    }
+
+    fn bad_value(&mut self, slot: SlotId, value: &str, needed: &'static str) -> Stop {
+        let input = self.program.slot(slot).name.to_string();
+        self.stop(ErrorKind::BadValue { input, value: shortened(value), needed })
+    }
+
+    fn boolean(&mut self, slot: SlotId, value: bool) -> Result<(), Stop> {
+        if self.ty(slot) != Type::Boolean {
+            return Err(self.wrong_type(slot, "true or false"));
+        }
+        self.set(slot, Value::Boolean(value));
+        Ok(())
+    }
+
+    fn number(&mut self, slot: SlotId, number: Option<Number>, value: &dyn fmt::Display) -> Result<(), Stop> {
+        if self.ty(slot) != Type::Number {
+            return Err(self.wrong_type(slot, "a number"));
+        }
+        match number {
+            Some(number) => {
+                self.set(slot, Value::Number(number));
+                Ok(())
+            }
+            None => Err(self.bad_value(
+                slot,
+                &value.to_string(),
+                "a number has at most four digits after the point and about fifteen before it",
+            )),
+        }
+    }
+
+    fn instant(&mut self, slot: SlotId, value: Instant) -> Result<(), Stop> {
+        if self.ty(slot) != Type::DateTime {
+            return Err(self.wrong_type(slot, "a datetime"));
+        }
+        self.set(slot, Value::DateTime(value));
+        Ok(())
+    }
+
+    fn text(&mut self, slot: SlotId, text: &str) -> Result<(), Stop> {
+        let value = match self.ty(slot) {
+            Type::Boolean | Type::Number | Type::AnyOf => return Err(self.wrong_type(slot, "a text")),
+            Type::OneOf => match self.program.slot(slot).kind.values.iter().find(|choice| &*choice.word == text) {
+                Some(choice) => Value::OneOf(choice.symbol),
+                None => return Err(self.not_allowed(slot, text)),
+            },
+            Type::Text => {
+                if self.texts.len() + text.len() > MAX_TEXT {
+                    return Err(self.bad_value(slot, text, "the texts of one case come to more than 16 MiB"));
+                }
+                // The limit above keeps both ends inside u32.
+                let start = self.texts.len() as u32;
+                self.texts.push_str(text);
+                Value::Text(TextRange { start, end: self.texts.len() as u32 })
+            }
+            Type::Date => match Date::parse(text) {
+                Some(date) => Value::Date(date),
+                None => return Err(self.bad_value(slot, text, "a date is written as 2026-11-27")),
+            },
+            Type::DateTime => match text.parse() {
+                Ok(instant) => Value::DateTime(instant),
+                Err(_) => {
+                    return Err(self.bad_value(
+                        slot,
+                        text,
+                        "a datetime is written with its offset, as 2026-11-27T21:00:00+07:00",
+                    ));
+                }
+            },
+            Type::Duration => match Duration::parse(text) {
+                Some(duration) => Value::Duration(duration),
+                None => {
+                    return Err(self.bad_value(slot, text, "a duration is written with its units, as 90m or 1d12h"));
+                }
+            },
+        };
+        self.set(slot, value);
+        Ok(())
+    }
+
+    fn not_allowed(&mut self, slot: SlotId, value: &str) -> Stop {
+        let slot = self.program.slot(slot);
+        let allowed = slot.kind.words().map(str::to_owned).collect();
+        self.stop(ErrorKind::NotAllowed {
+            input: slot.name.to_string(),
+            value: shortened(value),
+            playbook: None,
+            allowed,
+        })
+    }
+
+    /// Begins a list: an `any_of` with nothing in it so far.
+    fn list(&mut self, slot: SlotId) -> Result<Members, Stop> {
+        if self.ty(slot) == Type::AnyOf { Ok(Members::default()) } else { Err(self.wrong_type(slot, "a list")) }
+    }
+
+    fn member(&mut self, slot: SlotId, members: &mut Members, word: &str) -> Result<(), Stop> {
+        match self.program.slot(slot).kind.position(word) {
+            // Such a list has at most `Members::MAX` values.
+            Some(position) => {
+                members.insert(position as u8);
+                Ok(())
+            }
+            None => Err(self.not_allowed(slot, word)),
+        }
+    }
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((cut, _)) => format!("{}…", &text[..cut]),
+        None => text.to_owned(),
+    }
+}
+
+/// Binding ended early. The reason is the binder's, or this message of the case's own `Serialize`.
+#[derive(Debug)]
+struct Stop(String);
+
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Stop {}
+
+impl ser::Error for Stop {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Stop(message.to_string())
+    }
+}

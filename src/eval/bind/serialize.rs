@@ -1,0 +1,430 @@
+//! The case as a Rust value: its `Serialize` drives the binder.
+
+use serde::ser::{self, Impossible, Serialize, Serializer};
+
+use super::{Binder, Stop};
+use crate::eval::error::ErrorKind;
+use crate::program::SlotId;
+use crate::value::{INSTANT_NEWTYPE, Instant, Members, NUMBER_NEWTYPE, Number, Value};
+
+/// The methods of `Serializer` for what is no case and no value: each refuses with the name of what it got.
+macro_rules! refuse {
+    ($($method:ident($($arg:ident: $ty:ty),*) -> $ret:ty = $found:literal;)*) => {
+        $(fn $method(self $(, $arg: $ty)*) -> Result<$ret, Stop> {
+            $(let _ = $arg;)*
+            Err(self.refuse($found))
+        })*
+    };
+}
+
+/// Takes the case as a whole: a struct or a map.
+pub(super) struct CaseSerializer<'b, 'p>(pub(super) &'b mut Binder<'p>);
+
+impl CaseSerializer<'_, '_> {
+    fn refuse(self, found: &'static str) -> Stop {
+        self.0.stop(ErrorKind::NotACase { problem: format!("this is {found}") })
+    }
+}
+
+impl<'b, 'p> Serializer for CaseSerializer<'b, 'p> {
+    type Ok = ();
+    type Error = Stop;
+    type SerializeSeq = Impossible<(), Stop>;
+    type SerializeTuple = Impossible<(), Stop>;
+    type SerializeTupleStruct = Impossible<(), Stop>;
+    type SerializeTupleVariant = Impossible<(), Stop>;
+    type SerializeMap = FieldSerializer<'b, 'p>;
+    type SerializeStruct = FieldSerializer<'b, 'p>;
+    type SerializeStructVariant = Impossible<(), Stop>;
+
+    refuse! {
+        serialize_bool(v: bool) -> () = "true or false";
+        serialize_i8(v: i8) -> () = "a number";
+        serialize_i16(v: i16) -> () = "a number";
+        serialize_i32(v: i32) -> () = "a number";
+        serialize_i64(v: i64) -> () = "a number";
+        serialize_u8(v: u8) -> () = "a number";
+        serialize_u16(v: u16) -> () = "a number";
+        serialize_u32(v: u32) -> () = "a number";
+        serialize_u64(v: u64) -> () = "a number";
+        serialize_f32(v: f32) -> () = "a number";
+        serialize_f64(v: f64) -> () = "a number";
+        serialize_char(v: char) -> () = "a text";
+        serialize_str(v: &str) -> () = "a text";
+        serialize_bytes(v: &[u8]) -> () = "bytes";
+        serialize_none() -> () = "nothing";
+        serialize_unit_variant(n: &'static str, i: u32, v: &'static str) -> () = "a text";
+        serialize_seq(len: Option<usize>) -> Self::SerializeSeq = "a list";
+        serialize_tuple(len: usize) -> Self::SerializeTuple = "a list";
+        serialize_tuple_struct(n: &'static str, len: usize) -> Self::SerializeTupleStruct = "a list";
+        serialize_tuple_variant(n: &'static str, i: u32, v: &'static str, len: usize) -> Self::SerializeTupleVariant = "a list";
+        serialize_struct_variant(n: &'static str, i: u32, v: &'static str, len: usize) -> Self::SerializeStructVariant = "a variant";
+    }
+
+    fn serialize_unit(self) -> Result<(), Stop> {
+        Err(self.refuse("nothing"))
+    }
+
+    /// `struct Nothing;` and `()` differ: a unit struct is a case that carries nothing.
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Stop> {
+        Ok(())
+    }
+
+    fn serialize_some<T: ?Sized + Serialize>(self, value: &T) -> Result<(), Stop> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_struct<T: ?Sized + Serialize>(self, _: &'static str, value: &T) -> Result<(), Stop> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: ?Sized + Serialize>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<(), Stop> {
+        Err(self.refuse("a variant"))
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<FieldSerializer<'b, 'p>, Stop> {
+        Ok(FieldSerializer { binder: self.0, key: None })
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<FieldSerializer<'b, 'p>, Stop> {
+        Ok(FieldSerializer { binder: self.0, key: None })
+    }
+}
+
+pub(super) struct FieldSerializer<'b, 'p> {
+    binder: &'b mut Binder<'p>,
+    key: Option<SlotId>,
+}
+
+impl ser::SerializeStruct for FieldSerializer<'_, '_> {
+    type Ok = ();
+    type Error = Stop;
+
+    fn serialize_field<T: ?Sized + Serialize>(&mut self, name: &'static str, value: &T) -> Result<(), Stop> {
+        match self.binder.field(name)? {
+            Some(slot) => value.serialize(ValueSerializer { binder: self.binder, slot }),
+            None => Ok(()),
+        }
+    }
+
+    fn end(self) -> Result<(), Stop> {
+        Ok(())
+    }
+}
+
+impl ser::SerializeMap for FieldSerializer<'_, '_> {
+    type Ok = ();
+    type Error = Stop;
+
+    fn serialize_key<T: ?Sized + Serialize>(&mut self, key: &T) -> Result<(), Stop> {
+        let mut name = String::new();
+        key.serialize(Word(&mut name))?;
+        self.key = self.binder.field(&name)?;
+        Ok(())
+    }
+
+    fn serialize_value<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), Stop> {
+        match self.key.take() {
+            Some(slot) => value.serialize(ValueSerializer { binder: self.binder, slot }),
+            None => Ok(()),
+        }
+    }
+
+    fn end(self) -> Result<(), Stop> {
+        Ok(())
+    }
+}
+
+/// Takes the value of one input.
+struct ValueSerializer<'b, 'p> {
+    binder: &'b mut Binder<'p>,
+    slot: SlotId,
+}
+
+impl ValueSerializer<'_, '_> {
+    fn refuse(self, found: &'static str) -> Stop {
+        self.binder.wrong_type(self.slot, found)
+    }
+
+    fn integer(self, value: i64) -> Result<(), Stop> {
+        self.binder.number(self.slot, Number::from_integer(value), &value)
+    }
+}
+
+impl<'b, 'p> Serializer for ValueSerializer<'b, 'p> {
+    type Ok = ();
+    type Error = Stop;
+    type SerializeSeq = ListSerializer<'b, 'p>;
+    type SerializeTuple = ListSerializer<'b, 'p>;
+    type SerializeTupleStruct = Impossible<(), Stop>;
+    type SerializeTupleVariant = Impossible<(), Stop>;
+    type SerializeMap = Impossible<(), Stop>;
+    type SerializeStruct = Impossible<(), Stop>;
+    type SerializeStructVariant = Impossible<(), Stop>;
+
+    refuse! {
+        serialize_bytes(v: &[u8]) -> () = "bytes";
+        serialize_tuple_struct(n: &'static str, len: usize) -> Self::SerializeTupleStruct = "a tuple";
+        serialize_tuple_variant(n: &'static str, i: u32, v: &'static str, len: usize) -> Self::SerializeTupleVariant = "a variant";
+        serialize_map(len: Option<usize>) -> Self::SerializeMap = "a mapping";
+        serialize_struct(n: &'static str, len: usize) -> Self::SerializeStruct = "a mapping";
+        serialize_struct_variant(n: &'static str, i: u32, v: &'static str, len: usize) -> Self::SerializeStructVariant = "a variant";
+    }
+
+    fn serialize_bool(self, value: bool) -> Result<(), Stop> {
+        self.binder.boolean(self.slot, value)
+    }
+
+    fn serialize_i8(self, value: i8) -> Result<(), Stop> {
+        self.integer(value.into())
+    }
+
+    fn serialize_i16(self, value: i16) -> Result<(), Stop> {
+        self.integer(value.into())
+    }
+
+    fn serialize_i32(self, value: i32) -> Result<(), Stop> {
+        self.integer(value.into())
+    }
+
+    fn serialize_i64(self, value: i64) -> Result<(), Stop> {
+        self.integer(value)
+    }
+
+    fn serialize_u8(self, value: u8) -> Result<(), Stop> {
+        self.integer(value.into())
+    }
+
+    fn serialize_u16(self, value: u16) -> Result<(), Stop> {
+        self.integer(value.into())
+    }
+
+    fn serialize_u32(self, value: u32) -> Result<(), Stop> {
+        self.integer(value.into())
+    }
+
+    fn serialize_u64(self, value: u64) -> Result<(), Stop> {
+        self.binder.number(self.slot, i64::try_from(value).ok().and_then(Number::from_integer), &value)
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<(), Stop> {
+        // The shortest decimal of the f32 itself: as an f64 it would have more digits.
+        self.binder.number(self.slot, value.to_string().parse().ok(), &value)
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<(), Stop> {
+        self.binder.number(self.slot, Number::from_f64(value), &value)
+    }
+
+    fn serialize_char(self, value: char) -> Result<(), Stop> {
+        self.binder.text(self.slot, value.encode_utf8(&mut [0; 4]))
+    }
+
+    fn serialize_str(self, value: &str) -> Result<(), Stop> {
+        self.binder.text(self.slot, value)
+    }
+
+    fn serialize_none(self) -> Result<(), Stop> {
+        Ok(())
+    }
+
+    fn serialize_some<T: ?Sized + Serialize>(self, value: &T) -> Result<(), Stop> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<(), Stop> {
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Stop> {
+        Ok(())
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Stop> {
+        self.binder.text(self.slot, variant)
+    }
+
+    fn serialize_newtype_struct<T: ?Sized + Serialize>(self, name: &'static str, value: &T) -> Result<(), Stop> {
+        if name != INSTANT_NEWTYPE && name != NUMBER_NEWTYPE {
+            return value.serialize(self);
+        }
+        let mut count = 0;
+        value.serialize(Count(&mut count))?;
+        match Instant::from_unix_seconds(count) {
+            Some(instant) if name == INSTANT_NEWTYPE => self.binder.instant(self.slot, instant),
+            None if name == INSTANT_NEWTYPE => Err(self.refuse("a datetime past its range")),
+            _ => self.binder.number(self.slot, Some(Number::from_ten_thousandths(count)), &count),
+        }
+    }
+
+    fn serialize_newtype_variant<T: ?Sized + Serialize>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<(), Stop> {
+        Err(self.refuse("a variant"))
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<ListSerializer<'b, 'p>, Stop> {
+        let members = self.binder.list(self.slot)?;
+        Ok(ListSerializer { binder: self.binder, slot: self.slot, members })
+    }
+
+    fn serialize_tuple(self, len: usize) -> Result<ListSerializer<'b, 'p>, Stop> {
+        self.serialize_seq(Some(len))
+    }
+}
+
+/// Takes the members of an `any_of`.
+struct ListSerializer<'b, 'p> {
+    binder: &'b mut Binder<'p>,
+    slot: SlotId,
+    members: Members,
+}
+
+impl ser::SerializeSeq for ListSerializer<'_, '_> {
+    type Ok = ();
+    type Error = Stop;
+
+    fn serialize_element<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), Stop> {
+        let mut word = String::new();
+        value
+            .serialize(Word(&mut word))
+            .map_err(|_| self.binder.wrong_type(self.slot, "a list of something else than texts"))?;
+        self.binder.member(self.slot, &mut self.members, &word)
+    }
+
+    fn end(self) -> Result<(), Stop> {
+        self.binder.set(self.slot, Value::AnyOf(self.members));
+        Ok(())
+    }
+}
+
+impl ser::SerializeTuple for ListSerializer<'_, '_> {
+    type Ok = ();
+    type Error = Stop;
+
+    fn serialize_element<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), Stop> {
+        ser::SerializeSeq::serialize_element(self, value)
+    }
+
+    fn end(self) -> Result<(), Stop> {
+        ser::SerializeSeq::end(self)
+    }
+}
+
+/// The methods of `Serializer` for what is no single word.
+macro_rules! only {
+    ($kind:ty, $($taken:item)*) => {
+        impl Serializer for $kind {
+            type Ok = ();
+            type Error = Stop;
+            type SerializeSeq = Impossible<(), Stop>;
+            type SerializeTuple = Impossible<(), Stop>;
+            type SerializeTupleStruct = Impossible<(), Stop>;
+            type SerializeTupleVariant = Impossible<(), Stop>;
+            type SerializeMap = Impossible<(), Stop>;
+            type SerializeStruct = Impossible<(), Stop>;
+            type SerializeStructVariant = Impossible<(), Stop>;
+            $($taken)*
+            refuse! {
+                serialize_bool(v: bool) -> () = "";
+                serialize_i8(v: i8) -> () = "";
+                serialize_i16(v: i16) -> () = "";
+                serialize_i32(v: i32) -> () = "";
+                serialize_u8(v: u8) -> () = "";
+                serialize_u16(v: u16) -> () = "";
+                serialize_u32(v: u32) -> () = "";
+                serialize_u64(v: u64) -> () = "";
+                serialize_f32(v: f32) -> () = "";
+                serialize_f64(v: f64) -> () = "";
+                serialize_bytes(v: &[u8]) -> () = "";
+                serialize_none() -> () = "";
+                serialize_unit() -> () = "";
+                serialize_unit_struct(n: &'static str) -> () = "";
+                serialize_seq(len: Option<usize>) -> Self::SerializeSeq = "";
+                serialize_tuple(len: usize) -> Self::SerializeTuple = "";
+                serialize_tuple_struct(n: &'static str, len: usize) -> Self::SerializeTupleStruct = "";
+                serialize_tuple_variant(n: &'static str, i: u32, v: &'static str, len: usize) -> Self::SerializeTupleVariant = "";
+                serialize_map(len: Option<usize>) -> Self::SerializeMap = "";
+                serialize_struct(n: &'static str, len: usize) -> Self::SerializeStruct = "";
+                serialize_struct_variant(n: &'static str, i: u32, v: &'static str, len: usize) -> Self::SerializeStructVariant = "";
+            }
+
+            fn serialize_some<T: ?Sized + Serialize>(self, value: &T) -> Result<(), Stop> {
+                value.serialize(self)
+            }
+
+            fn serialize_newtype_struct<T: ?Sized + Serialize>(self, _: &'static str, value: &T) -> Result<(), Stop> {
+                value.serialize(self)
+            }
+
+            fn serialize_newtype_variant<T: ?Sized + Serialize>(self, _: &'static str, _: u32, _: &'static str, _: &T) -> Result<(), Stop> {
+                Err(self.refuse(""))
+            }
+        }
+    };
+}
+
+/// A text: a map's key, a list's member.
+struct Word<'w>(&'w mut String);
+
+impl Word<'_> {
+    fn refuse(self, _: &'static str) -> Stop {
+        Stop("a key must be a text".to_owned())
+    }
+}
+
+only! { Word<'_>,
+    fn serialize_str(self, value: &str) -> Result<(), Stop> {
+        self.0.push_str(value);
+        Ok(())
+    }
+    fn serialize_char(self, value: char) -> Result<(), Stop> {
+        self.0.push(value);
+        Ok(())
+    }
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Stop> {
+        self.0.push_str(variant);
+        Ok(())
+    }
+    fn serialize_i64(self, _: i64) -> Result<(), Stop> {
+        Err(self.refuse(""))
+    }
+}
+
+/// The whole number inside an [`Instant`] or a [`Number`].
+struct Count<'c>(&'c mut i64);
+
+impl Count<'_> {
+    fn refuse(self, _: &'static str) -> Stop {
+        Stop("a whole number is needed".to_owned())
+    }
+}
+
+only! { Count<'_>,
+    fn is_human_readable(&self) -> bool {
+        false
+    }
+    fn serialize_i64(self, value: i64) -> Result<(), Stop> {
+        *self.0 = value;
+        Ok(())
+    }
+    fn serialize_str(self, _: &str) -> Result<(), Stop> {
+        Err(self.refuse(""))
+    }
+    fn serialize_char(self, _: char) -> Result<(), Stop> {
+        Err(self.refuse(""))
+    }
+    fn serialize_unit_variant(self, _: &'static str, _: u32, _: &'static str) -> Result<(), Stop> {
+        Err(self.refuse(""))
+    }
+}

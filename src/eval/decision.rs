@@ -1,0 +1,409 @@
+//! A decision, owned and complete.
+
+use serde::Serialize;
+use serde::ser::Serializer;
+
+use super::error::Error;
+use super::observe::TraceStep;
+use super::question::Question;
+use super::verdict::Applied;
+use crate::calendar::ZonedInstant;
+use crate::model::{OutcomeKind, Priority};
+use crate::reply::Reply;
+use crate::value::{Date, Instant};
+
+/// What became of a case: a decision, or a question. In JSON the two differ by `status`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Evaluation {
+    /// The case is decided.
+    Decided(Box<Decision>),
+    /// An input is needed first.
+    NeedsInput(Question),
+}
+
+impl Evaluation {
+    /// The decision, if there is one.
+    pub fn decided(&self) -> Option<&Decision> {
+        match self {
+            Evaluation::Decided(decision) => Some(decision),
+            Evaluation::NeedsInput(_) => None,
+        }
+    }
+
+    /// The question, if an input is missing.
+    pub fn question(&self) -> Option<&Question> {
+        match self {
+            Evaluation::Decided(_) => None,
+            Evaluation::NeedsInput(question) => Some(question),
+        }
+    }
+}
+
+/// An outcome applied to one case at one instant: who handles it, by when, under which hours, with which reply, and why.
+///
+/// Its `Serialize` is the decision's JSON: every field is there, with `null`, `[]` or `false` where there is nothing to
+/// say, and instants are RFC 3339 in the playbook's zone.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Decision {
+    status: &'static str,
+    playbook: String,
+    outcome: String,
+    title: Option<String>,
+    refs: Vec<String>,
+    #[serde(serialize_with = "kind_name")]
+    kind: OutcomeKind,
+    #[serde(serialize_with = "priority_name")]
+    priority: Priority,
+    close: bool,
+    route: Option<Route>,
+    sla: Option<Sla>,
+    hours: Option<Hours>,
+    promise: Option<Promise>,
+    reply: Option<Reply>,
+    collect: Vec<String>,
+    actions: Vec<Action>,
+    follow_ups: Vec<FollowUp>,
+    escalation: [(); 0],
+    trace: Vec<TraceStep>,
+    rules_version: String,
+}
+
+/// Who handles the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Route {
+    to: String,
+    via: Vec<String>,
+    mention: Vec<String>,
+}
+
+/// By when. `minutes` is the resolution target, `null` where only a latest instant is given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sla {
+    minutes: Option<i64>,
+    clock: String,
+    #[serde(serialize_with = "maybe_instant")]
+    due_at: Option<Zoned>,
+    respond: Option<SlaTarget>,
+}
+
+/// The first-response target.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SlaTarget {
+    minutes: i64,
+    #[serde(serialize_with = "instant")]
+    due_at: Zoned,
+}
+
+/// The team's business hours at the instant. `next_open` is `null` when it is open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Hours {
+    calendar: String,
+    open: bool,
+    #[serde(serialize_with = "maybe_instant")]
+    next_open: Option<Zoned>,
+}
+
+/// A promise in working days, with its last day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Promise {
+    days: u32,
+    calendar: String,
+    #[serde(serialize_with = "date")]
+    due_on: Date,
+}
+
+/// Something to be done by whoever carries the decision out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Action {
+    #[serde(rename = "do")]
+    name: String,
+}
+
+/// A reminder to a team.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FollowUp {
+    #[serde(serialize_with = "instant")]
+    at: Zoned,
+    remind: String,
+}
+
+/// An instant and how it is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Zoned {
+    at: Instant,
+    printed: ZonedInstant,
+}
+
+impl Decision {
+    pub(super) fn new(applied: &Applied<'_>, trace: Vec<TraceStep>) -> Result<Decision, Error> {
+        let zoned = |at: Instant| Zoned { at, printed: applied.program.zone.display(at) };
+        let owned = |text: &str| text.to_owned();
+        let sla = match applied.clock() {
+            None => None,
+            Some(clock) => {
+                let respond = applied.respond_by()?.zip(applied.respond_minutes());
+                Some(Sla {
+                    minutes: applied.minutes(),
+                    clock: clock.to_owned(),
+                    due_at: applied.due_at()?.map(zoned),
+                    respond: respond.map(|(due_at, minutes)| SlaTarget { minutes, due_at: zoned(due_at) }),
+                })
+            }
+        };
+        let hours = match (applied.calendar(), applied.is_open()?) {
+            (Some(calendar), Some(open)) => {
+                Some(Hours { calendar: calendar.to_owned(), open, next_open: applied.next_open()?.map(zoned) })
+            }
+            _ => None,
+        };
+        let promise = applied.promise().zip(applied.promised_on()?);
+        let mut follow_ups = Vec::new();
+        for (team, at) in applied.follow_ups() {
+            follow_ups.push(FollowUp { at: zoned(at?), remind: team.to_owned() });
+        }
+        Ok(Decision {
+            status: "decided",
+            playbook: applied.program.name.to_string(),
+            outcome: applied.outcome().to_owned(),
+            title: applied.title().map(owned),
+            refs: applied.refs().map(owned).collect(),
+            kind: applied.kind(),
+            priority: applied.priority(),
+            close: applied.closes(),
+            route: applied.team().map(|team| Route {
+                to: team.to_owned(),
+                via: applied.via().map(owned).collect(),
+                mention: applied.mention().map(owned).collect(),
+            }),
+            sla,
+            hours,
+            promise: promise.map(|((days, calendar), due_on)| Promise { days, calendar: calendar.to_owned(), due_on }),
+            reply: applied.reply()?,
+            collect: applied.collect().map(owned).collect(),
+            actions: applied.actions().map(|name| Action { name: name.to_owned() }).collect(),
+            follow_ups,
+            escalation: [],
+            trace,
+            rules_version: applied.program.version.to_string(),
+        })
+    }
+
+    /// The playbook that decided.
+    pub fn playbook(&self) -> &str {
+        &self.playbook
+    }
+
+    /// The outcome's name.
+    pub fn outcome(&self) -> &str {
+        &self.outcome
+    }
+
+    /// The outcome's title.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// The sections of the map that the outcome comes from.
+    pub fn refs(&self) -> &[String] {
+        &self.refs
+    }
+
+    /// What sort of answer it is.
+    pub fn kind(&self) -> OutcomeKind {
+        self.kind
+    }
+
+    /// How urgent it is.
+    pub fn priority(&self) -> Priority {
+        self.priority
+    }
+
+    /// Whether the case is closed with it.
+    pub fn closes(&self) -> bool {
+        self.close
+    }
+
+    /// Who handles the case.
+    pub fn route(&self) -> Option<&Route> {
+        self.route.as_ref()
+    }
+
+    /// By when, in full.
+    pub fn sla(&self) -> Option<&Sla> {
+        self.sla.as_ref()
+    }
+
+    /// When the resolution is due.
+    pub fn due_at(&self) -> Option<Instant> {
+        self.sla.as_ref()?.due_at.map(|due| due.at)
+    }
+
+    /// The team's business hours at the instant.
+    pub fn hours(&self) -> Option<&Hours> {
+        self.hours.as_ref()
+    }
+
+    /// The promise to the customer.
+    pub fn promise(&self) -> Option<&Promise> {
+        self.promise.as_ref()
+    }
+
+    /// The reply to the customer.
+    pub fn reply(&self) -> Option<&Reply> {
+        self.reply.as_ref()
+    }
+
+    /// The inputs that whoever handles the case must have, known or not.
+    pub fn collect(&self) -> &[String] {
+        &self.collect
+    }
+
+    /// What is to be done.
+    pub fn actions(&self) -> &[Action] {
+        &self.actions
+    }
+
+    /// Whom to remind, and when.
+    pub fn follow_ups(&self) -> &[FollowUp] {
+        &self.follow_ups
+    }
+
+    /// Why: every value on which the way through the tree turned, in order.
+    pub fn trace(&self) -> &[TraceStep] {
+        &self.trace
+    }
+
+    /// A hash of the rules that decided: it changes when what the playbook means changes, and not with comments, layout
+    /// or other playbooks.
+    pub fn rules_version(&self) -> &str {
+        &self.rules_version
+    }
+}
+
+impl Route {
+    /// The team.
+    pub fn to(&self) -> &str {
+        &self.to
+    }
+
+    /// The channels over which it is told; their order has no meaning.
+    pub fn via(&self) -> &[String] {
+        &self.via
+    }
+
+    /// The handles to mention there.
+    pub fn mention(&self) -> &[String] {
+        &self.mention
+    }
+}
+
+impl Sla {
+    /// The resolution target in minutes on the clock; `None` where only a latest instant is given.
+    pub fn minutes(&self) -> Option<i64> {
+        self.minutes
+    }
+
+    /// The clock's name: a calendar's, or `always`.
+    pub fn clock(&self) -> &str {
+        &self.clock
+    }
+
+    /// When the resolution is due; `now > due_at` is a breach.
+    pub fn due_at(&self) -> Option<Instant> {
+        self.due_at.map(|due| due.at)
+    }
+
+    /// The first-response target.
+    pub fn respond(&self) -> Option<&SlaTarget> {
+        self.respond.as_ref()
+    }
+}
+
+impl SlaTarget {
+    /// The target in minutes on the SLA's clock.
+    pub fn minutes(&self) -> i64 {
+        self.minutes
+    }
+
+    /// When it is due.
+    pub fn due_at(&self) -> Instant {
+        self.due_at.at
+    }
+}
+
+impl Hours {
+    /// The calendar's name.
+    pub fn calendar(&self) -> &str {
+        &self.calendar
+    }
+
+    /// Whether the team is open.
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// When it opens next; `None` when it is open.
+    pub fn next_open(&self) -> Option<Instant> {
+        self.next_open.map(|opens| opens.at)
+    }
+}
+
+impl Promise {
+    /// How many working days were promised.
+    pub fn days(&self) -> u32 {
+        self.days
+    }
+
+    /// The calendar that counts them.
+    pub fn calendar(&self) -> &str {
+        &self.calendar
+    }
+
+    /// The last promised day; the promise holds until that day ends, local time.
+    pub fn due_on(&self) -> Date {
+        self.due_on
+    }
+}
+
+impl Action {
+    /// The action's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl FollowUp {
+    /// When to remind.
+    pub fn at(&self) -> Instant {
+        self.at.at
+    }
+
+    /// The team to remind.
+    pub fn team(&self) -> &str {
+        &self.remind
+    }
+}
+
+fn kind_name<S: Serializer>(kind: &OutcomeKind, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(kind.name())
+}
+
+fn priority_name<S: Serializer>(priority: &Priority, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(priority.name())
+}
+
+fn date<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(date)
+}
+
+fn instant<S: Serializer>(zoned: &Zoned, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&zoned.printed)
+}
+
+fn maybe_instant<S: Serializer>(zoned: &Option<Zoned>, serializer: S) -> Result<S::Ok, S::Error> {
+    match zoned {
+        Some(zoned) => instant(zoned, serializer),
+        None => serializer.serialize_none(),
+    }
+}

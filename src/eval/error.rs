@@ -1,0 +1,148 @@
+//! Why a case could not be decided.
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use crate::reply::RenderError;
+use crate::value::Type;
+
+/// Why a case could not be bound or decided. Opaque; ask it [`Error::code`], [`Error::input`], [`Error::allowed`].
+///
+/// In JSON it is `{"status":"error","code":…,"message":…,"input":…,"allowed":[…]}`.
+///
+/// ```
+/// let casebook = casebook::Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK)])?;
+/// let error = casebook.playbook("flihgt").unwrap_err();
+/// assert!(error.is_unknown_playbook());
+/// assert_eq!(error.allowed(), ["flight"]);
+/// # Ok::<(), casebook::LoadError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error(transparent)]
+pub struct Error(Box<ErrorKind>);
+
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub(crate) enum ErrorKind {
+    #[error("there is no playbook `{name}`; there {}", listed(.known))]
+    UnknownPlaybook { name: String, known: Vec<String> },
+    #[error("`{input}` is a {expected}; the case has {found}")]
+    WrongType { input: String, expected: Type, found: &'static str, allowed: Vec<String> },
+    #[error("`{input}` cannot be `{value}`{}; it is one of {}", in_playbook(.playbook), .allowed.join(", "))]
+    NotAllowed { input: String, value: String, playbook: Option<String>, allowed: Vec<String> },
+    #[error("`{input}` cannot be `{value}`: {needed}")]
+    BadValue { input: String, value: String, needed: &'static str },
+    #[error("the case has {fields}, which no input of the playbook names{hint}")]
+    UnknownFields { fields: String, hint: String },
+    #[error("the case has `{input}` twice")]
+    DuplicateField { input: String },
+    #[error("a case is a mapping of inputs to values: {problem}")]
+    NotACase { problem: String },
+    #[error("the case was bound to the playbook `{bound}` as it was then, not to `{asked}`")]
+    OtherPlaybook { bound: String, asked: String },
+    #[error("{place} asks the calendar `{calendar}` past its end: {detail}")]
+    OutOfHorizon { place: String, calendar: String, detail: String },
+    #[error("{place} comes to a value past the range of its type")]
+    OutOfRange { place: String },
+    #[error("{place} divides by zero")]
+    DivisionByZero { place: String },
+    #[error("{place} counts days by a number that is not whole")]
+    NotWhole { place: String },
+    #[error("the node `{node}` has no case for this value")]
+    NotCovered { node: String },
+    #[error("the reply cannot be rendered: {0}")]
+    Reply(RenderError),
+}
+
+fn in_playbook(playbook: &Option<String>) -> String {
+    playbook.as_ref().map(|name| format!(" in the playbook `{name}`")).unwrap_or_default()
+}
+
+fn listed(known: &[String]) -> String {
+    match known {
+        [] => "is none".to_owned(),
+        [one] => format!("is `{one}`"),
+        more => format!("are {}", more.join(", ")),
+    }
+}
+
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        Error(Box::new(kind))
+    }
+}
+
+impl Error {
+    pub(crate) fn unknown_playbook<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+        let name = name.chars().take(60).collect();
+        ErrorKind::UnknownPlaybook { name, known: known.map(str::to_owned).collect() }.into()
+    }
+
+    /// What kind of problem it is, in a word that does not change: `unknown_playbook`, `wrong_type`,
+    /// `invalid_value` (outside a list, or not a value of the type), `unknown_field`, `duplicate_field`, `not_a_case`,
+    /// `other_playbook`, `out_of_horizon`, `out_of_range`, `division_by_zero`, `not_whole`, `not_covered`,
+    /// `reply_failed`.
+    pub fn code(&self) -> &'static str {
+        match &*self.0 {
+            ErrorKind::UnknownPlaybook { .. } => "unknown_playbook",
+            ErrorKind::WrongType { .. } => "wrong_type",
+            ErrorKind::NotAllowed { .. } | ErrorKind::BadValue { .. } => "invalid_value",
+            ErrorKind::UnknownFields { .. } => "unknown_field",
+            ErrorKind::DuplicateField { .. } => "duplicate_field",
+            ErrorKind::NotACase { .. } => "not_a_case",
+            ErrorKind::OtherPlaybook { .. } => "other_playbook",
+            ErrorKind::OutOfHorizon { .. } => "out_of_horizon",
+            ErrorKind::OutOfRange { .. } => "out_of_range",
+            ErrorKind::DivisionByZero { .. } => "division_by_zero",
+            ErrorKind::NotWhole { .. } => "not_whole",
+            ErrorKind::NotCovered { .. } => "not_covered",
+            ErrorKind::Reply(_) => "reply_failed",
+        }
+    }
+
+    /// The input that is wrong, where the problem is one input's.
+    pub fn input(&self) -> Option<&str> {
+        match &*self.0 {
+            ErrorKind::WrongType { input, .. }
+            | ErrorKind::NotAllowed { input, .. }
+            | ErrorKind::BadValue { input, .. }
+            | ErrorKind::DuplicateField { input } => Some(input),
+            _ => None,
+        }
+    }
+
+    /// What would be allowed: the values of the input's list, `true` and `false`, or the names of the playbooks; empty
+    /// where the answer is no list.
+    pub fn allowed(&self) -> &[String] {
+        match &*self.0 {
+            ErrorKind::UnknownPlaybook { known, .. } => known,
+            ErrorKind::WrongType { allowed, .. } | ErrorKind::NotAllowed { allowed, .. } => allowed,
+            _ => &[],
+        }
+    }
+
+    /// Whether the casebook has no playbook of that name.
+    pub fn is_unknown_playbook(&self) -> bool {
+        self.code() == "unknown_playbook"
+    }
+
+    /// Whether the case itself is wrong: a type, a value, a field; as opposed to the rules or the instant.
+    pub fn is_bad_case(&self) -> bool {
+        matches!(self.code(), "wrong_type" | "invalid_value" | "unknown_field" | "duplicate_field" | "not_a_case")
+    }
+
+    /// Whether a calendar was asked about a time that its holidays do not cover.
+    pub fn is_out_of_horizon(&self) -> bool {
+        self.code() == "out_of_horizon"
+    }
+}
+
+impl Serialize for Error {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Error", 5)?;
+        fields.serialize_field("status", "error")?;
+        fields.serialize_field("code", self.code())?;
+        fields.serialize_field("message", &self.to_string())?;
+        fields.serialize_field("input", &self.input())?;
+        fields.serialize_field("allowed", self.allowed())?;
+        fields.end()
+    }
+}

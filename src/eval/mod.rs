@@ -1,0 +1,25 @@
+//! A case bound to a playbook's slots, evaluated, and what comes out: a decision or a question, and why.
+//!
+//! There is one evaluator (`machine`); tracing is an [`observe::Observer`] of it. Never here: YAML, files, a clock:
+//! `now` is an argument.
+
+mod arithmetic;
+mod bind;
+mod case;
+mod decision;
+mod error;
+mod machine;
+mod observe;
+mod playbook;
+mod question;
+mod shown;
+mod table;
+mod verdict;
+
+pub use case::Case;
+pub use decision::{Action, Decision, Evaluation, FollowUp, Hours, Promise, Route, Sla, SlaTarget};
+pub use error::Error;
+pub use observe::TraceStep;
+pub use playbook::Playbook;
+pub use question::{Choice, Question};
+pub use verdict::{Applied, Needed, Verdict};

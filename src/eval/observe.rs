@@ -1,0 +1,66 @@
+//! Watching the evaluator: why a decision came out as it did.
+
+use serde::Serialize;
+
+use super::shown;
+use crate::program::{OpId, Program, Subject};
+use crate::value::Value;
+
+/// Told of every value on which the way through the tree turned. `()` observes nothing and costs nothing.
+pub(super) trait Observer {
+    fn turned(&mut self, program: &Program, op: OpId, subject: Subject, value: &Value<&str>);
+}
+
+impl Observer for () {
+    #[inline]
+    fn turned(&mut self, _: &Program, _: OpId, _: Subject, _: &Value<&str>) {}
+}
+
+/// One turn on the way to a decision: at which node, on which input or fact, with which value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TraceStep {
+    node: String,
+    on: String,
+    value: Option<String>,
+    #[serde(rename = "ref")]
+    reference: Option<String>,
+}
+
+impl TraceStep {
+    /// The node's title, or the keys that lead to it: `flight → change_flight`.
+    pub fn node(&self) -> &str {
+        &self.node
+    }
+
+    /// The input or fact it turned on.
+    pub fn on(&self) -> &str {
+        &self.on
+    }
+
+    /// That one's value, as it is written in rules and JSON; `None` where it was missing.
+    pub fn value(&self) -> Option<&str> {
+        self.value.as_deref()
+    }
+
+    /// The node's `ref`, the first where it has several.
+    pub fn reference(&self) -> Option<&str> {
+        self.reference.as_deref()
+    }
+}
+
+/// Writes down every turn.
+#[derive(Debug, Default)]
+pub(super) struct Tracer(pub(super) Vec<TraceStep>);
+
+impl Observer for Tracer {
+    fn turned(&mut self, program: &Program, op: OpId, subject: Subject, value: &Value<&str>) {
+        let origin = program.origin(op);
+        let (name, kind) = program.subject(subject);
+        self.0.push(TraceStep {
+            node: origin.node.to_string(),
+            on: name.to_owned(),
+            value: shown::raw(value, kind, &program.zone),
+            reference: origin.refs.first().map(ToString::to_string),
+        });
+    }
+}

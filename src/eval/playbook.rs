@@ -1,0 +1,128 @@
+//! A playbook ready to decide: the handle that a service holds.
+
+use std::sync::Arc;
+
+use serde::{Deserializer, Serialize};
+
+use super::bind;
+use super::case::Case;
+use super::decision::Evaluation;
+use super::error::{Error, ErrorKind};
+use super::observe::Tracer;
+use super::verdict::{self, Verdict};
+use crate::calendar::Zone;
+use crate::program::Program;
+use crate::value::Instant;
+
+/// One playbook of a loaded casebook. Cheap to clone, `Send + Sync`, and independent of the [`Casebook`](crate::Casebook)
+/// it came from, so rules can be swapped under load.
+///
+/// ```
+/// use casebook::{Casebook, Evaluation, Instant};
+/// let casebook = Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK)])?;
+/// let flight = casebook.playbook("flight")?;
+///
+/// #[derive(serde::Serialize)]
+/// struct Ticket { request: &'static str, departs_at: Instant }
+/// let now: Instant = "2026-11-27T09:00:00+07:00".parse()?;
+/// let ticket = Ticket { request: "change", departs_at: "2026-11-27T12:00:00+07:00".parse()? };
+/// let Evaluation::Decided(decision) = flight.evaluate(&ticket, now)? else { panic!("nothing is missing") };
+/// assert_eq!(decision.outcome(), "flight.airline_direct");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Playbook(pub(crate) Arc<Program>);
+
+impl Playbook {
+    /// The playbook's name.
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Its title.
+    pub fn title(&self) -> Option<&str> {
+        self.0.title.as_deref()
+    }
+
+    /// The zone in which its local dates and printed instants are.
+    pub fn time_zone(&self) -> &Zone {
+        &self.0.zone
+    }
+
+    /// A hash of what the playbook and all it uses mean; see [`Decision::rules_version`](crate::Decision::rules_version).
+    pub fn rules_version(&self) -> &str {
+        &self.0.version
+    }
+
+    /// Decides a case at an instant: binds it, evaluates it with a trace, and renders the reply. Fields that no input
+    /// names are ignored.
+    ///
+    /// # Errors
+    /// A value of a wrong type or outside its list, whether or not the way through the tree needs it; a time past a
+    /// calendar's end; a reply that cannot be rendered.
+    pub fn evaluate(&self, case: &impl Serialize, now: impl Into<Instant>) -> Result<Evaluation, Error> {
+        self.evaluate_case(&self.bind(case)?, now)
+    }
+
+    /// As [`Playbook::evaluate`], for a case that is bound already.
+    ///
+    /// # Errors
+    /// As [`Playbook::decide`], and a reply that cannot be rendered.
+    pub fn evaluate_case(&self, case: &Case, now: impl Into<Instant>) -> Result<Evaluation, Error> {
+        self.check(case)?;
+        let mut tracer = Tracer::default();
+        match verdict::decide(&self.0, case, now.into(), &mut tracer)? {
+            Verdict::Decided(applied) => Ok(Evaluation::Decided(Box::new(applied.decision(tracer.0)?))),
+            Verdict::NeedsInput(needed) => Ok(Evaluation::NeedsInput(needed.question())),
+        }
+    }
+
+    /// Checks a case and binds it to the playbook's inputs, to be decided once or often.
+    ///
+    /// # Errors
+    /// A value of a wrong type or outside its list; something that is no struct or map; a field that stands twice.
+    pub fn bind(&self, case: &impl Serialize) -> Result<Case, Error> {
+        bind::bind(&self.0, case, false)
+    }
+
+    /// As [`Playbook::bind`]; a field that no input names is an error.
+    ///
+    /// # Errors
+    /// As [`Playbook::bind`], and `unknown_field`.
+    pub fn bind_strict(&self, case: &impl Serialize) -> Result<Case, Error> {
+        bind::bind(&self.0, case, true)
+    }
+
+    /// Binds a case straight from a deserializer, such as `serde_json`'s over a line of text.
+    ///
+    /// # Errors
+    /// As [`Playbook::bind`]; text that the deserializer cannot read is `not_a_case`.
+    pub fn bind_from<'de, D: Deserializer<'de>>(&self, deserializer: D) -> Result<Case, Error> {
+        bind::bind_from(&self.0, deserializer, false)
+    }
+
+    /// As [`Playbook::bind_from`]; a field that no input names is an error.
+    ///
+    /// # Errors
+    /// As [`Playbook::bind_from`], and `unknown_field`.
+    pub fn bind_from_strict<'de, D: Deserializer<'de>>(&self, deserializer: D) -> Result<Case, Error> {
+        bind::bind_from(&self.0, deserializer, true)
+    }
+
+    /// Decides a bound case without allocating; the verdict borrows the playbook and the case.
+    ///
+    /// # Errors
+    /// A case of another playbook, or of the same one loaded anew; a value outside the list of a playbook that is
+    /// entered; a time past a calendar's end; a division by zero or a value past its range in a fact.
+    pub fn decide<'a>(&'a self, case: &'a Case, now: impl Into<Instant>) -> Result<Verdict<'a>, Error> {
+        self.check(case)?;
+        verdict::decide(&self.0, case, now.into(), &mut ())
+    }
+
+    fn check(&self, case: &Case) -> Result<(), Error> {
+        if Arc::ptr_eq(&self.0, case.program()) {
+            return Ok(());
+        }
+        Err(ErrorKind::OtherPlaybook { bound: case.playbook().to_owned(), asked: self.name().to_owned() }.into())
+    }
+}

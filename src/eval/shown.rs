@@ -1,0 +1,115 @@
+//! Values as people and JSON read them, and the names that a reply can show.
+
+use super::Error;
+use super::machine::{Halt, Machine};
+use super::verdict::Applied;
+use crate::calendar::Zone;
+use crate::model::DecisionField;
+use crate::program::Subject;
+use crate::reply::{Lookup, Shown, Values};
+use crate::value::{Kind, Number, Value};
+
+/// A value as it is written in JSON, without quotes; `None` when it is missing.
+pub(super) fn raw(value: &Value<&str>, kind: &Kind, zone: &Zone) -> Option<String> {
+    Some(match value {
+        Value::Missing => return None,
+        Value::Boolean(value) => value.to_string(),
+        Value::Number(value) => value.to_string(),
+        Value::Text(value) => (*value).to_owned(),
+        Value::Date(value) => value.to_string(),
+        Value::DateTime(value) => zone.to_rfc3339(*value),
+        Value::Duration(value) => value.to_string(),
+        Value::OneOf(value) => kind.word(*value).unwrap_or_default().to_owned(),
+        Value::AnyOf(members) => {
+            let words = kind.words().enumerate().filter(|(index, _)| members.contains(*index as u8));
+            words.map(|(_, word)| word).collect::<Vec<_>>().join(", ")
+        }
+    })
+}
+
+/// What a reply can show of a decision: the inputs and facts of the outcome's playbook, and the decision's fields.
+pub(super) struct Names<'v, 'a> {
+    pub(super) applied: &'v Applied<'a>,
+}
+
+impl Values for Names<'_, '_> {
+    fn get(&self, name: &str) -> Lookup {
+        if let Some(subject) = self.subject(name) {
+            return self.variable(subject);
+        }
+        match DecisionField::named(name) {
+            Some(field) => self.field(field).map_or(Lookup::Missing, Lookup::Value),
+            None if DecisionField::ALL
+                .iter()
+                .any(|(known, _)| known.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))) =>
+            {
+                Lookup::Group
+            }
+            None => Lookup::Unknown,
+        }
+    }
+}
+
+impl Names<'_, '_> {
+    fn subject(&self, name: &str) -> Option<Subject> {
+        let program = self.applied.program;
+        let scope = program.scope(self.applied.outcome.scope);
+        let slot = program.slot_by_name.get(name).filter(|slot| scope.inputs.contains_key(slot));
+        slot.map(|slot| Subject::Slot(*slot)).or_else(|| scope.facts.get(name).map(|fact| Subject::Fact(*fact)))
+    }
+
+    fn variable(&self, subject: Subject) -> Lookup {
+        let (program, scope) = (self.applied.program, self.applied.outcome.scope);
+        let evaluated = self.applied.with_machine(|machine: &mut Machine<'_, '_, ()>| machine.subject(subject));
+        let (_, kind) = program.subject(subject);
+        let label = |symbol| program.label(scope, subject, symbol).unwrap_or_default().to_owned();
+        let word = |symbol| kind.word(symbol).unwrap_or_default().to_owned();
+        Lookup::Value(match evaluated {
+            // What is not known and what cannot be worked out leave the same gap, and both are listed as missing.
+            Ok(Value::Missing) | Err(Halt::Unknown(_) | Halt::Fault(_)) => return Lookup::Missing,
+            Ok(Value::Boolean(value)) => Shown::Boolean(value),
+            Ok(Value::Number(value)) => Shown::Number(value),
+            Ok(Value::Text(value)) => Shown::Text(value.to_owned()),
+            Ok(Value::Date(value)) => Shown::Date(value),
+            Ok(Value::DateTime(at)) => self.instant(at),
+            Ok(Value::Duration(value)) => Shown::Duration(value),
+            Ok(Value::OneOf(symbol)) => Shown::Choice { word: word(symbol), label: label(symbol) },
+            Ok(Value::AnyOf(members)) => {
+                let chosen = kind.values.iter().enumerate().filter(|(index, _)| members.contains(*index as u8));
+                Shown::Choices(chosen.map(|(_, choice)| (choice.word.to_string(), label(choice.symbol))).collect())
+            }
+        })
+    }
+
+    fn instant(&self, at: crate::value::Instant) -> Shown {
+        Shown::Instant { at, offset_seconds: self.applied.program.zone.offset_at(at) }
+    }
+
+    fn field(&self, field: DecisionField) -> Option<Shown> {
+        let applied = self.applied;
+        // A time past a calendar's end is an error of the decision itself, made before any reply.
+        let at =
+            |instant: Result<Option<crate::value::Instant>, Error>| instant.ok().flatten().map(|at| self.instant(at));
+        let minutes = |minutes: Option<i64>| minutes.and_then(Number::from_integer).map(Shown::Number);
+        match field {
+            DecisionField::Outcome => Some(Shown::Text(applied.outcome().to_owned())),
+            DecisionField::Title => applied.title().map(|title| Shown::Text(title.to_owned())),
+            DecisionField::Kind => Some(Shown::Text(applied.kind().name().to_owned())),
+            DecisionField::Priority => Some(Shown::Text(applied.priority().name().to_owned())),
+            DecisionField::RouteTo => applied
+                .outcome
+                .route
+                .as_ref()
+                .map(|route| Shown::Text(route.to_title.as_deref().unwrap_or(&route.to).to_owned())),
+            DecisionField::SlaMinutes => minutes(applied.minutes()),
+            DecisionField::SlaDueAt => at(applied.due_at()),
+            DecisionField::SlaRespondMinutes => minutes(applied.respond_minutes()),
+            DecisionField::SlaRespondDueAt => at(applied.respond_by()),
+            DecisionField::HoursNextOpen => at(applied.next_open()),
+            DecisionField::PromiseDays => {
+                minutes(applied.outcome.promise.as_ref().map(|promise| i64::from(promise.days)))
+            }
+            DecisionField::PromiseDueOn => applied.promised_on().ok().flatten().map(Shown::Date),
+        }
+    }
+}

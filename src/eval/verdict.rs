@@ -1,0 +1,419 @@
+//! What deciding a bound case gives: an outcome applied, or the input that is needed. Borrowed, without allocation; due
+//! times, hours and replies are worked out when they are asked for.
+
+use super::case::Case;
+use super::decision::Decision;
+use super::error::{Error, ErrorKind};
+use super::machine::{Fault, Halt, Machine, Memo};
+use super::observe::{Observer, TraceStep};
+use super::question::Question;
+use super::shown;
+use crate::model::{OutcomeKind, Priority};
+use crate::program::{Clock, Outcome, Program, ScopeId, SlotId, TemplateChoice};
+use crate::reply::{Reply, TemplateId};
+use crate::value::{Date, Duration, Instant, Value};
+
+/// What became of a bound case at an instant.
+#[derive(Clone, Copy, Debug)]
+pub enum Verdict<'a> {
+    /// An outcome applies.
+    Decided(Applied<'a>),
+    /// An input is needed first.
+    NeedsInput(Needed<'a>),
+}
+
+impl<'a> Verdict<'a> {
+    /// The applied outcome, if there is one.
+    pub fn decided(&self) -> Option<&Applied<'a>> {
+        match self {
+            Verdict::Decided(applied) => Some(applied),
+            Verdict::NeedsInput(_) => None,
+        }
+    }
+}
+
+/// An input that is needed before an outcome applies.
+#[derive(Clone, Copy, Debug)]
+pub struct Needed<'a> {
+    program: &'a Program,
+    scope: ScopeId,
+    slot: SlotId,
+}
+
+impl<'a> Needed<'a> {
+    /// The input's name.
+    pub fn input(&self) -> &'a str {
+        &self.program.slot(self.slot).name
+    }
+
+    /// The question to the customer, with its choices.
+    pub fn question(&self) -> Question {
+        Question::new(self.program, self.scope, self.slot)
+    }
+}
+
+/// An outcome applied to one case at one instant.
+#[derive(Clone, Copy, Debug)]
+pub struct Applied<'a> {
+    pub(super) program: &'a Program,
+    case: &'a Case,
+    now: Instant,
+    pub(super) outcome: &'a Outcome,
+    instant: Instant,
+    not_after: Option<Instant>,
+    promised_from: Option<Date>,
+    template: Option<TemplateId>,
+    /// Which of the actions and follow-ups hold, bit by bit.
+    actions: u64,
+    follow_ups: u64,
+}
+
+/// Room for kept facts on the stack, by how many the program keeps.
+const FEW: usize = 8;
+const SOME: usize = 64;
+const MANY: usize = 1024;
+
+/// Decides a case. Allocates only for a program that keeps more than [`MANY`] facts.
+pub(super) fn decide<'a, O: Observer>(
+    program: &'a Program,
+    case: &'a Case,
+    now: Instant,
+    observer: &mut O,
+) -> Result<Verdict<'a>, Error> {
+    match program.memos as usize {
+        0..=FEW => decide_with(program, case, now, observer, &mut [None; FEW]),
+        ..=SOME => decide_with(program, case, now, observer, &mut [None; SOME]),
+        ..=MANY => decide_with(program, case, now, observer, &mut [None; MANY]),
+        more => decide_with(program, case, now, observer, &mut vec![None; more]),
+    }
+}
+
+fn decide_with<'a, O: Observer>(
+    program: &'a Program,
+    case: &'a Case,
+    now: Instant,
+    observer: &mut O,
+    memos: &mut [Memo<'a>],
+) -> Result<Verdict<'a>, Error> {
+    let mut machine = Machine { program, case, now, scope: ScopeId(0), memos, observer, horizon: None, fact: None };
+    match settle(&mut machine) {
+        Ok(applied) => Ok(Verdict::Decided(applied)),
+        Err(Halt::Unknown(slot)) => Ok(Verdict::NeedsInput(Needed { program, scope: machine.scope, slot })),
+        Err(Halt::Fault(fault)) => Err(error(&machine, fault)),
+    }
+}
+
+/// Walks to the outcome, then works out all that its rules need to be known.
+fn settle<'a, O: Observer>(machine: &mut Machine<'a, '_, O>) -> Result<Applied<'a>, Halt> {
+    let (program, case, now) = (machine.program, machine.case, machine.now);
+    let id = machine.run()?;
+    let outcome = program.outcome(id);
+    let instant = match program.instant {
+        Some(slot) => datetime(machine.slot(slot)?).unwrap_or(now),
+        None => now,
+    };
+    let not_after = match outcome.sla.as_ref().and_then(|sla| sla.not_after) {
+        Some(subject) => datetime(machine.subject(subject)?),
+        None => None,
+    };
+    let promised_from = match &outcome.promise {
+        Some(promise) => match machine.subject(promise.from)? {
+            Value::DateTime(at) => Some(program.zone.local_date(at)),
+            Value::Date(date) => Some(date),
+            _ => None,
+        },
+        None => None,
+    };
+    let template = match outcome.reply.as_ref().map(|reply| &reply.choice) {
+        None => None,
+        Some(TemplateChoice::Fixed(template)) => Some(*template),
+        Some(TemplateChoice::ByValue(subject, templates)) => match machine.subject(*subject)? {
+            Value::OneOf(symbol) => templates.iter().find(|(known, _)| *known == symbol).map(|(_, template)| *template),
+            _ => None,
+        },
+    };
+    let mut actions = 0;
+    for (index, action) in outcome.actions.iter().enumerate() {
+        actions |= u64::from(holds(machine, action.when)?) << index;
+    }
+    let mut follow_ups = 0;
+    for (index, rule) in outcome.follow_ups.iter().enumerate() {
+        follow_ups |= u64::from(holds(machine, rule.when)?) << index;
+    }
+    Ok(Applied { program, case, now, outcome, instant, not_after, promised_from, template, actions, follow_ups })
+}
+
+fn datetime(value: Value<&str>) -> Option<Instant> {
+    match value {
+        Value::DateTime(at) => Some(at),
+        _ => None,
+    }
+}
+
+/// Whether a condition holds; one that is missing does not.
+fn holds<O: Observer>(machine: &mut Machine<'_, '_, O>, when: Option<crate::program::ExprId>) -> Result<bool, Halt> {
+    match when {
+        None => Ok(true),
+        Some(when) => Ok(machine.expr(when)? == Value::Boolean(true)),
+    }
+}
+
+fn error<O: Observer>(machine: &Machine<'_, '_, O>, fault: Fault) -> Error {
+    let program = machine.program;
+    let place = match machine.fact {
+        Some(fact) => format!("the fact `{}`", program.fact(fact).name),
+        None => "a condition of the outcome".to_owned(),
+    };
+    match fault {
+        Fault::OutOfHorizon(calendar) => ErrorKind::OutOfHorizon {
+            place,
+            calendar: program.calendar(calendar).name.to_string(),
+            detail: machine.horizon.map(|horizon| horizon.to_string()).unwrap_or_default(),
+        },
+        Fault::OutOfRange => ErrorKind::OutOfRange { place },
+        Fault::DivisionByZero => ErrorKind::DivisionByZero { place },
+        Fault::NotWhole => ErrorKind::NotWhole { place },
+        Fault::NotAllowed { entry, narrowed } => {
+            let entry = &program.entries[entry as usize];
+            let (slot, allowed) = &entry.narrowed[narrowed as usize];
+            let kind = &program.slot(*slot).kind;
+            let words = |symbol| kind.word(symbol).unwrap_or_default().to_owned();
+            let value = match machine.case.value(*slot) {
+                Value::OneOf(symbol) => words(symbol),
+                _ => String::new(),
+            };
+            ErrorKind::NotAllowed {
+                input: program.slot(*slot).name.to_string(),
+                value,
+                playbook: Some(program.scope(entry.scope).name.to_string()),
+                allowed: allowed.iter().map(|symbol| words(*symbol)).collect(),
+            }
+        }
+        Fault::NotCovered(op) => ErrorKind::NotCovered { node: program.origin(op).node.to_string() },
+    }
+    .into()
+}
+
+impl<'a> Applied<'a> {
+    /// Works something more out for this case, such as an input's value for a reply.
+    pub(super) fn with_machine<T>(&self, ask: impl FnOnce(&mut Machine<'a, '_, ()>) -> T) -> T {
+        let Applied { program, case, now, .. } = *self;
+        let mut memos = vec![None; program.memos as usize];
+        ask(&mut Machine {
+            program,
+            case,
+            now,
+            scope: self.outcome.scope,
+            memos: &mut memos,
+            observer: &mut (),
+            horizon: None,
+            fact: None,
+        })
+    }
+
+    /// The outcome's name.
+    pub fn outcome(&self) -> &'a str {
+        &self.outcome.name
+    }
+
+    /// The outcome's title.
+    pub fn title(&self) -> Option<&'a str> {
+        self.outcome.title.as_deref()
+    }
+
+    /// What sort of answer it is.
+    pub fn kind(&self) -> OutcomeKind {
+        self.outcome.kind
+    }
+
+    /// How urgent it is.
+    pub fn priority(&self) -> Priority {
+        self.outcome.priority
+    }
+
+    /// Whether the case is closed with it.
+    pub fn closes(&self) -> bool {
+        self.outcome.close
+    }
+
+    /// The team it is routed to.
+    pub fn team(&self) -> Option<&'a str> {
+        self.outcome.route.as_ref().map(|route| &*route.to)
+    }
+
+    /// The channels over which that team is told; their order has no meaning.
+    pub fn via(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.outcome.route.as_ref().into_iter().flat_map(|route| route.via.iter().map(|channel| &**channel))
+    }
+
+    /// The handles to mention there.
+    pub fn mention(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.outcome.route.as_ref().into_iter().flat_map(|route| route.mention.iter().map(|handle| &**handle))
+    }
+
+    /// The instant from which SLA, hours, follow-ups and promises count.
+    pub fn instant(&self) -> Instant {
+        self.instant
+    }
+
+    /// The resolution target in minutes on the SLA's clock.
+    pub fn minutes(&self) -> Option<i64> {
+        self.outcome.sla.as_ref().and_then(|sla| sla.resolve).and_then(Duration::whole_minutes)
+    }
+
+    /// The first-response target in minutes on the SLA's clock.
+    pub fn respond_minutes(&self) -> Option<i64> {
+        self.outcome.sla.as_ref().and_then(|sla| sla.respond).and_then(Duration::whole_minutes)
+    }
+
+    /// When the resolution is due: the target on its clock, or the SLA's `not_after` where that is earlier.
+    ///
+    /// # Errors
+    /// The clock's calendar does not reach so far ([`Error::is_out_of_horizon`]).
+    pub fn due_at(&self) -> Result<Option<Instant>, Error> {
+        let Some(sla) = &self.outcome.sla else { return Ok(None) };
+        match sla.resolve {
+            Some(target) => Ok(Some(self.capped(self.after(target, sla.clock, "the SLA")?))),
+            None => Ok(self.not_after),
+        }
+    }
+
+    /// When the first response is due; never later than the SLA's `not_after`.
+    ///
+    /// # Errors
+    /// As [`Applied::due_at`].
+    pub fn respond_by(&self) -> Result<Option<Instant>, Error> {
+        let Some(sla) = &self.outcome.sla else { return Ok(None) };
+        sla.respond
+            .map(|target| Ok(self.capped(self.after(target, sla.clock, "the SLA's first response")?)))
+            .transpose()
+    }
+
+    fn capped(&self, due: Instant) -> Instant {
+        self.not_after.map_or(due, |latest| due.min(latest))
+    }
+
+    fn after(&self, length: Duration, clock: Clock, place: &str) -> Result<Instant, Error> {
+        match clock {
+            Clock::Always => {
+                self.instant.checked_add(length).ok_or_else(|| ErrorKind::OutOfRange { place: place.to_owned() }.into())
+            }
+            Clock::Calendar(id) => {
+                let named = self.program.calendar(id);
+                named.calendar.add(self.instant, length).map_err(|horizon| out_of_horizon(place, &named.name, &horizon))
+            }
+        }
+    }
+
+    /// The name of the SLA's clock: a calendar's, or `always`.
+    pub fn clock(&self) -> Option<&'a str> {
+        self.outcome.sla.as_ref().map(|sla| match sla.clock {
+            Clock::Always => "always",
+            Clock::Calendar(id) => &*self.program.calendar(id).name,
+        })
+    }
+
+    /// The name of the team's calendar.
+    pub fn calendar(&self) -> Option<&'a str> {
+        let calendar = self.outcome.route.as_ref()?.calendar?;
+        Some(&self.program.calendar(calendar).name)
+    }
+
+    /// Whether the team is open at the instant; `None` when it has no calendar.
+    ///
+    /// # Errors
+    /// The calendar does not cover the instant ([`Error::is_out_of_horizon`]).
+    pub fn is_open(&self) -> Result<Option<bool>, Error> {
+        self.ask_hours(|calendar, at| calendar.is_open(at))
+    }
+
+    /// When the team opens next; `None` when it is open, or has no calendar.
+    ///
+    /// # Errors
+    /// As [`Applied::is_open`].
+    pub fn next_open(&self) -> Result<Option<Instant>, Error> {
+        let opens = self.ask_hours(|calendar, at| calendar.next_open(at))?;
+        Ok(opens.filter(|opens| *opens != self.instant))
+    }
+
+    fn ask_hours<T>(
+        &self,
+        ask: impl FnOnce(&crate::Calendar, Instant) -> Result<T, crate::OutOfHorizon>,
+    ) -> Result<Option<T>, Error> {
+        let Some(id) = self.outcome.route.as_ref().and_then(|route| route.calendar) else { return Ok(None) };
+        let named = self.program.calendar(id);
+        ask(&named.calendar, self.instant)
+            .map(Some)
+            .map_err(|horizon| out_of_horizon("the team's hours", &named.name, &horizon))
+    }
+
+    /// The last day of the outcome's promise.
+    ///
+    /// # Errors
+    /// The promise's calendar does not reach so far ([`Error::is_out_of_horizon`]).
+    pub fn promised_on(&self) -> Result<Option<Date>, Error> {
+        let (Some(promise), Some(from)) = (&self.outcome.promise, self.promised_from) else { return Ok(None) };
+        let named = self.program.calendar(promise.calendar);
+        let day = named.calendar.add_days(from, i64::from(promise.days));
+        day.map(Some).map_err(|horizon| out_of_horizon("the promise", &named.name, &horizon))
+    }
+
+    /// The promise's working days and the name of the calendar that counts them.
+    pub fn promise(&self) -> Option<(u32, &'a str)> {
+        self.outcome.promise.as_ref().map(|promise| (promise.days, &*self.program.calendar(promise.calendar).name))
+    }
+
+    /// The inputs that whoever handles the case must have, known or not.
+    pub fn collect(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.outcome.collect.iter().map(|input| &**input)
+    }
+
+    /// The actions whose conditions hold, in their order.
+    pub fn actions(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let (outcome, actions) = (self.outcome, self.actions);
+        outcome
+            .actions
+            .iter()
+            .enumerate()
+            .filter(move |(index, _)| actions >> index & 1 == 1)
+            .map(|(_, action)| &*action.name)
+    }
+
+    /// The follow-ups whose conditions hold: the team to remind, and when.
+    pub fn follow_ups(&self) -> impl Iterator<Item = (&'a str, Result<Instant, Error>)> + use<'_, 'a> {
+        let rules = self.outcome.follow_ups.iter().enumerate();
+        rules
+            .filter(|(index, _)| self.follow_ups >> index & 1 == 1)
+            .map(|(_, rule)| (&*rule.remind, self.after(rule.after, rule.clock, "a follow-up")))
+    }
+
+    /// The name of the outcome's reply.
+    pub fn template(&self) -> Option<&'a str> {
+        self.outcome.reply.as_ref().map(|reply| &*reply.name)
+    }
+
+    /// Renders the reply. A name without a value leaves a visible gap and is listed under [`Reply::missing`].
+    ///
+    /// # Errors
+    /// The template fails with these values, such as by becoming too long.
+    pub fn reply(&self) -> Result<Option<Reply>, Error> {
+        let Some(template) = self.template else { return Ok(None) };
+        let rendered = self.program.replies.render(template, &shown::Names { applied: self });
+        rendered.map(Some).map_err(|error| ErrorKind::Reply(error).into())
+    }
+
+    /// Everything at once, owned.
+    pub(super) fn decision(&self, trace: Vec<TraceStep>) -> Result<Decision, Error> {
+        Decision::new(self, trace)
+    }
+
+    /// Where the outcome comes from, a reference a section.
+    pub fn refs(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.outcome.refs.iter().map(|reference| &**reference)
+    }
+}
+
+fn out_of_horizon(place: &str, calendar: &str, horizon: &crate::OutOfHorizon) -> Error {
+    ErrorKind::OutOfHorizon { place: place.to_owned(), calendar: calendar.to_owned(), detail: horizon.to_string() }
+        .into()
+}

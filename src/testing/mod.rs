@@ -1,0 +1,117 @@
+//! Golden cases: what the sections `tests` say must come out, against what does.
+//!
+//! Never here: how a case is decided; a golden case goes the same way as any other.
+
+mod compare;
+mod given;
+
+use std::fmt;
+
+use crate::eval::Playbook;
+use crate::model::GoldenCase;
+
+/// The golden cases of a casebook, run.
+///
+/// ```
+/// let casebook = casebook::Casebook::load("rules/momo")?;
+/// let report = casebook.run_golden_cases();
+/// assert!(report.failures().is_empty(), "{report}");
+/// # Ok::<(), casebook::LoadError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    passed: usize,
+    failures: Vec<Failure>,
+}
+
+impl Report {
+    /// How many came out as they must.
+    pub fn passed(&self) -> usize {
+        self.passed
+    }
+
+    /// Those that did not, in the order of the files.
+    pub fn failures(&self) -> &[Failure] {
+        &self.failures
+    }
+}
+
+/// A golden case that came out otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    name: Option<String>,
+    file: String,
+    line: usize,
+    differences: Vec<String>,
+    trace: Vec<String>,
+}
+
+impl Failure {
+    /// The case's name.
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// Where it stands: the file, and the line from 1.
+    pub fn place(&self) -> (&str, usize) {
+        (&self.file, self.line)
+    }
+
+    /// What differs, a field each: what was expected and what came out.
+    pub fn differences(&self) -> &[String] {
+        &self.differences
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}:{}: {}", self.file, self.line, self.name.as_deref().unwrap_or("a golden case"))?;
+        for difference in &self.differences {
+            writeln!(f, "  {difference}")?;
+        }
+        for step in &self.trace {
+            writeln!(f, "  because {step}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for failure in &self.failures {
+            writeln!(f, "{failure}")?;
+        }
+        write!(f, "{} golden cases passed, {} failed", self.passed, self.failures.len())
+    }
+}
+
+/// Runs golden cases; `playbooks` has every playbook that they name.
+pub(crate) fn run(playbooks: &[Playbook], cases: &[GoldenCase]) -> Report {
+    let mut report = Report { passed: 0, failures: Vec::new() };
+    for case in cases {
+        // The model checked that the playbook exists.
+        let playbook = playbooks.iter().find(|playbook| playbook.name() == &*case.playbook);
+        match playbook.and_then(|playbook| check(playbook, case)) {
+            None => report.passed += 1,
+            Some(failure) => report.failures.push(failure),
+        }
+    }
+    report
+}
+
+fn check(playbook: &Playbook, case: &GoldenCase) -> Option<Failure> {
+    let evaluated = playbook.evaluate(&given::Given(&case.given), case.at);
+    let differences = compare::differences(&evaluated, &case.expect);
+    if differences.is_empty() {
+        return None;
+    }
+    let decision = evaluated.as_ref().ok().and_then(|evaluation| evaluation.decided());
+    let trace = decision.map(|decision| decision.trace().iter().map(step).collect()).unwrap_or_default();
+    let (file, line) = &case.place;
+    let name = case.name.as_deref().map(str::to_owned);
+    Some(Failure { name, file: file.to_string(), line: *line, differences, trace })
+}
+
+fn step(step: &crate::eval::TraceStep) -> String {
+    format!("{} = {} at {}", step.on(), step.value().unwrap_or("missing"), step.node())
+}
