@@ -1,0 +1,3 @@
+//! Every integration test, in one binary: one link instead of a dozen.
+
+mod golden;
