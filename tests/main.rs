@@ -1,3 +1,5 @@
 //! Every integration test, in one binary: one link instead of a dozen.
 
+#![allow(clippy::panic, clippy::unwrap_used)]
+
 mod golden;

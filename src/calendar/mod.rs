@@ -17,7 +17,7 @@ mod working_days;
 mod zone;
 
 pub use error::{CalendarError, HoursError, OutOfHorizon};
-pub(crate) use hours::{Days, parse_days, parse_hours};
+pub(crate) use hours::{parse_days, parse_hours};
 pub use segment::Segment;
 pub use spec::CalendarSpec;
 pub use zone::{Zone, ZonedInstant};

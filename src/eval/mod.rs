@@ -20,6 +20,6 @@ pub use case::Case;
 pub use decision::{Action, Decision, Evaluation, FollowUp, Hours, Promise, Route, Sla, SlaTarget};
 pub use error::Error;
 pub use observe::TraceStep;
-pub use playbook::Playbook;
+pub use playbook::{Input, Playbook};
 pub use question::{Choice, Question};
 pub use verdict::{Applied, Needed, Verdict};

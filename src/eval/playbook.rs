@@ -11,8 +11,8 @@ use super::error::{Error, ErrorKind};
 use super::observe::Tracer;
 use super::verdict::{self, Verdict};
 use crate::calendar::Zone;
-use crate::program::Program;
-use crate::value::Instant;
+use crate::program::{Absent, Program, Slot};
+use crate::value::{Instant, Type};
 
 /// One playbook of a loaded casebook. Cheap to clone, `Send + Sync`, and independent of the [`Casebook`](crate::Casebook)
 /// it came from, so rules can be swapped under load.
@@ -52,6 +52,22 @@ impl Playbook {
     /// A hash of what the playbook and all it uses mean; see [`Decision::rules_version`](crate::Decision::rules_version).
     pub fn rules_version(&self) -> &str {
         &self.0.version
+    }
+
+    /// What a case may carry, in the order of the rules; the inputs of used playbooks follow.
+    pub fn inputs(&self) -> impl ExactSizeIterator<Item = Input<'_>> {
+        self.0.slots.iter().map(Input)
+    }
+
+    /// The names of all outcomes that it can come to, those of used playbooks included.
+    pub fn outcomes(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.0.outcomes.iter().map(|outcome| &*outcome.name)
+    }
+
+    /// The analysts' remarks (`note:`), each with what it stands on, such as `outcome flight.refund`. Those of all the
+    /// casebook's calendars and teams are among them.
+    pub fn notes(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
+        self.0.notes.iter().map(|note| (&*note.on, &*note.text))
     }
 
     /// Decides a case at an instant: binds it, evaluates it with a trace, and renders the reply. Fields that no input
@@ -124,5 +140,37 @@ impl Playbook {
             return Ok(());
         }
         Err(ErrorKind::OtherPlaybook { bound: case.playbook().to_owned(), asked: self.name().to_owned() }.into())
+    }
+}
+
+/// An input of a playbook: what a case may carry under its name.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a>(&'a Slot);
+
+impl<'a> Input<'a> {
+    /// The name of the field.
+    pub fn name(&self) -> &'a str {
+        &self.0.name
+    }
+
+    /// The type of the value.
+    pub fn value_type(&self) -> Type {
+        self.0.kind.ty
+    }
+
+    /// The values of a `one_of` or `any_of`, those that only a used playbook lists included; else empty.
+    pub fn values(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.0.kind.values.iter().map(|choice| &*choice.word)
+    }
+
+    /// Whether it is asked for when the way through the tree needs it and the case does not have it; `false` for one that
+    /// is optional or has a default.
+    pub fn is_asked(&self) -> bool {
+        self.0.absent == Absent::Ask
+    }
+
+    /// Whether it must not leave in records.
+    pub fn is_private(&self) -> bool {
+        self.0.private
     }
 }

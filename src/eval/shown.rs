@@ -81,6 +81,14 @@ impl Names<'_, '_> {
         })
     }
 
+    /// An input's name for people.
+    fn title(&self, input: &str) -> String {
+        let program = self.applied.program;
+        let declared =
+            program.slot_by_name.get(input).and_then(|slot| program.declared(self.applied.outcome.scope, *slot));
+        declared.and_then(|declared| declared.title.as_deref()).unwrap_or(input).to_owned()
+    }
+
     fn instant(&self, at: crate::value::Instant) -> Shown {
         Shown::Instant { at, offset_seconds: self.applied.program.zone.offset_at(at) }
     }
@@ -110,6 +118,7 @@ impl Names<'_, '_> {
                 minutes(applied.outcome.promise.as_ref().map(|promise| i64::from(promise.days)))
             }
             DecisionField::PromiseDueOn => applied.promised_on().ok().flatten().map(Shown::Date),
+            DecisionField::Collect => Some(Shown::List(applied.collect().map(|input| self.title(input)).collect())),
         }
     }
 }

@@ -81,10 +81,10 @@ pub(super) fn decide<'a, O: Observer>(
     observer: &mut O,
 ) -> Result<Verdict<'a>, Error> {
     match program.memos as usize {
-        0..=FEW => decide_with(program, case, now, observer, &mut [None; FEW]),
-        ..=SOME => decide_with(program, case, now, observer, &mut [None; SOME]),
-        ..=MANY => decide_with(program, case, now, observer, &mut [None; MANY]),
-        more => decide_with(program, case, now, observer, &mut vec![None; more]),
+        memos if memos <= FEW => decide_with(program, case, now, observer, &mut [None; FEW]),
+        memos if memos <= SOME => decide_with(program, case, now, observer, &mut [None; SOME]),
+        memos if memos <= MANY => decide_with(program, case, now, observer, &mut [None; MANY]),
+        memos => decide_with(program, case, now, observer, &mut vec![None; memos]),
     }
 }
 

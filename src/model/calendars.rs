@@ -126,6 +126,7 @@ pub(super) fn calendar(
     let errors = report.error_count();
     let name = read::name(key, NameForm::Variable, "calendar", report);
     let fields = Fields::read(at, &shape::CALENDAR, report)?;
+    let meta = read::meta(&fields, report);
     let zone = fields.get("time_zone").and_then(|at| zones.read(at, report));
     let weekly = fields.get("hours").map(|at| weekly(at, report)).unwrap_or_default();
     let breaks = fields.get("breaks").map(|at| by_day(at, report)).unwrap_or_default();
@@ -155,7 +156,7 @@ pub(super) fn calendar(
     match Calendar::build(&spec) {
         Ok(calendar) => {
             let signature = format!("{name} {spec:?}");
-            Some(NamedCalendar { name: name.into(), calendar: Arc::new(calendar), signature })
+            Some(NamedCalendar { name: name.into(), meta, calendar: Arc::new(calendar), signature })
         }
         Err(error) => {
             let finding =

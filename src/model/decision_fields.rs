@@ -17,10 +17,11 @@ pub(crate) enum DecisionField {
     HoursNextOpen,
     PromiseDays,
     PromiseDueOn,
+    Collect,
 }
 
 impl DecisionField {
-    pub(crate) const ALL: [(&'static str, DecisionField); 12] = [
+    pub(crate) const ALL: [(&'static str, DecisionField); 13] = [
         ("outcome", DecisionField::Outcome),
         ("title", DecisionField::Title),
         ("kind", DecisionField::Kind),
@@ -33,6 +34,7 @@ impl DecisionField {
         ("hours.next_open", DecisionField::HoursNextOpen),
         ("promise.days", DecisionField::PromiseDays),
         ("promise.due_on", DecisionField::PromiseDueOn),
+        ("collect", DecisionField::Collect),
     ];
 
     pub(crate) fn named(name: &str) -> Option<DecisionField> {
@@ -52,6 +54,7 @@ impl DecisionField {
             }
             DecisionField::HoursNextOpen => team_has_calendar,
             DecisionField::PromiseDays | DecisionField::PromiseDueOn => outcome.promise.is_some(),
+            DecisionField::Collect => !outcome.collect.is_empty(),
         }
     }
 }

@@ -58,6 +58,14 @@ impl Model {
         (0..self.calendars.len() as u32).map(CalendarId)
     }
 
+    pub(crate) fn calendars(&self) -> impl Iterator<Item = &NamedCalendar> {
+        self.calendars.iter()
+    }
+
+    pub(crate) fn teams(&self) -> impl Iterator<Item = &Team> {
+        self.teams.iter()
+    }
+
     pub(crate) fn team(&self, id: TeamId) -> &Team {
         &self.teams[id.0 as usize]
     }
@@ -125,6 +133,7 @@ ids! {
 #[derive(Debug)]
 pub(crate) struct NamedCalendar {
     pub(crate) name: Box<str>,
+    pub(crate) meta: Meta,
     pub(crate) calendar: Arc<Calendar>,
     /// What it was built from, in one text that changes when its meaning does.
     pub(crate) signature: String,
@@ -134,7 +143,7 @@ pub(crate) struct NamedCalendar {
 #[derive(Debug)]
 pub(crate) struct Team {
     pub(crate) name: Box<str>,
-    pub(crate) title: Option<Box<str>>,
+    pub(crate) meta: Meta,
     pub(crate) calendar: Option<CalendarId>,
     /// Channel names, each with its address where one is given.
     pub(crate) channels: Vec<(Box<str>, Option<Box<str>>)>,
@@ -146,7 +155,6 @@ pub(crate) struct Team {
 pub(crate) struct ReplyEntry {
     pub(crate) name: Box<str>,
     pub(crate) templates: Vec<ReplyTemplate>,
-    pub(crate) span: Span,
 }
 
 #[derive(Debug)]
@@ -300,7 +308,6 @@ pub(crate) struct Fact {
     pub(crate) name: Box<str>,
     pub(crate) meta: Meta,
     pub(crate) typed: Typed,
-    pub(crate) span: Span,
 }
 
 /// A node of the tree.

@@ -77,7 +77,7 @@ pub(super) fn reply<'a>(
             sound = false;
         }
     }
-    sound.then(|| ReplyEntry { name: name.into(), templates, span: key.span() })
+    sound.then(|| ReplyEntry { name: name.into(), templates })
 }
 
 fn template<'a>(
@@ -246,5 +246,6 @@ fn sample_field(field: DecisionField) -> Shown {
         }
         DecisionField::SlaDueAt | DecisionField::SlaRespondDueAt | DecisionField::HoursNextOpen => sample_instant(),
         DecisionField::PromiseDueOn => sample_date(),
+        DecisionField::Collect => Shown::List(vec!["text".to_owned()]),
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn team(
         }
     }
     let mention = handles(&fields, report);
-    Some(Team { name: name?.into(), title: meta.title, calendar, channels, mention })
+    Some(Team { name: name?.into(), meta, calendar, channels, mention })
 }
 
 fn channels_of(at: At<'_>) -> Vec<(At<'_>, Option<At<'_>>)> {

@@ -257,24 +257,23 @@ impl Reader<'_> {
     /// A cell: one unary test, or a list of them of which any may hold.
     fn cell(&mut self, at: At<'_>, column: VariableId) -> Option<Domain> {
         let Some(items) = at.list() else { return self.test(at, column) };
-        let mut domains = Vec::new();
-        for item in items {
-            domains.push(self.test(item, column));
-        }
-        let domains = domains.into_iter().collect::<Option<Vec<Domain>>>()?;
-        if domains.is_empty() {
-            self.report.push(
-                at.span(),
-                Finding::new(Code::BadTest, 0..0, "an empty list holds for nothing").help("write `any`, or the values"),
-            );
+        let items: Vec<At<'_>> = items.collect();
+        if let Some(nested) = items.iter().find(|item| item.text().is_none()) {
+            wrong_shape(*nested, "a cell's list holds single unary tests", self.report);
             return None;
         }
-        let union = Domain::union_all(&self.scope.get(column).kind, domains);
-        if let Err(problem) = &union {
-            self.report
-                .push(at.span(), Finding::new(Code::TooComplex, 0..0, problem.to_string()).help("split the row"));
+        let texts: Vec<&str> = items.iter().filter_map(|item| item.text()).collect();
+        let named = self.scope.get(column);
+        let zoned = |local| self.scope.zone.local_to_instant(local);
+        let subject = unary::Subject { kind: &named.kind, may_be_missing: named.may_be_missing, zoned: &zoned };
+        match unary::parse_list(&texts, &subject) {
+            Ok(domain) => Some(domain),
+            Err((position, finding)) => {
+                let at = items.get(position).copied().unwrap_or(at);
+                self.report.push(at.locate(finding.at.clone(), self.report), finding);
+                None
+            }
         }
-        union.ok()
     }
 
     /// A unary test, a case's key or a table's cell.

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use super::expressions::Expressions;
 use super::outcomes::outcome;
 use super::{
-    Absent, CalendarSlot, Case, Declared, Entry, Fact, FactId, NamedCalendar, Op, OpId, Origin, OutcomeSlot, Program,
-    Scope, ScopeId, Slot, SlotId, Subject, Table, Test, fingerprint,
+    Absent, CalendarSlot, Case, Declared, Entry, Fact, FactId, NamedCalendar, Note, Op, OpId, Origin, OutcomeSlot,
+    Program, Scope, ScopeId, Slot, SlotId, Subject, Table, Test, fingerprint,
 };
 use crate::domain::Domain;
 use crate::expression::{CalendarId, VariableId};
-use crate::model::{self, DefaultValue, HitPolicy, Model, NodeId, NodeKind, Playbook, PlaybookId, Variable};
+use crate::model::{self, DefaultValue, Model, NodeId, NodeKind, Playbook, PlaybookId, Variable};
 use crate::value::Symbol;
 
 /// Compiles `root` with all it uses. Nothing can fail: the model is valid.
@@ -54,6 +54,7 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
         scopes: names.playbooks.iter().map(|id| names.scope(*id)).collect(),
         slots: names.slots.iter().map(|slot| names.compiled_slot(slot)).collect(),
         replies: Arc::clone(model.templates()),
+        notes: notes(&names),
     };
     super::memos::assign(&mut program);
     program
@@ -162,6 +163,26 @@ fn facts(names: &Names<'_>, expressions: &mut Expressions<'_>) -> Vec<Fact> {
     facts
 }
 
+/// Every `note` of the reachable playbooks and of the calendars and teams they name, with what it stands on.
+fn notes(names: &Names<'_>) -> Box<[Note]> {
+    let mut notes = Vec::new();
+    let mut add = |on: String, meta: &model::Meta| {
+        notes.extend(meta.note.iter().map(|text| Note { on: on.as_str().into(), text: text.clone() }));
+    };
+    for id in &names.playbooks {
+        let playbook = names.model.playbook(*id);
+        add(format!("playbook {}", playbook.name), &playbook.meta);
+        playbook.inputs.iter().for_each(|input| add(format!("input {}", input.name), &input.meta));
+        playbook.facts.iter().for_each(|fact| add(format!("fact {}", fact.name), &fact.meta));
+        playbook.nodes.iter().for_each(|node| add(format!("node {}", node.path), &node.meta));
+        playbook.outcomes.iter().for_each(|outcome| add(format!("outcome {}", outcome.name), &outcome.meta));
+    }
+    // Calendars and teams are the casebook's: all of it, whether or not this root reaches them.
+    names.model.calendars().for_each(|calendar| add(format!("calendar {}", calendar.name), &calendar.meta));
+    names.model.teams().for_each(|team| add(format!("team {}", team.name), &team.meta));
+    notes.into()
+}
+
 /// The labels of a fact's values: those of the first input that lists each.
 fn labels(playbook: &Playbook, fact: &model::Fact) -> HashMap<Symbol, Box<str>> {
     let mut labels = HashMap::new();
@@ -216,9 +237,9 @@ impl<'n> Tree<'n> {
                 NodeKind::Switch { subject, cases, otherwise } => {
                     self.switch(id, node, *subject, cases, otherwise.map(|node| done[&node]), &done)
                 }
-                NodeKind::Table { columns, policy, rows, otherwise } => {
+                NodeKind::Table { columns, rows, otherwise, .. } => {
                     let otherwise = otherwise.map(|node| done[&node]);
-                    self.table(id, node, columns, *policy, rows, otherwise, &done)
+                    self.table(id, node, columns, rows, otherwise, &done)
                 }
             };
             done.insert(node, op);
@@ -232,7 +253,6 @@ impl<'n> Tree<'n> {
         self.origins.push(Origin {
             node: node.meta.title.clone().unwrap_or_else(|| node.path.clone()),
             refs: node.meta.refs.clone().into(),
-            scope: self.names.scope_id(playbook),
         });
         OpId(self.ops.len() as u32 - 1)
     }
@@ -280,13 +300,11 @@ impl<'n> Tree<'n> {
         self.add(playbook, node, Op::Switch { subject, first, count })
     }
 
-    #[allow(clippy::too_many_arguments)] // The parts of one node; a struct would only repeat the model's.
     fn table(
         &mut self,
         playbook: PlaybookId,
         node: NodeId,
         columns: &[VariableId],
-        policy: HitPolicy,
         rows: &[model::Row],
         otherwise: Option<OpId>,
         done: &HashMap<NodeId, OpId>,
@@ -295,11 +313,11 @@ impl<'n> Tree<'n> {
         for row in rows {
             cells.extend(columns.iter().zip(&row.cells).map(|(column, cell)| self.test(playbook, *column, cell)));
         }
+        // The hit policy needs no word here: under `unique` at most one row holds, so the first that holds is it.
         self.tables.push(Table {
             columns: columns.iter().map(|column| self.names.subject(playbook, *column)).collect(),
             cells: cells.into(),
             targets: rows.iter().map(|row| done[&row.target]).collect(),
-            first_wins: policy == HitPolicy::First,
             otherwise,
         });
         self.add(playbook, node, Op::Table(self.tables.len() as u32 - 1))

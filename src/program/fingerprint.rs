@@ -204,7 +204,7 @@ impl Writer<'_> {
             let hours = team.calendar.map(|id| &self.model.calendar(id).signature);
             self.line(format_args!(
                 "route {} {:?} {:?} {:?} {hours:?}",
-                team.name, team.title, route.via, route.mention
+                team.name, team.meta.title, route.via, route.mention
             ))?;
         }
         if let Some(sla) = &outcome.sla {

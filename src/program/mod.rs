@@ -71,6 +71,15 @@ pub(crate) struct Program {
     pub(crate) scopes: Box<[Scope]>,
     pub(crate) origins: Box<[Origin]>,
     pub(crate) replies: Arc<Replies>,
+    pub(crate) notes: Box<[Note]>,
+}
+
+/// A remark of the analysts.
+#[derive(Debug)]
+pub(crate) struct Note {
+    /// What it stands on: `outcome flight.refund`.
+    pub(crate) on: Box<str>,
+    pub(crate) text: Box<str>,
 }
 
 /// What a node branches on or an outcome refers to.
@@ -130,7 +139,6 @@ pub(crate) struct Table {
     pub(crate) cells: Box<[Test]>,
     /// One a row.
     pub(crate) targets: Box<[OpId]>,
-    pub(crate) first_wins: bool,
     pub(crate) otherwise: Option<OpId>,
 }
 
@@ -199,7 +207,6 @@ pub(crate) struct Outcome {
     pub(crate) name: Box<str>,
     pub(crate) title: Option<Box<str>>,
     pub(crate) refs: Box<[Box<str>]>,
-    pub(crate) note: Option<Box<str>>,
     pub(crate) kind: OutcomeKind,
     pub(crate) priority: Priority,
     pub(crate) close: bool,
@@ -286,8 +293,6 @@ pub(crate) struct Origin {
     /// The node for people: its title, or its path.
     pub(crate) node: Box<str>,
     pub(crate) refs: Box<[Box<str>]>,
-    /// For a table, the rows' references are the table's own.
-    pub(crate) scope: ScopeId,
 }
 
 impl Program {

@@ -11,7 +11,7 @@ mod places;
 pub(crate) mod shape;
 
 pub(crate) use fields::{Fields, wrong_shape};
-pub(crate) use parse::{MAX_DEPTH, MAX_FILE_BYTES, parse};
+pub(crate) use parse::{MAX_FILE_BYTES, parse};
 
 use std::ops::Range;
 

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, FileId, Finding, Report, Span};
 /// The largest file, in bytes.
 pub(crate) const MAX_FILE_BYTES: usize = 16 << 20;
 /// The deepest nesting of lists and mappings, aliases expanded; every walk over a document may recurse this far.
-pub(crate) const MAX_DEPTH: u32 = 48;
+const MAX_DEPTH: u32 = 48;
 /// The most nodes of one file, aliases expanded; bounds every walk over a document.
 const MAX_NODES: u64 = 2_000_000;
 

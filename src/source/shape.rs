@@ -97,9 +97,6 @@ pub(crate) static FILE: Shape = Shape {
 pub(crate) static PLAYBOOK_FIELDS: &[&str] =
     &["title", "ref", "note", "time_zone", "instant", "inputs", "facts", "tree", "subtrees", "outcomes"];
 
-/// The fields of [`FILE`] that are sections of their own.
-pub(crate) static SECTIONS: &[&str] = &["calendars", "holidays", "teams", "replies", "playbook", "tests"];
-
 pub(crate) static CALENDAR: Shape = Shape {
     title: "a calendar",
     fields: &[

@@ -1,0 +1,83 @@
+//! The command line: reads arguments, files and the clock, asks the library, and prints. Never here: a rule's meaning.
+
+mod check;
+mod eval;
+mod text;
+
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Decides customer cases by playbooks written in YAML.
+#[derive(Debug, Parser)]
+#[command(name = "casebook", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Checks every file of a casebook and shows what is wrong, with its place and what to do
+    Check(check::Arguments),
+    /// Decides one case, or many as JSON lines
+    Eval(eval::Arguments),
+}
+
+/// How results are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All is well.
+    Fine,
+    /// There are findings: problems in the rules, or cases that could not be decided.
+    Findings,
+    /// The input could not be read, and that was shown.
+    Unreadable,
+}
+
+/// Why a command could not do its work: wrong use, or input that cannot be read.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error("{0}")]
+    Load(#[from] casebook::LoadError),
+    #[error("{0}")]
+    Playbook(casebook::Error),
+    #[error("{}: {error}", path.display())]
+    Read { path: PathBuf, error: io::Error },
+    #[error("`{0}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the playbook's time")]
+    Instant(String),
+    #[error("the system's clock stands outside the years 1 to 9999")]
+    Clock,
+    #[error("cannot write: {0}")]
+    Write(#[from] io::Error),
+}
+
+/// Runs the command that the arguments name. Exit code 0: fine; 1: findings; 2: wrong use or unreadable input.
+pub(crate) fn run() -> ExitCode {
+    let outcome = match Arguments::parse().verb {
+        Verb::Check(arguments) => check::run(&arguments),
+        Verb::Eval(arguments) => eval::run(&arguments),
+    };
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Unreadable) => ExitCode::from(2),
+        // Whoever read the output has seen enough.
+        Err(Failure::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("casebook: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The command `casebook`. All it does is in `cli`, which uses the library's public face only.
+#![forbid(unsafe_code)]
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}
