@@ -8,10 +8,15 @@ use crate::value::Value;
 
 /// Told of every value on which the way through the tree turned. `()` observes nothing and costs nothing.
 pub(super) trait Observer {
+    /// Whether it wants to be told at all; what only an observer needs is worked out for nobody else.
+    const WATCHES: bool = true;
+
     fn turned(&mut self, program: &Program, op: OpId, subject: Subject, value: &Value<&str>);
 }
 
 impl Observer for () {
+    const WATCHES: bool = false;
+
     #[inline]
     fn turned(&mut self, _: &Program, _: OpId, _: Subject, _: &Value<&str>) {}
 }

@@ -40,7 +40,9 @@ impl<O: Observer> Machine<'_, '_, O> {
             }
         };
         let target = target.ok_or(Halt::Fault(Fault::NotCovered(at)))?;
-        self.report(at, table, surviving.iter().next(), unknown);
+        if O::WATCHES {
+            self.report(at, table, surviving.iter().next(), unknown);
+        }
         Ok(target)
     }
 
