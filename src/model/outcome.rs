@@ -1,0 +1,142 @@
+//! What a leaf of the tree says is to be done. Read by `outcomes`.
+
+use super::{Meta, ReplyId, TeamId};
+use crate::diagnostic::Span;
+use crate::expression::{CalendarId, Typed, VariableId};
+use crate::value::{Duration, Symbol};
+
+/// A leaf of the tree.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) name: Box<str>,
+    pub(crate) meta: Meta,
+    pub(crate) kind: OutcomeKind,
+    pub(crate) priority: Priority,
+    pub(crate) route: Option<Route>,
+    pub(crate) sla: Option<SlaRule>,
+    pub(crate) promise: Option<PromiseRule>,
+    pub(crate) reply: Option<ReplyUse>,
+    pub(crate) collect: Vec<VariableId>,
+    pub(crate) actions: Vec<ActionRule>,
+    pub(crate) follow_ups: Vec<FollowUpRule>,
+    pub(crate) close: bool,
+    pub(crate) span: Span,
+}
+
+/// What sort of answer an outcome is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum OutcomeKind {
+    /// `advise`: the customer is told something; nobody has to act after that.
+    Advise,
+    /// `process`: somebody has to act.
+    Process,
+    /// `self_service`: the customer can do it alone.
+    SelfService,
+    /// `reject`: the request is refused.
+    Reject,
+}
+
+impl OutcomeKind {
+    pub(crate) const ALL: [(&'static str, OutcomeKind); 4] = [
+        ("advise", OutcomeKind::Advise),
+        ("process", OutcomeKind::Process),
+        ("self_service", OutcomeKind::SelfService),
+        ("reject", OutcomeKind::Reject),
+    ];
+
+    /// The word in YAML and JSON.
+    pub fn name(self) -> &'static str {
+        word_of(&Self::ALL, self)
+    }
+}
+
+/// How urgent a decided case is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[non_exhaustive]
+pub enum Priority {
+    /// `low`.
+    Low,
+    /// `normal`, unless the outcome says otherwise.
+    #[default]
+    Normal,
+    /// `high`.
+    High,
+    /// `urgent`.
+    Urgent,
+}
+
+impl Priority {
+    pub(crate) const ALL: [(&'static str, Priority); 4] =
+        [("low", Priority::Low), ("normal", Priority::Normal), ("high", Priority::High), ("urgent", Priority::Urgent)];
+
+    /// The word in YAML and JSON.
+    pub fn name(self) -> &'static str {
+        word_of(&Self::ALL, self)
+    }
+}
+
+/// The tables above list every variant, so a word is always found.
+fn word_of<T: PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
+    words.iter().find(|(_, known)| *known == value).map_or("", |(word, _)| word)
+}
+
+#[derive(Debug)]
+pub(crate) struct Route {
+    pub(crate) to: TeamId,
+    pub(crate) via: Vec<Box<str>>,
+    pub(crate) mention: Vec<Box<str>>,
+}
+
+/// The clock on which minutes run: 24×7, or a calendar's open time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Clock {
+    Always,
+    Calendar(CalendarId),
+}
+
+#[derive(Debug)]
+pub(crate) struct SlaRule {
+    pub(crate) respond: Option<Duration>,
+    pub(crate) resolve: Option<Duration>,
+    pub(crate) clock: Clock,
+    /// A datetime.
+    pub(crate) not_after: Option<VariableId>,
+}
+
+#[derive(Debug)]
+pub(crate) struct PromiseRule {
+    pub(crate) days: u32,
+    pub(crate) calendar: CalendarId,
+    /// A datetime or a date.
+    pub(crate) from: VariableId,
+}
+
+#[derive(Debug)]
+pub(crate) struct ReplyUse {
+    pub(crate) reply: ReplyId,
+    /// The `one_of` or text that names the variant; `None` for a reply with one template.
+    pub(crate) variant: Option<ReplyVariant>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ReplyVariant {
+    /// Always this one of the reply's templates.
+    Fixed(usize),
+    /// The one named by the variable's value: a template's index for each symbol of its list.
+    ByValue { variable: VariableId, templates: Vec<(Symbol, usize)> },
+}
+
+#[derive(Debug)]
+pub(crate) struct ActionRule {
+    pub(crate) name: Box<str>,
+    pub(crate) when: Option<Typed>,
+}
+
+#[derive(Debug)]
+pub(crate) struct FollowUpRule {
+    pub(crate) remind: TeamId,
+    pub(crate) after: Duration,
+    pub(crate) clock: Clock,
+    pub(crate) when: Option<Typed>,
+}

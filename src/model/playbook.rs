@@ -1,0 +1,193 @@
+//! A decision tree: its inputs, facts, nodes and outcomes. Read by `playbooks`, `inputs`, `facts` and `tree`.
+
+use super::{Meta, NodeId, Outcome, OutcomeId, PlaybookId, SubtreeId};
+use crate::calendar::Zone;
+use crate::diagnostic::Span;
+use crate::domain::Domain;
+use crate::expression::{Typed, VariableId};
+use crate::value::{Kind, Value};
+
+/// One decision tree. Variables are its inputs, then its facts: see [`Playbook::variable`].
+#[derive(Debug)]
+pub(crate) struct Playbook {
+    pub(crate) name: Box<str>,
+    pub(crate) meta: Meta,
+    pub(crate) zone: Zone,
+    /// The input from which SLA and hours count; without one, the instant of evaluation.
+    pub(crate) instant: Option<usize>,
+    pub(crate) inputs: Vec<Input>,
+    /// In an order in which what a fact needs stands before it.
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) root: NodeId,
+    pub(crate) subtrees: Vec<(Box<str>, NodeId)>,
+    pub(crate) outcomes: Vec<Outcome>,
+    pub(crate) span: Span,
+}
+
+/// What a variable of a playbook is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Variable<'a> {
+    Input(usize, &'a Input),
+    Fact(usize, &'a Fact),
+}
+
+impl Playbook {
+    pub(crate) fn variable(&self, id: VariableId) -> Variable<'_> {
+        let index = id.0 as usize;
+        match index.checked_sub(self.inputs.len()) {
+            None => Variable::Input(index, &self.inputs[index]),
+            Some(fact) => Variable::Fact(fact, &self.facts[fact]),
+        }
+    }
+
+    pub(crate) fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.0 as usize]
+    }
+
+    /// The nodes that a node leads to within this playbook.
+    pub(crate) fn next_nodes(&self, id: NodeId) -> Vec<NodeId> {
+        match &self.node(id).kind {
+            NodeKind::Outcome(_) | NodeKind::Playbook(_) => Vec::new(),
+            NodeKind::Subtree(subtree) => vec![self.subtrees[subtree.0 as usize].1],
+            NodeKind::Switch { cases, otherwise, .. } => {
+                cases.iter().map(|case| case.target).chain(*otherwise).collect()
+            }
+            NodeKind::Table { rows, otherwise, .. } => rows.iter().map(|row| row.target).chain(*otherwise).collect(),
+        }
+    }
+
+    /// The nodes that the root leads to, each before what it leads to. Subtrees form no cycle: `playbooks` made sure.
+    pub(crate) fn topological(&self) -> Vec<NodeId> {
+        let mut order = Vec::with_capacity(self.nodes.len());
+        let mut seen = vec![false; self.nodes.len()];
+        let mut stack = vec![(self.root, false)];
+        while let Some((id, done)) = stack.pop() {
+            if done {
+                order.push(id);
+                continue;
+            }
+            if std::mem::replace(&mut seen[id.0 as usize], true) {
+                continue;
+            }
+            stack.push((id, true));
+            stack.extend(self.next_nodes(id).into_iter().map(|next| (next, false)));
+        }
+        order.reverse();
+        order
+    }
+
+    pub(crate) fn outcome(&self, id: OutcomeId) -> &Outcome {
+        &self.outcomes[id.0 as usize]
+    }
+
+    /// The playbooks its nodes enter, in order of the nodes, perhaps more than once.
+    pub(crate) fn used_playbooks(&self) -> impl Iterator<Item = PlaybookId> {
+        self.nodes.iter().filter_map(|node| match node.kind {
+            NodeKind::Playbook(id) => Some(id),
+            _ => None,
+        })
+    }
+}
+
+impl Variable<'_> {
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Variable::Input(_, input) => &input.name,
+            Variable::Fact(_, fact) => &fact.name,
+        }
+    }
+
+    pub(crate) fn kind(&self) -> &Kind {
+        match self {
+            Variable::Input(_, input) => &input.kind,
+            Variable::Fact(_, fact) => &fact.typed.kind,
+        }
+    }
+
+    pub(crate) fn may_be_missing(&self) -> bool {
+        match self {
+            Variable::Input(_, input) => input.optional,
+            Variable::Fact(_, fact) => fact.typed.may_be_missing,
+        }
+    }
+}
+
+/// What a case may carry.
+#[derive(Debug)]
+pub(crate) struct Input {
+    pub(crate) name: Box<str>,
+    pub(crate) meta: Meta,
+    pub(crate) kind: Kind,
+    /// A label for each value of the list, in its order; for a boolean that has labels, `false` then `true`.
+    pub(crate) labels: Vec<Box<str>>,
+    pub(crate) ask: Option<Box<str>>,
+    pub(crate) default: Option<DefaultValue>,
+    /// It is never asked for. Not set for an input that has a default: that one is never missing.
+    pub(crate) optional: bool,
+    pub(crate) private: bool,
+    pub(crate) span: Span,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum DefaultValue {
+    /// The instant of evaluation.
+    Now,
+    Value(Value<Box<str>>),
+}
+
+/// What follows from inputs.
+#[derive(Debug)]
+pub(crate) struct Fact {
+    pub(crate) name: Box<str>,
+    pub(crate) meta: Meta,
+    pub(crate) typed: Typed,
+}
+
+/// A node of the tree.
+#[derive(Debug)]
+pub(crate) struct Node {
+    pub(crate) meta: Meta,
+    /// Where it stands, for people: the playbook's name and the keys on the way.
+    pub(crate) path: Box<str>,
+    pub(crate) kind: NodeKind,
+    pub(crate) span: Span,
+}
+
+#[derive(Debug)]
+pub(crate) enum NodeKind {
+    Switch { subject: VariableId, cases: Vec<Case>, otherwise: Option<NodeId> },
+    Table { columns: Vec<VariableId>, policy: HitPolicy, rows: Vec<Row>, otherwise: Option<NodeId> },
+    Outcome(OutcomeId),
+    Subtree(SubtreeId),
+    Playbook(PlaybookId),
+}
+
+#[derive(Debug)]
+pub(crate) struct Case {
+    /// The values that take it. The domains of one switch's cases share no value.
+    pub(crate) domain: Domain,
+    pub(crate) target: NodeId,
+    pub(crate) span: Span,
+}
+
+/// DMN's hit policies that we know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HitPolicy {
+    /// At most one row holds; checked at load.
+    Unique,
+    /// The first row that holds.
+    First,
+}
+
+impl HitPolicy {
+    pub(crate) const ALL: [(&'static str, HitPolicy); 2] = [("unique", HitPolicy::Unique), ("first", HitPolicy::First)];
+}
+
+#[derive(Debug)]
+pub(crate) struct Row {
+    /// One for each column.
+    pub(crate) cells: Vec<Domain>,
+    pub(crate) target: NodeId,
+    pub(crate) span: Span,
+}
