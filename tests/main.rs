@@ -2,4 +2,6 @@
 
 #![allow(clippy::panic, clippy::unwrap_used)]
 
+#[cfg(feature = "cli")]
+mod cli;
 mod golden;

@@ -1,0 +1,167 @@
+//! The command `casebook`, as a shell sees it: output and exit code.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const RULES: &str = "rules/momo";
+const FRIDAY_EVENING: &str = "2026-11-27T18:00:00";
+
+fn casebook(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_casebook"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    // A command that refuses its arguments does not read its input.
+    let _ = child.stdin.take().expect("an input").write_all(input.as_bytes());
+    child.wait_with_output().expect("the command ends")
+}
+
+fn json_lines(output: &Output) -> Vec<Value> {
+    let text = String::from_utf8(output.stdout.clone()).expect("UTF-8");
+    text.lines().map(|line| serde_json::from_str(line).expect("a JSON line")).collect()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("an exit code")
+}
+
+#[test]
+fn one_case_from_standard_input() {
+    let case = r#"{"request":"transaction_pending","departs_at":"2026-12-05T08:00:00+07:00","ticket":"T-1"}"#;
+    let output = casebook(&["eval", RULES, "flight", "--case", "-", "--at", FRIDAY_EVENING], case);
+    let [decision] = &json_lines(&output)[..] else { panic!("one line") };
+    assert_eq!(code(&output), 0);
+    assert_eq!(decision["status"], "decided");
+    assert_eq!(decision["outcome"], "flight.transaction_pending");
+    assert_eq!(decision["sla"]["due_at"], "2026-11-27T22:00:00+07:00");
+    assert_eq!(decision["hours"]["next_open"], "2026-11-30T09:00:00+07:00");
+    assert_eq!(decision["escalation"], Value::Array(vec![]));
+    assert_eq!(decision["promise"], Value::Null);
+}
+
+#[test]
+fn the_fields_of_a_decision_stand_in_the_documented_order() {
+    let output =
+        casebook(&["eval", RULES, "flight", "--case", "-", "--at", FRIDAY_EVENING], r#"{"request":"refund_cancel"}"#);
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let fields = [
+        "status",
+        "playbook",
+        "outcome",
+        "title",
+        "refs",
+        "kind",
+        "priority",
+        "close",
+        "route",
+        "sla",
+        "hours",
+        "promise",
+        "reply",
+        "collect",
+        "actions",
+        "follow_ups",
+        "escalation",
+        "trace",
+        "rules_version",
+    ];
+    let places: Vec<usize> = fields
+        .iter()
+        .map(|field| text.find(&format!("\"{field}\":")).unwrap_or_else(|| panic!("no {field}")))
+        .collect();
+    assert!(places.is_sorted(), "{places:?} in {text}");
+}
+
+#[test]
+fn many_cases_keep_their_order_and_a_bad_line_stops_nothing() {
+    let long = format!("{{\"request\":\"{}\"}}", "x".repeat(17 << 20));
+    let cases = format!(
+        "{{\"request\":\"refund_cancel\"}}\r\n\n{{\"request\":\n[1]\n{{\"request\":\"nothing\"}}\n{long}\n{{}} {{}}\n{{\"request\":7}}\n{{}}"
+    );
+    let output = casebook(&["eval", RULES, "flight", "--cases", "-", "--at", FRIDAY_EVENING], &cases);
+    let lines = json_lines(&output);
+    let statuses: Vec<&str> = lines.iter().map(|line| line["status"].as_str().expect("a status")).collect();
+    assert_eq!(statuses, ["decided", "error", "error", "error", "error", "error", "error", "needs_input"]);
+    let codes: Vec<Option<&str>> = lines.iter().map(|line| line["code"].as_str()).collect();
+    let (bad, value, kind) = (Some("not_a_case"), Some("invalid_value"), Some("wrong_type"));
+    assert_eq!(codes, [None, bad, bad, value, bad, bad, kind, None]);
+    assert!(lines[1]["message"].as_str().expect("a message").starts_with("line 3: "), "{}", lines[1]);
+    assert_eq!(lines[3]["input"], "request");
+    assert_eq!(lines[3]["allowed"].as_array().expect("a list").len(), 9);
+    assert_eq!(code(&output), 1, "some cases could not be decided");
+}
+
+#[test]
+fn strict_refuses_what_no_input_names() {
+    let case = r#"{"request":"refund_cancel","departs_on":"x"}"#;
+    let lenient = casebook(&["eval", RULES, "flight", "--case", "-", "--at", FRIDAY_EVENING], case);
+    assert_eq!(code(&lenient), 0);
+    let strict = casebook(&["eval", RULES, "flight", "--case", "-", "--at", FRIDAY_EVENING, "--strict"], case);
+    assert_eq!(code(&strict), 1);
+    let [error] = &json_lines(&strict)[..] else { panic!("one line") };
+    assert_eq!(error["code"], "unknown_field");
+    assert!(error["message"].as_str().expect("a message").contains("did you mean `departs_at`?"), "{error}");
+}
+
+#[test]
+fn an_instant_is_local_without_an_offset_and_absolute_with_one() {
+    let case = r#"{"request":"transaction_pending","departs_at":"2026-12-05T08:00:00+07:00"}"#;
+    let due = |at: &str| {
+        json_lines(&casebook(&["eval", RULES, "flight", "--case", "-", "--at", at], case))[0]["sla"]["due_at"].clone()
+    };
+    assert_eq!(due("2026-11-27T18:00:00"), due("2026-11-27T11:00:00Z"));
+    assert_eq!(code(&casebook(&["eval", RULES, "flight", "--at", "yesterday"], "")), 2);
+}
+
+#[test]
+fn text_is_for_people() {
+    let output = casebook(&["eval", RULES, "flight", "--at", FRIDAY_EVENING, "--format", "text"], "");
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(text.contains("Khách hàng cần hỗ trợ việc gì?"), "{text}");
+    assert!(text.contains("refund_cancel: Hoàn/hủy vé"), "{text}");
+}
+
+#[test]
+fn wrong_use_and_unreadable_input_exit_with_2() {
+    for arguments in [
+        &["eval", RULES, "flihgt"][..],
+        &["eval", "rules/nowhere", "flight"],
+        &["eval", RULES, "flight", "--case", "no-such-file.json"],
+        &["eval", RULES, "flight", "--case", "-", "--cases", "-"],
+        &["check", "rules/nowhere"],
+        &["chekc", RULES],
+    ] {
+        assert_eq!(code(&casebook(arguments, "")), 2, "{arguments:?}");
+    }
+    let unknown = casebook(&["eval", RULES, "flihgt"], "");
+    assert!(
+        String::from_utf8_lossy(&unknown.stderr).contains("there is `flight`")
+            || String::from_utf8_lossy(&unknown.stderr).contains("flight")
+    );
+}
+
+#[test]
+fn check_shows_findings_and_says_so_with_its_exit_code() {
+    let fine = casebook(&["check", RULES], "");
+    assert_eq!(code(&fine), 0);
+    assert!(String::from_utf8_lossy(&fine.stdout).contains("no problems"));
+
+    let folder = std::env::temp_dir().join(format!("casebook-check-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("broken.yaml"), "teams:\n  cs: { calender: none }\n").expect("a file");
+    let broken = casebook(&["check", &folder.display().to_string(), "--format", "json"], "");
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+    assert_eq!(code(&broken), 1);
+    let [report] = &json_lines(&broken)[..] else { panic!("one line") };
+    let [finding] = &report["diagnostics"].as_array().expect("a list")[..] else { panic!("one finding: {report}") };
+    assert_eq!(
+        (finding["code"].as_str(), finding["line"].as_u64(), finding["column"].as_u64()),
+        (Some("CB101"), Some(2), Some(9))
+    );
+    assert!(finding["help"][0].as_str().expect("help").contains("calendar"), "{finding}");
+}
