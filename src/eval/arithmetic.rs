@@ -2,12 +2,12 @@
 
 use super::machine::Fault;
 use crate::expression::Operator;
-use crate::value::{Duration, Number, Value};
+use crate::value::{Duration, Number, TextRef, Value};
 
-type Outcome = Result<Value<&'static str>, Fault>;
+type Outcome = Result<Value<TextRef>, Fault>;
 
 /// Applies an operator; a missing operand gives a missing result.
-pub(super) fn apply(operator: Operator, left: &Value<&str>, right: &Value<&str>) -> Outcome {
+pub(super) fn apply(operator: Operator, left: &Value<TextRef>, right: &Value<TextRef>) -> Outcome {
     let result = match (operator, left, right) {
         (_, Value::Missing, _) | (_, _, Value::Missing) => return Ok(Value::Missing),
         (Operator::AddNumber, Value::Number(a), Value::Number(b)) => a.checked_add(*b).map(Value::Number),
@@ -54,12 +54,12 @@ pub(super) fn apply(operator: Operator, left: &Value<&str>, right: &Value<&str>)
     result.ok_or(Fault::OutOfRange)
 }
 
-fn duration(seconds: i64) -> Value<&'static str> {
+fn duration(seconds: i64) -> Value<TextRef> {
     Value::Duration(Duration::from_seconds(seconds))
 }
 
 /// Minus a number or a duration.
-pub(super) fn negate(value: &Value<&str>) -> Outcome {
+pub(super) fn negate(value: &Value<TextRef>) -> Outcome {
     match value {
         Value::Number(number) => Number::default().checked_sub(*number).map(Value::Number).ok_or(Fault::OutOfRange),
         Value::Duration(length) => length.seconds().checked_neg().map(duration).ok_or(Fault::OutOfRange),

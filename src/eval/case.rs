@@ -3,14 +3,7 @@
 use std::sync::Arc;
 
 use crate::program::{Program, SlotId};
-use crate::value::Value;
-
-/// A text's place in the case's one buffer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct TextRange {
-    pub(super) start: u32,
-    pub(super) end: u32,
-}
+use crate::value::{TextRef, Value};
 
 /// The input data of one customer request, checked and bound to the playbook that made it. Deciding it allocates
 /// nothing, and it can be decided again at another instant.
@@ -18,12 +11,12 @@ pub(super) struct TextRange {
 pub struct Case {
     program: Arc<Program>,
     /// One a slot; a value that was not given is `Missing`.
-    values: Box<[Value<TextRange>]>,
+    values: Box<[Value<TextRef>]>,
     texts: Box<str>,
 }
 
 impl Case {
-    pub(super) fn new(program: Arc<Program>, values: Box<[Value<TextRange>]>, texts: Box<str>) -> Case {
+    pub(super) fn new(program: Arc<Program>, values: Box<[Value<TextRef>]>, texts: Box<str>) -> Case {
         Case { program, values, texts }
     }
 
@@ -31,9 +24,15 @@ impl Case {
         &self.program
     }
 
-    pub(super) fn value(&self, slot: SlotId) -> Value<&str> {
-        // Ranges are made by `bind` at the ends of whole texts.
-        self.values[slot.0 as usize].map_text(|range| &self.texts[range.start as usize..range.end as usize])
+    /// A slot's value; `Missing` when it was not given.
+    #[inline]
+    pub(super) fn value(&self, slot: SlotId) -> Value<TextRef> {
+        self.values[slot.0 as usize]
+    }
+
+    /// The buffer that the texts of its values stand in.
+    pub(super) fn texts(&self) -> &str {
+        &self.texts
     }
 
     /// The name of the playbook that the case is bound to.

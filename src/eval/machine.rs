@@ -9,7 +9,7 @@ use crate::expression::{Call, Comparison};
 use crate::program::{
     Absent, CalendarSlot, Expr, ExprId, FactId, Op, OpId, OutcomeSlot, Program, ScopeId, SlotId, Subject,
 };
-use crate::value::{Instant, Number, Value};
+use crate::value::{Instant, Number, TextRef, Texts, Value};
 
 /// Why evaluation stopped before an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,26 +26,27 @@ pub(super) enum Fault {
     OutOfRange,
     DivisionByZero,
     NotWhole,
-    /// A given value that the entered playbook's list does not have: which of its narrowed inputs.
-    NotAllowed {
-        entry: u32,
-        narrowed: u32,
-    },
+    /// A given value that the entered playbook's list does not have: which of the narrowed inputs.
+    NotAllowed(u32),
     NotCovered(OpId),
 }
 
-pub(super) type Evaluated<'a> = Result<Value<&'a str>, Halt>;
+/// Two words, so that it is handed around in registers.
+pub(super) type Evaluated = Result<Value<TextRef>, Halt>;
+
+const _: () = assert!(size_of::<Evaluated>() <= 16);
 
 /// A kept fact's value; `None` until it is worked out.
-pub(super) type Memo<'a> = Option<Evaluated<'a>>;
+pub(super) type Memo = Option<Evaluated>;
 
 pub(super) struct Machine<'a, 'm, O> {
     pub(super) program: &'a Program,
     pub(super) case: &'a Case,
+    pub(super) texts: Texts<'a>,
     pub(super) now: Instant,
     /// The playbook that evaluation is in.
     pub(super) scope: ScopeId,
-    pub(super) memos: &'m mut [Memo<'a>],
+    pub(super) memos: &'m mut [Memo],
     pub(super) observer: &'m mut O,
     /// The details of the last question past a calendar's end, and the fact that asked it.
     pub(super) horizon: Option<OutOfHorizon>,
@@ -69,9 +70,9 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
     fn switch(&mut self, at: OpId, subject: Subject, first: u32, count: u32) -> Result<OpId, Halt> {
         let value = self.subject(subject)?;
         let program = self.program;
-        match program.cases(first, count).iter().find(|case| case.test.holds(&value)) {
+        match program.cases(first, count).iter().find(|case| case.test.holds(value, self.texts)) {
             Some(case) => {
-                self.observer.turned(program, at, subject, &value);
+                self.observer.turned(program, at, subject, &self.texts.resolve(value));
                 Ok(case.target)
             }
             None => Err(Halt::Fault(Fault::NotCovered(at))),
@@ -79,38 +80,40 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
     }
 
     fn enter(&mut self, index: u32) -> Result<OpId, Halt> {
-        let entry = &self.program.entries[index as usize];
-        for (position, (slot, allowed)) in entry.narrowed.iter().enumerate() {
-            if let Value::OneOf(symbol) = self.case.value(*slot)
-                && !allowed.contains(&symbol)
+        let program = self.program;
+        let entry = &program.entries[index as usize];
+        let range = entry.first..entry.first + entry.count;
+        for (narrowed, index) in program.narrowed[range.start as usize..range.end as usize].iter().zip(range) {
+            if let Value::OneOf(symbol) = self.case.value(narrowed.slot)
+                && !narrowed.allowed.contains(&symbol)
             {
-                return Err(Halt::Fault(Fault::NotAllowed { entry: index, narrowed: position as u32 }));
+                return Err(Halt::Fault(Fault::NotAllowed(index)));
             }
         }
         self.scope = entry.scope;
         Ok(entry.target)
     }
 
-    pub(super) fn subject(&mut self, subject: Subject) -> Evaluated<'a> {
+    pub(super) fn subject(&mut self, subject: Subject) -> Evaluated {
         match subject {
             Subject::Slot(slot) => self.slot(slot),
             Subject::Fact(fact) => self.fact(fact),
         }
     }
 
-    pub(super) fn slot(&self, id: SlotId) -> Evaluated<'a> {
+    pub(super) fn slot(&self, id: SlotId) -> Evaluated {
         match self.case.value(id) {
             Value::Missing => match &self.program.slot(id).absent {
                 Absent::Ask => Err(Halt::Unknown(id)),
                 Absent::Missing => Ok(Value::Missing),
                 Absent::Now => Ok(Value::DateTime(self.now)),
-                Absent::Value(value) => Ok(value.map_text(|text| &**text)),
+                Absent::Value(value) => Ok(*value),
             },
             given => Ok(given),
         }
     }
 
-    pub(super) fn fact(&mut self, id: FactId) -> Evaluated<'a> {
+    pub(super) fn fact(&mut self, id: FactId) -> Evaluated {
         let fact = self.program.fact(id);
         // Memos are as many as the program says; a machine with fewer works the fact out again.
         let memo = fact.memo.map(|memo| memo as usize);
@@ -127,10 +130,10 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
         evaluated
     }
 
-    pub(super) fn expr(&mut self, id: ExprId) -> Evaluated<'a> {
+    pub(super) fn expr(&mut self, id: ExprId) -> Evaluated {
         let program = self.program;
         Ok(match program.expr(id) {
-            Expr::Literal(value) => value.map_text(|text| &**text),
+            Expr::Literal(value) => *value,
             Expr::Slot(slot) => self.slot(*slot)?,
             Expr::Fact(fact) => self.fact(*fact)?,
             Expr::Not(one) => match self.expr(*one)? {
@@ -141,12 +144,12 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
             Expr::Or { first, count } => return self.junction(program.operands(*first, *count), true),
             Expr::Compare(comparison, left, right) => {
                 let (left, right) = (self.expr(*left)?, self.expr(*right)?);
-                compare(*comparison, &left, &right)
+                self.compare(*comparison, left, right)
             }
             Expr::IsMissing(one) => Value::Boolean(self.expr(*one)? == Value::Missing),
             Expr::Is(one, test) => match self.expr(*one)? {
                 Value::Missing => Value::Missing,
-                value => Value::Boolean(test.holds(&value)),
+                value => Value::Boolean(test.holds(value, self.texts)),
             },
             Expr::Arithmetic(operator, left, right) => {
                 let (left, right) = (self.expr(*left)?, self.expr(*right)?);
@@ -171,7 +174,7 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
     }
 
     /// Kleene's `and` (`decisive` is false) and `or` (true): one decisive operand settles it, whatever the others are.
-    fn junction(&mut self, operands: &[ExprId], decisive: bool) -> Evaluated<'a> {
+    fn junction(&mut self, operands: &[ExprId], decisive: bool) -> Evaluated {
         let mut settled = Ok(Value::Boolean(!decisive));
         for operand in operands {
             match self.expr(*operand) {
@@ -191,9 +194,9 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
         &mut self,
         id: CalendarSlot,
         call: Call,
-        first: Value<&str>,
-        second: Option<Value<&str>>,
-    ) -> Evaluated<'a> {
+        first: Value<TextRef>,
+        second: Option<Value<TextRef>>,
+    ) -> Evaluated {
         let calendar = &self.program.calendar(id).calendar;
         let answer = match (call, first, second) {
             (Call::IsOpen, Value::DateTime(at), None) => calendar.is_open(at).map(Value::Boolean),
@@ -222,20 +225,21 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
             Halt::Fault(Fault::OutOfHorizon(id))
         })
     }
-}
 
-/// Both sides are of one type, or missing.
-fn compare(comparison: Comparison, left: &Value<&str>, right: &Value<&str>) -> Value<&'static str> {
-    if matches!(left, Value::Missing) || matches!(right, Value::Missing) {
-        return Value::Missing;
+    /// Both sides are of one type, or missing.
+    fn compare(&self, comparison: Comparison, left: Value<TextRef>, right: Value<TextRef>) -> Value<TextRef> {
+        let order = match (left, right) {
+            (Value::Missing, _) | (_, Value::Missing) => return Value::Missing,
+            (Value::Text(left), Value::Text(right)) => self.texts.get(left).cmp(self.texts.get(right)),
+            (left, right) => left.cmp(&right),
+        };
+        Value::Boolean(match comparison {
+            Comparison::Equal => order.is_eq(),
+            Comparison::NotEqual => order.is_ne(),
+            Comparison::Less => order.is_lt(),
+            Comparison::LessOrEqual => order.is_le(),
+            Comparison::Greater => order.is_gt(),
+            Comparison::GreaterOrEqual => order.is_ge(),
+        })
     }
-    let order = left.cmp(right);
-    Value::Boolean(match comparison {
-        Comparison::Equal => order.is_eq(),
-        Comparison::NotEqual => order.is_ne(),
-        Comparison::Less => order.is_lt(),
-        Comparison::LessOrEqual => order.is_le(),
-        Comparison::Greater => order.is_gt(),
-        Comparison::GreaterOrEqual => order.is_ge(),
-    })
 }

@@ -69,7 +69,7 @@ impl Names<'_, '_> {
             Ok(Value::Missing) | Err(Halt::Unknown(_) | Halt::Fault(_)) => return Lookup::Missing,
             Ok(Value::Boolean(value)) => Shown::Boolean(value),
             Ok(Value::Number(value)) => Shown::Number(value),
-            Ok(Value::Text(value)) => Shown::Text(value.to_owned()),
+            Ok(Value::Text(value)) => Shown::Text(self.applied.texts().get(value).to_owned()),
             Ok(Value::Date(value)) => Shown::Date(value),
             Ok(Value::DateTime(at)) => self.instant(at),
             Ok(Value::Duration(value)) => Shown::Duration(value),

@@ -25,7 +25,7 @@ impl<O: Observer> Machine<'_, '_, O> {
                 continue;
             }
             match self.subject(*subject) {
-                Ok(value) => surviving.retain(|row| table.cell(row, column).holds(&value)),
+                Ok(value) => surviving.retain(|row| table.cell(row, column).holds(value, self.texts)),
                 // The model takes at most as many columns as a word has bits.
                 Err(Halt::Unknown(_)) => unknown |= 1 << column,
                 Err(fault) => return Err(fault),
@@ -67,7 +67,7 @@ impl<O: Observer> Machine<'_, '_, O> {
                 && unknown >> column & 1 == 0
                 && let Ok(value) = self.subject(*subject)
             {
-                self.observer.turned(self.program, at, *subject, &value);
+                self.observer.turned(self.program, at, *subject, &self.texts.resolve(value));
             }
         }
     }

@@ -9,9 +9,9 @@ use super::observe::{Observer, TraceStep};
 use super::question::Question;
 use super::shown;
 use crate::model::{OutcomeKind, Priority};
-use crate::program::{Clock, Outcome, Program, ScopeId, SlotId, TemplateChoice};
+use crate::program::{Clock, Narrowed, Outcome, Program, ScopeId, SlotId, TemplateChoice};
 use crate::reply::{Reply, TemplateId};
-use crate::value::{Date, Duration, Instant, Value};
+use crate::value::{Date, Duration, Instant, TextRef, Texts, Value};
 
 /// What became of a bound case at an instant.
 #[derive(Clone, Copy, Debug)]
@@ -93,9 +93,11 @@ fn decide_with<'a, O: Observer>(
     case: &'a Case,
     now: Instant,
     observer: &mut O,
-    memos: &mut [Memo<'a>],
+    memos: &mut [Memo],
 ) -> Result<Verdict<'a>, Error> {
-    let mut machine = Machine { program, case, now, scope: ScopeId(0), memos, observer, horizon: None, fact: None };
+    let texts = Texts { case: case.texts(), rules: &program.texts };
+    let mut machine =
+        Machine { program, case, texts, now, scope: ScopeId(0), memos, observer, horizon: None, fact: None };
     match settle(&mut machine) {
         Ok(applied) => Ok(Verdict::Decided(applied)),
         Err(Halt::Unknown(slot)) => Ok(Verdict::NeedsInput(Needed { program, scope: machine.scope, slot })),
@@ -143,7 +145,7 @@ fn settle<'a, O: Observer>(machine: &mut Machine<'a, '_, O>) -> Result<Applied<'
     Ok(Applied { program, case, now, outcome, instant, not_after, promised_from, template, actions, follow_ups })
 }
 
-fn datetime(value: Value<&str>) -> Option<Instant> {
+fn datetime(value: Value<TextRef>) -> Option<Instant> {
     match value {
         Value::DateTime(at) => Some(at),
         _ => None,
@@ -173,9 +175,8 @@ fn error<O: Observer>(machine: &Machine<'_, '_, O>, fault: Fault) -> Error {
         Fault::OutOfRange => ErrorKind::OutOfRange { place },
         Fault::DivisionByZero => ErrorKind::DivisionByZero { place },
         Fault::NotWhole => ErrorKind::NotWhole { place },
-        Fault::NotAllowed { entry, narrowed } => {
-            let entry = &program.entries[entry as usize];
-            let (slot, allowed) = &entry.narrowed[narrowed as usize];
+        Fault::NotAllowed(index) => {
+            let Narrowed { scope, slot, allowed } = &program.narrowed[index as usize];
             let kind = &program.slot(*slot).kind;
             let words = |symbol| kind.word(symbol).unwrap_or_default().to_owned();
             let value = match machine.case.value(*slot) {
@@ -185,7 +186,7 @@ fn error<O: Observer>(machine: &Machine<'_, '_, O>, fault: Fault) -> Error {
             ErrorKind::NotAllowed {
                 input: program.slot(*slot).name.to_string(),
                 value,
-                playbook: Some(program.scope(entry.scope).name.to_string()),
+                playbook: Some(program.scope(*scope).name.to_string()),
                 allowed: allowed.iter().map(|symbol| words(*symbol)).collect(),
             }
         }
@@ -195,13 +196,20 @@ fn error<O: Observer>(machine: &Machine<'_, '_, O>, fault: Fault) -> Error {
 }
 
 impl<'a> Applied<'a> {
+    /// The buffers of the texts that values name.
+    pub(super) fn texts(&self) -> Texts<'a> {
+        Texts { case: self.case.texts(), rules: &self.program.texts }
+    }
+
     /// Works something more out for this case, such as an input's value for a reply.
     pub(super) fn with_machine<T>(&self, ask: impl FnOnce(&mut Machine<'a, '_, ()>) -> T) -> T {
         let Applied { program, case, now, .. } = *self;
         let mut memos = vec![None; program.memos as usize];
+        let texts = self.texts();
         ask(&mut Machine {
             program,
             case,
+            texts,
             now,
             scope: self.outcome.scope,
             memos: &mut memos,

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::expressions::Expressions;
 use super::outcomes::outcome;
 use super::{
-    Absent, CalendarSlot, Case, Declared, Entry, Fact, FactId, NamedCalendar, Note, Op, OpId, Origin, OutcomeSlot,
-    Program, Scope, ScopeId, Slot, SlotId, Subject, Table, Test, fingerprint,
+    Absent, CalendarSlot, Case, Declared, Entry, Fact, FactId, NamedCalendar, Narrowed, Note, Op, OpId, Origin,
+    OutcomeSlot, Program, Scope, ScopeId, Slot, SlotId, Subject, Table, Test, fingerprint,
 };
 use crate::domain::Domain;
 use crate::expression::{CalendarId, VariableId};
@@ -26,6 +26,7 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
     }
     let outcomes =
         tree.outcomes.iter().map(|(playbook, id)| outcome(&names, &mut expressions, *playbook, *id)).collect();
+    let slots = names.slots.iter().map(|slot| names.compiled_slot(slot, &mut expressions)).collect();
     let playbook = model.playbook(root);
     let mut program = Program {
         name: playbook.name.clone(),
@@ -49,10 +50,12 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
         memos: 0,
         exprs: expressions.exprs.into(),
         operands: expressions.operands.into(),
+        texts: expressions.texts.into(),
+        narrowed: tree.narrowed.into(),
         outcomes,
         calendars: names.calendars(),
         scopes: names.playbooks.iter().map(|id| names.scope(*id)).collect(),
-        slots: names.slots.iter().map(|slot| names.compiled_slot(slot)).collect(),
+        slots,
         replies: Arc::clone(model.templates()),
         notes: notes(&names),
     };
@@ -116,13 +119,13 @@ impl<'m> Names<'m> {
         named.map(|known| NamedCalendar { name: known.name.clone(), calendar: Arc::clone(&known.calendar) }).collect()
     }
 
-    fn compiled_slot(&self, slot: &model::Slot) -> Slot {
+    fn compiled_slot(&self, slot: &model::Slot, expressions: &mut Expressions<'_>) -> Slot {
         // Declarations agree on default, optional and private.
         let (playbook, index) = slot.declared[0];
         let input = &self.model.playbook(playbook).inputs[index];
         let absent = match &input.default {
             Some(DefaultValue::Now) => Absent::Now,
-            Some(DefaultValue::Value(value)) => Absent::Value(value.clone()),
+            Some(DefaultValue::Value(value)) => Absent::Value(expressions.literal(value)),
             None if input.optional => Absent::Missing,
             None => Absent::Ask,
         };
@@ -204,6 +207,7 @@ struct Tree<'n> {
     cases: Vec<Case>,
     tables: Vec<Table>,
     entries: Vec<Entry>,
+    narrowed: Vec<Narrowed>,
     outcomes: Vec<(PlaybookId, model::OutcomeId)>,
     roots: HashMap<PlaybookId, OpId>,
     entered: HashMap<PlaybookId, OpId>,
@@ -211,8 +215,19 @@ struct Tree<'n> {
 
 impl<'n> Tree<'n> {
     fn new(names: &'n Names<'n>) -> Self {
-        let (ops, origins, cases, tables, entries, outcomes) = Default::default();
-        Tree { names, ops, origins, cases, tables, entries, outcomes, roots: HashMap::new(), entered: HashMap::new() }
+        let (ops, origins, cases, tables, entries, narrowed, outcomes) = Default::default();
+        Tree {
+            names,
+            ops,
+            origins,
+            cases,
+            tables,
+            entries,
+            narrowed,
+            outcomes,
+            roots: HashMap::new(),
+            entered: HashMap::new(),
+        }
     }
 
     fn playbook(&mut self, id: PlaybookId) {
@@ -262,14 +277,16 @@ impl<'n> Tree<'n> {
             return *op;
         }
         let playbook = self.names.model.playbook(used);
-        let mut narrowed = Vec::new();
+        let (scope, first) = (self.names.scope_id(used), self.narrowed.len() as u32);
         for (index, input) in playbook.inputs.iter().enumerate() {
             let slot = self.names.slot(used, index);
             if input.kind.values.len() < self.names.slots[slot.0 as usize].kind.values.len() {
-                narrowed.push((slot, input.kind.values.iter().map(|choice| choice.symbol).collect()));
+                let allowed = input.kind.values.iter().map(|choice| choice.symbol).collect();
+                self.narrowed.push(Narrowed { scope, slot, allowed });
             }
         }
-        let entry = Entry { scope: self.names.scope_id(used), narrowed: narrowed.into(), target: self.roots[&used] };
+        let count = self.narrowed.len() as u32 - first;
+        let entry = Entry { scope, first, count, target: self.roots[&used] };
         self.entries.push(entry);
         let op = self.add(user, node, Op::Enter(self.entries.len() as u32 - 1));
         self.entered.insert(used, op);

@@ -4,23 +4,26 @@ use super::compile::Names;
 use super::{Expr, ExprId, Subject, Test, count};
 use crate::expression;
 use crate::model::PlaybookId;
+use crate::value::{TextRef, Value};
 
 pub(super) struct Expressions<'n> {
     names: &'n Names<'n>,
     pub(super) exprs: Vec<Expr>,
     pub(super) operands: Vec<ExprId>,
+    /// The texts of literals, one behind the other; files are too small for more than a `TextRef` reaches.
+    pub(super) texts: String,
 }
 
 impl<'n> Expressions<'n> {
     pub(super) fn new(names: &'n Names<'n>) -> Self {
-        Expressions { names, exprs: Vec::new(), operands: Vec::new() }
+        Expressions { names, exprs: Vec::new(), operands: Vec::new(), texts: String::new() }
     }
 
     /// Adds an expression of a playbook, operands first; its depth is limited by the parser.
     pub(super) fn add(&mut self, playbook: PlaybookId, expr: &expression::Expr) -> ExprId {
         let below: Vec<ExprId> = expr.operands().into_iter().map(|operand| self.add(playbook, operand)).collect();
         let compiled = match expr {
-            expression::Expr::Literal(value) => Expr::Literal(value.clone()),
+            expression::Expr::Literal(value) => Expr::Literal(self.literal(value)),
             expression::Expr::Variable(id) => match self.names.subject(playbook, *id) {
                 Subject::Slot(slot) => Expr::Slot(slot),
                 Subject::Fact(fact) => Expr::Fact(fact),
@@ -49,6 +52,15 @@ impl<'n> Expressions<'n> {
         };
         self.exprs.push(compiled);
         ExprId(self.exprs.len() as u32 - 1)
+    }
+
+    /// A literal with its text in the rules' buffer.
+    pub(super) fn literal(&mut self, value: &Value<Box<str>>) -> Value<TextRef> {
+        value.map_text(|text| {
+            let start = self.texts.len();
+            self.texts.push_str(text);
+            TextRef::of_rules(start..self.texts.len())
+        })
     }
 
     fn list(&mut self, operands: &[ExprId]) -> (u32, u32) {

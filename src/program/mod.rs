@@ -20,7 +20,7 @@ use crate::calendar::{Calendar, Zone};
 use crate::expression::{Call, Comparison, Operator};
 use crate::model::{OutcomeKind, Priority};
 use crate::reply::{Replies, TemplateId};
-use crate::value::{Date, Duration, Instant, Kind, Number, Symbol, Value};
+use crate::value::{Date, Duration, Instant, Kind, Number, Symbol, TextRef, Value};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident($inner:ty);)*) => {
@@ -61,11 +61,14 @@ pub(crate) struct Program {
     pub(crate) cases: Box<[Case]>,
     pub(crate) tables: Box<[Table]>,
     pub(crate) entries: Box<[Entry]>,
+    pub(crate) narrowed: Box<[Narrowed]>,
     pub(crate) facts: Box<[Fact]>,
     /// How many facts keep their value once worked out.
     pub(crate) memos: u32,
     pub(crate) exprs: Box<[Expr]>,
     pub(crate) operands: Box<[ExprId]>,
+    /// The texts of literals and defaults.
+    pub(crate) texts: Box<str>,
     pub(crate) outcomes: Box<[Outcome]>,
     pub(crate) calendars: Box<[NamedCalendar]>,
     pub(crate) scopes: Box<[Scope]>,
@@ -108,7 +111,7 @@ pub(crate) enum Absent {
     Missing,
     /// The instant of evaluation.
     Now,
-    Value(Value<Box<str>>),
+    Value(Value<TextRef>),
 }
 
 /// One step of the tree.
@@ -145,9 +148,18 @@ pub(crate) struct Table {
 #[derive(Debug)]
 pub(crate) struct Entry {
     pub(crate) scope: ScopeId,
-    /// Inputs for which this playbook's list is narrower than what a case can carry.
-    pub(crate) narrowed: Box<[(SlotId, Box<[Symbol]>)]>,
+    /// `narrowed[first..first + count]`: inputs for which this playbook's list is narrower than what a case can carry.
+    pub(crate) first: u32,
+    pub(crate) count: u32,
     pub(crate) target: OpId,
+}
+
+/// A list that an entered playbook narrows.
+#[derive(Debug)]
+pub(crate) struct Narrowed {
+    pub(crate) scope: ScopeId,
+    pub(crate) slot: SlotId,
+    pub(crate) allowed: Box<[Symbol]>,
 }
 
 #[derive(Debug)]
@@ -164,7 +176,7 @@ pub(crate) struct Fact {
 /// An expression's node; operands come by id.
 #[derive(Clone, Debug)]
 pub(crate) enum Expr {
-    Literal(Value<Box<str>>),
+    Literal(Value<TextRef>),
     Slot(SlotId),
     Fact(FactId),
     Not(ExprId),

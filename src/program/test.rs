@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::count;
 use crate::domain::{Domain, Present};
-use crate::value::{Symbol, Value};
+use crate::value::{Symbol, TextRef, Texts, Value};
 
 /// Whether a value is in a set; the common sets without following a pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,19 +47,22 @@ impl Test {
         simple.unwrap_or_else(|| Test::In(Arc::new(domain.clone())))
     }
 
-    /// Whether the value passes.
+    /// Whether the value passes; `texts` has its text.
     #[inline]
-    pub(crate) fn holds(&self, value: &Value<&str>) -> bool {
+    pub(crate) fn holds(&self, value: Value<TextRef>, texts: Texts<'_>) -> bool {
         match self {
             Test::Any => true,
             Test::Present => !matches!(value, Value::Missing),
             Test::True => matches!(value, Value::Boolean(true)),
             Test::False => matches!(value, Value::Boolean(false)),
-            Test::Symbol(symbol) => matches!(value, Value::OneOf(other) if other == symbol),
-            Test::Between(first, last) => count(value).is_some_and(|count| (*first..=*last).contains(&count)),
-            Test::Among(values) => values.iter().any(|known| known.map_text(|text| &**text) == *value),
+            Test::Symbol(symbol) => matches!(value, Value::OneOf(other) if other == *symbol),
+            Test::Between(first, last) => count(&value).is_some_and(|count| (*first..=*last).contains(&count)),
+            Test::Among(values) => {
+                let value = texts.resolve(value);
+                values.iter().any(|known| known.map_text(|text| &**text) == value)
+            }
             Test::Member(bit) => matches!(value, Value::AnyOf(members) if members.contains(*bit)),
-            Test::In(domain) => domain.contains(value),
+            Test::In(domain) => domain.contains(&texts.resolve(value)),
         }
     }
 

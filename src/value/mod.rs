@@ -21,6 +21,7 @@ pub(crate) use number::NEWTYPE as NUMBER_NEWTYPE;
 pub use number::{Number, ParseNumberError};
 
 use std::fmt;
+use std::ops::Range;
 
 /// The type of an input or a fact, as an analyst writes it.
 ///
@@ -96,8 +97,53 @@ impl Members {
     }
 }
 
-/// A value while a case is decided. `T` is how a text is held: borrowed while evaluating, a range of the
-/// case's own buffer while stored, owned in rules; nothing else differs between the three.
+/// A text by its place in a buffer: the case's, or the rules'. With it a [`Value`] is two words, which is what deciding
+/// hands around; [`Texts`] has the buffers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct TextRef {
+    start: u32,
+    end: u32,
+}
+
+impl TextRef {
+    /// The bit of `start` that tells the rules' buffer from the case's.
+    const OF_RULES: u32 = 1 << 31;
+    /// The most bytes of one buffer.
+    pub(crate) const MAX_BYTES: usize = 1 << 30;
+
+    /// A text of the case's buffer, which is at most [`TextRef::MAX_BYTES`] long.
+    pub(crate) fn of_case(range: Range<usize>) -> TextRef {
+        TextRef { start: range.start as u32, end: range.end as u32 }
+    }
+
+    /// A text of the rules' buffer, as long at most.
+    pub(crate) fn of_rules(range: Range<usize>) -> TextRef {
+        TextRef { start: range.start as u32 | Self::OF_RULES, end: range.end as u32 }
+    }
+}
+
+/// The two buffers that texts stand in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Texts<'a> {
+    pub(crate) case: &'a str,
+    pub(crate) rules: &'a str,
+}
+
+impl<'a> Texts<'a> {
+    pub(crate) fn get(self, text: TextRef) -> &'a str {
+        let buffer = if text.start & TextRef::OF_RULES == 0 { self.case } else { self.rules };
+        // Ranges are made of whole texts of the buffer that they name.
+        &buffer[(text.start & !TextRef::OF_RULES) as usize..text.end as usize]
+    }
+
+    /// The value with its text in reach.
+    pub(crate) fn resolve(self, value: Value<TextRef>) -> Value<&'a str> {
+        value.map_text(|text| self.get(*text))
+    }
+}
+
+/// A value while a case is decided. `T` is how a text is held: by place while evaluating, borrowed where it is read,
+/// owned in rules; nothing else differs between the three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub(crate) enum Value<T> {
     /// Known to be absent: an optional input that was not given, or what follows from one.

@@ -12,11 +12,11 @@ use serde::ser::{self, Serialize};
 use self::deserialize::CaseSeed;
 use self::serialize::CaseSerializer;
 use super::Error;
-use super::case::{Case, TextRange};
+use super::case::Case;
 use super::error::ErrorKind;
 use crate::diagnostic::did_you_mean;
 use crate::program::{Program, SlotId};
-use crate::value::{Date, Duration, Instant, Members, Number, Type, Value};
+use crate::value::{Date, Duration, Instant, Members, Number, TextRef, Type, Value};
 
 /// Binds what a Rust value serialises as.
 pub(super) fn bind(program: &Arc<Program>, case: &impl Serialize, strict: bool) -> Result<Case, Error> {
@@ -40,7 +40,7 @@ pub(super) fn bind_from<'de, D: Deserializer<'de>>(
 struct Binder<'p> {
     program: &'p Arc<Program>,
     strict: bool,
-    values: Box<[Value<TextRange>]>,
+    values: Box<[Value<TextRef>]>,
     texts: String,
     unknown: Vec<String>,
     /// The first problem; the reader stops there.
@@ -51,6 +51,7 @@ struct Binder<'p> {
 const MAX_UNKNOWN: usize = 10;
 /// The most bytes of texts in one case.
 const MAX_TEXT: usize = 16 << 20;
+const _: () = assert!(MAX_TEXT <= TextRef::MAX_BYTES);
 
 impl<'p> Binder<'p> {
     fn new(program: &'p Arc<Program>, strict: bool) -> Self {
@@ -92,7 +93,7 @@ impl<'p> Binder<'p> {
         Stop(String::new())
     }
 
-    fn set(&mut self, slot: SlotId, value: Value<TextRange>) {
+    fn set(&mut self, slot: SlotId, value: Value<TextRef>) {
         self.values[slot.0 as usize] = value;
     }
 
@@ -158,10 +159,9 @@ impl<'p> Binder<'p> {
                 if self.texts.len() + text.len() > MAX_TEXT {
                     return Err(self.bad_value(slot, text, "the texts of one case come to more than 16 MiB"));
                 }
-                // The limit above keeps both ends inside u32.
-                let start = self.texts.len() as u32;
+                let start = self.texts.len();
                 self.texts.push_str(text);
-                Value::Text(TextRange { start, end: self.texts.len() as u32 })
+                Value::Text(TextRef::of_case(start..self.texts.len()))
             }
             Type::Date => match Date::parse(text) {
                 Some(date) => Value::Date(date),
