@@ -51,3 +51,8 @@ pub use eval::{
 pub use model::{OutcomeKind, Priority};
 pub use reply::{RenderError, Reply};
 pub use value::{Date, Duration, Instant, Number, ParseInstantError, ParseNumberError, Type};
+
+/// The README's Rust runs with the documentation's.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,0 +1,87 @@
+//! What the two READMEs show is what happens: their rules load, their mistakes are found in those words, their output
+//! comes out. The Rust of the first one runs as a doc test.
+
+use std::collections::BTreeSet;
+
+use casebook::{Casebook, Evaluation, Instant};
+use serde_json::{Value, json};
+
+#[path = "../examples/triage.rs"]
+#[expect(dead_code, reason = "an example's main")]
+mod triage;
+
+const README: &str = include_str!("../README.md");
+const CARGO: &str = include_str!("../Cargo.toml");
+
+/// The fenced blocks of a language, in order.
+pub(crate) fn blocks<'a>(markdown: &'a str, language: &str) -> Vec<&'a str> {
+    let opening = format!("\n```{language}\n");
+    markdown.split(&opening).skip(1).filter_map(|rest| rest.split_once("```\n")).map(|(block, _)| block).collect()
+}
+
+fn rules() -> &'static str {
+    blocks(README, "yaml")[0]
+}
+
+#[test]
+fn triage_prints_the_excerpt() {
+    let mut printed = Vec::new();
+    triage::triage(&mut printed).expect("the example runs");
+    let printed = String::from_utf8(printed).expect("text");
+    let excerpt = blocks(README, "text")[0];
+    assert!(printed.contains(excerpt), "the README shows\n{excerpt}\nbut triage prints\n{printed}");
+}
+
+#[test]
+fn the_rules_load_without_a_word() {
+    let casebook = Casebook::from_sources([("flight.yaml", rules())]).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(casebook.warnings(), []);
+    assert!((15..=24).contains(&rules().lines().count()), "it says twenty lines");
+}
+
+#[test]
+fn the_slip_is_shown_so() {
+    let error = Casebook::from_sources([("flight.yaml", rules().replace("resolve", "rseolve"))]).unwrap_err();
+    assert_eq!(error.diagnostics().len(), 1, "{error}");
+    assert_eq!(error.diagnostics()[0].render(), blocks(README, "text")[1].trim_end());
+}
+
+#[test]
+fn the_decision_is_the_one_shown() {
+    let casebook = Casebook::from_sources([("flight.yaml", rules())]).expect("tested above");
+    let case = json!({"request": "change", "departs_at": "2026-12-05T08:00:00+07:00"});
+    let friday_evening: Instant = "2026-11-27T18:30:00+07:00".parse().expect("an instant");
+    let evaluation = casebook.playbook("flight").and_then(|flight| flight.evaluate(&case, friday_evening));
+    let Ok(Evaluation::Decided(decision)) = evaluation else { panic!("{evaluation:?}") };
+    let shown: Value = serde_json::from_str(blocks(README, "json")[0]).expect("JSON");
+    assert_eq!(serde_json::to_value(&decision).expect("JSON"), shown);
+}
+
+#[test]
+fn every_dependency_says_why() {
+    let named: BTreeSet<&str> = README.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    let mut section = "";
+    for line in CARGO.lines() {
+        if line.starts_with('[') {
+            section = line;
+        } else if let ("[dependencies]" | "[dev-dependencies]", Some((name, value))) = (section, line.split_once(" = "))
+        {
+            let name = value.split("package = \"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or(name);
+            assert!(named.contains(name), "the README's tables do not say why `{name}`");
+        }
+    }
+}
+
+#[test]
+fn every_layer_has_its_line() {
+    for entry in std::fs::read_dir("src").expect("the source").flatten().filter(|entry| entry.path().is_dir()) {
+        let name = entry.file_name().into_string().expect("a name");
+        assert!(README.contains(&format!("`{name}/`")), "the README's house has no line for {name}/");
+    }
+}
+
+#[test]
+fn the_rust_version_is_the_crate_s() {
+    let version = CARGO.lines().find_map(|line| line.strip_prefix("rust-version = ")).expect("a version");
+    assert!(README.contains(&format!("Rust {} or later", version.trim_matches('"'))));
+}
