@@ -114,7 +114,9 @@ impl<'r> Builder<'r> {
                     ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
                     ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
                 };
-                let id = self.add(start, end, NodeKind::Scalar { text: text.into(), style }, (1, 0))?;
+                // For a value that is not there the parser says `~`; an empty place shows that nobody wrote it.
+                let written = if start == end && style == Style::Plain { "".into() } else { text };
+                let id = self.add(start, end, NodeKind::Scalar { text: written.into(), style }, (1, 0))?;
                 self.name_anchor(anchor, Some(id));
                 self.place(id)
             }
