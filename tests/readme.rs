@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use casebook::{Casebook, Evaluation, Instant};
+use casebook::{Casebook, Diagnostic, Evaluation, Instant, Severity};
 use serde_json::{Value, json};
 
 #[path = "../examples/triage.rs"]
@@ -11,10 +11,11 @@ use serde_json::{Value, json};
 mod triage;
 
 const README: &str = include_str!("../README.md");
+const GUIDE: &str = include_str!("../rules/README.md");
 const CARGO: &str = include_str!("../Cargo.toml");
 
 /// The fenced blocks of a language, in order.
-pub(crate) fn blocks<'a>(markdown: &'a str, language: &str) -> Vec<&'a str> {
+fn blocks<'a>(markdown: &'a str, language: &str) -> Vec<&'a str> {
     let opening = format!("\n```{language}\n");
     markdown.split(&opening).skip(1).filter_map(|rest| rest.split_once("```\n")).map(|(block, _)| block).collect()
 }
@@ -84,4 +85,75 @@ fn every_layer_has_its_line() {
 fn the_rust_version_is_the_crate_s() {
     let version = CARGO.lines().find_map(|line| line.strip_prefix("rust-version = ")).expect("a version");
     assert!(README.contains(&format!("Rust {} or later", version.trim_matches('"'))));
+}
+
+/// The guide's sections in the order in which it explains them: one casebook.
+fn guide() -> String {
+    blocks(GUIDE, "yaml").join("\n")
+}
+
+fn findings(text: String) -> Vec<Diagnostic> {
+    match Casebook::from_sources([("guide.yaml", text)]) {
+        Ok(casebook) => casebook.warnings().to_vec(),
+        Err(error) => error.diagnostics().to_vec(),
+    }
+}
+
+#[test]
+fn the_guide_s_sections_are_a_casebook() {
+    let casebook = Casebook::from_sources([("guide.yaml", guide())]).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(casebook.warnings(), []);
+    let report = casebook.run_golden_cases();
+    assert!(report.failures().is_empty() && report.passed() > 0, "{report}");
+}
+
+/// A fragment takes the place of the last line with its key, or stands first below `dates:`.
+#[test]
+fn the_guide_s_fragments_fit_it() {
+    let fragments = blocks(GUIDE, "yaml fragment");
+    assert!(fragments.len() >= 4, "the guide's fragments are not found");
+    for fragment in fragments.iter().map(|fragment| fragment.trim_end()) {
+        let key = fragment.split_inclusive(": ").next().unwrap_or_default();
+        let whole = guide();
+        let mut lines: Vec<String> = whole.lines().map(str::to_owned).collect();
+        match lines.iter().rposition(|line| line.trim_start().starts_with(key)) {
+            Some(last) => lines[last] = lines[last].replacen(lines[last].trim_start(), fragment, 1),
+            None => {
+                let dates = lines.iter().position(|line| line.trim() == "dates:").expect("holidays");
+                lines.insert(dates + 1, format!("      {fragment}"));
+            }
+        }
+        assert_eq!(findings(lines.join("\n")), [], "{fragment}");
+    }
+}
+
+/// Each row of "Lỗi hay gặp": the right text, once written wrong, is found with that code in those words.
+#[test]
+fn the_guide_s_mistakes_are_found_in_these_words() {
+    let code_span = |cell: &str| cell.split('`').nth(1).map(str::to_owned).unwrap_or_default();
+    let mut rows = 0;
+    for line in GUIDE.lines() {
+        let cells: Vec<&str> = line.trim_matches('|').split(" | ").map(str::trim).collect();
+        let &[wrong, said, right] = &cells[..] else { continue };
+        let Some((code, words)) = said.strip_prefix('`').and_then(|said| said.split_once("` ")) else { continue };
+        if !code.starts_with("CB") {
+            continue;
+        }
+        rows += 1;
+        let whole = guide();
+        let right = code_span(right);
+        assert!(whole.contains(&right), "the guide has no `{right}` to get wrong");
+        let found = findings(whole.replacen(&right, &code_span(wrong), 1));
+        let words = words.trim_start_matches("(nhắc) ");
+        // What is said of a text that is no YAML depends on the parser; its snapshots hold the words.
+        let said = |finding: &Diagnostic| {
+            let message = finding.message();
+            code == "CB003" || message == words || finding.help().any(|help| format!("{message}; {help}") == words)
+        };
+        let hit = found.iter().find(|finding| finding.code().id() == code && said(finding));
+        assert!(hit.is_some(), "{line}\nprints {found:#?}");
+        let warns = hit.is_some_and(|finding| finding.severity() == Severity::Warning);
+        assert_eq!(warns, line.contains("(nhắc)"), "{line}");
+    }
+    assert!(rows >= 15, "the table's rows are not found");
 }
