@@ -4,12 +4,12 @@
 use super::case::Case;
 use super::decision::Decision;
 use super::error::{Error, ErrorKind};
-use super::machine::{Fault, Halt, Machine, Memo};
+use super::machine::{Failure, Fault, Halt, Machine, Memo};
 use super::observe::{Observer, TraceStep};
 use super::question::Question;
 use super::shown;
 use crate::model::{OutcomeKind, Priority};
-use crate::program::{Clock, Outcome, Program, ScopeId, SlotId, TemplateChoice};
+use crate::program::{Clock, ExprId, Outcome, Program, ScopeId, SlotId, TemplateChoice};
 use crate::reply::{Reply, TemplateId};
 use crate::value::{Date, Duration, Instant, Value};
 
@@ -95,11 +95,11 @@ fn decide_with<'a, O: Observer>(
     observer: &mut O,
     memos: &mut [Memo<'a>],
 ) -> Result<Verdict<'a>, Error> {
-    let mut machine = Machine { program, case, now, scope: ScopeId(0), memos, observer, horizon: None, fact: None };
+    let mut machine = Machine { program, case, now, scope: ScopeId(0), memos, observer, horizon: None };
     match settle(&mut machine) {
         Ok(applied) => Ok(Verdict::Decided(applied)),
         Err(Halt::Unknown(slot)) => Ok(Verdict::NeedsInput(Needed { program, scope: machine.scope, slot })),
-        Err(Halt::Fault(fault)) => Err(error(&machine, fault)),
+        Err(Halt::Fault(fault)) => Err(error(&mut machine, fault)),
     }
 }
 
@@ -151,28 +151,31 @@ fn datetime(value: Value<&str>) -> Option<Instant> {
 }
 
 /// Whether a condition holds; one that is missing does not.
-fn holds<O: Observer>(machine: &mut Machine<'_, '_, O>, when: Option<crate::program::ExprId>) -> Result<bool, Halt> {
+fn holds<O: Observer>(machine: &mut Machine<'_, '_, O>, when: Option<ExprId>) -> Result<bool, Halt> {
     match when {
         None => Ok(true),
         Some(when) => Ok(machine.expr(when)? == Value::Boolean(true)),
     }
 }
 
-fn error<O: Observer>(machine: &Machine<'_, '_, O>, fault: Fault) -> Error {
+fn error<O: Observer>(machine: &mut Machine<'_, '_, O>, fault: Fault) -> Error {
     let program = machine.program;
-    let place = match machine.fact {
-        Some(fact) => format!("the fact `{}`", program.fact(fact).name),
-        None => "a condition of the outcome".to_owned(),
-    };
     match fault {
-        Fault::OutOfHorizon(calendar) => ErrorKind::OutOfHorizon {
-            place,
-            calendar: program.calendar(calendar).name.to_string(),
-            detail: machine.horizon.map(|horizon| horizon.to_string()).unwrap_or_default(),
-        },
-        Fault::OutOfRange => ErrorKind::OutOfRange { place },
-        Fault::DivisionByZero => ErrorKind::DivisionByZero { place },
-        Fault::NotWhole => ErrorKind::NotWhole { place },
+        Fault::Expression(expr, failure) => {
+            let place = place(program, expr);
+            match failure {
+                Failure::OutOfHorizon(calendar) => {
+                    // A later question may have overwritten the details: it is asked again.
+                    let _ = machine.expr(expr);
+                    let calendar = program.calendar(calendar).name.to_string();
+                    let detail = machine.horizon.map(|horizon| horizon.to_string()).unwrap_or_default();
+                    ErrorKind::OutOfHorizon { place, calendar, detail }
+                }
+                Failure::OutOfRange => ErrorKind::OutOfRange { place },
+                Failure::DivisionByZero => ErrorKind::DivisionByZero { place },
+                Failure::NotWhole => ErrorKind::NotWhole { place },
+            }
+        }
         Fault::NotAllowed { entry, narrowed } => {
             let entry = &program.entries[entry as usize];
             let (slot, allowed) = &entry.narrowed[narrowed as usize];
@@ -194,6 +197,14 @@ fn error<O: Observer>(machine: &Machine<'_, '_, O>, fault: Fault) -> Error {
     .into()
 }
 
+/// Whose expression it is. Expressions are numbered fact by fact, those of outcomes after all of them.
+fn place(program: &Program, expr: ExprId) -> String {
+    match program.facts.iter().find(|fact| fact.expr >= expr) {
+        Some(fact) => format!("the fact `{}`", fact.name),
+        None => "a condition of the outcome".to_owned(),
+    }
+}
+
 impl<'a> Applied<'a> {
     /// Works something more out for this case, such as an input's value for a reply.
     pub(super) fn with_machine<T>(&self, ask: impl FnOnce(&mut Machine<'a, '_, ()>) -> T) -> T {
@@ -207,7 +218,6 @@ impl<'a> Applied<'a> {
             memos: &mut memos,
             observer: &mut (),
             horizon: None,
-            fact: None,
         })
     }
 
