@@ -1,10 +1,10 @@
 //! Sums, differences, products and quotients of values, with their limits.
 
-use super::machine::Fault;
+use super::machine::Failure;
 use crate::expression::Operator;
 use crate::value::{Duration, Number, TextRef, Value};
 
-type Outcome = Result<Value<TextRef>, Fault>;
+type Outcome = Result<Value<TextRef>, Failure>;
 
 /// Applies an operator; a missing operand gives a missing result.
 pub(super) fn apply(operator: Operator, left: &Value<TextRef>, right: &Value<TextRef>) -> Outcome {
@@ -14,7 +14,7 @@ pub(super) fn apply(operator: Operator, left: &Value<TextRef>, right: &Value<Tex
         (Operator::SubtractNumber, Value::Number(a), Value::Number(b)) => a.checked_sub(*b).map(Value::Number),
         (Operator::MultiplyNumber, Value::Number(a), Value::Number(b)) => a.checked_mul(*b).map(Value::Number),
         (Operator::DivideNumber, Value::Number(_), Value::Number(b)) if b.ten_thousandths() == 0 => {
-            return Err(Fault::DivisionByZero);
+            return Err(Failure::DivisionByZero);
         }
         (Operator::DivideNumber, Value::Number(a), Value::Number(b)) => a.checked_div(*b).map(Value::Number),
         (Operator::AddDuration, Value::DateTime(at), Value::Duration(by)) => at.checked_add(*by).map(Value::DateTime),
@@ -39,11 +39,11 @@ pub(super) fn apply(operator: Operator, left: &Value<TextRef>, right: &Value<Tex
         }
         (Operator::MultiplyDuration, Value::Duration(a), Value::Number(b)) => b.times(a.seconds()).map(duration),
         (Operator::DivideDuration, Value::Duration(_), Value::Number(b)) if b.ten_thousandths() == 0 => {
-            return Err(Fault::DivisionByZero);
+            return Err(Failure::DivisionByZero);
         }
         (Operator::DivideDuration, Value::Duration(a), Value::Number(b)) => b.divides(a.seconds()).map(duration),
         (Operator::RatioOfDurations, Value::Duration(_), Value::Duration(b)) if *b == Duration::ZERO => {
-            return Err(Fault::DivisionByZero);
+            return Err(Failure::DivisionByZero);
         }
         (Operator::RatioOfDurations, Value::Duration(a), Value::Duration(b)) => {
             Number::ratio(a.seconds(), b.seconds()).map(Value::Number)
@@ -51,7 +51,7 @@ pub(super) fn apply(operator: Operator, left: &Value<TextRef>, right: &Value<Tex
         // The types were checked at load.
         _ => return Ok(Value::Missing),
     };
-    result.ok_or(Fault::OutOfRange)
+    result.ok_or(Failure::OutOfRange)
 }
 
 fn duration(seconds: i64) -> Value<TextRef> {
@@ -61,8 +61,8 @@ fn duration(seconds: i64) -> Value<TextRef> {
 /// Minus a number or a duration.
 pub(super) fn negate(value: &Value<TextRef>) -> Outcome {
     match value {
-        Value::Number(number) => Number::default().checked_sub(*number).map(Value::Number).ok_or(Fault::OutOfRange),
-        Value::Duration(length) => length.seconds().checked_neg().map(duration).ok_or(Fault::OutOfRange),
+        Value::Number(number) => Number::default().checked_sub(*number).map(Value::Number).ok_or(Failure::OutOfRange),
+        Value::Duration(length) => length.seconds().checked_neg().map(duration).ok_or(Failure::OutOfRange),
         _ => Ok(Value::Missing),
     }
 }

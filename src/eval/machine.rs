@@ -19,16 +19,23 @@ pub(super) enum Halt {
     Fault(Fault),
 }
 
-/// Why it cannot go on, whatever else becomes known. The details of a horizon are kept by the machine.
+/// Why it cannot go on, whatever else becomes known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
+    /// This expression has no value, though its operands have theirs.
+    Expression(ExprId, Failure),
+    /// A given value that the entered playbook's list does not have: which of the narrowed inputs.
+    NotAllowed(u32),
+    NotCovered(OpId),
+}
+
+/// Why an expression has no value. The details of a horizon are kept by the machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Failure {
     OutOfHorizon(CalendarSlot),
     OutOfRange,
     DivisionByZero,
     NotWhole,
-    /// A given value that the entered playbook's list does not have: which of the narrowed inputs.
-    NotAllowed(u32),
-    NotCovered(OpId),
 }
 
 /// Two words, so that it is handed around in registers.
@@ -48,9 +55,8 @@ pub(super) struct Machine<'a, 'm, O> {
     pub(super) scope: ScopeId,
     pub(super) memos: &'m mut [Memo],
     pub(super) observer: &'m mut O,
-    /// The details of the last question past a calendar's end, and the fact that asked it.
+    /// The details of the last question past a calendar's end.
     pub(super) horizon: Option<OutOfHorizon>,
-    pub(super) fact: Option<FactId>,
 }
 
 impl<'a, O: Observer> Machine<'a, '_, O> {
@@ -121,9 +127,6 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
             return *known;
         }
         let evaluated = self.expr(fact.expr);
-        if let Err(Halt::Fault(_)) = evaluated {
-            self.fact.get_or_insert(id);
-        }
         if let Some(slot) = memo.and_then(|memo| self.memos.get_mut(memo)) {
             *slot = Some(evaluated);
         }
@@ -132,6 +135,7 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
 
     pub(super) fn expr(&mut self, id: ExprId) -> Evaluated {
         let program = self.program;
+        let failed = |failure| Halt::Fault(Fault::Expression(id, failure));
         Ok(match program.expr(id) {
             Expr::Literal(value) => *value,
             Expr::Slot(slot) => self.slot(*slot)?,
@@ -153,9 +157,9 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
             },
             Expr::Arithmetic(operator, left, right) => {
                 let (left, right) = (self.expr(*left)?, self.expr(*right)?);
-                arithmetic::apply(*operator, &left, &right).map_err(Halt::Fault)?
+                arithmetic::apply(*operator, &left, &right).map_err(failed)?
             }
-            Expr::Negate(one) => arithmetic::negate(&self.expr(*one)?).map_err(Halt::Fault)?,
+            Expr::Negate(one) => arithmetic::negate(&self.expr(*one)?).map_err(failed)?,
             Expr::If(condition, then, otherwise) => match self.expr(*condition)? {
                 Value::Boolean(true) => return self.expr(*then),
                 Value::Boolean(false) => return self.expr(*otherwise),
@@ -168,23 +172,24 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
             Expr::Calendar(calendar, call, first, second) => {
                 let first = self.expr(*first)?;
                 let second = second.map(|second| self.expr(second)).transpose()?;
-                return self.calendar(*calendar, *call, first, second);
+                self.calendar(*calendar, *call, first, second).map_err(failed)?
             }
         })
     }
 
     /// Kleene's `and` (`decisive` is false) and `or` (true): one decisive operand settles it, whatever the others are.
+    /// So what becomes known later never changes what was settled.
     fn junction(&mut self, operands: &[ExprId], decisive: bool) -> Evaluated {
         let mut settled = Ok(Value::Boolean(!decisive));
         for operand in operands {
             match self.expr(*operand) {
                 Ok(Value::Boolean(value)) if value == decisive => return Ok(Value::Boolean(decisive)),
                 Ok(Value::Boolean(_)) => {}
-                // An unknown input is asked for before a missing one is taken as the answer.
-                Ok(_) => settled = settled.and(Ok(Value::Missing)),
-                Err(Halt::Unknown(slot)) => settled = settled.and(Err(Halt::Unknown(slot))),
-                // Behind an unknown operand this one may not matter once that is known.
-                Err(fault) => return settled.and(Err(fault)),
+                // Once an unknown input is known it may decide, so it is asked for before anything else stops the way.
+                Err(Halt::Unknown(slot)) if !matches!(settled, Err(Halt::Unknown(_))) => {
+                    settled = Err(Halt::Unknown(slot));
+                }
+                other => settled = settled.and(other.map(|_| Value::Missing)),
             }
         }
         settled
@@ -196,7 +201,7 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
         call: Call,
         first: Value<TextRef>,
         second: Option<Value<TextRef>>,
-    ) -> Evaluated {
+    ) -> Result<Value<TextRef>, Failure> {
         let calendar = &self.program.calendar(id).calendar;
         let answer = match (call, first, second) {
             (Call::IsOpen, Value::DateTime(at), None) => calendar.is_open(at).map(Value::Boolean),
@@ -215,14 +220,14 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
             (Call::NextOpen, Value::DateTime(at), None) => calendar.next_open(at).map(Value::DateTime),
             (Call::AddDays, Value::Date(date), Some(Value::Number(count))) => match Number::to_integer(count) {
                 Some(count) => calendar.add_days(date, count).map(Value::Date),
-                None => return Err(Halt::Fault(Fault::NotWhole)),
+                None => return Err(Failure::NotWhole),
             },
             // The types were checked at load: what is left is a missing operand.
             _ => Ok(Value::Missing),
         };
         answer.map_err(|error| {
             self.horizon = Some(error);
-            Halt::Fault(Fault::OutOfHorizon(id))
+            Failure::OutOfHorizon(id)
         })
     }
 

@@ -9,6 +9,8 @@ mod case;
 mod decision;
 mod error;
 mod machine;
+#[cfg(test)]
+mod naive;
 mod observe;
 mod playbook;
 mod question;

@@ -1,7 +1,8 @@
 //! Decision tables, also with inputs that are not known.
 //!
 //! Rows that are already false drop out. If what survives leads to one place, that is the answer; else the first unknown
-//! input in column order is asked for.
+//! input in column order is asked for. A column that cannot be worked out is treated like an unknown one, asked for last:
+//! its error may not matter, and then it is none.
 
 use super::machine::{Fault, Halt, Machine};
 use super::observe::Observer;
@@ -27,8 +28,7 @@ impl<O: Observer> Machine<'_, '_, O> {
             match self.subject(*subject) {
                 Ok(value) => surviving.retain(|row| table.cell(row, column).holds(value, self.texts)),
                 // The model takes at most as many columns as a word has bits.
-                Err(Halt::Unknown(_)) => unknown |= 1 << column,
-                Err(fault) => return Err(fault),
+                Err(_) => unknown |= 1 << column,
             }
         }
         let target = if unknown == 0 {
@@ -36,7 +36,7 @@ impl<O: Observer> Machine<'_, '_, O> {
         } else {
             match agreed(table, &surviving, unknown) {
                 Some(target) => Some(target),
-                None => return Err(self.first_unknown(table, &surviving, unknown)),
+                None => return Err(self.stopped(at, table, &surviving, unknown)),
             }
         };
         let target = target.ok_or(Halt::Fault(Fault::NotCovered(at)))?;
@@ -46,17 +46,23 @@ impl<O: Observer> Machine<'_, '_, O> {
         Ok(target)
     }
 
-    /// The input that the first column needs in which the surviving rows still test something unknown.
-    fn first_unknown<const WORDS: usize>(&mut self, table: &Table, surviving: &Rows<WORDS>, unknown: u64) -> Halt {
-        let open = (0..table.columns.len()).find(|column| {
-            unknown >> column & 1 == 1 && surviving.iter().any(|row| !table.cell(row, *column).is_any())
-        });
-        // Rows that disagree test something unknown: known cells have dropped out or hold.
-        let column = open.unwrap_or(unknown.trailing_zeros() as usize);
-        match self.subject(table.columns[column]) {
-            Err(halt) => halt,
-            Ok(_) => Halt::Fault(Fault::OutOfRange),
+    /// The first unknown input, in column order, that a row tests which can be the answer; without one, what else keeps
+    /// such a column from being worked out.
+    fn stopped<const WORDS: usize>(&mut self, at: OpId, table: &Table, surviving: &Rows<WORDS>, unknown: u64) -> Halt {
+        let mut stopped = None;
+        for column in (0..table.columns.len()).filter(|column| unknown >> column & 1 == 1) {
+            let mut possible = surviving.iter().take_while(|row| !table.is_certain(*row, unknown));
+            if !possible.any(|row| !table.cell(row, column).is_any()) {
+                continue;
+            }
+            match self.subject(table.columns[column]) {
+                Err(Halt::Unknown(slot)) => return Halt::Unknown(slot),
+                Err(fault) => drop(stopped.get_or_insert(fault)),
+                Ok(_) => {}
+            }
         }
+        // Rows that disagree test something unknown: known cells have dropped out or hold.
+        stopped.unwrap_or(Halt::Fault(Fault::NotCovered(at)))
     }
 
     /// Tells the observer which values the taken row turned on; without a row, all that were tested.
@@ -75,16 +81,13 @@ impl<O: Observer> Machine<'_, '_, O> {
 
 /// Where all that can still hold leads to, when that is one place.
 fn agreed<const WORDS: usize>(table: &Table, surviving: &Rows<WORDS>, unknown: u64) -> Option<OpId> {
-    let certain = |row: usize| {
-        (0..table.columns.len()).all(|column| unknown >> column & 1 == 0 || table.cell(row, column).is_any())
-    };
     let mut target = None;
     for row in surviving.iter() {
         if *target.get_or_insert(table.targets[row]) != table.targets[row] {
             return None;
         }
         // Under `unique` no other row can hold beside this one; under `first` none below it can win.
-        if certain(row) {
+        if table.is_certain(row, unknown) {
             return target;
         }
     }
@@ -98,6 +101,11 @@ fn agreed<const WORDS: usize>(table: &Table, surviving: &Rows<WORDS>, unknown: u
 impl Table {
     fn cell(&self, row: usize, column: usize) -> &crate::program::Test {
         &self.cells[row * self.columns.len() + column]
+    }
+
+    /// Whether a surviving row tests nothing unknown, so that it holds.
+    fn is_certain(&self, row: usize, unknown: u64) -> bool {
+        (0..self.columns.len()).all(|column| unknown >> column & 1 == 0 || self.cell(row, column).is_any())
     }
 }
 

@@ -4,12 +4,12 @@
 use super::case::Case;
 use super::decision::Decision;
 use super::error::{Error, ErrorKind};
-use super::machine::{Fault, Halt, Machine, Memo};
+use super::machine::{Failure, Fault, Halt, Machine, Memo};
 use super::observe::{Observer, TraceStep};
 use super::question::Question;
 use super::shown;
 use crate::model::{OutcomeKind, Priority};
-use crate::program::{Clock, Narrowed, Outcome, Program, ScopeId, SlotId, TemplateChoice};
+use crate::program::{Clock, ExprId, Narrowed, Outcome, Program, ScopeId, SlotId, TemplateChoice};
 use crate::reply::{Reply, TemplateId};
 use crate::value::{Date, Duration, Instant, TextRef, Texts, Value};
 
@@ -96,12 +96,11 @@ fn decide_with<'a, O: Observer>(
     memos: &mut [Memo],
 ) -> Result<Verdict<'a>, Error> {
     let texts = Texts { case: case.texts(), rules: &program.texts };
-    let mut machine =
-        Machine { program, case, texts, now, scope: ScopeId(0), memos, observer, horizon: None, fact: None };
+    let mut machine = Machine { program, case, texts, now, scope: ScopeId(0), memos, observer, horizon: None };
     match settle(&mut machine) {
         Ok(applied) => Ok(Verdict::Decided(applied)),
         Err(Halt::Unknown(slot)) => Ok(Verdict::NeedsInput(Needed { program, scope: machine.scope, slot })),
-        Err(Halt::Fault(fault)) => Err(error(&machine, fault)),
+        Err(Halt::Fault(fault)) => Err(error(&mut machine, fault)),
     }
 }
 
@@ -153,28 +152,31 @@ fn datetime(value: Value<TextRef>) -> Option<Instant> {
 }
 
 /// Whether a condition holds; one that is missing does not.
-fn holds<O: Observer>(machine: &mut Machine<'_, '_, O>, when: Option<crate::program::ExprId>) -> Result<bool, Halt> {
+fn holds<O: Observer>(machine: &mut Machine<'_, '_, O>, when: Option<ExprId>) -> Result<bool, Halt> {
     match when {
         None => Ok(true),
         Some(when) => Ok(machine.expr(when)? == Value::Boolean(true)),
     }
 }
 
-fn error<O: Observer>(machine: &Machine<'_, '_, O>, fault: Fault) -> Error {
+fn error<O: Observer>(machine: &mut Machine<'_, '_, O>, fault: Fault) -> Error {
     let program = machine.program;
-    let place = match machine.fact {
-        Some(fact) => format!("the fact `{}`", program.fact(fact).name),
-        None => "a condition of the outcome".to_owned(),
-    };
     match fault {
-        Fault::OutOfHorizon(calendar) => ErrorKind::OutOfHorizon {
-            place,
-            calendar: program.calendar(calendar).name.to_string(),
-            detail: machine.horizon.map(|horizon| horizon.to_string()).unwrap_or_default(),
-        },
-        Fault::OutOfRange => ErrorKind::OutOfRange { place },
-        Fault::DivisionByZero => ErrorKind::DivisionByZero { place },
-        Fault::NotWhole => ErrorKind::NotWhole { place },
+        Fault::Expression(expr, failure) => {
+            let place = place(program, expr);
+            match failure {
+                Failure::OutOfHorizon(calendar) => {
+                    // A later question may have overwritten the details: it is asked again.
+                    let _ = machine.expr(expr);
+                    let calendar = program.calendar(calendar).name.to_string();
+                    let detail = machine.horizon.map(|horizon| horizon.to_string()).unwrap_or_default();
+                    ErrorKind::OutOfHorizon { place, calendar, detail }
+                }
+                Failure::OutOfRange => ErrorKind::OutOfRange { place },
+                Failure::DivisionByZero => ErrorKind::DivisionByZero { place },
+                Failure::NotWhole => ErrorKind::NotWhole { place },
+            }
+        }
         Fault::NotAllowed(index) => {
             let Narrowed { scope, slot, allowed } = &program.narrowed[index as usize];
             let kind = &program.slot(*slot).kind;
@@ -193,6 +195,14 @@ fn error<O: Observer>(machine: &Machine<'_, '_, O>, fault: Fault) -> Error {
         Fault::NotCovered(op) => ErrorKind::NotCovered { node: program.origin(op).node.to_string() },
     }
     .into()
+}
+
+/// Whose expression it is. Expressions are numbered fact by fact, those of outcomes after all of them.
+fn place(program: &Program, expr: ExprId) -> String {
+    match program.facts.iter().find(|fact| fact.expr >= expr) {
+        Some(fact) => format!("the fact `{}`", fact.name),
+        None => "a condition of the outcome".to_owned(),
+    }
 }
 
 impl<'a> Applied<'a> {
@@ -215,7 +225,6 @@ impl<'a> Applied<'a> {
             memos: &mut memos,
             observer: &mut (),
             horizon: None,
-            fact: None,
         })
     }
 

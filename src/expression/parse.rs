@@ -226,10 +226,9 @@ impl<'t> Parser<'t> {
         let first = self.operand(Strength::Sum)?;
         if self.take(Token::DotDot).is_some() {
             let high = self.operand(Strength::Sum)?;
-            let (close, high_included) = match (self.take(Token::CloseBracket), self.take(Token::Close)) {
-                (Some(at), _) => (at, true),
-                (None, Some(at)) => (at, false),
-                (None, None) => return Err(self.unexpected("`]` or `)` at the end of the range")),
+            let (close, high_included) = match self.take(Token::CloseBracket) {
+                Some(at) => (at, true),
+                None => (self.need(Token::Close, "`]` or `)` at the end of the range")?, false),
             };
             let (whole, at) = (subject.at.start..close.end, open.start..close.end);
             let test = RangeTest { subject, low: first, low_included, high, high_included, at };

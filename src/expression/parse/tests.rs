@@ -48,6 +48,7 @@ fn precedence_is_as_in_any_such_language() {
         ("- - 3", "(-(-3))"),
         ("not a in [b, c] and d", "((not (a in [b, c])) and d)"),
         ("t - 1h in (1h..2d]", "((t - 1h) in (1h..2d])"),
+        ("not (t in [1h..2h])", "(not (t in [1h..2h]))"),
         ("x in [-1..2)", "(x in [(-1)..2))"),
         ("if a or b then c else d or e", "(if (a or b) then c else (d or e))"),
         ("if a then if b then c else d else e", "(if a then (if b then c else d) else e)"),

@@ -1,0 +1,126 @@
+//! An outcome applied: who, by when, what is to be done.
+
+use super::{Found, Naive, Stop};
+use crate::expression::Typed;
+use crate::model::{Clock, Outcome, OutcomeId, PlaybookId, ReplyVariant};
+use crate::value::{Date, Duration, Instant, Value};
+
+/// What an applied outcome says, each time or the error that stands for it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Said {
+    pub(super) outcome: String,
+    pub(super) team: Option<String>,
+    pub(super) instant: Instant,
+    pub(super) minutes: Option<i64>,
+    pub(super) due_at: Found<Option<Instant>>,
+    pub(super) respond_by: Found<Option<Instant>>,
+    pub(super) is_open: Found<Option<bool>>,
+    pub(super) next_open: Found<Option<Instant>>,
+    pub(super) promised_on: Found<Option<Date>>,
+    pub(super) actions: Vec<String>,
+    pub(super) follow_ups: Vec<(String, Found<Instant>)>,
+}
+
+impl Naive<'_> {
+    /// Decides, and works out all that the outcome rests on.
+    pub(super) fn say(&self) -> Found<Said> {
+        let (playbook, id) = self.decide()?;
+        let outcome = self.playbook(playbook).outcome(id);
+        let instant = self.instant()?;
+        let not_after = match outcome.sla.as_ref().and_then(|sla| sla.not_after) {
+            Some(variable) => match self.variable(playbook, variable)? {
+                Value::DateTime(at) => Some(at),
+                _ => None,
+            },
+            None => None,
+        };
+        let promised_on = self.promised_on(playbook, outcome)?;
+        if let Some(ReplyVariant::ByValue { variable, .. }) =
+            outcome.reply.as_ref().and_then(|reply| reply.variant.as_ref())
+        {
+            self.variable(playbook, *variable)?;
+        }
+        let mut actions = Vec::new();
+        for action in &outcome.actions {
+            if self.holds(playbook, action.when.as_ref())? {
+                actions.push(action.name.to_string());
+            }
+        }
+        let mut follow_ups = Vec::new();
+        for rule in &outcome.follow_ups {
+            if self.holds(playbook, rule.when.as_ref())? {
+                let team = self.model.team(rule.remind).name.to_string();
+                follow_ups.push((team, self.later(instant, rule.after, rule.clock)));
+            }
+        }
+        let capped = |at: Instant| not_after.map_or(at, |latest| if latest < at { latest } else { at });
+        let target = |length: Option<Duration>| match (&outcome.sla, length) {
+            (Some(sla), Some(length)) => self.later(instant, length, sla.clock).map(|at| Some(capped(at))),
+            _ => Ok(None),
+        };
+        let resolve = outcome.sla.as_ref().and_then(|sla| sla.resolve);
+        let team = outcome.route.as_ref().map(|route| self.model.team(route.to));
+        let calendar = team.and_then(|team| team.calendar).map(|id| &self.model.calendar(id).calendar);
+        let is_open = calendar.map(|calendar| calendar.is_open(instant).map_err(horizon)).transpose();
+        let next_open = match (&is_open, calendar) {
+            (Ok(Some(false)), Some(calendar)) => calendar.next_open(instant).map(Some).map_err(horizon),
+            (Err(stop), _) => Err(stop.clone()),
+            _ => Ok(None),
+        };
+        Ok(Said {
+            outcome: outcome.name.to_string(),
+            team: team.map(|team| team.name.to_string()),
+            instant,
+            minutes: resolve.map(|length| length.seconds() / 60),
+            due_at: if resolve.is_some() { target(resolve) } else { Ok(not_after) },
+            respond_by: target(outcome.sla.as_ref().and_then(|sla| sla.respond)),
+            is_open,
+            next_open,
+            promised_on,
+            actions,
+            follow_ups,
+        })
+    }
+
+    fn instant(&self) -> Found<Instant> {
+        let root = self.playbook(self.root);
+        let Some(index) = root.instant else { return Ok(self.now) };
+        match self.variable(self.root, crate::expression::VariableId(index as u32))? {
+            Value::DateTime(at) => Ok(at),
+            _ => Ok(self.now),
+        }
+    }
+
+    /// The outer result is the input's, the inner one the calendar's: the latter does not stop the decision.
+    fn promised_on(&self, playbook: PlaybookId, outcome: &Outcome) -> Found<Found<Option<Date>>> {
+        let Some(promise) = &outcome.promise else { return Ok(Ok(None)) };
+        let from = match self.variable(playbook, promise.from)? {
+            Value::DateTime(at) => self.playbook(self.root).zone.local_date(at),
+            Value::Date(date) => date,
+            _ => return Ok(Ok(None)),
+        };
+        let calendar = &self.model.calendar(promise.calendar).calendar;
+        Ok(calendar.add_days(from, promise.days.into()).map(Some).map_err(horizon))
+    }
+
+    fn holds(&self, playbook: PlaybookId, when: Option<&Typed>) -> Found<bool> {
+        match when {
+            None => Ok(true),
+            Some(when) => Ok(self.expression(playbook, &when.expr)? == Value::Boolean(true)),
+        }
+    }
+
+    fn later(&self, instant: Instant, length: Duration, clock: Clock) -> Found<Instant> {
+        match clock {
+            Clock::Always => {
+                let seconds = instant.unix_seconds().checked_add(length.seconds());
+                seconds.and_then(Instant::from_unix_seconds).ok_or(Stop::Error("out_of_range"))
+            }
+            Clock::Calendar(id) => self.model.calendar(id).calendar.add(instant, length).map_err(horizon),
+        }
+    }
+}
+
+fn horizon(_: crate::OutOfHorizon) -> Stop {
+    Stop::Error("out_of_horizon")
+}
