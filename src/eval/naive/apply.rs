@@ -2,7 +2,7 @@
 
 use super::{Found, Naive, Stop};
 use crate::expression::Typed;
-use crate::model::{Clock, Outcome, OutcomeId, PlaybookId, ReplyVariant};
+use crate::model::{Clock, Outcome, PlaybookId, ReplyVariant};
 use crate::value::{Date, Duration, Instant, Value};
 
 /// What an applied outcome says, each time or the error that stands for it.
