@@ -5,4 +5,5 @@
 #[cfg(feature = "cli")]
 mod cli;
 mod golden;
+mod map;
 mod readme;
