@@ -2,8 +2,11 @@
 
 #![allow(clippy::panic, clippy::unwrap_used)]
 
+mod allocation;
+mod binding;
 #[cfg(feature = "cli")]
 mod cli;
+mod errors;
 mod golden;
 mod map;
 mod readme;

@@ -173,9 +173,17 @@ fn depth(expr: &Expr, inputs: usize, facts: &[u32]) -> u32 {
     below + 1
 }
 
-/// Reads an expression of a known type where one stands by itself, as under `when:`.
-pub(super) fn expression(at: At<'_>, scope: &Scope<'_>, expected: &Kind, report: &mut Report) -> Option<Typed> {
+/// Reads an expression of a known type where one stands by itself, as under `when:`. One that names what is broken
+/// fails without a second report.
+pub(super) fn expression(
+    at: At<'_>,
+    scope: &Scope<'_>,
+    broken: &[&str],
+    expected: &Kind,
+    report: &mut Report,
+) -> Option<Typed> {
     match expression::parse(at.text()?) {
+        Ok(ast) if ast.names().iter().any(|name| broken.contains(name)) => None,
         Ok(ast) => typed(at, &ast, scope, Some(expected), report),
         Err(finding) => {
             report.push(at.locate(finding.at.clone(), report), finding);

@@ -290,7 +290,10 @@ impl Reader<'_> {
     fn when(&mut self, fields: &Fields<'_>) -> Option<Option<Typed>> {
         match fields.get("when") {
             None => Some(None),
-            Some(at) => facts::expression(at, self.scope, &Kind::plain(Type::Boolean), self.report).map(Some),
+            Some(at) => {
+                let expected = Kind::plain(Type::Boolean);
+                facts::expression(at, self.scope, self.names.broken, &expected, self.report).map(Some)
+            }
         }
     }
 

@@ -39,7 +39,7 @@ pub(super) fn playbook(
     let errors = report.error_count();
     let (key, name_at) = fields.entry("playbook")?;
     let name = name_at.text()?;
-    for needed in ["time_zone", "tree", "outcomes"] {
+    for needed in ["time_zone", "tree"] {
         if fields.at().entries().into_iter().flatten().all(|(key, _)| key.text() != Some(needed)) {
             let finding = Finding::new(Code::MissingField, 0..0, format!("the playbook `{name}` needs `{needed}`"));
             report.push(key.span(), finding.help(format!("add `{needed}:` beside `playbook:`")));

@@ -40,7 +40,8 @@ pub(super) fn bind_from<'de, D: Deserializer<'de>>(
 struct Binder<'p> {
     program: &'p Arc<Program>,
     strict: bool,
-    values: Box<[Value<TextRef>]>,
+    /// `None` for a field that has not come yet; one that came as `null` is `Missing`.
+    values: Vec<Option<Value<TextRef>>>,
     texts: String,
     unknown: Vec<String>,
     /// The first problem; the reader stops there.
@@ -55,7 +56,7 @@ const _: () = assert!(MAX_TEXT <= TextRef::MAX_BYTES);
 
 impl<'p> Binder<'p> {
     fn new(program: &'p Arc<Program>, strict: bool) -> Self {
-        let values = vec![Value::Missing; program.slots.len()].into();
+        let values = vec![None; program.slots.len()];
         Binder { program, strict, values, texts: String::new(), unknown: Vec::new(), problem: None }
     }
 
@@ -70,14 +71,15 @@ impl<'p> Binder<'p> {
             let fields = self.unknown.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
             return Err(ErrorKind::UnknownFields { fields, hint }.into());
         }
-        Ok(Case::new(Arc::clone(self.program), self.values, self.texts.into()))
+        let values = self.values.into_iter().map(Option::unwrap_or_default).collect();
+        Ok(Case::new(Arc::clone(self.program), values, self.texts.into()))
     }
 
     /// The slot that a field names.
     fn field(&mut self, name: &str) -> Result<Option<SlotId>, Stop> {
         let found = self.program.slot_by_name.get(name).copied();
         match found {
-            Some(slot) if self.values[slot.0 as usize] != Value::Missing => {
+            Some(slot) if self.values[slot.0 as usize].is_some() => {
                 Err(self.stop(ErrorKind::DuplicateField { input: name.to_owned() }))
             }
             None if self.strict && self.unknown.len() < MAX_UNKNOWN => {
@@ -94,7 +96,7 @@ impl<'p> Binder<'p> {
     }
 
     fn set(&mut self, slot: SlotId, value: Value<TextRef>) {
-        self.values[slot.0 as usize] = value;
+        self.values[slot.0 as usize] = Some(value);
     }
 
     fn ty(&self, slot: SlotId) -> Type {
@@ -135,7 +137,7 @@ impl<'p> Binder<'p> {
             None => Err(self.bad_value(
                 slot,
                 &value.to_string(),
-                "a number has at most four digits after the point and about fifteen before it",
+                "a number has at most four digits after the point and about fifteen before it; a float with both is not exact",
             )),
         }
     }
