@@ -161,7 +161,15 @@ impl<'a> Reader<'a> {
         self.skip_space();
         let operator = start..start + signs;
         if !matches!(sign, "<" | "<=" | ">" | ">=" | "=" | "!=") {
-            let finding = self.bad(operator, format!("`{sign}` is not a comparison"));
+            let near = match sign {
+                "=>" => Some("did you mean `>=`?"),
+                "=<" => Some("did you mean `<=`?"),
+                "==" => Some("did you mean `=`?"),
+                "<>" | "!" => Some("did you mean `!=`?"),
+                _ => None,
+            };
+            let finding =
+                self.bad(operator, format!("`{sign}` is not a comparison")).maybe_help(near.map(str::to_owned));
             return Err(finding.help("the comparisons are `<`, `<=`, `>`, `>=`, `=` and `!=`"));
         }
         let order = !matches!(sign, "=" | "!=");

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::read::{self, NameForm};
 use super::{DefaultValue, Input, literal};
 use crate::calendar::Zone;
-use crate::diagnostic::{Code, Finding, Report};
-use crate::source::{At, Fields, shape, wrong_shape};
+use crate::diagnostic::{Code, Finding, Report, did_you_mean};
+use crate::source::{At, Fields, head, shape, wrong_shape};
 use crate::value::{Choice, Kind, Members, Symbol, Type};
 
 /// The words of all closed lists of a casebook: equal words are equal symbols.
@@ -156,7 +156,9 @@ fn default(at: At<'_>, kind: &Kind, zone: &Zone, report: &mut Report) -> Option<
     match literal::value(at, kind, zone) {
         Ok(value) => Some(DefaultValue::Value(value)),
         Err(problem) => {
-            report.push(at.span(), Finding::new(Code::BadValue, 0..0, format!("the default does not fit: {problem}")));
+            let near = at.text().and_then(|text| did_you_mean(text, kind.words()));
+            let finding = Finding::new(Code::BadValue, 0..0, format!("the default does not fit: {problem}"));
+            report.push(head(at, report), finding.maybe_help(near));
             None
         }
     }
