@@ -66,7 +66,8 @@ fn no_number(written: &str, at: Range<usize>, error: &crate::value::ParseNumberE
     }
     if written.ends_with(['d', 'h', 'm', 's']) {
         return Finding { message: format!("`{written}` is not a duration"), ..finding }
-            .label("a duration has whole units").help("write a chain of whole units such as `1h30m`");
+            .label("a duration has whole units")
+            .help("write a chain of whole units such as `1h30m`");
     }
     finding.label("not a number")
 }

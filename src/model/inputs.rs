@@ -1,6 +1,6 @@
 //! A playbook's `inputs`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::read::{self, NameForm};
 use super::{DefaultValue, Input, literal};
@@ -95,6 +95,7 @@ fn values(list: &str, at: At<'_>, symbols: &mut Symbols, report: &mut Report) ->
     };
     let mut values: Vec<Choice> = Vec::new();
     let mut labels = Vec::new();
+    let mut known = HashSet::new();
     for (word_at, label) in pairs {
         if word_at.text().is_none() {
             wrong_shape(word_at, "a value of a list is a single word", report);
@@ -102,7 +103,7 @@ fn values(list: &str, at: At<'_>, symbols: &mut Symbols, report: &mut Report) ->
         }
         let Some(word) = read::name(word_at, NameForm::Value, "value", report) else { continue };
         let choice = symbols.intern(word);
-        if values.contains(&choice) {
+        if !known.insert(choice.symbol) {
             report.push(
                 word_at.span(),
                 Finding::new(Code::DuplicateName, 0..0, format!("`{word}` stands twice in the list"))

@@ -58,6 +58,13 @@ pub(super) fn name<'a>(at: At<'a>, form: NameForm, what: &str, report: &mut Repo
     None
 }
 
+/// Names in a message, the first few of many.
+pub(super) fn names<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
+    let more = names.len().saturating_sub(8);
+    let shown = names.take(8).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    if more > 0 { format!("{shown} and {more} more") } else { shown }
+}
+
 /// A text cut to what a message can hold.
 pub(super) fn short(text: &str) -> String {
     match text.char_indices().nth(60) {

@@ -90,11 +90,14 @@ impl Reader<'_> {
                     0..0,
                     format!("`{part}` belongs under `{}`, not under `{kind}`", homes.join("` or `")),
                 );
-                self.report.push(key.span(), finding.help(match part {
-                    "cases" => "a table has `rows`; to branch on one value write `switch:` instead of `table:`",
-                    "rows" => "to test several values at once write `table: […]` with their names",
-                    _ => "remove it, or change what the node does",
-                }));
+                self.report.push(
+                    key.span(),
+                    finding.help(match part {
+                        "cases" => "a table has `rows`; to branch on one value write `switch:` instead of `table:`",
+                        "rows" => "to test several values at once write `table: […]` with their names",
+                        _ => "remove it, or change what the node does",
+                    }),
+                );
                 misplaced = true;
             }
         }
@@ -240,7 +243,10 @@ impl Reader<'_> {
                     0..0,
                     format!("a row is a list: a cell for each column, then a node; this is {}", at.describe()),
                 );
-                self.report.push(head(at, self.report), finding.help("write `[cell, …, outcome]`, cells in the order of the columns"));
+                self.report.push(
+                    head(at, self.report),
+                    finding.help("write `[cell, …, outcome]`, cells in the order of the columns"),
+                );
                 return None;
             }
         };

@@ -116,7 +116,10 @@ impl<'r> Builder<'r> {
                     ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
                     ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
                 };
-                let id = self.add(start, end, NodeKind::Scalar { text: text.into(), style }, (1, 0))?;
+                // The parser writes `~` for a value that is not there.
+                let absent = style == Style::Plain && start == end;
+                let text = if absent { Box::default() } else { text.into() };
+                let id = self.add(start, end, NodeKind::Scalar { text, style }, (1, 0))?;
                 self.name_anchor(anchor, Some(id));
                 self.place(id)
             }
@@ -245,7 +248,9 @@ impl<'r> Builder<'r> {
                 self.report.push_related(Span { file: self.file, start, end }, finding, [(earlier, "first here")]);
                 continue;
             }
-            if flow && matches!(&self.nodes[value.0 as usize].kind, NodeKind::Scalar { text, style: Style::Plain } if text.is_empty()) {
+            if flow
+                && matches!(&self.nodes[value.0 as usize].kind, NodeKind::Scalar { text, style: Style::Plain } if text.is_empty())
+            {
                 let finding = Finding::new(Code::EntryWithoutValue, 0..0, format!("`{text}` has no value here"))
                     .help(format!("inside {{ }} a comma begins a new entry: for several values write a list, `[…, {text}]`, and for one text with a comma put it into quotes"));
                 self.report.push_alone(Span { file: self.file, start, end }, finding);
@@ -314,8 +319,9 @@ impl<'r> Builder<'r> {
         let before = self.report.file(self.file).text.get(..node as usize).unwrap_or_default();
         let start = before.rfind('!').map_or(node, |at| at as u32);
         let end = before.trim_end().len() as u32;
-        let finding = Finding::new(Code::UnsupportedYaml, 0..0, "a word that begins with `!` is a tag, which rules do not use")
-            .help("put the whole text into quotes when the `!` belongs to it, or remove the tag");
+        let finding =
+            Finding::new(Code::UnsupportedYaml, 0..0, "a word that begins with `!` is a tag, which rules do not use")
+                .help("put the whole text into quotes when the `!` belongs to it, or remove the tag");
         Err(self.stop(start, end.max(start), finding))
     }
 

@@ -14,9 +14,8 @@ const LOOK_AROUND: &str =
 pub(super) fn finding(error: &ScanError, text: &str) -> Finding {
     // Error offsets count characters unless the marker carries bytes.
     let marker = error.marker();
-    let start = marker
-        .byte_offset()
-        .unwrap_or_else(|| text.char_indices().nth(marker.index()).map_or(text.len(), |(i, _)| i));
+    let start =
+        marker.byte_offset().unwrap_or_else(|| text.char_indices().nth(marker.index()).map_or(text.len(), |(i, _)| i));
     let start = text.floor_char_boundary(start.min(text.len()));
     let end = start + text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
     if *error.kind() == ErrorKind::RecursionLimitExceeded {
@@ -33,9 +32,7 @@ pub(super) fn finding(error: &ScanError, text: &str) -> Finding {
 }
 
 fn in_words(error: &ScanError, text: &str, at: Range<usize>) -> Finding {
-    let no_yaml = |at: Range<usize>, message: &str, help: &str| {
-        Finding::new(Code::YamlSyntax, at, message).help(help)
-    };
+    let no_yaml = |at: Range<usize>, message: &str, help: &str| Finding::new(Code::YamlSyntax, at, message).help(help);
     match error.kind() {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
@@ -47,7 +44,8 @@ fn in_words(error: &ScanError, text: &str, at: Range<usize>) -> Finding {
         ErrorKind::UnknownAnchor => {
             let end = at.start + text[at.start..].find([' ', ',', ']', '}', '\n']).unwrap_or(text.len() - at.start);
             let word = text.get(at.start..end).unwrap_or_default();
-            let message = format!("`{word}` repeats what `&{}` names, and nothing above does", &word[1.min(word.len())..]);
+            let message =
+                format!("`{word}` repeats what `&{}` names, and nothing above does", &word[1.min(word.len())..]);
             let help = format!("if the text begins with `*`, put it into quotes: \"{word}\"");
             Finding::new(Code::YamlSyntax, at.start..end, message).help(help)
         }

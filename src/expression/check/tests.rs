@@ -1,3 +1,5 @@
+//! What fits together and what does not, with the words for it.
+
 use super::*;
 use crate::expression::{CalendarId, Call, Comparison, Operator, Range, Variable, VariableId, parse};
 use crate::value::{Date, Duration, Instant, Number, Symbol, Value};

@@ -1,3 +1,5 @@
+//! The shape that a text is given, and the texts that have none.
+
 use super::*;
 
 /// The tree with every operator bracketed.

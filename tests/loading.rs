@@ -1,0 +1,1 @@
+//! The good paths of the loader.
