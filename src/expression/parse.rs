@@ -47,8 +47,8 @@ struct Parser<'t> {
     text: &'t str,
     tokens: Vec<Placed<'t>>,
     next: usize,
-    /// How many unfinished parentheses and parts of `if` stand around the next token. With `operators` it
-    /// bounds the recursion.
+    /// How many unfinished parentheses and parts of `if` stand around the next token. Together with `operators` it
+    /// is at most [`MAX_DEPTH`], which bounds the recursion.
     level: usize,
     /// How many operators around the next token wait for their right side.
     operators: usize,
@@ -81,7 +81,7 @@ impl<'t> Parser<'t> {
 
     /// Follows a rule one level deeper, if the limit allows.
     fn nested(&mut self, rule: Rule<'t>) -> Result<Node, Finding> {
-        if self.level == MAX_DEPTH {
+        if self.level + self.operators >= MAX_DEPTH {
             return Err(too_complex(self.place(), format!("the nesting is deeper than {MAX_DEPTH} levels")));
         }
         self.level += 1;
@@ -143,7 +143,7 @@ impl<'t> Parser<'t> {
 
     /// The right side of an operator, which will be a level of the tree.
     fn operand(&mut self, weakest: Strength) -> Result<Node, Finding> {
-        if self.operators == MAX_DEPTH {
+        if self.level + self.operators >= MAX_DEPTH {
             return Err(too_complex(self.place(), format!("the nesting is deeper than {MAX_DEPTH} levels")));
         }
         self.operators += 1;

@@ -233,9 +233,9 @@ fn uses_below(playbook: &Playbook, from: super::NodeId) -> HashSet<SubtreeId> {
 
 fn warn_of_unused(playbook: &Playbook, report: &mut Report) {
     let used: HashSet<OutcomeId> = playbook
-        .nodes
-        .iter()
-        .filter_map(|node| match node.kind {
+        .topological()
+        .into_iter()
+        .filter_map(|node| match playbook.node(node).kind {
             NodeKind::Outcome(id) => Some(id),
             _ => None,
         })
