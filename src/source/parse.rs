@@ -11,8 +11,8 @@ use crate::diagnostic::{Code, FileId, Finding, Report, Span};
 pub(crate) const MAX_FILE_BYTES: usize = 16 << 20;
 /// The deepest nesting of lists and mappings, aliases expanded; every walk over a document may recurse this far.
 pub(crate) const MAX_DEPTH: u32 = 48;
-/// The most nodes of one file, aliases expanded; bounds every walk over a document.
-const MAX_NODES: u64 = 2_000_000;
+/// The most nodes of one file, aliases expanded; bounds the memory of a document and every walk over it.
+const MAX_NODES: u64 = 500_000;
 
 /// Reads one file. Problems go to `report`; `None` when there is no tree to go on with.
 pub(crate) fn parse(file: FileId, report: &mut Report) -> Option<Document> {
