@@ -66,9 +66,7 @@ fn refused(playbook: &Playbook, case: &Value) -> Error {
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "snake_case")]
 enum Airline {
-    Bamboo,
     #[serde(rename = "vietjet")]
     VJ,
 }

@@ -355,7 +355,7 @@ impl<'a> Applied<'a> {
 
     fn ask_hours<T>(
         &self,
-        ask: impl FnOnce(&crate::Calendar, Instant) -> Result<T, crate::OutOfHorizon>,
+        ask: impl FnOnce(&crate::calendar::Calendar, Instant) -> Result<T, crate::calendar::OutOfHorizon>,
     ) -> Result<Option<T>, Error> {
         let Some(id) = self.outcome.route.as_ref().and_then(|route| route.calendar) else { return Ok(None) };
         let named = self.program.calendar(id);
@@ -430,7 +430,7 @@ impl<'a> Applied<'a> {
     }
 }
 
-fn out_of_horizon(place: &str, calendar: &str, horizon: &crate::OutOfHorizon) -> Error {
+fn out_of_horizon(place: &str, calendar: &str, horizon: &crate::calendar::OutOfHorizon) -> Error {
     ErrorKind::OutOfHorizon { place: place.to_owned(), calendar: calendar.to_owned(), detail: horizon.to_string() }
         .into()
 }
