@@ -46,6 +46,11 @@ impl<'a> Needed<'a> {
         &self.program.slot(self.slot).name
     }
 
+    /// The playbook that asks, and the input.
+    pub(super) fn place(&self) -> (ScopeId, SlotId) {
+        (self.scope, self.slot)
+    }
+
     /// The question to the customer, with its choices.
     pub fn question(&self) -> Question {
         Question::new(self.program, self.scope, self.slot)

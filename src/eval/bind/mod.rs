@@ -14,6 +14,7 @@ use self::serialize::CaseSerializer;
 use super::Error;
 use super::case::Case;
 use super::error::ErrorKind;
+use super::verdict::{self, Verdict};
 use crate::diagnostic::did_you_mean;
 use crate::program::{Program, SlotId};
 use crate::value::{Date, Duration, Instant, Members, Number, TextRef, Type, Value};
@@ -46,8 +47,15 @@ struct Binder<'p> {
     unknown: Vec<String>,
     /// The first problem; the reader stops there.
     problem: Option<ErrorKind>,
+    /// The first value that no list has. The reader goes on: which list is the one that counts depends on the rest.
+    refused: Option<(SlotId, String)>,
 }
 
+/// Any instant would do.
+const UNIX_EPOCH: Instant = match Instant::from_unix_seconds(0) {
+    Some(epoch) => epoch,
+    None => Instant::MIN,
+};
 /// The most unknown fields that an error names.
 const MAX_UNKNOWN: usize = 10;
 /// The most bytes of texts in one case.
@@ -57,10 +65,13 @@ const _: () = assert!(MAX_TEXT <= TextRef::MAX_BYTES);
 impl<'p> Binder<'p> {
     fn new(program: &'p Arc<Program>, strict: bool) -> Self {
         let values = vec![None; program.slots.len()];
-        Binder { program, strict, values, texts: String::new(), unknown: Vec::new(), problem: None }
+        Binder { program, strict, values, texts: String::new(), unknown: Vec::new(), problem: None, refused: None }
     }
 
     fn finish(mut self, outcome: Result<(), String>) -> Result<Case, Error> {
+        if let Some((slot, value)) = self.refused.take() {
+            return Err(self.not_allowed_here(slot, value).into());
+        }
         if let Some(problem) = self.problem.take() {
             return Err(problem.into());
         }
@@ -155,7 +166,10 @@ impl<'p> Binder<'p> {
             Type::Boolean | Type::Number | Type::AnyOf => return Err(self.wrong_type(slot, "a text")),
             Type::OneOf => match self.program.slot(slot).kind.values.iter().find(|choice| &*choice.word == text) {
                 Some(choice) => Value::OneOf(choice.symbol),
-                None => return Err(self.not_allowed(slot, text)),
+                None => {
+                    self.refused.get_or_insert((slot, shortened(text)));
+                    Value::Missing
+                }
             },
             Type::Text => {
                 if self.texts.len() + text.len() > MAX_TEXT {
@@ -188,6 +202,32 @@ impl<'p> Binder<'p> {
         };
         self.set(slot, value);
         Ok(())
+    }
+
+    /// A value that no list has, with the list of the playbook that would ask for it: the narrowest one. Where the way
+    /// there hangs on more than the case says, the list of all of them.
+    fn not_allowed_here(self, slot: SlotId, value: String) -> ErrorKind {
+        let program = Arc::clone(self.program);
+        let values = self.values.into_iter().map(Option::unwrap_or_default).collect();
+        let case = Case::new(Arc::clone(&program), values, self.texts.into());
+        // The instant of evaluation is not known here; a way that turns on it leads to the list of all.
+        let asked = verdict::decide(&program, &case, UNIX_EPOCH, &mut ());
+        let scope = match asked {
+            Ok(Verdict::NeedsInput(needed)) => {
+                Some(needed.place()).filter(|(_, asked)| *asked == slot).map(|(scope, _)| scope)
+            }
+            _ => None,
+        };
+        let declared = scope.and_then(|scope| Some((scope, program.declared(scope, slot)?)));
+        let narrower =
+            declared.filter(|(_, declared)| declared.kind.values.len() < program.slot(slot).kind.values.len());
+        let kind = narrower.map_or(&program.slot(slot).kind, |(_, declared)| &declared.kind);
+        ErrorKind::NotAllowed {
+            input: program.slot(slot).name.to_string(),
+            value,
+            playbook: narrower.map(|(scope, _)| program.scope(scope).name.to_string()),
+            allowed: kind.words().map(str::to_owned).collect(),
+        }
     }
 
     fn not_allowed(&mut self, slot: SlotId, value: &str) -> Stop {
