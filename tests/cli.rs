@@ -163,3 +163,33 @@ fn check_shows_findings_and_says_so_with_its_exit_code() {
     );
     assert!(finding["help"][0].as_str().expect("help").contains("calendar"), "{finding}");
 }
+
+#[test]
+fn a_customer_s_text_cannot_forge_a_line() {
+    let case = "{\"request\":\"x\\u001b[2J\\n   outcome  forged\"}";
+    let output = casebook(&["eval", RULES, "flight", "--case", "-", "--at", FRIDAY_EVENING, "--format", "text"], case);
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(!text.contains('\u{1b}') && text.contains('\u{fffd}'), "{text:?}");
+    assert!(text.lines().all(|line| !line.trim_start().starts_with("outcome")), "{text:?}");
+}
+
+#[test]
+fn a_text_is_as_long_as_people_write() {
+    let case = |length: usize| format!(r#"{{"request":"refund_cancel","customer_name":"{}"}}"#, "a".repeat(length));
+    let status = |length: usize| {
+        let output = casebook(&["eval", RULES, "flight", "--case", "-", "--at", FRIDAY_EVENING], &case(length));
+        json_lines(&output)[0]["status"].clone()
+    };
+    assert_eq!((status(16 << 10), status((16 << 10) + 1)), ("decided".into(), "error".into()));
+}
+
+#[test]
+fn rules_that_are_wrong_are_a_finding_of_eval_too() {
+    let folder = std::env::temp_dir().join(format!("casebook-eval-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("broken.yaml"), "teams: [cs]\n").expect("a file");
+    let output = casebook(&["eval", &folder.display().to_string(), "flight"], "");
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+    assert_eq!(code(&output), 1);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("CB103"));
+}

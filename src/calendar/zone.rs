@@ -143,6 +143,35 @@ impl Zone {
         (found.1 == local).then(|| Instant::from_unix_seconds(found.0)).flatten()
     }
 
+    /// Reads a datetime: RFC 3339 with its offset, or `YYYY-MM-DDTHH:MM:SS` (the seconds may be left out) on this zone's
+    /// clock. `None` for anything else, and for a local time that the zone skips.
+    ///
+    /// ```
+    /// use casebook::Zone;
+    /// let zone = Zone::parse("Asia/Ho_Chi_Minh").expect("a zone");
+    /// assert_eq!(zone.parse_instant("2026-11-27T18:00"), zone.parse_instant("2026-11-27T11:00:00Z"));
+    /// assert_eq!(zone.parse_instant("2026-11-27 18:00"), None);
+    /// ```
+    pub fn parse_instant(&self, text: &str) -> Option<Instant> {
+        if let Ok(instant) = text.parse() {
+            return Some(instant);
+        }
+        let digits = |byte: u8| byte.is_ascii_digit();
+        let shape = text.bytes().enumerate().all(|(index, byte)| match index {
+            4 | 7 => byte == b'-',
+            10 => byte == b'T',
+            13 | 16 => byte == b':',
+            _ => digits(byte),
+        });
+        let format = match text.len() {
+            16 => "%Y-%m-%dT%H:%M",
+            19 => "%Y-%m-%dT%H:%M:%S",
+            _ => return None,
+        };
+        let local = shape.then(|| NaiveDateTime::parse_from_str(text, format).ok()).flatten()?;
+        self.local_to_instant(local)
+    }
+
     /// The first instant of a local day: midnight, or the first second that exists where midnight is skipped.
     /// `None` for a day that never was (Apia had no 2011-12-30), or outside the range of instants.
     ///

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use casebook::{Case, Casebook, Error, Evaluation, Instant, Playbook};
-use chrono::NaiveDateTime;
 use clap::Args;
 use serde::Serialize;
 
@@ -24,7 +23,7 @@ pub(super) struct Arguments {
     /// A file with one case as JSON, `-` for standard input; without it the case carries nothing
     #[arg(long, value_name = "FILE", conflicts_with = "cases")]
     case: Option<PathBuf>,
-    /// A file with a case as JSON on each line, `-` for standard input
+    /// A file with a case as JSON on each line, `-` for standard input; empty lines are passed over
     #[arg(long, value_name = "FILE")]
     cases: Option<PathBuf>,
     /// The instant of evaluation, with an offset or in the playbook's time; without it, now
@@ -37,7 +36,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
     /// Print JSON over several lines
-    #[arg(long)]
+    #[arg(long, conflicts_with = "cases")]
     pretty: bool,
 }
 
@@ -45,7 +44,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let casebook = Casebook::load(&arguments.folder)?;
     let playbook = casebook.playbook(&arguments.playbook).map_err(Failure::Playbook)?;
     let at = match &arguments.at {
-        Some(text) => instant(text, &playbook)?,
+        Some(text) => playbook.time_zone().parse_instant(text).ok_or_else(|| Failure::Instant(text.clone()))?,
         None => system_now()?,
     };
     let run = Run { arguments, playbook, at };
@@ -56,12 +55,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     };
     out.flush()?;
     Ok(outcome)
-}
-
-fn instant(text: &str, playbook: &Playbook) -> Result<Instant, Failure> {
-    let local =
-        || playbook.time_zone().local_to_instant(NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").ok()?);
-    text.parse().ok().or_else(local).ok_or_else(|| Failure::Instant(text.to_owned()))
 }
 
 fn system_now() -> Result<Instant, Failure> {
@@ -165,7 +158,9 @@ impl Run<'_> {
             (Ok(evaluation), Format::Json) => self.json(evaluation, out)?,
             (Err(error), Format::Json) => self.json(error, out)?,
             (Ok(evaluation), Format::Text) => text::evaluation(evaluation, self.playbook.time_zone(), out)?,
-            (Err(error), Format::Text) => writeln!(out, "error [{}]: {error}\n", error.code())?,
+            (Err(error), Format::Text) => {
+                writeln!(out, "error [{}]: {}\n", error.code(), text::plain(&error.to_string()))?
+            }
         }
         Ok(if evaluated.is_ok() { Outcome::Fine } else { Outcome::Findings })
     }
@@ -176,7 +171,7 @@ impl Run<'_> {
             Format::Json => {
                 self.json(&Refusal { status: "error", code: "not_a_case", message, input: None, allowed: [] }, out)?;
             }
-            Format::Text => writeln!(out, "error [not_a_case]: {message}\n")?,
+            Format::Text => writeln!(out, "error [not_a_case]: {}\n", text::plain(message))?,
         }
         Ok(Outcome::Findings)
     }

@@ -77,7 +77,11 @@ pub(crate) fn run() -> ExitCode {
         Err(Failure::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("casebook: {failure}");
-            ExitCode::from(2)
+            // Rules that are there and wrong are a finding; what cannot be read is not.
+            let readable = |error: &casebook::LoadError| {
+                error.diagnostics().iter().all(|found| found.code() != casebook::Code::Unreadable)
+            };
+            ExitCode::from(if matches!(&failure, Failure::Load(error) if readable(error)) { 1 } else { 2 })
         }
     }
 }

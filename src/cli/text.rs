@@ -13,7 +13,7 @@ pub(super) fn evaluation(evaluation: &Evaluation, zone: &Zone, out: &mut impl Wr
 }
 
 fn decided(decision: &Decision, zone: &Zone, out: &mut impl Write) -> io::Result<()> {
-    let mut line = |name: &str, value: &str| writeln!(out, "{name:>10}  {value}");
+    let mut line = |name: &str, value: &str| writeln!(out, "{name:>10}  {}", plain(value));
     let at = |instant: Instant| zone.to_rfc3339(instant);
     line("outcome", decision.outcome())?;
     if let Some(title) = decision.title() {
@@ -92,4 +92,14 @@ fn asked(question: &Question, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "{:>10}  {}: {}", "-", choice.value(), choice.label())?;
     }
     Ok(())
+}
+
+/// A customer's text cannot move the cursor, change colours, or begin a line of its own.
+pub(super) fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() || is_direction(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+/// The marks that turn the direction of what follows, and the separators that a terminal may take for a line's end.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

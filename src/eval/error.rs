@@ -24,7 +24,7 @@ pub struct Error(Box<ErrorKind>);
 pub(crate) enum ErrorKind {
     #[error("there is no playbook `{name}`; there {}", listed(.known))]
     UnknownPlaybook { name: String, known: Vec<String> },
-    #[error("`{input}` is a {expected}; the case has {found}")]
+    #[error("`{input}` takes {}; the case has {found}", wanted(*.expected, .allowed))]
     WrongType { input: String, expected: Type, found: &'static str, allowed: Vec<String> },
     #[error("`{input}` cannot be `{value}`{}; it is one of {}", in_playbook(.playbook), .allowed.join(", "))]
     NotAllowed { input: String, value: String, playbook: Option<String>, allowed: Vec<String> },
@@ -38,7 +38,7 @@ pub(crate) enum ErrorKind {
     NotACase { problem: String },
     #[error("the case was bound to the playbook `{bound}` as it was then, not to `{asked}`")]
     OtherPlaybook { bound: String, asked: String },
-    #[error("{place} asks the calendar `{calendar}` past its end: {detail}")]
+    #[error("{place} cannot be worked out, since the calendar `{calendar}` does not reach so far: {detail}")]
     OutOfHorizon { place: String, calendar: String, detail: String },
     #[error("{place} comes to a value past the range of its type")]
     OutOfRange { place: String },
@@ -54,6 +54,16 @@ pub(crate) enum ErrorKind {
 
 fn in_playbook(playbook: &Option<String>) -> String {
     playbook.as_ref().map(|name| format!(" in the playbook `{name}`")).unwrap_or_default()
+}
+
+/// The type that is needed, with its values where they are few.
+fn wanted(expected: Type, allowed: &[String]) -> String {
+    match expected {
+        Type::OneOf => format!("one of {}", allowed.join(", ")),
+        Type::AnyOf => format!("a list of any of {}", allowed.join(", ")),
+        Type::Boolean => "true or false".to_owned(),
+        other => format!("a {other}"),
+    }
 }
 
 fn listed(known: &[String]) -> String {

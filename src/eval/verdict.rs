@@ -366,7 +366,7 @@ impl<'a> Applied<'a> {
         let named = self.program.calendar(id);
         ask(&named.calendar, self.instant)
             .map(Some)
-            .map_err(|horizon| out_of_horizon("the team's hours", &named.name, &horizon))
+            .map_err(|horizon| out_of_horizon("whether the team is open", &named.name, &horizon))
     }
 
     /// The last day of the outcome's promise.

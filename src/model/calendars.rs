@@ -53,8 +53,11 @@ pub(super) fn holidays(at: At<'_>, report: &mut Report) -> Option<HolidaySet> {
         }
     } else {
         for item in dates_at.list().into_iter().flatten() {
-            if let Some(day) = date(item, report) {
-                dates.insert(day, Box::default());
+            if let Some(day) = date(item, report)
+                && dates.insert(day, Box::default()).is_some()
+            {
+                let finding = Finding::new(Code::BadHoliday, 0..0, format!("{day} stands twice in the list"));
+                report.push(item.span(), finding.help("remove one of the two"));
             }
         }
     }
@@ -82,9 +85,8 @@ fn outside_years(at: At<'_>, years: (i32, i32), report: &mut Report) {
     let year = day.to_naive().year();
     if year < years.0 || year > years.1 {
         let finding =
-            Finding::new(Code::BadHoliday, 0..0, format!("{day} lies outside the years {}-{}", years.0, years.1)).help(
-                "extend `years` when the set is complete for that year as well; past its years nothing is decided",
-            );
+            Finding::new(Code::BadHoliday, 0..0, format!("{day} lies outside the years {}-{}", years.0, years.1))
+                .help("extend `years` when it is complete for that year as well; past its years nothing is decided");
         report.push(at.span(), finding);
     }
 }
@@ -148,6 +150,16 @@ pub(super) fn calendar(
         Some(at) => within(at, years(at, report)?, span, report)?,
         None => span.unwrap_or(DEFAULT_YEARS),
     };
+    for (key, _) in fields.get("special_hours").and_then(At::entries).into_iter().flatten() {
+        outside_years(key, years, report);
+    }
+    if let Some((key, _)) = fields.entry("breaks")
+        && let Some(day) = (0..7).find(|day| weekly[*day].is_empty() && !breaks[*day].is_empty())
+    {
+        let day = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][day];
+        let finding = Finding::new(Code::BadHours, 0..0, format!("there is a break on {day}, which has no hours"));
+        report.push(key.span(), finding.help("give the day hours, or leave it out of the breaks"));
+    }
     if report.error_count() > errors {
         return None;
     }

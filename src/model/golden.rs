@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
         };
         let zone = &self.model.playbook(id).zone;
         let at_at = fields.get("at")?;
-        let instant = literal::instant(at_at.text()?, zone);
+        let instant = zone.parse_instant(at_at.text()?);
         if instant.is_none() {
             let message =
                 format!("`{}` is not {}", read::short(at_at.text()?), literal::describe(&Kind::plain(Type::DateTime)));
@@ -250,7 +250,7 @@ fn expected(at: At<'_>, zone: &Zone) -> Expected {
         );
     }
     let text = at.text().unwrap_or_default();
-    match literal::instant(text, zone) {
+    match zone.parse_instant(text) {
         Some(instant) => Expected::Instant(instant),
         None => Expected::Text(text.into()),
     }

@@ -1,10 +1,8 @@
 //! Single values in YAML outside of tests and expressions: defaults, what a golden case gives.
 
-use chrono::NaiveDateTime;
-
 use crate::calendar::Zone;
 use crate::source::At;
-use crate::value::{Date, Duration, Instant, Kind, Members, Type, Value};
+use crate::value::{Date, Duration, Kind, Members, Type, Value};
 
 /// A value of a kind, or what it should look like.
 pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone) -> Result<Value<Box<str>>, String> {
@@ -21,7 +19,7 @@ pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone) -> Result<Value<Box<st
         Type::Number => text.parse().ok().map(Value::Number),
         Type::Text => Some(Value::Text(text.into())),
         Type::Date => Date::parse(text).map(Value::Date),
-        Type::DateTime => instant(text, zone).map(Value::DateTime),
+        Type::DateTime => zone.parse_instant(text).map(Value::DateTime),
         Type::Duration => Duration::parse(text).map(Value::Duration),
         Type::OneOf => kind.position(text).map(|position| Value::OneOf(kind.values[position].symbol)),
         Type::AnyOf => None,
@@ -42,14 +40,6 @@ fn members(at: At<'_>, kind: &Kind) -> Result<Members, String> {
     Ok(members)
 }
 
-/// RFC 3339 with an offset, or without one in the playbook's zone.
-pub(super) fn instant(text: &str, zone: &Zone) -> Option<Instant> {
-    text.parse().ok().or_else(|| {
-        let local = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").ok()?;
-        zone.local_to_instant(local)
-    })
-}
-
 /// What a value of the kind looks like.
 pub(super) fn describe(kind: &Kind) -> String {
     match kind.ty {
@@ -60,7 +50,7 @@ pub(super) fn describe(kind: &Kind) -> String {
         Type::Text => "a text".to_owned(),
         Type::Date => "a date such as `2026-11-27`".to_owned(),
         Type::DateTime => {
-            "a datetime such as `2026-11-27T18:00:00`, with an offset or in the playbook's time".to_owned()
+            "a datetime such as `2026-11-27T18:00:00`, with an offset or in the playbook's time (a time that its clock has)".to_owned()
         }
         Type::Duration => "a duration such as `90m` or `3h`".to_owned(),
         Type::OneOf | Type::AnyOf => {

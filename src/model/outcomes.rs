@@ -145,7 +145,8 @@ impl Reader<'_> {
         let respond = fields.get("respond").map(|at| self.target(at));
         let resolve = fields.get("resolve").map(|at| self.target(at));
         let clock = self.clock(fields.get("clock"));
-        let not_after = fields.get("not_after").map(|at| self.variable(at, &[Type::DateTime]));
+        let not_after =
+            fields.get("not_after").map(|at| self.present(at, &[Type::DateTime], "the SLA has no latest time"));
         if respond.is_none() && resolve.is_none() && not_after.is_none() && fields.sound() {
             let finding = Finding::new(Code::MissingField, 0..0, "an SLA needs a target");
             self.report.push(at.span(), finding.help("add `resolve: 240m`, `respond: 30m` or `not_after:`"));
@@ -191,6 +192,21 @@ impl Reader<'_> {
         Some(id)
     }
 
+    /// As [`Self::variable`], and never missing: what rests on it could not be said otherwise.
+    fn present(&mut self, at: At<'_>, types: &[Type], otherwise: &str) -> Option<VariableId> {
+        let id = self.variable(at, types)?;
+        if self.scope.get(id).may_be_missing {
+            let finding =
+                Finding::new(Code::NotCovered, 0..0, format!("`{}` may be missing, and then {otherwise}", at.text()?));
+            self.report.push(
+                at.span(),
+                finding.help("let it be asked for: remove `optional` from the input, or give it a `default`"),
+            );
+            return None;
+        }
+        Some(id)
+    }
+
     fn promise(&mut self, at: At<'_>) -> Option<PromiseRule> {
         let fields = Fields::read(at, &shape::PROMISE, self.report)?;
         let days = fields.get("days").and_then(|at| {
@@ -203,7 +219,9 @@ impl Reader<'_> {
             days
         });
         let calendar = fields.get("calendar").and_then(|at| find(at, "calendar", self.names.calendars, self.report));
-        let from = fields.get("from").and_then(|at| self.variable(at, &[Type::DateTime, Type::Date]));
+        let from = fields
+            .get("from")
+            .and_then(|at| self.present(at, &[Type::DateTime, Type::Date], "the promise has no day to count from"));
         Some(PromiseRule { days: days?, calendar: calendar?, from: from? })
     }
 
@@ -248,9 +266,21 @@ impl Reader<'_> {
         let position =
             |name: &str| entry.templates.iter().position(|template| template.variant.as_deref() == Some(name));
         if let Some(index) = position(at.text()?) {
+            if self.scope.find(at.text()?).is_some() {
+                let finding = Finding::new(
+                    Code::ConflictingFields,
+                    0..0,
+                    format!("`{}` is a variant of the reply, and an input or fact as well", at.text()?),
+                );
+                self.report.push(
+                    at.span(),
+                    finding.help("give one of the two another name, so that it is clear which is meant"),
+                );
+                return None;
+            }
             return Some(ReplyVariant::Fixed(index));
         }
-        let variable = self.variable(at, &[Type::OneOf])?;
+        let variable = self.present(at, &[Type::OneOf], "no variant is named")?;
         let named = self.scope.get(variable);
         let mut templates = Vec::new();
         for choice in named.kind.values.iter() {
@@ -269,15 +299,6 @@ impl Reader<'_> {
                 return None;
             };
             templates.push((choice.symbol, index));
-        }
-        if named.may_be_missing {
-            let finding = Finding::new(
-                Code::NotCovered,
-                0..0,
-                format!("`{}` may be missing, and then no variant is named", at.text()?),
-            );
-            self.report.push(at.span(), finding.help("give the input a `default`, or remove `optional`"));
-            return None;
         }
         Some(ReplyVariant::ByValue { variable, templates })
     }

@@ -64,6 +64,7 @@ impl Writer<'_> {
                 "input {} {} {words:?} {:?} {:?}",
                 input.name, input.kind.ty, input.labels, input.ask
             ))?;
+            self.meta(&input.meta)?;
             let default = match &input.default {
                 None => "none".to_owned(),
                 Some(DefaultValue::Now) => "now".to_owned(),

@@ -238,7 +238,7 @@ pub(crate) static SLA: Shape = Shape {
         may("respond", Takes::Scalar, "the first-response target"),
         may("resolve", Takes::Scalar, "the resolution target"),
         may("clock", Takes::Scalar, "the calendar on which minutes run; `always` (the default) is 24×7"),
-        may("not_after", Takes::Scalar, "a datetime that the resolution is never due after"),
+        may("not_after", Takes::Scalar, "a datetime after which neither target is due"),
     ],
 };
 
@@ -255,7 +255,7 @@ pub(crate) static REPLY_USE: Shape = Shape {
     title: "an outcome's reply",
     fields: &[
         must("template", Takes::Scalar, "the reply's name"),
-        may("variant", Takes::Scalar, "the input or fact that names the reply's variant"),
+        may("variant", Takes::Scalar, "a variant's name, or the `one_of` whose value is the name"),
     ],
 };
 

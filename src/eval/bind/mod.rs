@@ -58,9 +58,11 @@ const UNIX_EPOCH: Instant = match Instant::from_unix_seconds(0) {
 };
 /// The most unknown fields that an error names.
 const MAX_UNKNOWN: usize = 10;
-/// The most bytes of texts in one case.
-const MAX_TEXT: usize = 16 << 20;
-const _: () = assert!(MAX_TEXT <= TextRef::MAX_BYTES);
+/// The most bytes of one text: more than people write, and little enough that a reply can show it.
+const MAX_TEXT: usize = 16 << 10;
+/// The most bytes of all texts of one case.
+const MAX_TEXTS: usize = 1 << 20;
+const _: () = assert!(MAX_TEXTS <= TextRef::MAX_BYTES);
 
 impl<'p> Binder<'p> {
     fn new(program: &'p Arc<Program>, strict: bool) -> Self {
@@ -172,8 +174,12 @@ impl<'p> Binder<'p> {
                 }
             },
             Type::Text => {
-                if self.texts.len() + text.len() > MAX_TEXT {
-                    return Err(self.bad_value(slot, text, "the texts of one case come to more than 16 MiB"));
+                if text.len() > MAX_TEXT || self.texts.len() + text.len() > MAX_TEXTS {
+                    return Err(self.bad_value(
+                        slot,
+                        text,
+                        "a text has at most 16 KiB, and all texts of a case together 1 MiB",
+                    ));
                 }
                 let start = self.texts.len();
                 self.texts.push_str(text);
