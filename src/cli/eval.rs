@@ -9,6 +9,7 @@ use casebook::{Case, Casebook, Error, Evaluation, Instant, Playbook};
 use clap::Args;
 use serde::Serialize;
 
+use super::progress::Progress;
 use super::{Failure, Format, Outcome, text};
 
 /// The longest case, in bytes; a longer line is an error line.
@@ -36,7 +37,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
     /// Print JSON over several lines
-    #[arg(long, conflicts_with = "cases")]
+    #[arg(long)]
     pretty: bool,
 }
 
@@ -101,6 +102,7 @@ impl Run<'_> {
 
     fn many(&self, path: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
         let mut reader = open(path)?;
+        let mut progress = Progress::new(path);
         let mut outcome = Outcome::Fine;
         let mut line = Vec::new();
         for number in 1_u64.. {
@@ -110,8 +112,9 @@ impl Run<'_> {
             if read == 0 {
                 break;
             }
+            progress.line(read as u64);
             if line.len() as u64 > MAX_CASE && !line.ends_with(b"\n") {
-                skip_line(&mut reader).map_err(unreadable)?;
+                progress.bytes(skip_line(&mut reader).map_err(unreadable)?);
             }
             if line.trim_ascii().is_empty() {
                 continue;
@@ -186,15 +189,17 @@ impl Run<'_> {
     }
 }
 
-/// Reads to the end of a line that is too long, keeping nothing of it.
-fn skip_line(reader: &mut dyn BufRead) -> io::Result<()> {
+/// Reads to the end of a line that is too long, keeping nothing of it; how many bytes that were.
+fn skip_line(reader: &mut dyn BufRead) -> io::Result<u64> {
+    let mut skipped = 0;
     loop {
         let buffer = reader.fill_buf()?;
         let end = buffer.iter().position(|byte| *byte == b'\n');
         let (used, done) = end.map_or((buffer.len(), buffer.is_empty()), |end| (end + 1, true));
         reader.consume(used);
+        skipped += used as u64;
         if done {
-            return Ok(());
+            return Ok(skipped);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod eval;
+mod progress;
 mod text;
 
 use std::io;
