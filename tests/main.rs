@@ -5,6 +5,7 @@
 mod allocation;
 mod architecture;
 mod binding;
+mod calendar;
 #[cfg(feature = "cli")]
 mod cli;
 mod errors;
