@@ -115,7 +115,7 @@ fn the_compiled_flight_playbook_says_what_its_model_says() {
     let both = Both::new(&model, "flight");
     let (reached, asked, errors) =
         (RefCell::new(BTreeSet::new()), RefCell::new(BTreeSet::new()), RefCell::new(BTreeSet::new()));
-    run(2_500, 40, |tape| {
+    run(10_000, 40, |tape| {
         let (case, now) = case(tape);
         match both.agree(&case, now) {
             Ok(said) => drop(reached.borrow_mut().insert(said.outcome)),

@@ -165,7 +165,7 @@ impl Maker<'_, '_> {
                 sla["respond"] = json!("30m");
             }
             if self.tape.chance(1, 3)
-                && let Some(named) = self.variable(Type::DateTime)
+                && let Some(named) = self.variable(Type::DateTime).filter(|named| !named.may_be_missing)
             {
                 sla["not_after"] = json!(named.name);
             }
@@ -173,7 +173,7 @@ impl Maker<'_, '_> {
         }
         if self.tape.chance(1, 4) {
             let ty = self.tape.pick(&[Type::DateTime, Type::Date]);
-            if let Some(named) = self.variable(ty) {
+            if let Some(named) = self.variable(ty).filter(|named| !named.may_be_missing) {
                 outcome["promise"] = json!({ "days": 3, "calendar": "desk", "from": named.name });
             }
         }
