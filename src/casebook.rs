@@ -187,6 +187,7 @@ fn unreadable(path: &Path, problem: &str, report: &mut Report) {
     let file = report.add_file(path.display().to_string(), "");
     let finding = Finding::new(Code::Unreadable, 0..0, format!("cannot be read: {problem}"));
     report.push(Span { file, start: 0, end: 0 }, finding.help("check that it is there, and that it may be read"));
+    report.not_seen();
 }
 
 fn read_file(path: &Path, report: &mut Report) -> Option<FileId> {
@@ -202,6 +203,7 @@ fn read_file(path: &Path, report: &mut Report) -> Option<FileId> {
         let finding =
             Finding::new(Code::TooLarge, 0..0, format!("the file is larger than {} MiB", MAX_FILE_BYTES >> 20));
         report.push(Span { file, start: 0, end: 0 }, finding.help("split it by chapter"));
+        report.not_seen();
         return None;
     }
     match String::from_utf8(bytes) {
@@ -212,6 +214,8 @@ fn read_file(path: &Path, report: &mut Report) -> Option<FileId> {
             let file = report.add_file(path.display().to_string(), text);
             let finding = Finding::new(Code::NotUtf8, 0..0, "the file is not UTF-8 from here on");
             report.push(Span { file, start: at, end: at + 3 }, finding.help("save it as UTF-8 in your editor"));
+            let end = report.file(file).text.len() as u32;
+            report.not_understood(Span { file, start: 0, end });
             None
         }
     }

@@ -2,7 +2,16 @@
 
 #![allow(clippy::panic, clippy::unwrap_used)]
 
+mod allocation;
+mod architecture;
+mod binding;
 #[cfg(feature = "cli")]
 mod cli;
+mod errors;
+mod folder;
 mod golden;
+mod hostile;
+mod invalid;
+mod loading;
+mod map;
 mod readme;

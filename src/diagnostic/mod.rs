@@ -10,6 +10,7 @@ mod suggest;
 pub use code::{Code, Severity};
 pub(crate) use suggest::did_you_mean;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -156,6 +157,12 @@ pub(crate) struct Report {
     files: Vec<Arc<SourceFile>>,
     found: Vec<Diagnostic>,
     errors: usize,
+    /// Places of which all is said.
+    closed: HashSet<Span>,
+    /// The words of texts that could not be understood: whatever they name may be declared there.
+    unread: HashSet<Box<str>>,
+    /// Whether a text could not even be looked at, so that any name may be declared in it.
+    unseen: bool,
 }
 
 impl Report {
@@ -175,17 +182,45 @@ impl Report {
         self.push_related(span, finding, []);
     }
 
+    /// Adds a finding that is the cause of whatever else is found at that very place, so that it stays alone there.
+    pub(crate) fn push_alone(&mut self, span: Span, finding: Finding) {
+        self.push(span, finding);
+        self.closed.insert(span);
+    }
+
     /// Adds a finding with other places that explain it ("first declared here").
     pub(crate) fn push_related<const N: usize>(&mut self, span: Span, finding: Finding, related: [(Span, &str); N]) {
         let Finding { code, message, label, at: _, help } = finding;
+        self.errors += usize::from(code.severity() == Severity::Error);
+        if self.closed.contains(&span) {
+            return;
+        }
         let place = |span: Span| (Arc::clone(self.file(span.file)), span.start as usize..span.end as usize);
         let (file, span) = place(span);
         let related = related.map(|(span, words)| {
             let (file, span) = place(span);
             (file, span, words.to_owned())
         });
-        self.errors += usize::from(code.severity() == Severity::Error);
         self.found.push(Diagnostic { code, message, label, help, file, span, related: related.into() });
+    }
+
+    /// Notes a text that could not be understood, for a reason that was reported: a name that stands in it is not
+    /// reported as unknown as well.
+    pub(crate) fn not_understood(&mut self, span: Span) {
+        let file = Arc::clone(self.file(span.file));
+        let text = file.text.get(span.start as usize..span.end as usize).unwrap_or_default();
+        let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '-')));
+        self.unread.extend(words.filter(|word| !word.is_empty()).map(Box::from));
+    }
+
+    /// Notes a file whose text is not known at all.
+    pub(crate) fn not_seen(&mut self) {
+        self.unseen = true;
+    }
+
+    /// Whether a name may be declared in a text that was not understood.
+    pub(crate) fn may_be_declared(&self, name: &str) -> bool {
+        self.unseen || self.unread.contains(name)
     }
 
     pub(crate) fn has_errors(&self) -> bool {

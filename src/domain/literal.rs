@@ -83,13 +83,31 @@ fn wrong(token: &Token, ty: Type) -> Finding {
     Finding::new(Code::BadTest, token.at.clone(), format!("`{}` is not a {ty}", token.text))
         .label(format!("a {ty} is needed"))
         .maybe_help(stranger(token))
+        .maybe_help(mend(token, ty))
         .help(form(ty))
+}
+
+/// A likely way to write what was meant.
+fn mend(token: &Token, ty: Type) -> Option<String> {
+    let text = token.text.as_str();
+    match (ty, text.to_lowercase().as_str()) {
+        (Type::Boolean, "yes" | "y" | "on" | "1" | "có") => Some("write `true`".to_owned()),
+        (Type::Boolean, "no" | "n" | "off" | "0" | "không") => Some("write `false`".to_owned()),
+        (Type::Duration, digits) if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) => {
+            Some(format!("write its unit: `{text}m`, `{text}h` or `{text}d`"))
+        }
+        (_, text) if text.contains("..") => Some("a range stands in brackets: `\"[3h..24h)\"`".to_owned()),
+        _ => None,
+    }
 }
 
 /// What other rule languages write for `any` and `missing`.
 fn stranger(token: &Token) -> Option<String> {
     match token.text.as_str() {
         "-" | "*" | "_" => Some("what matches every value is written `any`".to_owned()),
+        "otherwise" | "else" | "default" => {
+            Some("`otherwise:` stands beside `cases:` or `rows:`, not among them".to_owned())
+        }
         "null" | "~" | "none" | "None" => Some("what matches an absent value is written `missing`".to_owned()),
         _ => None,
     }

@@ -127,6 +127,9 @@ impl Present {
     pub(super) fn is_superset(&self, other: &Present) -> bool {
         match (self, other) {
             (Present::Members(a), Present::Members(b)) => cubes::is_superset(a, b),
+            (Present::Symbols(a), Present::Symbols(b)) => {
+                b.len() <= a.len() && b.iter().all(|symbol| a.binary_search(symbol).is_ok())
+            }
             // Only sets of members can be too many to subtract.
             _ => other.subtract(self).is_ok_and(|rest| rest.is_empty()),
         }

@@ -61,6 +61,10 @@ impl Texts {
 type Keep = (bool, bool, bool);
 
 pub(super) fn intersect<T: Ord + Clone>(a: &[T], b: &[T]) -> Box<[T]> {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    if short.len() < long.len() / 16 {
+        return short.iter().filter(|item| long.binary_search(item).is_ok()).cloned().collect();
+    }
     merge(a, b, (false, true, false))
 }
 

@@ -45,8 +45,8 @@ pub(crate) fn parse_list(texts: &[&str], subject: &Subject<'_>) -> Result<Domain
         sets.push(read(text, subject, &mut left).map_err(|finding| (i, finding))?);
     }
     if sets.is_empty() {
-        let finding = Finding::new(Code::BadTest, 0..0, "an empty list, which no value passes");
-        return Err((0, finding.help("write `any` for every value")));
+        let finding = Finding::new(Code::BadTest, 0..0, "an empty list holds for nothing");
+        return Err((0, finding.help("write `any`, or the values")));
     }
     Domain::union_all(subject.kind, sets).map_err(|_| (0, too_complex(0..0, "too many combinations of values")))
 }
@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
         let domain = match self.rest().chars().next() {
             None | Some(',' | ')') => {
                 let finding = self.bad(start..(start + 1).min(self.text.len()), "a test is missing here");
-                return Err(finding.help("write `any` for every value"));
+                return Err(finding.help("write `any`, or the values"));
             }
             Some('<' | '>' | '=' | '!') => self.comparison()?,
             Some('[' | '(') => self.range()?,
@@ -161,7 +161,15 @@ impl<'a> Reader<'a> {
         self.skip_space();
         let operator = start..start + signs;
         if !matches!(sign, "<" | "<=" | ">" | ">=" | "=" | "!=") {
-            let finding = self.bad(operator, format!("`{sign}` is not a comparison"));
+            let near = match sign {
+                "=>" => Some("did you mean `>=`?"),
+                "=<" => Some("did you mean `<=`?"),
+                "==" => Some("did you mean `=`?"),
+                "<>" | "!" => Some("did you mean `!=`?"),
+                _ => None,
+            };
+            let finding =
+                self.bad(operator, format!("`{sign}` is not a comparison")).maybe_help(near.map(str::to_owned));
             return Err(finding.help("the comparisons are `<`, `<=`, `>`, `>=`, `=` and `!=`"));
         }
         let order = !matches!(sign, "=" | "!=");

@@ -1,5 +1,6 @@
 //! A case bound to a playbook.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::program::{Program, SlotId};
@@ -7,12 +8,19 @@ use crate::value::{TextRef, Value};
 
 /// The input data of one customer request, checked and bound to the playbook that made it. Deciding it allocates
 /// nothing, and it can be decided again at another instant.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Case {
     program: Arc<Program>,
     /// One a slot; a value that was not given is `Missing`.
     values: Box<[Value<TextRef>]>,
     texts: Box<str>,
+}
+
+/// Names the playbook and no value: what a case carries can be private.
+impl fmt::Debug for Case {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Case").field("playbook", &self.playbook()).finish_non_exhaustive()
+    }
 }
 
 impl Case {

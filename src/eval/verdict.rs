@@ -46,6 +46,11 @@ impl<'a> Needed<'a> {
         &self.program.slot(self.slot).name
     }
 
+    /// The playbook that asks, and the input.
+    pub(super) fn place(&self) -> (ScopeId, SlotId) {
+        (self.scope, self.slot)
+    }
+
     /// The question to the customer, with its choices.
     pub fn question(&self) -> Question {
         Question::new(self.program, self.scope, self.slot)
@@ -355,7 +360,7 @@ impl<'a> Applied<'a> {
 
     fn ask_hours<T>(
         &self,
-        ask: impl FnOnce(&crate::Calendar, Instant) -> Result<T, crate::OutOfHorizon>,
+        ask: impl FnOnce(&crate::calendar::Calendar, Instant) -> Result<T, crate::calendar::OutOfHorizon>,
     ) -> Result<Option<T>, Error> {
         let Some(id) = self.outcome.route.as_ref().and_then(|route| route.calendar) else { return Ok(None) };
         let named = self.program.calendar(id);
@@ -430,7 +435,7 @@ impl<'a> Applied<'a> {
     }
 }
 
-fn out_of_horizon(place: &str, calendar: &str, horizon: &crate::OutOfHorizon) -> Error {
+fn out_of_horizon(place: &str, calendar: &str, horizon: &crate::calendar::OutOfHorizon) -> Error {
     ErrorKind::OutOfHorizon { place: place.to_owned(), calendar: calendar.to_owned(), detail: horizon.to_string() }
         .into()
 }

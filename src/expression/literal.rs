@@ -60,12 +60,14 @@ fn word_length(rest: &str) -> usize {
 fn no_number(written: &str, at: Range<usize>, error: &crate::value::ParseNumberError) -> Finding {
     let finding = Finding::new(Code::ExpressionSyntax, at, error.to_string());
     if written.starts_with('0') && written.bytes().all(|b| b.is_ascii_digit()) {
-        return finding
+        return Finding { message: format!("`{written}` is not written as a number"), ..finding }
             .label("begins with a needless 0")
             .help(format!("if it is a code, not an amount, put it in quotes: `\"{written}\"`"));
     }
     if written.ends_with(['d', 'h', 'm', 's']) {
-        return finding.label("a duration has whole units").help("write a chain of whole units such as `1h30m`");
+        return Finding { message: format!("`{written}` is not a duration"), ..finding }
+            .label("a duration has whole units")
+            .help("write a chain of whole units such as `1h30m`");
     }
     finding.label("not a number")
 }

@@ -47,8 +47,8 @@ struct Parser<'t> {
     text: &'t str,
     tokens: Vec<Placed<'t>>,
     next: usize,
-    /// How many unfinished parentheses and parts of `if` stand around the next token. With `operators` it
-    /// bounds the recursion.
+    /// How many unfinished parentheses and parts of `if` stand around the next token. Together with `operators` it
+    /// is at most [`MAX_DEPTH`], which bounds the recursion.
     level: usize,
     /// How many operators around the next token wait for their right side.
     operators: usize,
@@ -81,7 +81,7 @@ impl<'t> Parser<'t> {
 
     /// Follows a rule one level deeper, if the limit allows.
     fn nested(&mut self, rule: Rule<'t>) -> Result<Node, Finding> {
-        if self.level == MAX_DEPTH {
+        if self.level + self.operators >= MAX_DEPTH {
             return Err(too_complex(self.place(), format!("the nesting is deeper than {MAX_DEPTH} levels")));
         }
         self.level += 1;
@@ -110,7 +110,7 @@ impl<'t> Parser<'t> {
         let condition = self.nested(Self::expression)?;
         self.need(Token::Then, "`then`")?;
         let then = self.nested(Self::expression)?;
-        self.need(Token::Else, "`else`: every `if` says what holds otherwise")?;
+        self.need(Token::Else, "`else`, since every `if` says what holds otherwise,")?;
         let otherwise = self.nested(Self::expression)?;
         self.node(start..otherwise.at.end, Form::If(Box::new([condition, then, otherwise])))
     }
@@ -143,7 +143,7 @@ impl<'t> Parser<'t> {
 
     /// The right side of an operator, which will be a level of the tree.
     fn operand(&mut self, weakest: Strength) -> Result<Node, Finding> {
-        if self.operators == MAX_DEPTH {
+        if self.level + self.operators >= MAX_DEPTH {
             return Err(too_complex(self.place(), format!("the nesting is deeper than {MAX_DEPTH} levels")));
         }
         self.operators += 1;
@@ -316,14 +316,14 @@ impl<'t> Parser<'t> {
     fn unexpected(&self, wanted: &str) -> Finding {
         let at = self.place();
         let Some(found) = self.peek() else {
-            return syntax(at, "the expression ends too early").label(format!("here is needed {wanted}"));
+            return syntax(at, "the expression ends too early").label(format!("{wanted} is needed here"));
         };
         let written = self.text.get(at.clone()).unwrap_or_default();
         let before = self.next.checked_sub(1).and_then(|i| self.tokens.get(i));
         let after = self.tokens.get(self.next + 1).map(|placed| placed.token);
         let is_amount = |token| matches!(token, Token::Literal(Literal::Number(_)));
         let finding =
-            syntax(at.clone(), format!("`{written}` cannot stand here")).label(format!("here is needed {wanted}"));
+            syntax(at.clone(), format!("`{written}` cannot stand here")).label(format!("{wanted} is needed here"));
         let help = match (before, found) {
             (Some(amount), Token::Word("d" | "h" | "m" | "s")) if is_amount(amount.token) => {
                 let amount = self.text.get(amount.at.clone()).unwrap_or_default();

@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::{Input, Playbook, PlaybookId};
-use crate::diagnostic::{Code, Finding, Report};
+use super::{Input, Playbook, PlaybookId, read};
+use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::value::{Symbol, Type};
 
 /// An order in which what is used stands before its user; `None` (reported) when uses form a cycle.
@@ -23,7 +23,7 @@ pub(super) fn order(playbooks: &[Playbook], report: &mut Report) -> Option<Vec<P
     }
     let mut order = Vec::with_capacity(playbooks.len());
     let mut sound = true;
-    for component in tarjan_scc(&graph) {
+    for component in kosaraju_scc(&graph) {
         let first = component[0];
         if component.len() == 1 && !graph.contains_edge(first, first) {
             order.push(PlaybookId(first.index() as u32));
@@ -32,10 +32,10 @@ pub(super) fn order(playbooks: &[Playbook], report: &mut Report) -> Option<Vec<P
         sound = false;
         let mut members: Vec<usize> = component.iter().map(|node| node.index()).collect();
         members.sort_unstable();
-        let names: Vec<String> = members.iter().map(|index| format!("`{}`", playbooks[*index].name)).collect();
-        let message = match names.as_slice() {
-            [one] => format!("the playbook {one} uses itself"),
-            _ => format!("the playbooks {} use each other in a circle", names.join(", ")),
+        let names = read::names(members.iter().map(|index| &*playbooks[*index].name));
+        let message = match members.len() {
+            1 => format!("the playbook {names} uses itself"),
+            _ => format!("the playbooks {names} use each other in a circle"),
         };
         let finding = Finding::new(Code::Cycle, 0..0, message)
             .help("a case would never come to an outcome: end the chain with outcomes");
@@ -68,7 +68,7 @@ pub(super) fn check(playbooks: &[Playbook], order: &[PlaybookId], report: &mut R
 /// A playbook with what it uses, name by name.
 struct Family<'a> {
     user: &'a Playbook,
-    outcomes: HashMap<&'a str, &'a Playbook>,
+    outcomes: HashMap<&'a str, (&'a Playbook, Span)>,
     inputs: HashMap<&'a str, (&'a Playbook, &'a Input)>,
 }
 
@@ -76,7 +76,7 @@ impl<'a> Family<'a> {
     fn new(user: &'a Playbook) -> Self {
         Family {
             user,
-            outcomes: user.outcomes.iter().map(|outcome| (&*outcome.name, user)).collect(),
+            outcomes: user.outcomes.iter().map(|outcome| (&*outcome.name, (user, outcome.span))).collect(),
             inputs: user.inputs.iter().map(|input| (&*input.name, (user, input))).collect(),
         }
     }
@@ -108,13 +108,12 @@ impl<'a> Family<'a> {
             );
         }
         for outcome in &used.outcomes {
-            if let Some(other) = self.outcomes.insert(&outcome.name, used) {
+            if let Some((other, first)) = self.outcomes.insert(&outcome.name, (used, outcome.span)) {
                 let message = format!("`{}` is an outcome of `{}` and of `{}`", outcome.name, other.name, used.name);
-                report.push(
-                    outcome.span,
-                    Finding::new(Code::DuplicateName, 0..0, message)
-                        .help("names of outcomes differ within a playbook and all it uses"),
-                );
+                let finding = Finding::new(Code::DuplicateName, 0..0, message)
+                    .label("again here")
+                    .help("names of outcomes differ within a playbook and all it uses");
+                report.push_related(outcome.span, finding, [(first, "first here")]);
             }
         }
         for input in &used.inputs {

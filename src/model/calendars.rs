@@ -171,7 +171,14 @@ pub(super) fn calendar(
 fn within(at: At<'_>, wanted: (i32, i32), known: Option<(i32, i32)>, report: &mut Report) -> Option<(i32, i32)> {
     match known {
         Some((first, last)) if wanted.0 < first || wanted.1 > last => {
-            let finding = Finding::new(Code::BadValue, 0..0, format!("its holidays are known for {first}-{last} only"));
+            let finding = Finding::new(
+                Code::BadValue,
+                0..0,
+                format!(
+                    "its holidays are known for {} only",
+                    if first == last { first.to_string() } else { format!("{first}-{last}") }
+                ),
+            );
             report.push(at.span(), finding.help("narrow the calendar's years, or extend its holiday sets"));
             None
         }

@@ -3,23 +3,25 @@
 //! Which values can arrive is followed through the tree, over all uses of a subtree: below `service: flight` only
 //! `flight` arrives.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 use super::{Case, HitPolicy, NodeId, NodeKind, Playbook, Row};
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::domain::cover::{self, Gap, Table};
 use crate::domain::{Domain, TooMany};
 use crate::expression::VariableId;
+use crate::value::Kind;
 
 /// The most overlaps reported of one table; the first few tell the story.
 const MAX_OVERLAPS: usize = 5;
 
 /// What can arrive at a node: narrowed variables only; every other one has its full domain.
-type Arriving = HashMap<VariableId, Domain>;
+type Arriving = HashMap<VariableId, Rc<Domain>>;
 
 /// Checks one playbook. It can also be asked by itself, so at its root anything arrives that its inputs can hold.
 pub(super) fn check(playbook: &Playbook, report: &mut Report) {
-    let arriving = playbook.nodes.iter().map(|_| None).collect();
+    let arriving = playbook.nodes.iter().map(|_| Vec::new()).collect();
     let mut walk = Walk { playbook, report, arriving };
     if walk.run().is_err() {
         let finding = Finding::new(
@@ -34,36 +36,43 @@ pub(super) fn check(playbook: &Playbook, report: &mut Report) {
 struct Walk<'a> {
     playbook: &'a Playbook,
     report: &'a mut Report,
-    arriving: Vec<Option<Arriving>>,
+    /// For each node, one entry a way to it.
+    arriving: Vec<Vec<Arriving>>,
 }
 
 impl Walk<'_> {
     fn run(&mut self) -> Result<(), TooMany> {
-        self.arrive(self.playbook.root, Arriving::new())?;
+        self.arrive(self.playbook.root, Arriving::new());
         for node in self.playbook.topological() {
-            if let Some(arriving) = self.arriving[node.0 as usize].take() {
+            let ways = std::mem::take(&mut self.arriving[node.0 as usize]);
+            if !ways.is_empty() {
+                let arriving = self.together(ways)?;
                 self.node(node, arriving)?;
             }
         }
         Ok(())
     }
 
-    /// Widens what can arrive at a node by one more way to it.
-    fn arrive(&mut self, node: NodeId, more: Arriving) -> Result<(), TooMany> {
-        let slot = &mut self.arriving[node.0 as usize];
-        let Some(known) = slot.take() else {
-            *slot = Some(more);
-            return Ok(());
-        };
-        // A variable that one of the ways does not narrow can be anything here.
-        let mut wider = Arriving::new();
-        for (variable, domain) in known {
-            if let Some(other) = more.get(&variable) {
-                wider.insert(variable, domain.union(other)?);
-            }
+    fn arrive(&mut self, node: NodeId, arriving: Arriving) {
+        self.arriving[node.0 as usize].push(arriving);
+    }
+
+    /// What can arrive by any of the ways.
+    fn together(&self, mut ways: Vec<Arriving>) -> Result<Arriving, TooMany> {
+        let Some(mut first) = ways.pop() else { return Ok(Arriving::new()) };
+        if ways.is_empty() {
+            return Ok(first);
         }
-        self.arriving[node.0 as usize] = Some(wider);
-        Ok(())
+        // A variable that one of the ways does not narrow can be anything here.
+        first.retain(|variable, _| ways.iter().all(|way| way.contains_key(variable)));
+        for (variable, domain) in &mut first {
+            let mut domains = vec![(**domain).clone()];
+            for way in &ways {
+                domains.extend(way.get(variable).map(|domain| (**domain).clone()));
+            }
+            *domain = Rc::new(Domain::union_all(self.playbook.variable(*variable).kind(), domains)?);
+        }
+        Ok(first)
     }
 
     fn node(&mut self, id: NodeId, arriving: Arriving) -> Result<(), TooMany> {
@@ -72,7 +81,7 @@ impl Walk<'_> {
             NodeKind::Outcome(_) | NodeKind::Playbook(_) => {}
             NodeKind::Subtree(subtree) => {
                 let root = self.playbook.subtrees[subtree.0 as usize].1;
-                self.arrive(root, arriving)?;
+                self.arrive(root, arriving);
             }
             NodeKind::Switch { subject, cases, otherwise } => {
                 self.switch(node.span, *subject, cases, *otherwise, arriving)?;
@@ -85,9 +94,9 @@ impl Walk<'_> {
                     let mut narrowed = arriving.clone();
                     for (column, cell) in columns.iter().zip(cells.into_iter().flatten()) {
                         let domain = self.domain(*column, &arriving).intersect(cell)?;
-                        narrowed.insert(*column, domain);
+                        narrowed.insert(*column, Rc::new(domain));
                     }
-                    self.arrive(target, narrowed)?;
+                    self.arrive(target, narrowed);
                 }
             }
         }
@@ -100,7 +109,7 @@ impl Walk<'_> {
             let variable = self.playbook.variable(variable);
             Domain::full(variable.kind(), variable.may_be_missing())
         };
-        arriving.get(&variable).cloned().unwrap_or_else(full)
+        arriving.get(&variable).map_or_else(full, |domain| (**domain).clone())
     }
 
     fn switch(
@@ -113,29 +122,27 @@ impl Walk<'_> {
     ) -> Result<(), TooMany> {
         let domain = self.domain(subject, &arriving);
         let variable = self.playbook.variable(subject);
-        let mut taken = Domain::empty(variable.kind());
-        for (index, case) in cases.iter().enumerate() {
-            // A value that two cases take is ambiguous, whatever arrives.
-            if !taken.intersect(&case.domain)?.is_empty()
-                && let Some((earlier, shared)) = first_overlap(&cases[..index], case)?
-            {
-                let shared = shared.describe(variable.kind());
-                let finding = Finding::new(Code::Overlap, 0..0, format!("two cases take {shared}"))
-                    .label("takes it again")
-                    .help("let each value be taken by one case");
-                self.report.push_related(case.span, finding, [(earlier.span, "takes it here")]);
-            }
-            taken = taken.union(&case.domain)?;
+        // A value that two cases take is ambiguous, whatever arrives.
+        let mut overlaps = BTreeMap::new();
+        let taken = taken(variable.kind(), cases, 0, &mut overlaps)?;
+        for (later, (earlier, shared)) in overlaps.into_iter().take(MAX_OVERLAPS) {
+            let shared = shared.describe(variable.kind());
+            let finding = Finding::new(Code::Overlap, 0..0, format!("two cases take {shared}"))
+                .label("takes it again")
+                .help("let each value be taken by one case");
+            self.report.push_related(cases[later].span, finding, [(cases[earlier].span, "takes it here")]);
+        }
+        for case in cases {
             let mut narrowed = arriving.clone();
-            narrowed.insert(subject, domain.intersect(&case.domain)?);
-            self.arrive(case.target, narrowed)?;
+            narrowed.insert(subject, Rc::new(domain.intersect(&case.domain)?));
+            self.arrive(case.target, narrowed);
         }
         let rest = domain.subtract(&taken)?;
         match otherwise {
             Some(node) => {
                 let mut narrowed = arriving;
-                narrowed.insert(subject, rest);
-                self.arrive(node, narrowed)?;
+                narrowed.insert(subject, Rc::new(rest));
+                self.arrive(node, narrowed);
             }
             None if !rest.is_empty() => {
                 let finding = Finding::new(
@@ -219,13 +226,36 @@ impl Walk<'_> {
     }
 }
 
-/// The first of the cases that shares values with `case`, and what they share.
-fn first_overlap<'a>(earlier: &'a [Case], case: &Case) -> Result<Option<(&'a Case, Domain)>, TooMany> {
-    for earlier in earlier {
-        let shared = earlier.domain.intersect(&case.domain)?;
-        if !shared.is_empty() {
-            return Ok(Some((earlier, shared)));
+/// The values that any of the cases takes. What two of them take is noted by the later one's position, with the
+/// earlier one. Halves are compared with each other, so that many cases cost little more than few.
+fn taken(
+    kind: &Kind,
+    cases: &[Case],
+    first: usize,
+    overlaps: &mut BTreeMap<usize, (usize, Domain)>,
+) -> Result<Domain, TooMany> {
+    let (left, right) = match cases {
+        [] => return Ok(Domain::empty(kind)),
+        [one] => return Ok(one.domain.clone()),
+        many => many.split_at(many.len() / 2),
+    };
+    let middle = first + left.len();
+    let (before, after) = (taken(kind, left, first, overlaps)?, taken(kind, right, middle, overlaps)?);
+    let both = before.intersect(&after)?;
+    if !both.is_empty() {
+        for (later, case) in (middle..).zip(right) {
+            let again = both.intersect(&case.domain)?;
+            if overlaps.len() > MAX_OVERLAPS || again.is_empty() {
+                continue;
+            }
+            for (earlier, case) in (first..).zip(left) {
+                let shared = again.intersect(&case.domain)?;
+                if !shared.is_empty() {
+                    overlaps.insert(later, (earlier, shared));
+                    break;
+                }
+            }
         }
     }
-    Ok(None)
+    before.union(&after)
 }

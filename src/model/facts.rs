@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::read::{self, NameForm};
@@ -44,17 +44,8 @@ pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, report: &mut Report) -> V
     let mut depths: Vec<u32> = Vec::new();
     for index in order(&parsed, &mut broken, report) {
         let fact = &parsed[index];
-        // What rests on a broken fact is broken for the same cause, which is reported once.
-        let typed = if fact
-            .ast
-            .names()
-            .iter()
-            .any(|name| broken.contains(name) || scope.broken.iter().any(|known| known == name))
-        {
-            None
-        } else {
-            typed(fact.text, &fact.ast, scope, None, report)
-        };
+        let rests_on_broken = fact.ast.names().iter().any(|name| broken.contains(name));
+        let typed = if rests_on_broken { None } else { typed(fact.text, &fact.ast, scope, None, report) };
         let inputs = scope.variables.len() - facts.len();
         match typed.map(|typed| (depth(&typed.expr, inputs, &depths), typed)) {
             Some((deep, _)) if deep > MAX_DEPTH => {
@@ -120,9 +111,9 @@ fn order<'a>(parsed: &[Parsed<'a>], broken: &mut Vec<&'a str>, report: &mut Repo
             graph.update_edge(NodeIndex::new(i), NodeIndex::new(*needed), ());
         }
     }
-    // Tarjan's components come in reverse topological order: what is needed first stands first.
+    // The components come in reverse topological order: what is needed first stands first.
     let mut order = Vec::new();
-    for component in tarjan_scc(&graph) {
+    for component in kosaraju_scc(&graph) {
         let first = component[0];
         if component.len() == 1 && !graph.contains_edge(first, first) {
             order.push(first.index());
@@ -131,7 +122,7 @@ fn order<'a>(parsed: &[Parsed<'a>], broken: &mut Vec<&'a str>, report: &mut Repo
         let mut members: Vec<usize> = component.iter().map(|node| node.index()).collect();
         members.sort_unstable();
         let names: Vec<&str> = members.iter().map(|i| parsed[*i].name).collect();
-        let list = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let list = read::names(names.iter().copied());
         let message = match names.as_slice() {
             [one] => format!("the fact `{one}` is defined by itself"),
             _ => format!("the facts {list} are defined by each other"),
@@ -151,10 +142,20 @@ pub(super) fn typed(
     expected: Option<&Kind>,
     report: &mut Report,
 ) -> Option<Typed> {
+    // What names something broken is broken for the same cause, which is reported once.
+    if ast.names().iter().any(|name| scope.broken.iter().any(|broken| broken == name)) {
+        return None;
+    }
     match expression::check(ast, scope, expected) {
         Ok(typed) => Some(typed),
         Err(findings) => {
             for finding in findings {
+                let named = at.text().and_then(|text| text.get(finding.at.clone())).unwrap_or_default();
+                let name = named.split('.').next().unwrap_or_default();
+                let unknown = matches!(finding.code, Code::UnknownVariable | Code::UnknownFunction);
+                if unknown && (scope.failed_calendars.contains(&name) || report.may_be_declared(name)) {
+                    continue;
+                }
                 report.push(at.locate(finding.at.clone(), report), finding);
             }
             None
@@ -173,9 +174,17 @@ fn depth(expr: &Expr, inputs: usize, facts: &[u32]) -> u32 {
     below + 1
 }
 
-/// Reads an expression of a known type where one stands by itself, as under `when:`.
-pub(super) fn expression(at: At<'_>, scope: &Scope<'_>, expected: &Kind, report: &mut Report) -> Option<Typed> {
+/// Reads an expression of a known type where one stands by itself, as under `when:`. One that names what is broken
+/// fails without a second report.
+pub(super) fn expression(
+    at: At<'_>,
+    scope: &Scope<'_>,
+    broken: &[&str],
+    expected: &Kind,
+    report: &mut Report,
+) -> Option<Typed> {
     match expression::parse(at.text()?) {
+        Ok(ast) if ast.names().iter().any(|name| broken.contains(name)) => None,
         Ok(ast) => typed(at, &ast, scope, Some(expected), report),
         Err(finding) => {
             report.push(at.locate(finding.at.clone(), report), finding);

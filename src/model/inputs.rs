@@ -1,12 +1,12 @@
 //! A playbook's `inputs`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::read::{self, NameForm};
 use super::{DefaultValue, Input, literal};
 use crate::calendar::Zone;
-use crate::diagnostic::{Code, Finding, Report};
-use crate::source::{At, Fields, shape, wrong_shape};
+use crate::diagnostic::{Code, Finding, Report, did_you_mean};
+use crate::source::{At, Fields, head, shape, wrong_shape};
 use crate::value::{Choice, Kind, Members, Symbol, Type};
 
 /// The words of all closed lists of a casebook: equal words are equal symbols.
@@ -95,6 +95,7 @@ fn values(list: &str, at: At<'_>, symbols: &mut Symbols, report: &mut Report) ->
     };
     let mut values: Vec<Choice> = Vec::new();
     let mut labels = Vec::new();
+    let mut known = HashSet::new();
     for (word_at, label) in pairs {
         if word_at.text().is_none() {
             wrong_shape(word_at, "a value of a list is a single word", report);
@@ -102,7 +103,7 @@ fn values(list: &str, at: At<'_>, symbols: &mut Symbols, report: &mut Report) ->
         }
         let Some(word) = read::name(word_at, NameForm::Value, "value", report) else { continue };
         let choice = symbols.intern(word);
-        if values.contains(&choice) {
+        if !known.insert(choice.symbol) {
             report.push(
                 word_at.span(),
                 Finding::new(Code::DuplicateName, 0..0, format!("`{word}` stands twice in the list"))
@@ -156,7 +157,9 @@ fn default(at: At<'_>, kind: &Kind, zone: &Zone, report: &mut Report) -> Option<
     match literal::value(at, kind, zone) {
         Ok(value) => Some(DefaultValue::Value(value)),
         Err(problem) => {
-            report.push(at.span(), Finding::new(Code::BadValue, 0..0, format!("the default does not fit: {problem}")));
+            let near = at.text().and_then(|text| did_you_mean(text, kind.words()));
+            let finding = Finding::new(Code::BadValue, 0..0, format!("the default does not fit: {problem}"));
+            report.push(head(at, report), finding.maybe_help(near));
             None
         }
     }

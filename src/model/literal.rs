@@ -54,7 +54,9 @@ pub(super) fn instant(text: &str, zone: &Zone) -> Option<Instant> {
 pub(super) fn describe(kind: &Kind) -> String {
     match kind.ty {
         Type::Boolean => "`true` or `false`".to_owned(),
-        Type::Number => "a number with at most four digits after the point".to_owned(),
+        Type::Number => {
+            "a number such as `12.5`, without needless zeros and with at most four digits after the point".to_owned()
+        }
         Type::Text => "a text".to_owned(),
         Type::Date => "a date such as `2026-11-27`".to_owned(),
         Type::DateTime => {

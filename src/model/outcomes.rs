@@ -96,7 +96,7 @@ impl Reader<'_> {
                 via.push(name.into());
             } else {
                 let known = team.channels.iter().map(|(name, _)| &**name);
-                read::unknown(channel, &format!("channel of the team `{}`", team.name), known, self.report);
+                read::unknown(channel, &format!("channel of `{}` named", team.name), known, self.report);
             }
         }
         let own = teams::handles(&fields, self.report);
@@ -149,6 +149,21 @@ impl Reader<'_> {
         if respond.is_none() && resolve.is_none() && not_after.is_none() && fields.sound() {
             let finding = Finding::new(Code::MissingField, 0..0, "an SLA needs a target");
             self.report.push(at.span(), finding.help("add `resolve: 240m`, `respond: 30m` or `not_after:`"));
+        }
+        if let (Some(Some(respond)), Some(Some(resolve))) = (respond, resolve)
+            && respond > resolve
+        {
+            let finding =
+                Finding::new(Code::BadOutcome, 0..0, "the first response is due after the case is to be resolved");
+            let at = fields.get("respond")?;
+            self.report.push(at.span(), finding.help("give `respond` the shorter time of the two"));
+        }
+        if let (None, None, Some((key, _))) = (respond, resolve, fields.entry("clock"))
+            && not_after.is_some()
+        {
+            let finding = Finding::new(Code::BadOutcome, 0..0, "a clock without a target counts nothing")
+                .help("add `resolve:` or `respond:`, or remove `clock`: `not_after` is a fixed time");
+            self.report.push(key.span(), finding);
         }
         // `Some(None)` is a part that failed.
         Some(SlaRule { respond: flat(respond)?, resolve: flat(resolve)?, clock: clock?, not_after: flat(not_after)? })
@@ -290,7 +305,10 @@ impl Reader<'_> {
     fn when(&mut self, fields: &Fields<'_>) -> Option<Option<Typed>> {
         match fields.get("when") {
             None => Some(None),
-            Some(at) => facts::expression(at, self.scope, &Kind::plain(Type::Boolean), self.report).map(Some),
+            Some(at) => {
+                let expected = Kind::plain(Type::Boolean);
+                facts::expression(at, self.scope, self.names.broken, &expected, self.report).map(Some)
+            }
         }
     }
 

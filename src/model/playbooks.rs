@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::calendars::Zones;
@@ -12,7 +12,7 @@ use super::scope::Scope;
 use super::{
     Node, NodeKind, Outcome, OutcomeId, Playbook, PlaybookId, SubtreeId, coverage, facts, inputs, outcomes, tree,
 };
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::expression::CalendarId;
 use crate::source::{At, Fields};
 use crate::value::Type;
@@ -39,7 +39,7 @@ pub(super) fn playbook(
     let errors = report.error_count();
     let (key, name_at) = fields.entry("playbook")?;
     let name = name_at.text()?;
-    for needed in ["time_zone", "tree", "outcomes"] {
+    for needed in ["time_zone", "tree"] {
         if fields.at().entries().into_iter().flatten().all(|(key, _)| key.text() != Some(needed)) {
             let finding = Finding::new(Code::MissingField, 0..0, format!("the playbook `{name}` needs `{needed}`"));
             report.push(key.span(), finding.help(format!("add `{needed}:` beside `playbook:`")));
@@ -56,10 +56,12 @@ pub(super) fn playbook(
             None => broken.extend(key.text()),
         }
     }
-    let mut scope = Scope::new(around.sound_calendars, zone.clone(), &inputs);
+    let failed_calendars = around.calendars.iter().filter(|(_, id)| id.is_none()).map(|(name, _)| *name).collect();
+    let mut scope = Scope::new(around.sound_calendars, failed_calendars, zone.clone(), &inputs);
     scope.broken.extend(broken.iter().map(|name| (*name).to_owned()));
     let facts = fields.get("facts").map(|at| facts::facts(at, &mut scope, report)).unwrap_or_default();
     broken.extend(entries(fields, "facts").filter_map(|(key, _)| key.text()).filter(|name| scope.find(name).is_none()));
+    scope.broken = broken.iter().map(|name| (*name).to_owned()).collect();
     let instant = fields.get("instant").and_then(|at| {
         let found = inputs.iter().position(|input| Some(&*input.name) == at.text() && input.kind.ty == Type::DateTime);
         if found.is_none() && !broken.contains(&at.text().unwrap_or_default()) {
@@ -104,7 +106,12 @@ pub(super) fn playbook(
         }
     }
     let nodes = reader.nodes;
-    if report.error_count() > errors {
+    // What failed for a reason that was reported elsewhere leaves a hole here.
+    let whole = inputs.len() == entries(fields, "inputs").count()
+        && facts.len() == entries(fields, "facts").count()
+        && outcomes.len() == entries(fields, "outcomes").count()
+        && subtrees.len() == entries(fields, "subtrees").count();
+    if report.error_count() > errors || !fields.sound() || !whole {
         return None;
     }
     let playbook = Playbook {
@@ -120,7 +127,8 @@ pub(super) fn playbook(
         outcomes,
         span: name_at.span(),
     };
-    if subtrees_form_no_cycle(&playbook, report) {
+    let subtree_at: Vec<Span> = entries(fields, "subtrees").map(|(key, _)| key.span()).collect();
+    if subtrees_form_no_cycle(&playbook, &subtree_at, report) {
         coverage::check(&playbook, report);
         warn_of_unused(&playbook, report);
     }
@@ -178,7 +186,7 @@ fn subtree_names<'a>(
     names
 }
 
-fn subtrees_form_no_cycle(playbook: &Playbook, report: &mut Report) -> bool {
+fn subtrees_form_no_cycle(playbook: &Playbook, subtree_at: &[Span], report: &mut Report) -> bool {
     let mut graph = DiGraph::<(), ()>::new();
     for _ in &playbook.subtrees {
         graph.add_node(());
@@ -189,19 +197,21 @@ fn subtrees_form_no_cycle(playbook: &Playbook, report: &mut Report) -> bool {
         }
     }
     let mut sound = true;
-    for component in tarjan_scc(&graph) {
+    for component in kosaraju_scc(&graph) {
         if component.len() > 1 || graph.contains_edge(component[0], component[0]) {
             sound = false;
             let mut members: Vec<usize> = component.iter().map(|node| node.index()).collect();
             members.sort_unstable();
-            let names: Vec<String> = members.iter().map(|index| format!("`{}`", playbook.subtrees[*index].0)).collect();
-            let finding = Finding::new(
-                Code::Cycle,
-                0..0,
-                format!("the subtrees {} use each other in a circle", names.join(", ")),
-            )
-            .help("a case would never come to an outcome: end the chain with outcomes");
-            report.push(playbook.node(playbook.subtrees[members[0]].1).span, finding);
+            let message = match members.as_slice() {
+                [one] => format!("the subtree `{}` uses itself", playbook.subtrees[*one].0),
+                _ => {
+                    let names = read::names(members.iter().map(|index| &*playbook.subtrees[*index].0));
+                    format!("the subtrees {names} use each other in a circle")
+                }
+            };
+            let finding = Finding::new(Code::Cycle, 0..0, message)
+                .help("a case would never come to an outcome: end the chain with outcomes");
+            report.push(subtree_at[members[0]], finding);
         }
     }
     sound
@@ -223,9 +233,9 @@ fn uses_below(playbook: &Playbook, from: super::NodeId) -> HashSet<SubtreeId> {
 
 fn warn_of_unused(playbook: &Playbook, report: &mut Report) {
     let used: HashSet<OutcomeId> = playbook
-        .nodes
-        .iter()
-        .filter_map(|node| match node.kind {
+        .topological()
+        .into_iter()
+        .filter_map(|node| match playbook.node(node).kind {
             NodeKind::Outcome(id) => Some(id),
             _ => None,
         })

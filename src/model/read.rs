@@ -49,11 +49,20 @@ pub(super) fn name<'a>(at: At<'a>, form: NameForm, what: &str, report: &mut Repo
             "use small letters a-z, digits, `_`, `.` and `-`, beginning with a letter; put other words into `title`"
         }
     };
-    report.push(
-        at.span(),
-        Finding::new(Code::BadName, 0..0, format!("the {what}'s name `{}` {problem}", short(text))).help(help),
-    );
+    let mended = text.trim().to_lowercase().replace(' ', "_");
+    let fits = mended.len() < 100 && mended.chars().all(allowed) && mended.starts_with(begins) && mended != text;
+    let finding = Finding::new(Code::BadName, 0..0, format!("the {what}'s name `{}` {problem}", short(text)))
+        .maybe_help(fits.then(|| format!("write `{mended}`")))
+        .help(help);
+    report.push(at.span(), finding);
     None
+}
+
+/// Names in a message, the first few of many.
+pub(super) fn names<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
+    let more = names.len().saturating_sub(8);
+    let shown = names.take(8).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    if more > 0 { format!("{shown} and {more} more") } else { shown }
 }
 
 /// A text cut to what a message can hold.
@@ -87,10 +96,14 @@ pub(super) fn word<T: Copy>(at: At<'_>, what: &str, words: &[(&'static str, T)],
     found
 }
 
-/// Reports a name that nothing declares. Silent when a file could not be read: what is named may stand there.
+/// Reports a name that nothing declares. Silent when it may stand in a text that could not be understood.
 pub(super) fn unknown<'n>(at: At<'_>, what: &str, known: impl IntoIterator<Item = &'n str>, report: &mut Report) {
     let name = at.text().unwrap_or_default();
-    let known: Vec<&str> = known.into_iter().collect();
+    if report.may_be_declared(name) {
+        return;
+    }
+    let mut known: Vec<&str> = known.into_iter().collect();
+    known.sort_unstable();
     let near = did_you_mean(name, known.iter().copied());
     let list = match known.len() {
         0 => format!("no {what} is declared"),

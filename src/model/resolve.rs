@@ -100,7 +100,9 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
 
 /// A playbook's fields stand beside `playbook`; a file says something.
 fn check_sections(file: &Fields<'_>, report: &mut Report) {
-    if file.at().entries().into_iter().flatten().any(|(key, _)| key.text() == Some("playbook")) {
+    // A field that is not known can be a misspelt `playbook`.
+    let named = file.at().entries().into_iter().flatten().any(|(key, _)| key.text() == Some("playbook"));
+    if named || !file.sound() {
         return;
     }
     for name in shape::PLAYBOOK_FIELDS {

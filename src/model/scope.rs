@@ -1,6 +1,6 @@
 //! What the names in a playbook's expressions and tests mean.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDateTime;
 
@@ -17,6 +17,8 @@ pub(super) struct Scope<'a> {
     by_name: HashMap<Box<str>, usize>,
     /// Names whose declaration failed: what rests on them fails for a cause that is reported already.
     pub(super) broken: Vec<String>,
+    /// The same of calendars.
+    pub(super) failed_calendars: HashSet<&'a str>,
 }
 
 pub(super) struct Named {
@@ -26,8 +28,14 @@ pub(super) struct Named {
 }
 
 impl<'a> Scope<'a> {
-    pub(super) fn new(calendars: &'a HashMap<&'a str, CalendarId>, zone: Zone, inputs: &[Input]) -> Self {
-        let mut scope = Scope { calendars, zone, variables: Vec::new(), by_name: HashMap::new(), broken: Vec::new() };
+    pub(super) fn new(
+        calendars: &'a HashMap<&'a str, CalendarId>,
+        failed_calendars: HashSet<&'a str>,
+        zone: Zone,
+        inputs: &[Input],
+    ) -> Self {
+        let (variables, by_name, broken) = Default::default();
+        let mut scope = Scope { calendars, zone, variables, by_name, broken, failed_calendars };
         for input in inputs {
             scope.add(&input.name, &input.kind, input.optional);
         }

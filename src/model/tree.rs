@@ -8,7 +8,7 @@ use super::{Case, HitPolicy, Meta, Node, NodeId, NodeKind, OutcomeId, PlaybookId
 use crate::diagnostic::{Code, Finding, Report};
 use crate::domain::{Domain, unary};
 use crate::expression::VariableId;
-use crate::source::{At, Fields, Style, shape, wrong_shape};
+use crate::source::{At, Fields, Style, head, shape, wrong_shape};
 
 /// The most rows of one table, and the most columns.
 pub(super) const MAX_ROWS: usize = 4096;
@@ -64,9 +64,9 @@ impl Reader<'_> {
             [kind] => *kind,
             [] => {
                 if fields.sound() {
-                    let finding = Finding::new(Code::MissingField, 0..0, "a node says what it does")
+                    let finding = Finding::new(Code::MissingField, 0..0, "this node does not say what to do")
                         .help("add `switch:` with `cases:`, `table:` with `rows:`, `use:`, or `outcome:`");
-                    self.report.push(fields.at().span(), finding);
+                    self.report.push(head(fields.at(), self.report), finding);
                 }
                 return None;
             }
@@ -80,6 +80,7 @@ impl Reader<'_> {
                 return None;
             }
         };
+        let mut misplaced = false;
         for (part, homes) in PARTS {
             if let Some((key, _)) = fields.entry(part)
                 && !homes.contains(&kind)
@@ -89,8 +90,19 @@ impl Reader<'_> {
                     0..0,
                     format!("`{part}` belongs under `{}`, not under `{kind}`", homes.join("` or `")),
                 );
-                self.report.push(key.span(), finding);
+                self.report.push(
+                    key.span(),
+                    finding.help(match part {
+                        "cases" => "a table has `rows`; to branch on one value write `switch:` instead of `table:`",
+                        "rows" => "to test several values at once write `table: […]` with their names",
+                        _ => "remove it, or change what the node does",
+                    }),
+                );
+                misplaced = true;
             }
+        }
+        if misplaced {
+            return None;
         }
         match kind {
             "switch" => self.switch(fields, path),
@@ -226,7 +238,15 @@ impl Reader<'_> {
         let parts: Vec<At<'_>> = match at.list() {
             Some(parts) => parts.collect(),
             None => {
-                wrong_shape(at, "a row is a list: a cell for each column, then a node", self.report);
+                let finding = Finding::new(
+                    Code::WrongShape,
+                    0..0,
+                    format!("a row is a list: a cell for each column, then a node; this is {}", at.describe()),
+                );
+                self.report.push(
+                    head(at, self.report),
+                    finding.help("write `[cell, …, outcome]`, cells in the order of the columns"),
+                );
                 return None;
             }
         };

@@ -293,9 +293,10 @@ impl<'n> Tree<'n> {
         op
     }
 
-    fn test(&self, playbook: PlaybookId, variable: VariableId, domain: &Domain) -> Test {
+    /// Everything that a variable can be.
+    fn full(&self, playbook: PlaybookId, variable: VariableId) -> Domain {
         let variable = self.names.model.playbook(playbook).variable(variable);
-        Test::new(domain, &Domain::full(variable.kind(), variable.may_be_missing()))
+        Domain::full(variable.kind(), variable.may_be_missing())
     }
 
     fn switch(
@@ -308,8 +309,9 @@ impl<'n> Tree<'n> {
         done: &HashMap<NodeId, OpId>,
     ) -> OpId {
         let first = self.cases.len() as u32;
+        let full = self.full(playbook, variable);
         for case in cases {
-            let test = self.test(playbook, variable, &case.domain);
+            let test = Test::new(&case.domain, &full);
             self.cases.push(Case { test, target: done[&case.target] });
         }
         self.cases.extend(otherwise.map(|target| Case { test: Test::Any, target }));
@@ -327,8 +329,9 @@ impl<'n> Tree<'n> {
         done: &HashMap<NodeId, OpId>,
     ) -> OpId {
         let mut cells = Vec::with_capacity(rows.len() * columns.len());
+        let full: Vec<Domain> = columns.iter().map(|column| self.full(playbook, *column)).collect();
         for row in rows {
-            cells.extend(columns.iter().zip(&row.cells).map(|(column, cell)| self.test(playbook, *column, cell)));
+            cells.extend(full.iter().zip(&row.cells).map(|(full, cell)| Test::new(cell, full)));
         }
         // The hit policy needs no word here: under `unique` at most one row holds, so the first that holds is it.
         self.tables.push(Table {

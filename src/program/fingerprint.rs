@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::Domain;
+use crate::domain::{Domain, Present};
 use crate::expression::{Expr, Typed, VariableId};
 use crate::model::{
     Clock, DefaultValue, HitPolicy, Meta, Model, NodeId, NodeKind, Outcome, Playbook, PlaybookId, ReplyVariant,
@@ -98,7 +98,18 @@ impl Writer<'_> {
     }
 
     fn domain(&self, playbook: &Playbook, variable: VariableId, domain: &Domain) -> String {
-        format!("{:?} {}", domain.describe(playbook.variable(variable).kind()), domain.allows_missing())
+        // Exact where the words for people leave things out; symbols are numbered by the whole casebook, words are not.
+        let variable = playbook.variable(variable);
+        let kind = variable.kind();
+        let present = match domain.present() {
+            Present::Symbols(symbols) => {
+                let mut words: Vec<_> = symbols.iter().map(|symbol| kind.word(*symbol)).collect();
+                words.sort_unstable();
+                format!("{words:?}")
+            }
+            present => format!("{present:?}"),
+        };
+        format!("{present} {}", domain.allows_missing())
     }
 
     /// A node and what is below it; the depth is the document's.

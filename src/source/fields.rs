@@ -29,10 +29,12 @@ impl<'a> Fields<'a> {
                         fields.present.push((field, key, value));
                     } else {
                         fields.sound = false;
+                        report.not_understood(value.span());
                     }
                 }
                 None => {
-                    unknown_field(shape, at, key, value, report);
+                    unknown_field(shape, key, report);
+                    report.not_understood(value.span());
                     fields.sound = false;
                 }
             }
@@ -94,7 +96,7 @@ impl<'a> Fields<'a> {
 }
 
 /// The first line of a mapping, so that an error about the whole does not underline a page.
-fn head(at: At<'_>, report: &Report) -> Span {
+pub(crate) fn head(at: At<'_>, report: &Report) -> Span {
     let span = at.span();
     let text = &report.file(span.file).text;
     let covered = text.get(span.start as usize..span.end as usize).unwrap_or_default();
@@ -118,16 +120,27 @@ fn check_form(field: &'static Field, key: At<'_>, value: At<'_>, report: &mut Re
         let finding = Finding::new(
             Code::WrongShape,
             0..0,
-            format!("`{}` takes {}, not {}", field.name, field.takes.describe(), value.describe()),
+            format!("`{}` takes {}, not {}", field.name, field.takes.describe(), found(field, value)),
         )
         .help(format!("`{}` is {}", field.name, field.doc));
         // A value that is not there has no text to underline; its key has.
-        let place = if value.is_null() { key.span() } else { value.span() };
+        let place = if value.is_null() { key.span() } else { head(value, report) };
         report.push(place, finding);
     } else if field.takes == Takes::Prose && value.style() == Some(Style::Plain) {
         warn_of_hash(value, report);
     }
     fits
+}
+
+/// What stands in place of a field's value, for a message.
+fn found(field: &Field, value: At<'_>) -> String {
+    match value.text() {
+        Some(text) if field.takes == Takes::Boolean && !value.is_null() => match value.style() {
+            Some(Style::Plain) => format!("`{}`", text.chars().take(20).collect::<String>()),
+            _ => "a text in quotes".to_owned(),
+        },
+        _ => value.describe().to_owned(),
+    }
 }
 
 /// ` #` ends a plain text: "Vé số #1" is read as "Vé số".
@@ -144,13 +157,8 @@ fn warn_of_hash(value: At<'_>, report: &mut Report) {
     }
 }
 
-fn unknown_field(shape: &Shape, mapping: At<'_>, key: At<'_>, value: At<'_>, report: &mut Report) {
+fn unknown_field(shape: &Shape, key: At<'_>, report: &mut Report) {
     let name = key.text().unwrap_or_default();
-    if mapping.is_flow_mapping() && value.is_null() && value.text() == Some("") {
-        let finding = Finding::new(Code::EntryWithoutValue, 0..0, format!("`{name}` has no value here"))
-            .help(format!("inside {{ }} a comma begins a new entry; to give several values write a list, `[…, {name}]`, and to give one text with a comma put it into quotes"));
-        return report.push(key.span(), finding);
-    }
     let near = did_you_mean(name, shape.fields.iter().map(|field| field.name));
     let home = shape::where_belongs(name);
     let mut finding = Finding::new(Code::UnknownField, 0..0, format!("{} has no field `{name}`", shape.title));

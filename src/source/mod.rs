@@ -1,6 +1,6 @@
 //! YAML text → documents in which every key and scalar knows its place.
 //!
-//! `parse` makes a document from one file's text; `shape` declares which fields stand where; `fields` reads a
+//! `parse` makes a document from one file's text; `syntax` words what is no YAML; `shape` declares which fields stand where; `fields` reads a
 //! mapping by its shape. Scalars keep their raw text: `1.10` is not a number here, `no` is a word.
 //!
 //! Never here: what a field means, names across files, types.
@@ -9,8 +9,9 @@ mod fields;
 mod parse;
 mod places;
 pub(crate) mod shape;
+mod syntax;
 
-pub(crate) use fields::{Fields, wrong_shape};
+pub(crate) use fields::{Fields, head, wrong_shape};
 pub(crate) use parse::{MAX_FILE_BYTES, parse};
 
 use std::ops::Range;
@@ -45,7 +46,6 @@ enum NodeKind {
     /// Keys are scalars and differ from each other; merge keys are already expanded.
     Mapping {
         entries: Vec<(NodeId, NodeId)>,
-        flow: bool,
     },
 }
 
@@ -137,11 +137,6 @@ impl<'a> At<'a> {
             }
             _ => None,
         }
-    }
-
-    /// Whether this is a mapping written inside `{ }`.
-    pub(crate) fn is_flow_mapping(self) -> bool {
-        matches!(self.node().kind, NodeKind::Mapping { flow: true, .. })
     }
 
     /// What it is, for a message: "a list".

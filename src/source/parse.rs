@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle, ScanError, StrInput, StructureStyle};
 
-use super::{Document, Node, NodeId, NodeKind, Style};
+use super::{Document, Node, NodeId, NodeKind, Style, syntax};
 use crate::diagnostic::{Code, FileId, Finding, Report, Span};
 
 /// The largest file, in bytes.
 pub(crate) const MAX_FILE_BYTES: usize = 16 << 20;
 /// The deepest nesting of lists and mappings, aliases expanded; every walk over a document may recurse this far.
-const MAX_DEPTH: u32 = 48;
-/// The most nodes of one file, aliases expanded; bounds every walk over a document.
-const MAX_NODES: u64 = 2_000_000;
+pub(super) const MAX_DEPTH: u32 = 48;
+/// The most nodes of one file, aliases expanded; bounds the memory of a document and every walk over it.
+const MAX_NODES: u64 = 500_000;
 
 /// Reads one file. Problems go to `report`; `None` when there is no tree to go on with.
 pub(crate) fn parse(file: FileId, report: &mut Report) -> Option<Document> {
@@ -22,6 +22,7 @@ pub(crate) fn parse(file: FileId, report: &mut Report) -> Option<Document> {
         let finding = Finding::new(Code::TooLarge, 0..0, format!("the file has {} bytes", source.text.len()));
         let help = format!("keep each file under {} MiB; split it by chapter", MAX_FILE_BYTES >> 20);
         builder.report.push(Span { file, start: 0, end: 0 }, finding.help(help));
+        builder.report.not_seen();
         return None;
     }
     let options = granit_parser::options! {
@@ -38,6 +39,7 @@ pub(crate) fn parse(file: FileId, report: &mut Report) -> Option<Document> {
             }
         };
         if step.is_err() {
+            builder.report.not_understood(Span { file, start: 0, end: source.text.len() as u32 });
             return None;
         }
     }
@@ -108,28 +110,30 @@ impl<'r> Builder<'r> {
                 Ok(())
             }
             Event::Scalar(text, style, anchor, tag) => {
-                self.refuse_tag(tag.is_some(), start, end)?;
+                self.refuse_tag(tag.is_some(), start)?;
                 let style = match style {
                     ScalarStyle::Plain => Style::Plain,
                     ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
                     ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
                 };
-                // For a value that is not there the parser says `~`; an empty place shows that nobody wrote it.
-                let written = if start == end && style == Style::Plain { "".into() } else { text };
-                let id = self.add(start, end, NodeKind::Scalar { text: written.into(), style }, (1, 0))?;
+                // The parser writes `~` for a value that is not there.
+                let absent = style == Style::Plain && start == end;
+                let text = if absent { Box::default() } else { text.into() };
+                let id = self.add(start, end, NodeKind::Scalar { text, style }, (1, 0))?;
                 self.name_anchor(anchor, Some(id));
                 self.place(id)
             }
             Event::SequenceStart(_, anchor, tag) => {
-                self.refuse_tag(tag.is_some(), start, end)?;
+                self.refuse_tag(tag.is_some(), start)?;
                 self.begin(start, anchor, Parts::List(Vec::new()))
             }
             Event::MappingStart(style, anchor, tag) => {
-                self.refuse_tag(tag.is_some(), start, end)?;
+                self.refuse_tag(tag.is_some(), start)?;
                 let flow = style == StructureStyle::Flow;
                 self.begin(start, anchor, Parts::Mapping { entries: Vec::new(), key: None, flow })
             }
-            Event::SequenceEnd | Event::MappingEnd => self.end(end),
+            // A bracket has a place; a block ends where the next thing begins, which is none of it.
+            Event::SequenceEnd | Event::MappingEnd => self.end(if end > start { end } else { 0 }),
             Event::Alias(anchor) => match self.anchors.get(&anchor) {
                 Some(Some(id)) => self.place(*id),
                 _ => {
@@ -154,7 +158,7 @@ impl<'r> Builder<'r> {
         let extent = (open.size, open.depth + 1);
         let kind = match open.parts {
             Parts::List(items) => NodeKind::List(items),
-            Parts::Mapping { entries, flow, .. } => NodeKind::Mapping { entries: self.settle(entries)?, flow },
+            Parts::Mapping { entries, flow, .. } => NodeKind::Mapping { entries: self.settle(entries, flow)? },
         };
         let id = self.add(open.start, end, kind, extent)?;
         self.name_anchor(open.anchor, Some(id));
@@ -185,7 +189,16 @@ impl<'r> Builder<'r> {
             Parts::List(items) => items.push(id),
             Parts::Mapping { entries, key, .. } => match key.take() {
                 None => *key = Some(id),
-                Some(key) => entries.push((key, id)),
+                Some(key) => {
+                    entries.push((key, id));
+                    // A value that is not there has no text; what is said of it stands at its key.
+                    let place = &self.nodes[key.0 as usize];
+                    let (start, end) = (place.start, place.end);
+                    let value = &mut self.nodes[id.0 as usize];
+                    if matches!(&value.kind, NodeKind::Scalar { text, style: Style::Plain } if text.is_empty()) {
+                        (value.start, value.end) = (start, end);
+                    }
+                }
             },
         }
         let node = &self.nodes[id.0 as usize];
@@ -207,7 +220,7 @@ impl<'r> Builder<'r> {
     }
 
     /// A finished mapping: keys are scalars and differ, `<<` is written out.
-    fn settle(&mut self, entries: Vec<(NodeId, NodeId)>) -> Result<Vec<(NodeId, NodeId)>, Stop> {
+    fn settle(&mut self, entries: Vec<(NodeId, NodeId)>, flow: bool) -> Result<Vec<(NodeId, NodeId)>, Stop> {
         let mut first: HashMap<Box<str>, NodeId> = HashMap::with_capacity(entries.len());
         let mut settled = Vec::with_capacity(entries.len());
         let mut merges = Vec::new();
@@ -219,7 +232,7 @@ impl<'r> Builder<'r> {
                 return Err(self.stop(
                     start,
                     end,
-                    finding.help("put the text into quotes when it begins with `[` or `{`"),
+                    finding.help("for several values write them with commas, `one, two: …`; a text that begins with `[` or `{` stands in quotes"),
                 ));
             };
             if *style == Style::Plain && &**text == "<<" {
@@ -234,6 +247,13 @@ impl<'r> Builder<'r> {
                 let earlier = Span { file: self.file, start: place.start, end: place.end };
                 self.report.push_related(Span { file: self.file, start, end }, finding, [(earlier, "first here")]);
                 continue;
+            }
+            if flow
+                && matches!(&self.nodes[value.0 as usize].kind, NodeKind::Scalar { text, style: Style::Plain } if text.is_empty())
+            {
+                let finding = Finding::new(Code::EntryWithoutValue, 0..0, format!("`{text}` has no value here"))
+                    .help(format!("inside {{ }} a comma begins a new entry: for several values write a list, `[…, {text}]`, and for one text with a comma put it into quotes"));
+                self.report.push_alone(Span { file: self.file, start, end }, finding);
             }
             settled.push((key, value));
         }
@@ -257,9 +277,10 @@ impl<'r> Builder<'r> {
         };
         for part in parts {
             let node = &self.nodes[part.0 as usize];
-            let NodeKind::Mapping { entries, .. } = &node.kind else {
+            let NodeKind::Mapping { entries } = &node.kind else {
                 let finding =
-                    Finding::new(Code::UnsupportedYaml, 0..0, "`<<` takes an alias of a mapping, or a list of such");
+                    Finding::new(Code::UnsupportedYaml, 0..0, "`<<` takes an alias of a mapping, or a list of such")
+                        .help("write `<<: *name` where `&name` stands before the mapping to repeat");
                 return Err(self.stop(node.start, node.end, finding));
             };
             for (key, value) in entries {
@@ -290,16 +311,18 @@ impl<'r> Builder<'r> {
         }
     }
 
-    fn refuse_tag(&mut self, tagged: bool, start: u32, end: u32) -> Result<(), Stop> {
+    /// Refuses a tag, which stands before the node that begins at `node`.
+    fn refuse_tag(&mut self, tagged: bool, node: u32) -> Result<(), Stop> {
         if !tagged {
             return Ok(());
         }
-        let finding = Finding::new(Code::UnsupportedYaml, 0..0, "rules do not use YAML tags (`!…`)");
-        Err(self.stop(
-            start,
-            end,
-            finding.help("remove the tag, or put the text into quotes when the `!` belongs to it"),
-        ))
+        let before = self.report.file(self.file).text.get(..node as usize).unwrap_or_default();
+        let start = before.rfind('!').map_or(node, |at| at as u32);
+        let end = before.trim_end().len() as u32;
+        let finding =
+            Finding::new(Code::UnsupportedYaml, 0..0, "a word that begins with `!` is a tag, which rules do not use")
+                .help("put the whole text into quotes when the `!` belongs to it, or remove the tag");
+        Err(self.stop(start, end.max(start), finding))
     }
 
     fn stop(&mut self, start: u32, end: u32, finding: Finding) -> Stop {
@@ -308,63 +331,8 @@ impl<'r> Builder<'r> {
     }
 
     fn syntax_error(&mut self, error: &ScanError, text: &str) {
-        // Error offsets count characters unless the marker carries bytes.
-        let marker = error.marker();
-        let start = marker
-            .byte_offset()
-            .unwrap_or_else(|| text.char_indices().nth(marker.index()).map_or(text.len(), |(i, _)| i));
-        let start = text.floor_char_boundary(start.min(text.len()));
-        let end = start + text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
-        let detail = error.info();
-        let code =
-            if detail.contains("nesting") || detail.contains("recursion") { Code::TooDeep } else { Code::YamlSyntax };
-        let message = match code {
-            Code::TooDeep => format!("lists and mappings are nested more than {MAX_DEPTH} deep"),
-            _ => format!("the text is not YAML: {detail}"),
-        };
-        let finding = Finding::new(code, 0..0, message);
-        match unquoted_test(text, start) {
-            Some((line, word)) if code == Code::YamlSyntax => {
-                let at = Span { file: self.file, start: line.0 as u32, end: line.1 as u32 };
-                let finding = finding.label("this text needs quotes").help(format!(
-                    "YAML reads a text that begins with `{}` in its own way; write it in quotes: \"{word}\"",
-                    word.chars().next().unwrap_or('>')
-                ));
-                self.report.push(at, finding);
-            }
-            _ => {
-                let help = match text[start..].starts_with('\t') || text[..start].ends_with('\t') {
-                    true => "indent with spaces; YAML does not take tabs",
-                    false => {
-                        "look at this line and the one before: indentation, a missing `:`, or a quote that is not closed"
-                    }
-                };
-                self.report.push(Span { file: self.file, start: start as u32, end: end as u32 }, finding.help(help));
-            }
-        }
+        let finding = syntax::finding(error, text);
+        let at = finding.at.clone();
+        self.report.push(Span { file: self.file, start: at.start as u32, end: at.end as u32 }, finding);
     }
-}
-
-/// The last line up to the error whose key or list item looks like a unary test without its quotes:
-/// `>= 3h: …`, `[3h..24h): …`, `]…`. Gives the text's place and what to quote.
-fn unquoted_test(text: &str, error: usize) -> Option<((usize, usize), &str)> {
-    let upto = text[error..].find('\n').map_or(text.len(), |i| error + i);
-    let mut found = None;
-    let mut offset = 0;
-    for line in text[..upto].split('\n') {
-        let body = line.trim_start().trim_start_matches("- ").trim_start();
-        let start = offset + line.len() - body.len();
-        offset += line.len() + 1;
-        let word = body.split(": ").next().unwrap_or(body).trim_end().trim_end_matches(':');
-        let suspicious = match body.chars().next() {
-            Some('>') => body[1..].starts_with([' ', '=']) && word.len() < body.trim_end().len(),
-            Some('[') => word.ends_with(')') && word.contains(".."),
-            Some(']') | Some('%') | Some('@') | Some('`') => true,
-            _ => false,
-        };
-        if suspicious && !word.is_empty() {
-            found = Some(((start, start + word.len()), word));
-        }
-    }
-    found
 }

@@ -23,6 +23,8 @@ pub struct Number(i64);
 
 const DIGITS: usize = 4;
 const SCALE: i64 = 10_000;
+/// 2³⁹: below it neighbouring floats are less than a ten-thousandth apart.
+const EXACT_FRACTIONS: f64 = 549_755_813_888.0;
 
 impl Number {
     /// The number that is `count` ten-thousandths.
@@ -80,10 +82,12 @@ impl Number {
         divide_half_even(i128::from(a) * i128::from(SCALE), i128::from(b)).map(Number)
     }
 
-    /// The number a binary float prints as (its shortest decimal form), when four digits hold it.
+    /// The number a binary float prints as (its shortest decimal form), when four digits hold it. Past 2³⁹ floats lie
+    /// further apart than numbers with four digits do, so one with a fraction may have been another number: `None`.
     pub(crate) fn from_f64(value: f64) -> Option<Number> {
+        let exact = value.abs() < EXACT_FRACTIONS || value.fract() == 0.0;
         // Display of a float never uses an exponent; past this size it has more digits than fit anyway.
-        (value.is_finite() && value.abs() < 1e15).then(|| value.to_string().parse().ok()).flatten()
+        (exact && value.abs() < 1e15).then(|| value.to_string().parse().ok()).flatten()
     }
 }
 

@@ -1,3 +1,5 @@
+//! Gaps and overlaps of tables, by hand and against brute force.
+
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! Unary tests: what they let pass, and what is said of those that cannot be read.
+
 use super::*;
 use crate::domain::laws::{kind, kind_of, set};
 use crate::value::{Members, Number};

@@ -14,6 +14,7 @@ use self::serialize::CaseSerializer;
 use super::Error;
 use super::case::Case;
 use super::error::ErrorKind;
+use super::verdict::{self, Verdict};
 use crate::diagnostic::did_you_mean;
 use crate::program::{Program, SlotId};
 use crate::value::{Date, Duration, Instant, Members, Number, TextRef, Type, Value};
@@ -40,13 +41,21 @@ pub(super) fn bind_from<'de, D: Deserializer<'de>>(
 struct Binder<'p> {
     program: &'p Arc<Program>,
     strict: bool,
-    values: Box<[Value<TextRef>]>,
+    /// `None` for a field that has not come yet; one that came as `null` is `Missing`.
+    values: Vec<Option<Value<TextRef>>>,
     texts: String,
     unknown: Vec<String>,
     /// The first problem; the reader stops there.
     problem: Option<ErrorKind>,
+    /// The first value that no list has. The reader goes on: which list is the one that counts depends on the rest.
+    refused: Option<(SlotId, String)>,
 }
 
+/// Any instant would do.
+const UNIX_EPOCH: Instant = match Instant::from_unix_seconds(0) {
+    Some(epoch) => epoch,
+    None => Instant::MIN,
+};
 /// The most unknown fields that an error names.
 const MAX_UNKNOWN: usize = 10;
 /// The most bytes of texts in one case.
@@ -55,11 +64,14 @@ const _: () = assert!(MAX_TEXT <= TextRef::MAX_BYTES);
 
 impl<'p> Binder<'p> {
     fn new(program: &'p Arc<Program>, strict: bool) -> Self {
-        let values = vec![Value::Missing; program.slots.len()].into();
-        Binder { program, strict, values, texts: String::new(), unknown: Vec::new(), problem: None }
+        let values = vec![None; program.slots.len()];
+        Binder { program, strict, values, texts: String::new(), unknown: Vec::new(), problem: None, refused: None }
     }
 
     fn finish(mut self, outcome: Result<(), String>) -> Result<Case, Error> {
+        if let Some((slot, value)) = self.refused.take() {
+            return Err(self.not_allowed_here(slot, value).into());
+        }
         if let Some(problem) = self.problem.take() {
             return Err(problem.into());
         }
@@ -70,14 +82,15 @@ impl<'p> Binder<'p> {
             let fields = self.unknown.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
             return Err(ErrorKind::UnknownFields { fields, hint }.into());
         }
-        Ok(Case::new(Arc::clone(self.program), self.values, self.texts.into()))
+        let values = self.values.into_iter().map(Option::unwrap_or_default).collect();
+        Ok(Case::new(Arc::clone(self.program), values, self.texts.into()))
     }
 
     /// The slot that a field names.
     fn field(&mut self, name: &str) -> Result<Option<SlotId>, Stop> {
         let found = self.program.slot_by_name.get(name).copied();
         match found {
-            Some(slot) if self.values[slot.0 as usize] != Value::Missing => {
+            Some(slot) if self.values[slot.0 as usize].is_some() => {
                 Err(self.stop(ErrorKind::DuplicateField { input: name.to_owned() }))
             }
             None if self.strict && self.unknown.len() < MAX_UNKNOWN => {
@@ -94,7 +107,7 @@ impl<'p> Binder<'p> {
     }
 
     fn set(&mut self, slot: SlotId, value: Value<TextRef>) {
-        self.values[slot.0 as usize] = value;
+        self.values[slot.0 as usize] = Some(value);
     }
 
     fn ty(&self, slot: SlotId) -> Type {
@@ -135,7 +148,7 @@ impl<'p> Binder<'p> {
             None => Err(self.bad_value(
                 slot,
                 &value.to_string(),
-                "a number has at most four digits after the point and about fifteen before it",
+                "a number has at most four digits after the point and about fifteen before it; a float with both is not exact",
             )),
         }
     }
@@ -153,7 +166,10 @@ impl<'p> Binder<'p> {
             Type::Boolean | Type::Number | Type::AnyOf => return Err(self.wrong_type(slot, "a text")),
             Type::OneOf => match self.program.slot(slot).kind.values.iter().find(|choice| &*choice.word == text) {
                 Some(choice) => Value::OneOf(choice.symbol),
-                None => return Err(self.not_allowed(slot, text)),
+                None => {
+                    self.refused.get_or_insert((slot, shortened(text)));
+                    Value::Missing
+                }
             },
             Type::Text => {
                 if self.texts.len() + text.len() > MAX_TEXT {
@@ -186,6 +202,32 @@ impl<'p> Binder<'p> {
         };
         self.set(slot, value);
         Ok(())
+    }
+
+    /// A value that no list has, with the list of the playbook that would ask for it: the narrowest one. Where the way
+    /// there hangs on more than the case says, the list of all of them.
+    fn not_allowed_here(self, slot: SlotId, value: String) -> ErrorKind {
+        let program = Arc::clone(self.program);
+        let values = self.values.into_iter().map(Option::unwrap_or_default).collect();
+        let case = Case::new(Arc::clone(&program), values, self.texts.into());
+        // The instant of evaluation is not known here; a way that turns on it leads to the list of all.
+        let asked = verdict::decide(&program, &case, UNIX_EPOCH, &mut ());
+        let scope = match asked {
+            Ok(Verdict::NeedsInput(needed)) => {
+                Some(needed.place()).filter(|(_, asked)| *asked == slot).map(|(scope, _)| scope)
+            }
+            _ => None,
+        };
+        let declared = scope.and_then(|scope| Some((scope, program.declared(scope, slot)?)));
+        let narrower =
+            declared.filter(|(_, declared)| declared.kind.values.len() < program.slot(slot).kind.values.len());
+        let kind = narrower.map_or(&program.slot(slot).kind, |(_, declared)| &declared.kind);
+        ErrorKind::NotAllowed {
+            input: program.slot(slot).name.to_string(),
+            value,
+            playbook: narrower.map(|(scope, _)| program.scope(scope).name.to_string()),
+            allowed: kind.words().map(str::to_owned).collect(),
+        }
     }
 
     fn not_allowed(&mut self, slot: SlotId, value: &str) -> Stop {

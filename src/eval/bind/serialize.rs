@@ -231,6 +231,7 @@ impl<'b, 'p> Serializer for ValueSerializer<'b, 'p> {
     }
 
     fn serialize_none(self) -> Result<(), Stop> {
+        self.binder.set(self.slot, Value::Missing);
         Ok(())
     }
 
@@ -239,11 +240,11 @@ impl<'b, 'p> Serializer for ValueSerializer<'b, 'p> {
     }
 
     fn serialize_unit(self) -> Result<(), Stop> {
-        Ok(())
+        self.serialize_none()
     }
 
     fn serialize_unit_struct(self, _: &'static str) -> Result<(), Stop> {
-        Ok(())
+        self.serialize_none()
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Stop> {

@@ -1,6 +1,7 @@
 //! An outcome applied: who, by when, what is to be done.
 
 use super::{Found, Naive, Stop};
+use crate::calendar::OutOfHorizon;
 use crate::expression::Typed;
 use crate::model::{Clock, Outcome, PlaybookId, ReplyVariant};
 use crate::value::{Date, Duration, Instant, Value};
@@ -121,6 +122,6 @@ impl Naive<'_> {
     }
 }
 
-fn horizon(_: crate::OutOfHorizon) -> Stop {
+fn horizon(_: OutOfHorizon) -> Stop {
     Stop::Error("out_of_horizon")
 }

@@ -6,8 +6,9 @@ use super::{Found, Naive, Stop};
 use crate::diagnostic::Report;
 use crate::eval::{Applied, Error, Evaluation, Playbook, Verdict};
 use crate::model::{self, Model, PlaybookId};
+use crate::program;
+use crate::source;
 use crate::value::Instant;
-use crate::{program, source};
 
 /// The model of some texts, or what is wrong with them.
 pub(super) fn load(texts: impl IntoIterator<Item = (String, String)>) -> Result<Model, String> {

@@ -1,3 +1,5 @@
+//! What fits together and what does not, with the words for it.
+
 use super::*;
 use crate::expression::{CalendarId, Call, Comparison, Operator, Range, Variable, VariableId, parse};
 use crate::value::{Date, Duration, Instant, Number, Symbol, Value};
@@ -361,7 +363,7 @@ fn the_deepest_trees_fit_a_small_stack() {
         vec!["amount"; 64].join(" + "),
         format!("{}1{}", "if flag then 1 else ".repeat(63), ""),
         format!("{}departs_at{}", "bu_online.add(".repeat(63), ", 1h)".repeat(63)),
-        format!("{}flag{}", "flag or flag and flag = (".repeat(20), ")".repeat(20)),
+        format!("{}flag{}", "flag or flag and flag = (".repeat(15), ")".repeat(15)),
         format!("{}foo1{}", "has(extras, ".repeat(63), ")".repeat(63)),
         format!("{}airline{} = bamboo", "(if flag then ".repeat(31), " else airline)".repeat(31)),
     ];

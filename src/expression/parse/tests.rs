@@ -1,3 +1,5 @@
+//! The shape that a text is given, and the texts that have none.
+
 use super::*;
 
 /// The tree with every operator bracketed.
@@ -163,7 +165,7 @@ fn the_limits_hold_exactly() {
 #[test]
 fn the_worst_nesting_fits_a_small_stack() {
     // Each level passes through every rule of the grammar, the most frames a parenthesis can cost.
-    let deepest = format!("{}a{}", "a or a and a = a + a * (".repeat(12), ")".repeat(12));
+    let deepest = format!("{}a{}", "a or a and a = a + a * (".repeat(10), ")".repeat(10));
     let refused = "a or a and a = a + a * (".repeat(400);
     let small = std::thread::Builder::new().stack_size(1 << 20);
     let thread = small.spawn(move || (parse(&deepest).is_ok(), parse(&refused).is_err())).unwrap();

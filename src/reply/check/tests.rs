@@ -1,3 +1,5 @@
+//! What a template may hold.
+
 use super::*;
 
 fn findings(text: &str) -> Vec<Finding> {

@@ -1,0 +1,180 @@
+//! Where the text is no YAML: the parser's errors in the words of whoever wrote the rules.
+
+use std::ops::Range;
+
+use serde_yaml::granit_parser::{ErrorKind, ScanError};
+
+use super::parse::MAX_DEPTH;
+use crate::diagnostic::{Code, Finding};
+
+const LOOK_AROUND: &str =
+    "look at this line and the one before: indentation, a missing `:`, or a quote that is not closed";
+
+/// What the error means; the place is the finding's `at`, in bytes of the file.
+pub(super) fn finding(error: &ScanError, text: &str) -> Finding {
+    // Error offsets count characters unless the marker carries bytes.
+    let marker = error.marker();
+    let start =
+        marker.byte_offset().unwrap_or_else(|| text.char_indices().nth(marker.index()).map_or(text.len(), |(i, _)| i));
+    let start = text.floor_char_boundary(start.min(text.len()));
+    let end = start + text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
+    if *error.kind() == ErrorKind::RecursionLimitExceeded {
+        let message = format!("lists and mappings are nested more than {MAX_DEPTH} deep");
+        return Finding::new(Code::TooDeep, start..end, message).help("move the inner part into `subtrees:`");
+    }
+    if let Some(at) = unquoted_test(text, start).or_else(|| unquoted_range(text, start)) {
+        return needs_quotes(text, at);
+    }
+    if matches!(error.kind(), ErrorKind::UnexpectedCharacter { .. }) {
+        return needs_quotes(text, start..plain_end(text, start));
+    }
+    in_words(error, text, start..end)
+}
+
+fn in_words(error: &ScanError, text: &str, at: Range<usize>) -> Finding {
+    let no_yaml = |at: Range<usize>, message: &str, help: &str| Finding::new(Code::YamlSyntax, at, message).help(help);
+    match error.kind() {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInPlainScalar => {
+            no_yaml(tab(text, at), "a tab stands here", "indent with spaces; YAML does not take tabs")
+        }
+        ErrorKind::UnknownAnchor => {
+            let end = at.start + text[at.start..].find([' ', ',', ']', '}', '\n']).unwrap_or(text.len() - at.start);
+            let word = text.get(at.start..end).unwrap_or_default();
+            let message =
+                format!("`{word}` repeats what `&{}` names, and nothing above does", &word[1.min(word.len())..]);
+            let help = format!("if the text begins with `*`, put it into quotes: \"{word}\"");
+            Finding::new(Code::YamlSyntax, at.start..end, message).help(help)
+        }
+        ErrorKind::UnclosedQuotedScalar => no_yaml(
+            at,
+            "a text in quotes begins here and does not end",
+            "close it with the same quote; write a quote inside of it twice (`''`) or with a backslash (`\\\"`)",
+        ),
+        ErrorKind::UnclosedFlowCollection { open } => {
+            let close = if *open == '[' { ']' } else { '}' };
+            Finding::new(Code::YamlSyntax, at, format!("this `{open}` is not closed"))
+                .help(format!("close it with `{close}`; a text that begins with `{open}` stands in quotes"))
+        }
+        ErrorKind::ExpectedFlowMappingSeparator => no_yaml(
+            at,
+            "a `{` before this place is not closed, or a comma is missing here",
+            "close the `{` with `}`, and write a comma between two entries",
+        ),
+        ErrorKind::ExpectedFlowSequenceSeparator => no_yaml(
+            at,
+            "a `[` before this place is not closed, or a comma is missing here",
+            "close the `[` with `]`, and write a comma between two items",
+        ),
+        ErrorKind::BlockEntryInFlowCollection => no_yaml(
+            at,
+            "a `-` begins an item here while a `[` or `{` before it is not closed",
+            "close the bracket; a text with a bracket in it stands in quotes",
+        ),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => no_yaml(
+            at,
+            "more text stands behind the closing quote",
+            "put all of it into the quotes; write a quote inside of it twice (`''`) or with a backslash (`\\\"`)",
+        ),
+        ErrorKind::UnknownQuotedScalarEscape => no_yaml(
+            at,
+            "`\\` inside double quotes begins an escape, and this is none",
+            "write `\\\\` for one `\\`, or use single quotes",
+        ),
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => colon(text, at),
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey => no_yaml(
+            line_of(text, at.start),
+            "this line is no `key: value`, and does not belong to the one before",
+            LOOK_AROUND,
+        ),
+        _ => Finding::new(Code::YamlSyntax, at, format!("the text is not YAML: {}", error.info())).help(LOOK_AROUND),
+    }
+}
+
+/// A `:` where none can be: inside a text, or in a key that begins deeper than its neighbours.
+fn colon(text: &str, at: Range<usize>) -> Finding {
+    let line = line_of(text, at.start);
+    let before = text.get(line.start..at.start).unwrap_or_default();
+    if let Some(first) = before.find(": ") {
+        let value = line.start + first + 2;
+        let finding = Finding::new(Code::YamlSyntax, value..line.end, "a text with `: ` in it needs quotes");
+        let written = text.get(value..line.end).unwrap_or_default();
+        return finding.label("this text needs quotes").help(format!("write it in quotes: \"{written}\""));
+    }
+    Finding::new(Code::YamlSyntax, line.start..at.start.max(line.start), "a key cannot stand here")
+        .label("does not fit the line before")
+        .help("begin it below its neighbours, or give the line before its `:`")
+}
+
+fn needs_quotes(text: &str, at: Range<usize>) -> Finding {
+    let word = text.get(at.clone()).unwrap_or_default();
+    let first = word.chars().next().unwrap_or('>');
+    Finding::new(Code::YamlSyntax, at, format!("a text that begins with `{first}` needs quotes"))
+        .label("this text needs quotes")
+        .help(format!("write it in quotes: \"{word}\""))
+}
+
+/// The line of a place, without the space around.
+fn line_of(text: &str, at: usize) -> Range<usize> {
+    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
+    let line = &text[start..end];
+    let body = line.trim();
+    let start = start + (line.len() - line.trim_start().len());
+    start..start + body.len()
+}
+
+/// The first tab of the line, which is what the error is about.
+fn tab(text: &str, at: Range<usize>) -> Range<usize> {
+    let start = text[..at.start].rfind('\n').map_or(0, |i| i + 1);
+    let end = text[at.start..].find('\n').map_or(text.len(), |i| at.start + i);
+    text[start..end].find('\t').map_or(at, |tab| start + tab..start + tab + 1)
+}
+
+/// Where a plain text inside brackets or on a line ends.
+fn plain_end(text: &str, start: usize) -> usize {
+    let rest = &text[start..];
+    let line = rest.lines().next().unwrap_or_default();
+    let end = line.find([',', ']', '}']).or_else(|| line.find(": ")).unwrap_or(line.len());
+    start + line[..end].trim_end().trim_end_matches(':').len().max(1).min(rest.len())
+}
+
+/// The last line up to the error whose key or list item looks like a unary test without its quotes:
+/// `>= 3h: …`, `[3h..24h): …`, `]…`.
+fn unquoted_test(text: &str, error: usize) -> Option<Range<usize>> {
+    let upto = text[error..].find('\n').map_or(text.len(), |i| error + i);
+    let mut found = None;
+    let mut offset = 0;
+    for line in text[..upto].split('\n') {
+        let body = line.trim_start().trim_start_matches("- ").trim_start();
+        let start = offset + line.len() - body.len();
+        offset += line.len() + 1;
+        let word = body.split(": ").next().unwrap_or(body).trim_end().trim_end_matches(':');
+        let suspicious = match body.chars().next() {
+            Some('>') => body[1..].starts_with([' ', '=']) && word.len() < body.trim_end().len(),
+            Some('[') => word.ends_with(')') && word.contains(".."),
+            Some(']' | '%' | '@' | '`') => true,
+            _ => false,
+        };
+        if suspicious && !word.is_empty() {
+            found = Some(start..start + word.len());
+        }
+    }
+    found
+}
+
+/// The last range before the error that opens with one kind of bracket and closes with the other, `[3h..24h)`: YAML
+/// takes its square bracket for a list's.
+fn unquoted_range(text: &str, error: usize) -> Option<Range<usize>> {
+    let upto = text[error..].find('\n').map_or(text.len(), |i| error + i);
+    let dots = text[..upto].rmatch_indices("..").map(|(dots, _)| dots);
+    dots.take(100).find_map(|dots| {
+        let start = text[..dots].rfind(['[', '(', ',', '\n', '"', '\''])?;
+        let end = dots + text[dots..].find([']', ')', ',', '\n', '"', '\''])?;
+        let brackets = (text.as_bytes().get(start), text.as_bytes().get(end));
+        matches!(brackets, (Some(b'['), Some(b')')) | (Some(b'('), Some(b']'))).then(|| start..end + 1)
+    })
+}

@@ -1,0 +1,121 @@
+//! What the loader says to an analyst: one small casebook under `tests/invalid/` for each kind of problem, and what
+//! is printed for it beside it. A folder there is one casebook of several files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use casebook::{Casebook, Code, Diagnostic};
+
+use crate::folder::Folder;
+
+/// The files of one casebook, each with its name and text.
+type Sources = Vec<(String, String)>;
+
+/// Codes that only a file system can show; they have tests of their own below.
+const OF_FOLDERS: [Code; 2] = [Code::Unreadable, Code::NotUtf8];
+
+fn corpus() -> BTreeMap<String, Sources> {
+    let mut casebooks: BTreeMap<String, Sources> = BTreeMap::new();
+    for path in fs::read_dir("tests/invalid").unwrap().map(|entry| entry.unwrap().path()) {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() {
+            let mut files: Vec<_> = fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()).collect();
+            files.sort();
+            casebooks.insert(name, files.iter().map(|file| source(file)).collect());
+        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+            casebooks.insert(name, vec![source(&path)]);
+        }
+    }
+    casebooks
+}
+
+fn source(path: &Path) -> (String, String) {
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    (name, fs::read_to_string(path).unwrap())
+}
+
+fn diagnostics(sources: &Sources) -> Vec<Diagnostic> {
+    match Casebook::from_sources(sources.clone()) {
+        Ok(casebook) => casebook.warnings().to_vec(),
+        Err(error) => error.diagnostics().to_vec(),
+    }
+}
+
+#[test]
+fn every_problem_is_shown_at_its_place_with_its_mend() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("invalid");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let failed: Vec<String> = corpus()
+        .into_iter()
+        .filter(|(name, sources)| {
+            let found = diagnostics(sources);
+            assert!(!found.is_empty(), "{name} has no problem");
+            let lines: String = found.iter().map(|diagnostic| format!("{diagnostic}\n")).collect();
+            let pictures: String = found.iter().map(|diagnostic| format!("\n{}\n", diagnostic.render())).collect();
+            let shown = lines + &pictures;
+            let check = || settings.bind(|| insta::assert_snapshot!(name.as_str(), shown));
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(check)).is_err()
+        })
+        .map(|(name, _)| name)
+        .collect();
+    assert!(failed.is_empty(), "not as it was: {failed:?}");
+}
+
+#[test]
+fn every_code_has_a_file() {
+    let mut shown: BTreeSet<Code> =
+        corpus().values().flat_map(diagnostics).map(|diagnostic| diagnostic.code()).collect();
+    shown.extend(OF_FOLDERS);
+    let unseen: Vec<&Code> = Code::ALL.iter().filter(|code| !shown.contains(code)).collect();
+    assert!(unseen.is_empty(), "no file under tests/invalid shows {unseen:?}");
+}
+
+#[test]
+fn every_problem_of_every_file_is_reported_at_once() {
+    let found = diagnostics(&corpus()["five_broken_files"]);
+    let files: BTreeSet<&str> = found.iter().map(Diagnostic::file).collect();
+    assert_eq!(files.len(), 5, "{found:?}");
+}
+
+/// What loading a folder reports: each file's name without the folder, the code, the line.
+fn of_folder(folder: &Folder) -> Vec<(String, Code, usize)> {
+    let error = Casebook::load(folder.path()).unwrap_err();
+    let told = |found: &Diagnostic| {
+        let name = Path::new(found.file()).file_name().unwrap().to_string_lossy().into_owned();
+        assert!(found.help().next().is_some(), "{found} says not what to do");
+        (name, found.code(), found.line())
+    };
+    error.diagnostics().iter().map(told).collect()
+}
+
+#[test]
+fn a_file_that_is_not_utf8_is_reported_where_it_stops_to_be() {
+    let folder = Folder::new("not_utf8");
+    folder.write("teams.yaml", b"teams:\n  cs: { title: Ch\xe3m }\n");
+    folder.write("other.yaml", "teams: { bu: { calendar: office } }\n".as_bytes());
+    let found = of_folder(&folder);
+    assert!(found.contains(&("teams.yaml".to_owned(), Code::NotUtf8, 2)), "{found:?}");
+    assert!(found.contains(&("other.yaml".to_owned(), Code::UnknownName, 1)), "{found:?}");
+}
+
+#[test]
+fn a_folder_without_rules_and_one_that_is_not_there_are_reported() {
+    let folder = Folder::new("nothing");
+    folder.write("readme.txt", b"nothing here");
+    let found = of_folder(&folder);
+    assert_eq!(found.iter().map(|(_, code, _)| *code).collect::<Vec<_>>(), [Code::Unreadable]);
+    let error = Casebook::load(folder.path().join("none")).unwrap_err();
+    assert_eq!(error.diagnostics()[0].code(), Code::Unreadable);
+}
+
+#[test]
+fn a_file_past_the_size_limit_is_refused_without_reading_it_all() {
+    let folder = Folder::new("too_large");
+    folder.write("long.yaml", &vec![b'#'; (16 << 20) + 1]);
+    // What the large file declares is not known, so that `office` is not reported as well.
+    folder.write("other.yaml", "teams: { bu: { calendar: office } }\n".as_bytes());
+    assert_eq!(of_folder(&folder), [("long.yaml".to_owned(), Code::TooLarge, 1)]);
+}
