@@ -1,68 +1,52 @@
-//! Sums, differences, products and quotients of values, with their limits.
+//! Sums, differences, products and quotients by the bits of their values, with their limits.
 
-use super::machine::Failure;
+use super::halt::Failure;
 use crate::expression::Operator;
-use crate::value::{Duration, Number, TextRef, Value};
+use crate::value::{Date, Duration, Instant, Number};
 
-type Outcome = Result<Value<TextRef>, Failure>;
-
-/// Applies an operator; a missing operand gives a missing result.
-pub(super) fn apply(operator: Operator, left: &Value<TextRef>, right: &Value<TextRef>) -> Outcome {
-    let result = match (operator, left, right) {
-        (_, Value::Missing, _) | (_, _, Value::Missing) => return Ok(Value::Missing),
-        (Operator::AddNumber, Value::Number(a), Value::Number(b)) => a.checked_add(*b).map(Value::Number),
-        (Operator::SubtractNumber, Value::Number(a), Value::Number(b)) => a.checked_sub(*b).map(Value::Number),
-        (Operator::MultiplyNumber, Value::Number(a), Value::Number(b)) => a.checked_mul(*b).map(Value::Number),
-        (Operator::DivideNumber, Value::Number(_), Value::Number(b)) if b.ten_thousandths() == 0 => {
-            return Err(Failure::DivisionByZero);
-        }
-        (Operator::DivideNumber, Value::Number(a), Value::Number(b)) => a.checked_div(*b).map(Value::Number),
-        (Operator::AddDuration, Value::DateTime(at), Value::Duration(by)) => at.checked_add(*by).map(Value::DateTime),
-        (Operator::SubtractDuration, Value::DateTime(at), Value::Duration(by)) => {
-            at.checked_sub(*by).map(Value::DateTime)
-        }
-        (Operator::DateTimeDifference, Value::DateTime(a), Value::DateTime(b)) => Some(Value::Duration(a.since(*b))),
-        (Operator::AddDays, Value::Date(date), Value::Duration(by)) => {
-            by.whole_days().and_then(|days| date.add_days(days)).map(Value::Date)
-        }
-        (Operator::SubtractDays, Value::Date(date), Value::Duration(by)) => {
-            by.whole_days().and_then(i64::checked_neg).and_then(|days| date.add_days(days)).map(Value::Date)
-        }
-        (Operator::DateDifference, Value::Date(a), Value::Date(b)) => {
-            Some(duration((i64::from(a.epoch_days()) - i64::from(b.epoch_days())) * 86_400))
-        }
-        (Operator::SumOfDurations, Value::Duration(a), Value::Duration(b)) => {
-            a.seconds().checked_add(b.seconds()).map(duration)
-        }
-        (Operator::DifferenceOfDurations, Value::Duration(a), Value::Duration(b)) => {
-            a.seconds().checked_sub(b.seconds()).map(duration)
-        }
-        (Operator::MultiplyDuration, Value::Duration(a), Value::Number(b)) => b.times(a.seconds()).map(duration),
-        (Operator::DivideDuration, Value::Duration(_), Value::Number(b)) if b.ten_thousandths() == 0 => {
-            return Err(Failure::DivisionByZero);
-        }
-        (Operator::DivideDuration, Value::Duration(a), Value::Number(b)) => b.divides(a.seconds()).map(duration),
-        (Operator::RatioOfDurations, Value::Duration(_), Value::Duration(b)) if *b == Duration::ZERO => {
-            return Err(Failure::DivisionByZero);
-        }
-        (Operator::RatioOfDurations, Value::Duration(a), Value::Duration(b)) => {
-            Number::ratio(a.seconds(), b.seconds()).map(Value::Number)
-        }
-        // The types were checked at load.
-        _ => return Ok(Value::Missing),
+/// Applies an operator to two values of its types.
+#[inline]
+pub(super) fn apply(operator: Operator, a: i64, b: i64) -> Result<i64, Failure> {
+    let instant = |seconds: Option<i64>| seconds.and_then(Instant::from_unix_seconds).map(Instant::unix_seconds);
+    let result = match operator {
+        Operator::AddDuration => instant(a.checked_add(b)),
+        Operator::SubtractDuration => instant(a.checked_sub(b)),
+        // Two instants lie in the years 1 to 9999, so these are far from overflow.
+        Operator::DateTimeDifference => a.checked_sub(b),
+        Operator::AddNumber | Operator::SumOfDurations => a.checked_add(b),
+        Operator::SubtractNumber | Operator::DifferenceOfDurations => a.checked_sub(b),
+        _ => return apply_rarely(operator, a, b),
     };
     result.ok_or(Failure::OutOfRange)
 }
 
-fn duration(seconds: i64) -> Value<TextRef> {
-    Value::Duration(Duration::from_seconds(seconds))
+#[inline(never)]
+fn apply_rarely(operator: Operator, a: i64, b: i64) -> Result<i64, Failure> {
+    let (number, divides) = (
+        Number::from_ten_thousandths,
+        matches!(operator, Operator::DivideNumber | Operator::DivideDuration | Operator::RatioOfDurations),
+    );
+    if divides && b == 0 {
+        return Err(Failure::DivisionByZero);
+    }
+    let days = || Duration::from_seconds(b).whole_days();
+    let moved = |days: Option<i64>| Some(date(a)?.add_days(days?)?.epoch_days().into());
+    let result = match operator {
+        Operator::MultiplyNumber => number(a).checked_mul(number(b)).map(Number::ten_thousandths),
+        Operator::DivideNumber => number(a).checked_div(number(b)).map(Number::ten_thousandths),
+        Operator::AddDays => moved(days()),
+        Operator::SubtractDays => moved(days().and_then(i64::checked_neg)),
+        Operator::DateDifference => a.checked_sub(b).and_then(|days| days.checked_mul(86_400)),
+        Operator::MultiplyDuration => number(b).times(a),
+        Operator::DivideDuration => number(b).divides(a),
+        Operator::RatioOfDurations => Number::ratio(a, b).map(Number::ten_thousandths),
+        // The others are the common ones.
+        _ => None,
+    };
+    result.ok_or(Failure::OutOfRange)
 }
 
-/// Minus a number or a duration.
-pub(super) fn negate(value: &Value<TextRef>) -> Outcome {
-    match value {
-        Value::Number(number) => Number::default().checked_sub(*number).map(Value::Number).ok_or(Failure::OutOfRange),
-        Value::Duration(length) => length.seconds().checked_neg().map(duration).ok_or(Failure::OutOfRange),
-        _ => Ok(Value::Missing),
-    }
+/// The date of those bits.
+pub(super) fn date(bits: i64) -> Option<Date> {
+    i32::try_from(bits).ok().and_then(Date::from_epoch_days)
 }

@@ -4,15 +4,15 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::program::{Program, SlotId};
-use crate::value::{TextRef, Value};
+use crate::value::Word;
 
 /// The input data of one customer request, checked and bound to the playbook that made it. Deciding it allocates
 /// nothing, and it can be decided again at another instant.
 #[derive(Clone)]
 pub struct Case {
     program: Arc<Program>,
-    /// One a slot; a value that was not given is `Missing`.
-    values: Box<[Value<TextRef>]>,
+    /// One a slot; known, or missing for a value that was not given.
+    words: Box<[Word]>,
     texts: Box<str>,
 }
 
@@ -24,18 +24,18 @@ impl fmt::Debug for Case {
 }
 
 impl Case {
-    pub(super) fn new(program: Arc<Program>, values: Box<[Value<TextRef>]>, texts: Box<str>) -> Case {
-        Case { program, values, texts }
+    pub(super) fn new(program: Arc<Program>, words: Box<[Word]>, texts: Box<str>) -> Case {
+        Case { program, words, texts }
     }
 
     pub(super) fn program(&self) -> &Arc<Program> {
         &self.program
     }
 
-    /// A slot's value; `Missing` when it was not given.
+    /// A slot's value; missing when it was not given.
     #[inline]
-    pub(super) fn value(&self, slot: SlotId) -> Value<TextRef> {
-        self.values[slot.0 as usize]
+    pub(super) fn word(&self, slot: SlotId) -> Word {
+        self.words[slot.0 as usize]
     }
 
     /// The buffer that the texts of its values stand in.

@@ -1,50 +1,21 @@
 //! The one evaluator: walks a program for a bound case. It allocates nothing, and its recursion is as deep as one
 //! fact's expression with the facts it rests on, which the model limits.
+//!
+//! Values go around as [`Word`]s, in registers; types were settled at load, so no operation looks at them.
 
 use super::arithmetic;
 use super::case::Case;
+use super::halt::{Failure, Fault, Halt, unknown};
 use super::observe::Observer;
 use crate::calendar::OutOfHorizon;
 use crate::expression::{Call, Comparison};
 use crate::program::{
     Absent, CalendarSlot, Expr, ExprId, FactId, Op, OpId, OutcomeSlot, Program, ScopeId, SlotId, Subject,
 };
-use crate::value::{Instant, Number, TextRef, Texts, Value};
-
-/// Why evaluation stopped before an outcome.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Halt {
-    /// This input is needed and the case does not have it.
-    Unknown(SlotId),
-    Fault(Fault),
-}
-
-/// Why it cannot go on, whatever else becomes known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
-    /// This expression has no value, though its operands have theirs.
-    Expression(ExprId, Failure),
-    /// A given value that the entered playbook's list does not have: which of the narrowed inputs.
-    NotAllowed(u32),
-    NotCovered(OpId),
-}
-
-/// Why an expression has no value. The details of a horizon are kept by the machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Failure {
-    OutOfHorizon(CalendarSlot),
-    OutOfRange,
-    DivisionByZero,
-    NotWhole,
-}
-
-/// Two words, so that it is handed around in registers.
-pub(super) type Evaluated = Result<Value<TextRef>, Halt>;
-
-const _: () = assert!(size_of::<Evaluated>() <= 16);
+use crate::value::{Duration, Instant, Number, Symbol, TextRef, Texts, Word};
 
 /// A kept fact's value; `None` until it is worked out.
-pub(super) type Memo = Option<Evaluated>;
+pub(super) type Memo = Option<Word>;
 
 pub(super) struct Machine<'a, 'm, O> {
     pub(super) program: &'a Program,
@@ -61,6 +32,7 @@ pub(super) struct Machine<'a, 'm, O> {
 
 impl<'a, O: Observer> Machine<'a, '_, O> {
     /// Walks the tree to an outcome.
+    #[inline]
     pub(super) fn run(&mut self) -> Result<OutcomeSlot, Halt> {
         let mut at = self.program.root;
         loop {
@@ -73,25 +45,37 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
         }
     }
 
+    #[inline]
     fn switch(&mut self, at: OpId, subject: Subject, first: u32, count: u32) -> Result<OpId, Halt> {
-        let value = self.subject(subject)?;
-        let program = self.program;
-        match program.cases(first, count).iter().find(|case| case.test.holds(value, self.texts)) {
+        let value = self.subject(subject);
+        if let Some(code) = value.code() {
+            return Err(Halt::of(code));
+        }
+        match self.program.cases(first, count).iter().find(|case| case.test.holds(value, self.texts)) {
             Some(case) => {
-                self.observer.turned(program, at, subject, &self.texts.resolve(value));
+                if O::WATCHES {
+                    self.turned(at, subject, value);
+                }
                 Ok(case.target)
             }
             None => Err(Halt::Fault(Fault::NotCovered(at))),
         }
     }
 
+    /// Tells the observer of a value on which the way turned.
+    pub(super) fn turned(&mut self, at: OpId, subject: Subject, value: Word) {
+        let (_, kind) = self.program.subject(subject);
+        self.observer.turned(self.program, at, subject, &self.texts.resolve(value.value(kind.ty)));
+    }
+
+    #[inline]
     fn enter(&mut self, index: u32) -> Result<OpId, Halt> {
         let program = self.program;
         let entry = &program.entries[index as usize];
         let range = entry.first..entry.first + entry.count;
         for (narrowed, index) in program.narrowed[range.start as usize..range.end as usize].iter().zip(range) {
-            if let Value::OneOf(symbol) = self.case.value(narrowed.slot)
-                && !narrowed.allowed.contains(&symbol)
+            if let Some(bits) = self.case.word(narrowed.slot).bits()
+                && !narrowed.allowed.contains(&Symbol(bits as u32))
             {
                 return Err(Halt::Fault(Fault::NotAllowed(index)));
             }
@@ -100,151 +84,195 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
         Ok(entry.target)
     }
 
-    pub(super) fn subject(&mut self, subject: Subject) -> Evaluated {
+    #[inline]
+    pub(super) fn subject(&mut self, subject: Subject) -> Word {
         match subject {
             Subject::Slot(slot) => self.slot(slot),
             Subject::Fact(fact) => self.fact(fact),
         }
     }
 
-    pub(super) fn slot(&self, id: SlotId) -> Evaluated {
-        match self.case.value(id) {
-            Value::Missing => match &self.program.slot(id).absent {
-                Absent::Ask => Err(Halt::Unknown(id)),
-                Absent::Missing => Ok(Value::Missing),
-                Absent::Now => Ok(Value::DateTime(self.now)),
-                Absent::Value(value) => Ok(*value),
-            },
-            given => Ok(given),
+    /// The bits of a subject's value, if it has one.
+    pub(super) fn bits(&mut self, subject: Subject) -> Result<Option<i64>, Halt> {
+        let value = self.subject(subject);
+        value.code().map_or(Ok(value.bits()), |code| Err(Halt::of(code)))
+    }
+
+    #[inline]
+    pub(super) fn slot(&self, id: SlotId) -> Word {
+        let given = self.case.word(id);
+        if given.is_missing() { self.absent(id) } else { given }
+    }
+
+    /// What stands for an input that the case does not carry.
+    #[inline(never)]
+    fn absent(&self, id: SlotId) -> Word {
+        match self.program.slot(id).absent {
+            Absent::Ask => unknown(id),
+            Absent::Missing => Word::MISSING,
+            Absent::Now => Word::instant(self.now),
+            Absent::Value(value) => value,
         }
     }
 
-    pub(super) fn fact(&mut self, id: FactId) -> Evaluated {
+    #[inline]
+    pub(super) fn fact(&mut self, id: FactId) -> Word {
         let fact = self.program.fact(id);
         // Memos are as many as the program says; a machine with fewer works the fact out again.
         let memo = fact.memo.map(|memo| memo as usize);
         if let Some(Some(known)) = memo.and_then(|memo| self.memos.get(memo)) {
             return *known;
         }
-        let evaluated = self.expr(fact.expr);
+        let value = self.expr(fact.expr);
         if let Some(slot) = memo.and_then(|memo| self.memos.get_mut(memo)) {
-            *slot = Some(evaluated);
+            *slot = Some(value);
         }
-        evaluated
+        value
     }
 
-    pub(super) fn expr(&mut self, id: ExprId) -> Evaluated {
-        let program = self.program;
-        let failed = |failure| Halt::Fault(Fault::Expression(id, failure));
-        Ok(match program.expr(id) {
+    /// An expression that is likely a leaf: those are read in place.
+    #[inline]
+    fn operand(&mut self, id: ExprId) -> Word {
+        match self.program.expr(id) {
             Expr::Literal(value) => *value,
-            Expr::Slot(slot) => self.slot(*slot)?,
-            Expr::Fact(fact) => self.fact(*fact)?,
-            Expr::Not(one) => match self.expr(*one)? {
-                Value::Boolean(value) => Value::Boolean(!value),
-                _ => Value::Missing,
+            Expr::Slot(slot) => self.slot(*slot),
+            _ => self.expr(id),
+        }
+    }
+
+    /// Two operands that both have values; else what comes out instead.
+    #[inline]
+    fn both(&mut self, left: ExprId, right: ExprId) -> Result<(i64, i64), Word> {
+        let left = self.operand(left);
+        if left.code().is_some() {
+            return Err(left);
+        }
+        let right = self.operand(right);
+        match (left.bits(), right.bits()) {
+            (Some(left), Some(right)) => Ok((left, right)),
+            _ if right.code().is_some() => Err(right),
+            _ => Err(Word::MISSING),
+        }
+    }
+
+    pub(super) fn expr(&mut self, id: ExprId) -> Word {
+        let program = self.program;
+        // A missing operand gives a missing value, and one that stopped stops this too.
+        match program.expr(id) {
+            Expr::Literal(value) => *value,
+            Expr::Slot(slot) => self.slot(*slot),
+            Expr::Fact(fact) => self.fact(*fact),
+            Expr::Compare(comparison, left, right) => match self.both(*left, *right) {
+                Ok((left, right)) => Word::boolean(holds(*comparison, &left, &right)),
+                Err(instead) => instead,
             },
-            Expr::And { first, count } => return self.junction(program.operands(*first, *count), false),
-            Expr::Or { first, count } => return self.junction(program.operands(*first, *count), true),
-            Expr::Compare(comparison, left, right) => {
-                let (left, right) = (self.expr(*left)?, self.expr(*right)?);
-                self.compare(*comparison, left, right)
+            Expr::Arithmetic(operator, left, right) => match self.both(*left, *right) {
+                Ok((left, right)) => match arithmetic::apply(*operator, left, right) {
+                    Ok(bits) => Word::known(bits),
+                    Err(failure) => failure.of(id),
+                },
+                Err(instead) => instead,
+            },
+            Expr::Calendar(calendar, call, first, second) => match self.both(*first, *second) {
+                Ok((first, second)) => self.calendar(id, *calendar, *call, first, second),
+                Err(instead) => instead,
+            },
+            Expr::Is(one, test) => {
+                let value = self.operand(*one);
+                if value.bits().is_some() { Word::boolean(test.holds(value, self.texts)) } else { value }
             }
-            Expr::IsMissing(one) => Value::Boolean(self.expr(*one)? == Value::Missing),
-            Expr::Is(one, test) => match self.expr(*one)? {
-                Value::Missing => Value::Missing,
-                value => Value::Boolean(test.holds(value, self.texts)),
-            },
-            Expr::Arithmetic(operator, left, right) => {
-                let (left, right) = (self.expr(*left)?, self.expr(*right)?);
-                arithmetic::apply(*operator, &left, &right).map_err(failed)?
+            Expr::And { first, count } => self.junction(program.operands(*first, *count), false),
+            Expr::Or { first, count } => self.junction(program.operands(*first, *count), true),
+            Expr::Not(one) => {
+                let value = self.operand(*one);
+                value.bits().map_or(value, |bits| Word::boolean(bits == 0))
             }
-            Expr::Negate(one) => arithmetic::negate(&self.expr(*one)?).map_err(failed)?,
-            Expr::If(condition, then, otherwise) => match self.expr(*condition)? {
-                Value::Boolean(true) => return self.expr(*then),
-                Value::Boolean(false) => return self.expr(*otherwise),
-                _ => Value::Missing,
+            Expr::CompareTexts(comparison, left, right) => match self.both(*left, *right) {
+                Ok((left, right)) => {
+                    let text = |bits| self.texts.get(TextRef::from_bits(bits));
+                    Word::boolean(holds(*comparison, text(left), text(right)))
+                }
+                Err(instead) => instead,
             },
-            Expr::LocalDate(one) => match self.expr(*one)? {
-                Value::DateTime(instant) => Value::Date(program.zone.local_date(instant)),
-                _ => Value::Missing,
-            },
-            Expr::Calendar(calendar, call, first, second) => {
-                let first = self.expr(*first)?;
-                let second = second.map(|second| self.expr(second)).transpose()?;
-                self.calendar(*calendar, *call, first, second).map_err(failed)?
+            Expr::IsMissing(one) => {
+                let value = self.operand(*one);
+                if value.code().is_some() { value } else { Word::boolean(value.is_missing()) }
             }
-        })
+            Expr::Negate(one) => {
+                let value = self.operand(*one);
+                let negated = value.bits().map(|bits| bits.checked_neg().ok_or(Failure::OutOfRange));
+                negated.map_or(value, |negated| negated.map_or_else(|failure| failure.of(id), Word::known))
+            }
+            Expr::If(condition, then, otherwise) => {
+                let value = self.operand(*condition);
+                value.bits().map_or(value, |bits| self.expr(if bits == 0 { *otherwise } else { *then }))
+            }
+            Expr::LocalDate(one) => {
+                let value = self.operand(*one);
+                let at = value.bits().and_then(Instant::from_unix_seconds);
+                at.map_or(value, |at| Word::known(program.zone.local_date(at).epoch_days().into()))
+            }
+        }
     }
 
     /// Kleene's `and` (`decisive` is false) and `or` (true): one decisive operand settles it, whatever the others are.
     /// So what becomes known later never changes what was settled.
-    fn junction(&mut self, operands: &[ExprId], decisive: bool) -> Evaluated {
-        let mut settled = Ok(Value::Boolean(!decisive));
+    fn junction(&mut self, operands: &[ExprId], decisive: bool) -> Word {
+        let mut settled = Word::boolean(!decisive);
         for operand in operands {
-            match self.expr(*operand) {
-                Ok(Value::Boolean(value)) if value == decisive => return Ok(Value::Boolean(decisive)),
-                Ok(Value::Boolean(_)) => {}
+            let value = self.operand(*operand);
+            let is_unknown = |word: Word| matches!(word.code().map(Halt::of), Some(Halt::Unknown(_)));
+            if value == Word::boolean(decisive) {
+                return value;
+            } else if value.bits().is_none() && settled.code().is_none() {
+                settled = value;
+            } else if is_unknown(value) && !is_unknown(settled) {
                 // Once an unknown input is known it may decide, so it is asked for before anything else stops the way.
-                Err(Halt::Unknown(slot)) if !matches!(settled, Err(Halt::Unknown(_))) => {
-                    settled = Err(Halt::Unknown(slot));
-                }
-                other => settled = settled.and(other.map(|_| Value::Missing)),
+                settled = value;
             }
         }
         settled
     }
 
-    fn calendar(
-        &mut self,
-        id: CalendarSlot,
-        call: Call,
-        first: Value<TextRef>,
-        second: Option<Value<TextRef>>,
-    ) -> Result<Value<TextRef>, Failure> {
+    /// Asks a calendar; what a call of one argument has beside it does not count.
+    fn calendar(&mut self, expr: ExprId, id: CalendarSlot, call: Call, first: i64, second: i64) -> Word {
         let calendar = &self.program.calendar(id).calendar;
-        let answer = match (call, first, second) {
-            (Call::IsOpen, Value::DateTime(at), None) => calendar.is_open(at).map(Value::Boolean),
-            (Call::OpenFor, Value::DateTime(at), Some(Value::Duration(length))) => {
-                calendar.open_for(at, length).map(Value::Boolean)
+        let length = Duration::from_seconds(second);
+        let answer = match (call, Instant::from_unix_seconds(first)) {
+            (Call::Add, Some(at)) => calendar.add(at, length).map(Word::instant),
+            (Call::OpenFor, Some(at)) => calendar.open_for(at, length).map(Word::boolean),
+            (Call::IsOpen, Some(at)) => calendar.is_open(at).map(Word::boolean),
+            (Call::NextOpen, Some(at)) => calendar.next_open(at).map(Word::instant),
+            (Call::Subtract, Some(at)) => calendar.subtract(at, length).map(Word::instant),
+            (Call::Between, Some(from)) => {
+                let to = Instant::from_unix_seconds(second).unwrap_or(from);
+                calendar.between(from, to).map(|length| Word::known(length.seconds()))
             }
-            (Call::Add, Value::DateTime(at), Some(Value::Duration(length))) => {
-                calendar.add(at, length).map(Value::DateTime)
-            }
-            (Call::Subtract, Value::DateTime(at), Some(Value::Duration(length))) => {
-                calendar.subtract(at, length).map(Value::DateTime)
-            }
-            (Call::Between, Value::DateTime(from), Some(Value::DateTime(to))) => {
-                calendar.between(from, to).map(Value::Duration)
-            }
-            (Call::NextOpen, Value::DateTime(at), None) => calendar.next_open(at).map(Value::DateTime),
-            (Call::AddDays, Value::Date(date), Some(Value::Number(count))) => match Number::to_integer(count) {
-                Some(count) => calendar.add_days(date, count).map(Value::Date),
-                None => return Err(Failure::NotWhole),
+            (Call::AddDays, _) => match Number::from_ten_thousandths(second).to_integer() {
+                Some(count) => match arithmetic::date(first) {
+                    Some(date) => calendar.add_days(date, count).map(|date| Word::known(date.epoch_days().into())),
+                    None => Ok(Word::MISSING),
+                },
+                None => return Failure::NotWhole.of(expr),
             },
-            // The types were checked at load: what is left is a missing operand.
-            _ => Ok(Value::Missing),
+            // The types were checked at load: the argument is an instant.
+            (_, None) => Ok(Word::MISSING),
         };
-        answer.map_err(|error| {
+        answer.unwrap_or_else(|error| {
             self.horizon = Some(error);
-            Failure::OutOfHorizon(id)
+            Failure::OutOfHorizon.of(expr)
         })
     }
+}
 
-    /// Both sides are of one type, or missing.
-    fn compare(&self, comparison: Comparison, left: Value<TextRef>, right: Value<TextRef>) -> Value<TextRef> {
-        let order = match (left, right) {
-            (Value::Missing, _) | (_, Value::Missing) => return Value::Missing,
-            (Value::Text(left), Value::Text(right)) => self.texts.get(left).cmp(self.texts.get(right)),
-            (left, right) => left.cmp(&right),
-        };
-        Value::Boolean(match comparison {
-            Comparison::Equal => order.is_eq(),
-            Comparison::NotEqual => order.is_ne(),
-            Comparison::Less => order.is_lt(),
-            Comparison::LessOrEqual => order.is_le(),
-            Comparison::Greater => order.is_gt(),
-            Comparison::GreaterOrEqual => order.is_ge(),
-        })
+#[inline]
+fn holds<T: Ord + ?Sized>(comparison: Comparison, left: &T, right: &T) -> bool {
+    match comparison {
+        Comparison::Equal => left == right,
+        Comparison::NotEqual => left != right,
+        Comparison::Less => left < right,
+        Comparison::LessOrEqual => left <= right,
+        Comparison::Greater => left > right,
+        Comparison::GreaterOrEqual => left >= right,
     }
 }

@@ -8,6 +8,7 @@ mod bind;
 mod case;
 mod decision;
 mod error;
+mod halt;
 mod machine;
 #[cfg(test)]
 mod naive;

@@ -131,8 +131,13 @@ impl Playbook {
     /// A case of another playbook, or of the same one loaded anew; a value outside the list of a playbook that is
     /// entered; a time past a calendar's end; a division by zero or a value past its range in a fact.
     pub fn decide<'a>(&'a self, case: &'a Case, now: impl Into<Instant>) -> Result<Verdict<'a>, Error> {
+        self.decide_at(case, now.into())
+    }
+
+    /// Not generic, so that the evaluator is compiled here, with all that it calls, and not by whoever asks.
+    fn decide_at<'a>(&'a self, case: &'a Case, now: Instant) -> Result<Verdict<'a>, Error> {
         self.check(case)?;
-        verdict::decide(&self.0, case, now.into(), &mut ())
+        verdict::decide(&self.0, case, now, &mut ())
     }
 
     fn check(&self, case: &Case) -> Result<(), Error> {

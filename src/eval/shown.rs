@@ -1,7 +1,7 @@
 //! Values as people and JSON read them, and the names that a reply can show.
 
 use super::Error;
-use super::machine::{Halt, Machine};
+use super::machine::Machine;
 use super::verdict::Applied;
 use crate::calendar::Zone;
 use crate::model::DecisionField;
@@ -60,21 +60,22 @@ impl Names<'_, '_> {
 
     fn variable(&self, subject: Subject) -> Lookup {
         let (program, scope) = (self.applied.program, self.applied.outcome.scope);
-        let evaluated = self.applied.with_machine(|machine: &mut Machine<'_, '_, ()>| machine.subject(subject));
+        let word = self.applied.with_machine(|machine: &mut Machine<'_, '_, ()>| machine.subject(subject));
         let (_, kind) = program.subject(subject);
+        let value = word.value(kind.ty);
         let label = |symbol| program.label(scope, subject, symbol).unwrap_or_default().to_owned();
         let word = |symbol| kind.word(symbol).unwrap_or_default().to_owned();
-        Lookup::Value(match evaluated {
+        Lookup::Value(match value {
             // What is not known and what cannot be worked out leave the same gap, and both are listed as missing.
-            Ok(Value::Missing) | Err(Halt::Unknown(_) | Halt::Fault(_)) => return Lookup::Missing,
-            Ok(Value::Boolean(value)) => Shown::Boolean(value),
-            Ok(Value::Number(value)) => Shown::Number(value),
-            Ok(Value::Text(value)) => Shown::Text(self.applied.texts().get(value).to_owned()),
-            Ok(Value::Date(value)) => Shown::Date(value),
-            Ok(Value::DateTime(at)) => self.instant(at),
-            Ok(Value::Duration(value)) => Shown::Duration(value),
-            Ok(Value::OneOf(symbol)) => Shown::Choice { word: word(symbol), label: label(symbol) },
-            Ok(Value::AnyOf(members)) => {
+            Value::Missing => return Lookup::Missing,
+            Value::Boolean(value) => Shown::Boolean(value),
+            Value::Number(value) => Shown::Number(value),
+            Value::Text(value) => Shown::Text(self.applied.texts().get(value).to_owned()),
+            Value::Date(value) => Shown::Date(value),
+            Value::DateTime(at) => self.instant(at),
+            Value::Duration(value) => Shown::Duration(value),
+            Value::OneOf(symbol) => Shown::Choice { word: word(symbol), label: label(symbol) },
+            Value::AnyOf(members) => {
                 let chosen = kind.values.iter().enumerate().filter(|(index, _)| members.contains(*index as u8));
                 Shown::Choices(chosen.map(|(_, choice)| (choice.word.to_string(), label(choice.symbol))).collect())
             }

@@ -4,7 +4,8 @@
 //! input in column order is asked for. A column that cannot be worked out is treated like an unknown one, asked for last:
 //! its error may not matter, and then it is none.
 
-use super::machine::{Fault, Halt, Machine};
+use super::halt::{Fault, Halt};
+use super::machine::Machine;
 use super::observe::Observer;
 use crate::program::{OpId, Table};
 
@@ -21,15 +22,22 @@ impl<O: Observer> Machine<'_, '_, O> {
     fn rows<const WORDS: usize>(&mut self, at: OpId, table: &Table) -> Result<OpId, Halt> {
         let mut surviving = Rows::<WORDS>::first(table.targets.len());
         let mut unknown = 0_u64;
-        for (column, subject) in table.columns.iter().enumerate() {
-            if surviving.iter().all(|row| table.cell(row, column).is_any()) {
+        for (index, column) in table.columns.iter().enumerate() {
+            let open = Rows::<WORDS>::of(table.open(index));
+            if surviving.is_within(&open) {
                 continue;
             }
-            match self.subject(*subject) {
-                Ok(value) => surviving.retain(|row| table.cell(row, column).holds(value, self.texts)),
+            let value = self.subject(column.subject);
+            if value.code().is_some() {
                 // The model takes at most as many columns as a word has bits.
-                Err(_) => unknown |= 1 << column,
+                unknown |= 1 << index;
+                continue;
             }
+            let mut kept = open;
+            for choice in table.tests(column).iter().filter(|choice| choice.test.holds(value, self.texts)) {
+                table.rows(choice).iter().for_each(|row| kept.insert((*row).into()));
+            }
+            surviving.intersect(&kept);
         }
         let target = if unknown == 0 {
             surviving.iter().next().map(|row| table.targets[row]).or(table.otherwise)
@@ -48,17 +56,18 @@ impl<O: Observer> Machine<'_, '_, O> {
 
     /// The first unknown input, in column order, that a row tests which can be the answer; without one, what else keeps
     /// such a column from being worked out.
+    #[inline(never)]
     fn stopped<const WORDS: usize>(&mut self, at: OpId, table: &Table, surviving: &Rows<WORDS>, unknown: u64) -> Halt {
         let mut stopped = None;
         for column in (0..table.columns.len()).filter(|column| unknown >> column & 1 == 1) {
-            let mut possible = surviving.iter().take_while(|row| !table.is_certain(*row, unknown));
-            if !possible.any(|row| !table.cell(row, column).is_any()) {
+            let mut possible = surviving.iter().take_while(|row| !is_certain(table, *row, unknown));
+            if !possible.any(|row| !table.is_open(row, column)) {
                 continue;
             }
-            match self.subject(table.columns[column]) {
-                Err(Halt::Unknown(slot)) => return Halt::Unknown(slot),
-                Err(fault) => drop(stopped.get_or_insert(fault)),
-                Ok(_) => {}
+            match self.subject(table.columns[column].subject).code().map(Halt::of) {
+                Some(Halt::Unknown(slot)) => return Halt::Unknown(slot),
+                Some(fault) => drop(stopped.get_or_insert(fault)),
+                None => {}
             }
         }
         // Rows that disagree test something unknown: known cells have dropped out or hold.
@@ -67,13 +76,11 @@ impl<O: Observer> Machine<'_, '_, O> {
 
     /// Tells the observer which values the taken row turned on; without a row, all that were tested.
     fn report(&mut self, at: OpId, table: &Table, row: Option<usize>, unknown: u64) {
-        for (column, subject) in table.columns.iter().enumerate() {
-            let tested = row.is_none_or(|row| !table.cell(row, column).is_any());
-            if tested
-                && unknown >> column & 1 == 0
-                && let Ok(value) = self.subject(*subject)
-            {
-                self.observer.turned(self.program, at, *subject, &self.texts.resolve(value));
+        for (index, column) in table.columns.iter().enumerate() {
+            let tested = row.is_none_or(|row| !table.is_open(row, index));
+            if tested && unknown >> index & 1 == 0 {
+                let value = self.subject(column.subject);
+                self.turned(at, column.subject, value);
             }
         }
     }
@@ -87,7 +94,7 @@ fn agreed<const WORDS: usize>(table: &Table, surviving: &Rows<WORDS>, unknown: u
             return None;
         }
         // Under `unique` no other row can hold beside this one; under `first` none below it can win.
-        if table.is_certain(row, unknown) {
+        if is_certain(table, row, unknown) {
             return target;
         }
     }
@@ -98,22 +105,18 @@ fn agreed<const WORDS: usize>(table: &Table, surviving: &Rows<WORDS>, unknown: u
     }
 }
 
-impl Table {
-    fn cell(&self, row: usize, column: usize) -> &crate::program::Test {
-        &self.cells[row * self.columns.len() + column]
-    }
-
-    /// Whether a surviving row tests nothing unknown, so that it holds.
-    fn is_certain(&self, row: usize, unknown: u64) -> bool {
-        (0..self.columns.len()).all(|column| unknown >> column & 1 == 0 || self.cell(row, column).is_any())
-    }
+/// Whether a surviving row tests nothing unknown, so that it holds.
+fn is_certain(table: &Table, row: usize, unknown: u64) -> bool {
+    (0..table.columns.len()).all(|column| unknown >> column & 1 == 0 || table.is_open(row, column))
 }
 
 /// A set of rows, on the stack.
+#[derive(Clone, Copy)]
 struct Rows<const WORDS: usize>([u64; WORDS]);
 
 impl<const WORDS: usize> Rows<WORDS> {
     /// The first `count` rows; at most as many as there are bits.
+    #[inline]
     fn first(count: usize) -> Self {
         let mut words = [0; WORDS];
         for (index, word) in words.iter_mut().enumerate() {
@@ -123,6 +126,32 @@ impl<const WORDS: usize> Rows<WORDS> {
         Rows(words)
     }
 
+    /// The rows of those bits.
+    #[inline]
+    fn of(bits: &[u64]) -> Self {
+        let mut words = [0; WORDS];
+        words.iter_mut().zip(bits).for_each(|(word, bits)| *word = *bits);
+        Rows(words)
+    }
+
+    #[inline]
+    fn is_within(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).all(|(word, other)| word & !other == 0)
+    }
+
+    #[inline]
+    fn intersect(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
+    }
+
+    #[inline]
+    fn insert(&mut self, row: usize) {
+        if let Some(word) = self.0.get_mut(row / 64) {
+            *word |= 1 << (row % 64);
+        }
+    }
+
+    #[inline]
     fn iter(&self) -> impl Iterator<Item = usize> {
         self.0.iter().enumerate().flat_map(|(index, word)| {
             let mut rest = *word;
@@ -134,18 +163,5 @@ impl<const WORDS: usize> Rows<WORDS> {
                 })
             })
         })
-    }
-
-    fn retain(&mut self, keep: impl Fn(usize) -> bool) {
-        for (index, word) in self.0.iter_mut().enumerate() {
-            let mut rest = *word;
-            while rest != 0 {
-                let bit = rest.trailing_zeros() as usize;
-                rest &= rest - 1;
-                if !keep(index * 64 + bit) {
-                    *word &= !(1 << bit);
-                }
-            }
-        }
     }
 }

@@ -1,17 +1,19 @@
 //! What deciding a bound case gives: an outcome applied, or the input that is needed. Borrowed, without allocation; due
 //! times, hours and replies are worked out when they are asked for.
 
+use super::arithmetic;
 use super::case::Case;
 use super::decision::Decision;
 use super::error::{Error, ErrorKind};
-use super::machine::{Failure, Fault, Halt, Machine, Memo};
+use super::halt::{Failure, Fault, Halt};
+use super::machine::{Machine, Memo};
 use super::observe::{Observer, TraceStep};
 use super::question::Question;
 use super::shown;
 use crate::model::{OutcomeKind, Priority};
-use crate::program::{Clock, ExprId, Narrowed, Outcome, Program, ScopeId, SlotId, TemplateChoice};
+use crate::program::{Clock, Expr, ExprId, Narrowed, Outcome, Program, ScopeId, SlotId, Subject, TemplateChoice};
 use crate::reply::{Reply, TemplateId};
-use crate::value::{Date, Duration, Instant, TextRef, Texts, Value};
+use crate::value::{Date, Duration, Instant, Symbol, Texts, Type, Word};
 
 /// What became of a bound case at an instant.
 #[derive(Clone, Copy, Debug)]
@@ -115,28 +117,30 @@ fn settle<'a, O: Observer>(machine: &mut Machine<'a, '_, O>) -> Result<Applied<'
     let id = machine.run()?;
     let outcome = program.outcome(id);
     let instant = match program.instant {
-        Some(slot) => datetime(machine.slot(slot)?).unwrap_or(now),
+        Some(slot) => instant_of(machine.bits(Subject::Slot(slot))?).unwrap_or(now),
         None => now,
     };
     let not_after = match outcome.sla.as_ref().and_then(|sla| sla.not_after) {
-        Some(subject) => datetime(machine.subject(subject)?),
+        Some(subject) => instant_of(machine.bits(subject)?),
         None => None,
     };
     let promised_from = match &outcome.promise {
-        Some(promise) => match machine.subject(promise.from)? {
-            Value::DateTime(at) => Some(program.zone.local_date(at)),
-            Value::Date(date) => Some(date),
-            _ => None,
-        },
+        Some(promise) => {
+            let (bits, (_, kind)) = (machine.bits(promise.from)?, program.subject(promise.from));
+            match kind.ty {
+                Type::DateTime => instant_of(bits).map(|at| program.zone.local_date(at)),
+                _ => bits.and_then(arithmetic::date),
+            }
+        }
         None => None,
     };
     let template = match outcome.reply.as_ref().map(|reply| &reply.choice) {
         None => None,
         Some(TemplateChoice::Fixed(template)) => Some(*template),
-        Some(TemplateChoice::ByValue(subject, templates)) => match machine.subject(*subject)? {
-            Value::OneOf(symbol) => templates.iter().find(|(known, _)| *known == symbol).map(|(_, template)| *template),
-            _ => None,
-        },
+        Some(TemplateChoice::ByValue(subject, templates)) => {
+            let symbol = machine.bits(*subject)?.map(|bits| Symbol(bits as u32));
+            templates.iter().find(|(known, _)| Some(*known) == symbol).map(|(_, template)| *template)
+        }
     };
     let mut actions = 0;
     for (index, action) in outcome.actions.iter().enumerate() {
@@ -149,18 +153,19 @@ fn settle<'a, O: Observer>(machine: &mut Machine<'a, '_, O>) -> Result<Applied<'
     Ok(Applied { program, case, now, outcome, instant, not_after, promised_from, template, actions, follow_ups })
 }
 
-fn datetime(value: Value<TextRef>) -> Option<Instant> {
-    match value {
-        Value::DateTime(at) => Some(at),
-        _ => None,
-    }
+#[inline]
+fn instant_of(bits: Option<i64>) -> Option<Instant> {
+    bits.and_then(Instant::from_unix_seconds)
 }
 
 /// Whether a condition holds; one that is missing does not.
 fn holds<O: Observer>(machine: &mut Machine<'_, '_, O>, when: Option<ExprId>) -> Result<bool, Halt> {
     match when {
         None => Ok(true),
-        Some(when) => Ok(machine.expr(when)? == Value::Boolean(true)),
+        Some(when) => {
+            let value = machine.expr(when);
+            value.code().map_or(Ok(value == Word::boolean(true)), |code| Err(Halt::of(code)))
+        }
     }
 }
 
@@ -170,10 +175,14 @@ fn error<O: Observer>(machine: &mut Machine<'_, '_, O>, fault: Fault) -> Error {
         Fault::Expression(expr, failure) => {
             let place = place(program, expr);
             match failure {
-                Failure::OutOfHorizon(calendar) => {
+                Failure::OutOfHorizon => {
                     // A later question may have overwritten the details: it is asked again.
                     let _ = machine.expr(expr);
-                    let calendar = program.calendar(calendar).name.to_string();
+                    let calendar = match program.expr(expr) {
+                        Expr::Calendar(calendar, ..) => program.calendar(*calendar).name.to_string(),
+                        // Only calendars have a horizon.
+                        _ => String::new(),
+                    };
                     let detail = machine.horizon.map(|horizon| horizon.to_string()).unwrap_or_default();
                     ErrorKind::OutOfHorizon { place, calendar, detail }
                 }
@@ -186,10 +195,7 @@ fn error<O: Observer>(machine: &mut Machine<'_, '_, O>, fault: Fault) -> Error {
             let Narrowed { scope, slot, allowed } = &program.narrowed[index as usize];
             let kind = &program.slot(*slot).kind;
             let words = |symbol| kind.word(symbol).unwrap_or_default().to_owned();
-            let value = match machine.case.value(*slot) {
-                Value::OneOf(symbol) => words(symbol),
-                _ => String::new(),
-            };
+            let value = machine.case.word(*slot).bits().map(|bits| words(Symbol(bits as u32))).unwrap_or_default();
             ErrorKind::NotAllowed {
                 input: program.slot(*slot).name.to_string(),
                 value,

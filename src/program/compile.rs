@@ -12,7 +12,7 @@ use super::{
 use crate::domain::Domain;
 use crate::expression::{CalendarId, VariableId};
 use crate::model::{self, DefaultValue, Model, NodeId, NodeKind, Playbook, PlaybookId, Variable};
-use crate::value::Symbol;
+use crate::value::{Symbol, Type};
 
 /// Compiles `root` with all it uses. Nothing can fail: the model is valid.
 pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
@@ -280,7 +280,8 @@ impl<'n> Tree<'n> {
         let (scope, first) = (self.names.scope_id(used), self.narrowed.len() as u32);
         for (index, input) in playbook.inputs.iter().enumerate() {
             let slot = self.names.slot(used, index);
-            if input.kind.values.len() < self.names.slots[slot.0 as usize].kind.values.len() {
+            let one_of = input.kind.ty == Type::OneOf;
+            if one_of && input.kind.values.len() < self.names.slots[slot.0 as usize].kind.values.len() {
                 let allowed = input.kind.values.iter().map(|choice| choice.symbol).collect();
                 self.narrowed.push(Narrowed { scope, slot, allowed });
             }
@@ -293,10 +294,10 @@ impl<'n> Tree<'n> {
         op
     }
 
-    /// Everything that a variable can be.
-    fn full(&self, playbook: PlaybookId, variable: VariableId) -> Domain {
+    /// A variable's type, and everything that it can be.
+    fn full(&self, playbook: PlaybookId, variable: VariableId) -> (Type, Domain) {
         let variable = self.names.model.playbook(playbook).variable(variable);
-        Domain::full(variable.kind(), variable.may_be_missing())
+        (variable.kind().ty, Domain::full(variable.kind(), variable.may_be_missing()))
     }
 
     fn switch(
@@ -309,9 +310,9 @@ impl<'n> Tree<'n> {
         done: &HashMap<NodeId, OpId>,
     ) -> OpId {
         let first = self.cases.len() as u32;
-        let full = self.full(playbook, variable);
+        let (ty, full) = self.full(playbook, variable);
         for case in cases {
-            let test = Test::new(&case.domain, &full);
+            let test = Test::new(ty, &case.domain, &full);
             self.cases.push(Case { test, target: done[&case.target] });
         }
         self.cases.extend(otherwise.map(|target| Case { test: Test::Any, target }));
@@ -329,17 +330,14 @@ impl<'n> Tree<'n> {
         done: &HashMap<NodeId, OpId>,
     ) -> OpId {
         let mut cells = Vec::with_capacity(rows.len() * columns.len());
-        let full: Vec<Domain> = columns.iter().map(|column| self.full(playbook, *column)).collect();
+        let full: Vec<(Type, Domain)> = columns.iter().map(|column| self.full(playbook, *column)).collect();
         for row in rows {
-            cells.extend(full.iter().zip(&row.cells).map(|(full, cell)| Test::new(cell, full)));
+            cells.extend(full.iter().zip(&row.cells).map(|((ty, full), cell)| Test::new(*ty, cell, full)));
         }
         // The hit policy needs no word here: under `unique` at most one row holds, so the first that holds is it.
-        self.tables.push(Table {
-            columns: columns.iter().map(|column| self.names.subject(playbook, *column)).collect(),
-            cells: cells.into(),
-            targets: rows.iter().map(|row| done[&row.target]).collect(),
-            otherwise,
-        });
+        let subjects = columns.iter().map(|column| self.names.subject(playbook, *column)).collect();
+        let targets = rows.iter().map(|row| done[&row.target]).collect();
+        self.tables.push(Table::new(subjects, &cells, targets, otherwise));
         self.add(playbook, node, Op::Table(self.tables.len() as u32 - 1))
     }
 }

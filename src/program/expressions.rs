@@ -1,10 +1,10 @@
 //! Typed expressions → nodes in one arena, their operands by id.
 
 use super::compile::Names;
-use super::{Expr, ExprId, Subject, Test, count};
+use super::{Expr, ExprId, Subject, Test};
 use crate::expression;
 use crate::model::PlaybookId;
-use crate::value::{TextRef, Value};
+use crate::value::{TextRef, Type, Value, Word};
 
 pub(super) struct Expressions<'n> {
     names: &'n Names<'n>,
@@ -37,9 +37,12 @@ impl<'n> Expressions<'n> {
                 let (first, count) = self.list(&below);
                 Expr::Or { first, count }
             }
+            expression::Expr::Compare(comparison, left, _) if self.is_text(playbook, left) => {
+                Expr::CompareTexts(*comparison, below[0], below[1])
+            }
             expression::Expr::Compare(comparison, ..) => Expr::Compare(*comparison, below[0], below[1]),
             expression::Expr::IsMissing(_) => Expr::IsMissing(below[0]),
-            expression::Expr::In(_, values) => Expr::Is(below[0], Test::Among(values.clone().into())),
+            expression::Expr::In(_, values) => Expr::Is(below[0], Test::among(values)),
             expression::Expr::Within(_, range) => Expr::Is(below[0], within(range)),
             expression::Expr::Has(_, member) => Expr::Is(below[0], Test::Member(*member)),
             expression::Expr::Arithmetic(operator, ..) => Expr::Arithmetic(*operator, below[0], below[1]),
@@ -47,20 +50,36 @@ impl<'n> Expressions<'n> {
             expression::Expr::If(_) => Expr::If(below[0], below[1], below[2]),
             expression::Expr::LocalDate(_) => Expr::LocalDate(below[0]),
             expression::Expr::Calendar(id, call, _) => {
-                Expr::Calendar(self.names.calendar(*id), *call, below[0], below.get(1).copied())
+                let second = below.get(1).copied().unwrap_or_else(|| self.push(Expr::Literal(Word::known(0))));
+                Expr::Calendar(self.names.calendar(*id), *call, below[0], second)
             }
         };
-        self.exprs.push(compiled);
+        self.push(compiled)
+    }
+
+    fn push(&mut self, expr: Expr) -> ExprId {
+        self.exprs.push(expr);
         ExprId(self.exprs.len() as u32 - 1)
     }
 
     /// A literal with its text in the rules' buffer.
-    pub(super) fn literal(&mut self, value: &Value<Box<str>>) -> Value<TextRef> {
-        value.map_text(|text| {
+    pub(super) fn literal(&mut self, value: &Value<Box<str>>) -> Word {
+        let placed = value.map_text(|text| {
             let start = self.texts.len();
             self.texts.push_str(text);
             TextRef::of_rules(start..self.texts.len())
-        })
+        });
+        placed.into()
+    }
+
+    /// Whether an expression's values are texts; no operator makes one.
+    fn is_text(&self, playbook: PlaybookId, expr: &expression::Expr) -> bool {
+        match expr {
+            expression::Expr::Literal(value) => matches!(value, Value::Text(_)),
+            expression::Expr::Variable(id) => self.names.model.playbook(playbook).variable(*id).kind().ty == Type::Text,
+            expression::Expr::If(parts) => self.is_text(playbook, &parts[1]),
+            _ => false,
+        }
     }
 
     fn list(&mut self, operands: &[ExprId]) -> (u32, u32) {
@@ -72,8 +91,9 @@ impl<'n> Expressions<'n> {
 
 fn within(range: &expression::Range) -> Test {
     // Both ends are of an ordered type, and counts are whole: an excluded end is the next whole one.
-    let low = count(&range.low).unwrap_or(i64::MAX);
-    let high = count(&range.high).unwrap_or(i64::MIN);
+    let bits = |value: &Value<Box<str>>| Word::from(value.map_text(|_| TextRef::from_bits(0))).bits();
+    let low = bits(&range.low).unwrap_or(i64::MAX);
+    let high = bits(&range.high).unwrap_or(i64::MIN);
     let low = if range.low_included { low } else { low.saturating_add(1) };
     let high = if range.high_included { high } else { high.saturating_sub(1) };
     Test::Between(low, high)

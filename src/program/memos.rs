@@ -36,7 +36,7 @@ fn uses(program: &Program) -> Vec<u32> {
             count(*id);
         }
     }
-    let columns = program.tables.iter().flat_map(|table| table.columns.iter().copied());
+    let columns = program.tables.iter().flat_map(|table| table.columns.iter().map(|column| column.subject));
     let switches = program.ops.iter().filter_map(|op| match op {
         Op::Switch { subject, .. } => Some(*subject),
         _ => None,
@@ -58,9 +58,9 @@ fn cost(program: &Program, id: ExprId, facts: &[Option<u64>]) -> u64 {
             below(&[*one])
         }
         Expr::And { first, count } | Expr::Or { first, count } => below(program.operands(*first, *count)),
-        Expr::Compare(_, a, b) | Expr::Arithmetic(_, a, b) => below(&[*a, *b]),
+        Expr::Compare(_, a, b) | Expr::CompareTexts(_, a, b) | Expr::Arithmetic(_, a, b) => below(&[*a, *b]),
         Expr::If(a, b, c) => below(&[*a, *b, *c]),
-        Expr::Calendar(_, _, a, b) => CALENDAR + below(&[*a]) + b.map_or(0, |b| below(&[b])),
+        Expr::Calendar(_, _, a, b) => CALENDAR + below(&[*a, *b]),
     };
     own.saturating_add(1)
 }

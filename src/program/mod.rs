@@ -8,9 +8,11 @@ mod expressions;
 mod fingerprint;
 mod memos;
 mod outcomes;
+mod table;
 mod test;
 
 pub(crate) use compile::compile;
+pub(crate) use table::Table;
 pub(crate) use test::Test;
 
 use std::collections::HashMap;
@@ -20,7 +22,7 @@ use crate::calendar::{Calendar, Zone};
 use crate::expression::{Call, Comparison, Operator};
 use crate::model::{OutcomeKind, Priority};
 use crate::reply::{Replies, TemplateId};
-use crate::value::{Date, Duration, Instant, Kind, Number, Symbol, TextRef, Value};
+use crate::value::{Duration, Kind, Symbol, Word};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident($inner:ty);)*) => {
@@ -111,7 +113,7 @@ pub(crate) enum Absent {
     Missing,
     /// The instant of evaluation.
     Now,
-    Value(Value<TextRef>),
+    Value(Word),
 }
 
 /// One step of the tree.
@@ -133,16 +135,6 @@ pub(crate) enum Op {
 pub(crate) struct Case {
     pub(crate) test: Test,
     pub(crate) target: OpId,
-}
-
-#[derive(Debug)]
-pub(crate) struct Table {
-    pub(crate) columns: Box<[Subject]>,
-    /// Row by row, one a column.
-    pub(crate) cells: Box<[Test]>,
-    /// One a row.
-    pub(crate) targets: Box<[OpId]>,
-    pub(crate) otherwise: Option<OpId>,
 }
 
 #[derive(Debug)]
@@ -176,7 +168,7 @@ pub(crate) struct Fact {
 /// An expression's node; operands come by id.
 #[derive(Clone, Debug)]
 pub(crate) enum Expr {
-    Literal(Value<TextRef>),
+    Literal(Word),
     Slot(SlotId),
     Fact(FactId),
     Not(ExprId),
@@ -189,15 +181,17 @@ pub(crate) enum Expr {
         first: u32,
         count: u32,
     },
+    /// Of any type but text.
     Compare(Comparison, ExprId, ExprId),
+    CompareTexts(Comparison, ExprId, ExprId),
     IsMissing(ExprId),
     Is(ExprId, Test),
     Arithmetic(Operator, ExprId, ExprId),
     Negate(ExprId),
     If(ExprId, ExprId, ExprId),
     LocalDate(ExprId),
-    /// One argument, or two.
-    Calendar(CalendarSlot, Call, ExprId, Option<ExprId>),
+    /// One argument has a 0 beside it.
+    Calendar(CalendarSlot, Call, ExprId, ExprId),
 }
 
 #[derive(Debug)]
@@ -308,26 +302,32 @@ pub(crate) struct Origin {
 }
 
 impl Program {
+    #[inline]
     pub(crate) fn slot(&self, id: SlotId) -> &Slot {
         &self.slots[id.0 as usize]
     }
 
+    #[inline]
     pub(crate) fn op(&self, id: OpId) -> Op {
         self.ops[id.0 as usize]
     }
 
+    #[inline]
     pub(crate) fn expr(&self, id: ExprId) -> &Expr {
         &self.exprs[id.0 as usize]
     }
 
+    #[inline]
     pub(crate) fn fact(&self, id: FactId) -> &Fact {
         &self.facts[id.0 as usize]
     }
 
+    #[inline]
     pub(crate) fn outcome(&self, id: OutcomeSlot) -> &Outcome {
         &self.outcomes[id.0 as usize]
     }
 
+    #[inline]
     pub(crate) fn calendar(&self, id: CalendarSlot) -> &NamedCalendar {
         &self.calendars[id.0 as usize]
     }
@@ -340,10 +340,12 @@ impl Program {
         &self.origins[id.0 as usize]
     }
 
+    #[inline]
     pub(crate) fn operands(&self, first: u32, count: u32) -> &[ExprId] {
         &self.operands[first as usize..(first + count) as usize]
     }
 
+    #[inline]
     pub(crate) fn cases(&self, first: u32, count: u32) -> &[Case] {
         &self.cases[first as usize..(first + count) as usize]
     }
@@ -372,17 +374,6 @@ impl Program {
             }
             Subject::Fact(fact) => self.fact(fact).labels.get(&symbol).map(|label| &**label),
         }
-    }
-}
-
-/// A count that a test compares: what an ordered value is in whole units.
-pub(crate) fn count<T>(value: &Value<T>) -> Option<i64> {
-    match value {
-        Value::Number(number) => Some(Number::ten_thousandths(*number)),
-        Value::Date(date) => Some(i64::from(Date::epoch_days(*date))),
-        Value::DateTime(instant) => Some(Instant::unix_seconds(*instant)),
-        Value::Duration(duration) => Some(Duration::seconds(*duration)),
-        _ => None,
     }
 }
 

@@ -11,6 +11,7 @@ mod duration;
 mod instant;
 mod kind;
 mod number;
+mod word;
 
 pub use date::Date;
 pub use duration::Duration;
@@ -19,6 +20,7 @@ pub use instant::{Instant, ParseInstantError};
 pub(crate) use kind::{Choice, Kind};
 pub(crate) use number::NEWTYPE as NUMBER_NEWTYPE;
 pub use number::{Number, ParseNumberError};
+pub(crate) use word::Word;
 
 use std::fmt;
 use std::ops::Range;
@@ -119,6 +121,15 @@ impl TextRef {
     /// A text of the rules' buffer, as long at most.
     pub(crate) fn of_rules(range: Range<usize>) -> TextRef {
         TextRef { start: range.start as u32 | Self::OF_RULES, end: range.end as u32 }
+    }
+
+    pub(crate) const fn to_bits(self) -> i64 {
+        (self.start as i64) << 32 | self.end as i64
+    }
+
+    /// A text from what [`TextRef::to_bits`] gave.
+    pub(crate) const fn from_bits(bits: i64) -> TextRef {
+        TextRef { start: (bits >> 32) as u32, end: bits as u32 }
     }
 }
 

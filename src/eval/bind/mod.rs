@@ -17,7 +17,7 @@ use super::error::ErrorKind;
 use super::verdict::{self, Verdict};
 use crate::diagnostic::did_you_mean;
 use crate::program::{Program, SlotId};
-use crate::value::{Date, Duration, Instant, Members, Number, TextRef, Type, Value};
+use crate::value::{Date, Duration, Instant, Members, Number, TextRef, Type, Value, Word};
 
 /// Binds what a Rust value serialises as.
 pub(super) fn bind(program: &Arc<Program>, case: &impl Serialize, strict: bool) -> Result<Case, Error> {
@@ -84,8 +84,7 @@ impl<'p> Binder<'p> {
             let fields = self.unknown.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
             return Err(ErrorKind::UnknownFields { fields, hint }.into());
         }
-        let values = self.values.into_iter().map(Option::unwrap_or_default).collect();
-        Ok(Case::new(Arc::clone(self.program), values, self.texts.into()))
+        Ok(Case::new(Arc::clone(self.program), words(self.values), self.texts.into()))
     }
 
     /// The slot that a field names.
@@ -214,8 +213,7 @@ impl<'p> Binder<'p> {
     /// there hangs on more than the case says, the list of all of them.
     fn not_allowed_here(self, slot: SlotId, value: String) -> ErrorKind {
         let program = Arc::clone(self.program);
-        let values = self.values.into_iter().map(Option::unwrap_or_default).collect();
-        let case = Case::new(Arc::clone(&program), values, self.texts.into());
+        let case = Case::new(Arc::clone(&program), words(self.values), self.texts.into());
         // The instant of evaluation is not known here; a way that turns on it leads to the list of all.
         let asked = verdict::decide(&program, &case, UNIX_EPOCH, &mut ());
         let scope = match asked {
@@ -262,6 +260,10 @@ impl<'p> Binder<'p> {
             None => Err(self.not_allowed(slot, word)),
         }
     }
+}
+
+fn words(values: Vec<Option<Value<TextRef>>>) -> Box<[Word]> {
+    values.into_iter().map(|value| value.unwrap_or_default().into()).collect()
 }
 
 fn shortened(text: &str) -> String {

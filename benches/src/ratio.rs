@@ -1,0 +1,52 @@
+//! How many times as long one way takes as another, measured in turns so that a busy machine slows both alike.
+
+use std::hint::black_box;
+use std::time::Instant;
+
+/// Long enough for the clock, short enough that little else happens between the two halves of a round.
+const BATCH_NANOSECONDS: u128 = 1_000_000;
+const ROUNDS: usize = 400;
+
+/// Prints the median over the rounds of `ours` ÷ `theirs`, each as one batch of the same number of calls.
+pub fn print<A, B>(name: &str, mut ours: impl FnMut() -> A, mut theirs: impl FnMut() -> B) {
+    let calls = calls(&mut theirs);
+    let mut ratios = Vec::with_capacity(ROUNDS);
+    for round in 0..ROUNDS {
+        // Each goes first as often as the other.
+        let (a, b) = if round % 2 == 0 {
+            let a = time(calls, &mut ours);
+            (a, time(calls, &mut theirs))
+        } else {
+            let b = time(calls, &mut theirs);
+            (time(calls, &mut ours), b)
+        };
+        ratios.push((a as f64 / b as f64, a, b));
+    }
+    ratios.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let quantile = |percent: usize| ratios[ROUNDS * percent / 100];
+    let (ratio, a, b) = quantile(50);
+    let each = |batch: u128| batch as f64 / calls as f64;
+    println!(
+        "ratio {name:<44} {ratio:>6.2}  ({:.2} to {:.2}; {:.1} ns against {:.1} ns)",
+        quantile(25).0,
+        quantile(75).0,
+        each(a),
+        each(b)
+    );
+}
+
+fn calls<T>(work: &mut impl FnMut() -> T) -> usize {
+    let mut calls = 1;
+    while time(calls, work) < BATCH_NANOSECONDS {
+        calls *= 2;
+    }
+    calls
+}
+
+fn time<T>(calls: usize, work: &mut impl FnMut() -> T) -> u128 {
+    let start = Instant::now();
+    for _ in 0..calls {
+        black_box(work());
+    }
+    start.elapsed().as_nanos()
+}
