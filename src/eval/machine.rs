@@ -10,7 +10,7 @@ use super::observe::Observer;
 use crate::calendar::OutOfHorizon;
 use crate::expression::{Call, Comparison};
 use crate::program::{
-    Absent, CalendarSlot, Expr, ExprId, FactId, Op, OpId, OutcomeSlot, Program, ScopeId, SlotId, Subject,
+    Absent, CalendarSlot, Expr, ExprId, FactId, Op, OpId, Operand, OutcomeSlot, Program, ScopeId, SlotId, Subject,
 };
 use crate::value::{Duration, Instant, Number, Symbol, TextRef, Texts, Word};
 
@@ -38,7 +38,7 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
         loop {
             at = match self.program.op(at) {
                 Op::Outcome(outcome) => return Ok(outcome),
-                Op::Switch { subject, first, count } => self.switch(at, subject, first, count)?,
+                Op::Switch(switch) => self.switch(at, switch)?,
                 Op::Table(table) => self.table(at, table)?,
                 Op::Enter(entry) => self.enter(entry)?,
             };
@@ -46,20 +46,17 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
     }
 
     #[inline]
-    fn switch(&mut self, at: OpId, subject: Subject, first: u32, count: u32) -> Result<OpId, Halt> {
-        let value = self.subject(subject);
+    fn switch(&mut self, at: OpId, index: u32) -> Result<OpId, Halt> {
+        let switch = &self.program.switches[index as usize];
+        let value = self.subject(switch.subject);
         if let Some(code) = value.code() {
             return Err(Halt::of(code));
         }
-        match self.program.cases(first, count).iter().find(|case| case.test.holds(value, self.texts)) {
-            Some(case) => {
-                if O::WATCHES {
-                    self.turned(at, subject, value);
-                }
-                Ok(case.target)
-            }
-            None => Err(Halt::Fault(Fault::NotCovered(at))),
+        let target = switch.target(value, self.texts).ok_or(Halt::Fault(Fault::NotCovered(at)))?;
+        if O::WATCHES {
+            self.turned(at, switch.subject, value);
         }
+        Ok(target)
     }
 
     /// Tells the observer of a value on which the way turned.
@@ -115,7 +112,6 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
         }
     }
 
-    #[inline]
     pub(super) fn fact(&mut self, id: FactId) -> Word {
         let fact = self.program.fact(id);
         // Memos are as many as the program says; a machine with fewer works the fact out again.
@@ -123,26 +119,29 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
         if let Some(Some(known)) = memo.and_then(|memo| self.memos.get(memo)) {
             return *known;
         }
-        let value = self.expr(fact.expr);
+        let value = match fact.value {
+            Operand::Expr(expr) => self.expr(expr),
+            leaf => self.operand(leaf),
+        };
         if let Some(slot) = memo.and_then(|memo| self.memos.get_mut(memo)) {
             *slot = Some(value);
         }
         value
     }
 
-    /// An expression that is likely a leaf: those are read in place.
     #[inline]
-    fn operand(&mut self, id: ExprId) -> Word {
-        match self.program.expr(id) {
-            Expr::Literal(value) => *value,
-            Expr::Slot(slot) => self.slot(*slot),
-            _ => self.expr(id),
+    pub(super) fn operand(&mut self, operand: Operand) -> Word {
+        match operand {
+            Operand::Slot(slot) => self.slot(slot),
+            Operand::Literal(literal) => self.program.literal(literal),
+            Operand::Fact(fact) => self.fact(fact),
+            Operand::Expr(expr) => self.expr(expr),
         }
     }
 
     /// Two operands that both have values; else what comes out instead.
     #[inline]
-    fn both(&mut self, left: ExprId, right: ExprId) -> Result<(i64, i64), Word> {
+    fn both(&mut self, left: Operand, right: Operand) -> Result<(i64, i64), Word> {
         let left = self.operand(left);
         if left.code().is_some() {
             return Err(left);
@@ -159,9 +158,6 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
         let program = self.program;
         // A missing operand gives a missing value, and one that stopped stops this too.
         match program.expr(id) {
-            Expr::Literal(value) => *value,
-            Expr::Slot(slot) => self.slot(*slot),
-            Expr::Fact(fact) => self.fact(*fact),
             Expr::Compare(comparison, left, right) => match self.both(*left, *right) {
                 Ok((left, right)) => Word::boolean(holds(*comparison, &left, &right)),
                 Err(instead) => instead,
@@ -205,7 +201,7 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
             }
             Expr::If(condition, then, otherwise) => {
                 let value = self.operand(*condition);
-                value.bits().map_or(value, |bits| self.expr(if bits == 0 { *otherwise } else { *then }))
+                value.bits().map_or(value, |bits| self.operand(if bits == 0 { *otherwise } else { *then }))
             }
             Expr::LocalDate(one) => {
                 let value = self.operand(*one);
@@ -217,7 +213,7 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
 
     /// Kleene's `and` (`decisive` is false) and `or` (true): one decisive operand settles it, whatever the others are.
     /// So what becomes known later never changes what was settled.
-    fn junction(&mut self, operands: &[ExprId], decisive: bool) -> Word {
+    fn junction(&mut self, operands: &[Operand], decisive: bool) -> Word {
         let mut settled = Word::boolean(!decisive);
         for operand in operands {
             let value = self.operand(*operand);

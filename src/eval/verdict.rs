@@ -11,7 +11,9 @@ use super::observe::{Observer, TraceStep};
 use super::question::Question;
 use super::shown;
 use crate::model::{OutcomeKind, Priority};
-use crate::program::{Clock, Expr, ExprId, Narrowed, Outcome, Program, ScopeId, SlotId, Subject, TemplateChoice};
+use crate::program::{
+    Clock, Expr, ExprId, Narrowed, Operand, Outcome, Program, ScopeId, SlotId, Subject, TemplateChoice,
+};
 use crate::reply::{Reply, TemplateId};
 use crate::value::{Date, Duration, Instant, Symbol, Texts, Type, Word};
 
@@ -76,7 +78,7 @@ pub struct Applied<'a> {
 }
 
 /// Room for kept facts on the stack, by how many the program keeps.
-const FEW: usize = 8;
+const FEW: usize = 16;
 const SOME: usize = 64;
 const MANY: usize = 1024;
 
@@ -159,11 +161,11 @@ fn instant_of(bits: Option<i64>) -> Option<Instant> {
 }
 
 /// Whether a condition holds; one that is missing does not.
-fn holds<O: Observer>(machine: &mut Machine<'_, '_, O>, when: Option<ExprId>) -> Result<bool, Halt> {
+fn holds<O: Observer>(machine: &mut Machine<'_, '_, O>, when: Option<Operand>) -> Result<bool, Halt> {
     match when {
         None => Ok(true),
         Some(when) => {
-            let value = machine.expr(when);
+            let value = machine.operand(when);
             value.code().map_or(Ok(value == Word::boolean(true)), |code| Err(Halt::of(code)))
         }
     }
@@ -210,7 +212,7 @@ fn error<O: Observer>(machine: &mut Machine<'_, '_, O>, fault: Fault) -> Error {
 
 /// Whose expression it is. Expressions are numbered fact by fact, those of outcomes after all of them.
 fn place(program: &Program, expr: ExprId) -> String {
-    match program.facts.iter().find(|fact| fact.expr >= expr) {
+    match program.facts.iter().find(|fact| expr < fact.end) {
         Some(fact) => format!("the fact `{}`", fact.name),
         None => "a condition of the outcome".to_owned(),
     }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::expressions::Expressions;
 use super::outcomes::outcome;
+use super::switch::Case;
 use super::{
-    Absent, CalendarSlot, Case, Declared, Entry, Fact, FactId, NamedCalendar, Narrowed, Note, Op, OpId, Origin,
-    OutcomeSlot, Program, Scope, ScopeId, Slot, SlotId, Subject, Table, Test, fingerprint,
+    Absent, CalendarSlot, Declared, Entry, Fact, FactId, NamedCalendar, Narrowed, Note, Op, OpId, Origin, OutcomeSlot,
+    Program, Scope, ScopeId, Slot, SlotId, Subject, Switch, Table, Test, fingerprint,
 };
 use crate::domain::Domain;
 use crate::expression::{CalendarId, VariableId};
@@ -42,7 +43,7 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
         instant: playbook.instant.map(|index| names.slot(root, index)),
         root: tree.roots[&root],
         ops: tree.ops.into(),
-        cases: tree.cases.into(),
+        switches: tree.switches.into(),
         tables: tree.tables.into(),
         entries: tree.entries.into(),
         origins: tree.origins.into(),
@@ -50,6 +51,7 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
         memos: 0,
         exprs: expressions.exprs.into(),
         operands: expressions.operands.into(),
+        literals: expressions.literals.into(),
         texts: expressions.texts.into(),
         narrowed: tree.narrowed.into(),
         outcomes,
@@ -154,11 +156,13 @@ fn facts(names: &Names<'_>, expressions: &mut Expressions<'_>) -> Vec<Fact> {
     for id in &names.playbooks {
         let playbook = names.model.playbook(*id);
         for fact in &playbook.facts {
+            let value = expressions.add(*id, &fact.typed.expr);
             facts.push(Fact {
                 name: fact.name.clone(),
                 kind: fact.typed.kind.clone(),
                 labels: labels(playbook, fact),
-                expr: expressions.add(*id, &fact.typed.expr),
+                value,
+                end: expressions.next(),
                 memo: None,
             });
         }
@@ -204,7 +208,7 @@ struct Tree<'n> {
     names: &'n Names<'n>,
     ops: Vec<Op>,
     origins: Vec<Origin>,
-    cases: Vec<Case>,
+    switches: Vec<Switch>,
     tables: Vec<Table>,
     entries: Vec<Entry>,
     narrowed: Vec<Narrowed>,
@@ -215,12 +219,12 @@ struct Tree<'n> {
 
 impl<'n> Tree<'n> {
     fn new(names: &'n Names<'n>) -> Self {
-        let (ops, origins, cases, tables, entries, narrowed, outcomes) = Default::default();
+        let (ops, origins, switches, tables, entries, narrowed, outcomes) = Default::default();
         Tree {
             names,
             ops,
             origins,
-            cases,
+            switches,
             tables,
             entries,
             narrowed,
@@ -309,15 +313,17 @@ impl<'n> Tree<'n> {
         otherwise: Option<OpId>,
         done: &HashMap<NodeId, OpId>,
     ) -> OpId {
-        let first = self.cases.len() as u32;
         let (ty, full) = self.full(playbook, variable);
-        for case in cases {
-            let test = Test::new(ty, &case.domain, &full);
-            self.cases.push(Case { test, target: done[&case.target] });
-        }
-        self.cases.extend(otherwise.map(|target| Case { test: Test::Any, target }));
-        let (subject, count) = (self.names.subject(playbook, variable), self.cases.len() as u32 - first);
-        self.add(playbook, node, Op::Switch { subject, first, count })
+        let tests =
+            cases.iter().map(|case| Case { test: Test::new(ty, &case.domain, &full), target: done[&case.target] });
+        let cases = tests.chain(otherwise.map(|target| Case { test: Test::Any, target })).collect();
+        let subject = self.names.subject(playbook, variable);
+        let kind = match subject {
+            Subject::Slot(slot) => self.names.slots[slot.0 as usize].kind.clone(),
+            Subject::Fact(_) => self.names.model.playbook(playbook).variable(variable).kind().clone(),
+        };
+        self.switches.push(Switch::new(subject, &kind, cases));
+        self.add(playbook, node, Op::Switch(self.switches.len() as u32 - 1))
     }
 
     fn table(

@@ -1,66 +1,77 @@
-//! Which facts keep their value once worked out.
+//! Which facts keep their value once worked out; the others are worked out where they stand.
 //!
-//! A fact is worked out where it is needed. One that is needed in several places and is not cheap keeps its value;
-//! without that, facts which name the one before twice would take twice as long each.
+//! A fact that is needed in several places and takes any work keeps its value; without that, facts which name the one
+//! before twice would take twice as long each. Any other is put in the place of its name.
 
-use super::{Expr, ExprId, FactId, Op, Program, Subject};
-
-/// A fact of at most this many steps is worked out again: that is as fast as looking it up.
-const CHEAP: u64 = 4;
-/// A question to a calendar counts as that many steps.
-const CALENDAR: u64 = 8;
+use super::{Expr, FactId, Operand, Program, Subject};
 
 pub(super) fn assign(program: &mut Program) {
     let uses = uses(program);
-    let mut costs: Vec<Option<u64>> = vec![None; program.facts.len()];
     let mut memos = 0;
     // A fact's number is higher than the numbers of the facts that it needs.
     for index in 0..program.facts.len() {
-        let cost = cost(program, program.facts[index].expr, &costs);
-        let keeps = uses[index] > 1 && cost > CHEAP;
-        if keeps {
+        let value = replaced(program, program.facts[index].value);
+        program.facts[index].value = value;
+        if uses[index] > 1 && matches!(value, Operand::Expr(_)) {
             program.facts[index].memo = Some(memos);
             memos += 1;
         }
-        costs[index] = Some(if keeps { 1 } else { cost });
     }
     program.memos = memos;
+    let mut exprs = std::mem::take(&mut program.exprs);
+    for expr in &mut exprs {
+        operands(expr).into_iter().flatten().for_each(|operand| *operand = replaced(program, *operand));
+    }
+    program.exprs = exprs;
+    program.operands = program.operands.iter().map(|operand| replaced(program, *operand)).collect();
 }
 
-/// How often each fact is named.
+/// What stands in the place of an operand: for a fact that does not keep its value, that value.
+fn replaced(program: &Program, operand: Operand) -> Operand {
+    match operand {
+        Operand::Fact(id) if program.fact(id).memo.is_none() => program.fact(id).value,
+        other => other,
+    }
+}
+
+/// How often each fact is named where a case may come by; outcomes count together, since only one is reached.
 fn uses(program: &Program) -> Vec<u32> {
     let mut uses = vec![0_u32; program.facts.len()];
     let mut count = |FactId(id)| uses[id as usize] += 1;
-    for expr in &program.exprs {
-        if let Expr::Fact(id) = expr {
-            count(*id);
+    let mut exprs = program.exprs.to_vec();
+    let listed = program.operands.iter().copied();
+    let direct = exprs.iter_mut().flat_map(|expr| operands(expr).into_iter().flatten().map(|operand| *operand));
+    let facts = program.facts.iter().map(|fact| fact.value);
+    for operand in direct.collect::<Vec<_>>().into_iter().chain(listed).chain(facts) {
+        if let Operand::Fact(id) = operand {
+            count(id);
         }
     }
     let columns = program.tables.iter().flat_map(|table| table.columns.iter().map(|column| column.subject));
-    let switches = program.ops.iter().filter_map(|op| match op {
-        Op::Switch { subject, .. } => Some(*subject),
-        _ => None,
-    });
+    let switches = program.switches.iter().map(|switch| switch.subject);
     for subject in columns.chain(switches) {
         if let Subject::Fact(id) = subject {
             count(id);
         }
     }
+    let latest = program.outcomes.iter().filter_map(|outcome| outcome.sla.as_ref()?.not_after);
+    let mut latest: Vec<FactId> =
+        latest.filter_map(|subject| if let Subject::Fact(id) = subject { Some(id) } else { None }).collect();
+    latest.sort_unstable();
+    latest.dedup();
+    latest.into_iter().for_each(count);
     uses
 }
 
-fn cost(program: &Program, id: ExprId, facts: &[Option<u64>]) -> u64 {
-    let below = |ids: &[ExprId]| ids.iter().fold(0_u64, |sum, id| sum.saturating_add(cost(program, *id, facts)));
-    let own = match program.expr(id) {
-        Expr::Literal(_) | Expr::Slot(_) => 0,
-        Expr::Fact(FactId(fact)) => facts[*fact as usize].unwrap_or(0),
+/// The operands in an operation; those of `and` and `or` stand in the program's list.
+fn operands(expr: &mut Expr) -> [Option<&mut Operand>; 3] {
+    match expr {
+        Expr::And { .. } | Expr::Or { .. } => [None, None, None],
         Expr::Not(one) | Expr::IsMissing(one) | Expr::Is(one, _) | Expr::Negate(one) | Expr::LocalDate(one) => {
-            below(&[*one])
+            [Some(one), None, None]
         }
-        Expr::And { first, count } | Expr::Or { first, count } => below(program.operands(*first, *count)),
-        Expr::Compare(_, a, b) | Expr::CompareTexts(_, a, b) | Expr::Arithmetic(_, a, b) => below(&[*a, *b]),
-        Expr::If(a, b, c) => below(&[*a, *b, *c]),
-        Expr::Calendar(_, _, a, b) => CALENDAR + below(&[*a, *b]),
-    };
-    own.saturating_add(1)
+        Expr::Compare(_, a, b) | Expr::CompareTexts(_, a, b) | Expr::Arithmetic(_, a, b) => [Some(a), Some(b), None],
+        Expr::Calendar(_, _, a, b) => [Some(a), Some(b), None],
+        Expr::If(a, b, c) => [Some(a), Some(b), Some(c)],
+    }
 }

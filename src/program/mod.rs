@@ -8,10 +8,12 @@ mod expressions;
 mod fingerprint;
 mod memos;
 mod outcomes;
+mod switch;
 mod table;
 mod test;
 
 pub(crate) use compile::compile;
+pub(crate) use switch::Switch;
 pub(crate) use table::Table;
 pub(crate) use test::Test;
 
@@ -37,8 +39,10 @@ ids! {
     FactId(u32);
     /// An operation of the tree.
     OpId(u32);
-    /// An expression's node.
+    /// An operation of an expression.
     ExprId(u32);
+    /// A literal of an expression.
+    LiteralId(u32);
     /// A calendar of the program.
     CalendarSlot(u32);
     /// An outcome of the program.
@@ -60,7 +64,7 @@ pub(crate) struct Program {
     pub(crate) instant: Option<SlotId>,
     pub(crate) root: OpId,
     pub(crate) ops: Box<[Op]>,
-    pub(crate) cases: Box<[Case]>,
+    pub(crate) switches: Box<[Switch]>,
     pub(crate) tables: Box<[Table]>,
     pub(crate) entries: Box<[Entry]>,
     pub(crate) narrowed: Box<[Narrowed]>,
@@ -68,7 +72,8 @@ pub(crate) struct Program {
     /// How many facts keep their value once worked out.
     pub(crate) memos: u32,
     pub(crate) exprs: Box<[Expr]>,
-    pub(crate) operands: Box<[ExprId]>,
+    pub(crate) operands: Box<[Operand]>,
+    pub(crate) literals: Box<[Word]>,
     /// The texts of literals and defaults.
     pub(crate) texts: Box<str>,
     pub(crate) outcomes: Box<[Outcome]>,
@@ -119,22 +124,11 @@ pub(crate) enum Absent {
 /// One step of the tree.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Op {
-    /// The first of `cases[first..first + count]` that takes the subject's value, or `otherwise`.
-    Switch {
-        subject: Subject,
-        first: u32,
-        count: u32,
-    },
+    Switch(u32),
     Table(u32),
     /// Into a used playbook: given values must be in its lists.
     Enter(u32),
     Outcome(OutcomeSlot),
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct Case {
-    pub(crate) test: Test,
-    pub(crate) target: OpId,
 }
 
 #[derive(Debug)]
@@ -160,18 +154,27 @@ pub(crate) struct Fact {
     pub(crate) kind: Kind,
     /// Labels of the values, where it takes them from an input's list.
     pub(crate) labels: HashMap<Symbol, Box<str>>,
-    pub(crate) expr: ExprId,
+    pub(crate) value: Operand,
+    /// Its expressions, and those of the facts before it, have lower numbers than this.
+    pub(crate) end: ExprId,
     /// Where its value is kept, for a fact that is worked out more than once at some cost.
     pub(crate) memo: Option<u32>,
 }
 
-/// An expression's node; operands come by id.
+/// What an operation works on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Operand {
+    Slot(SlotId),
+    Literal(LiteralId),
+    /// A fact that keeps its value; any other stands here by its own value.
+    Fact(FactId),
+    Expr(ExprId),
+}
+
+/// An operation of an expression.
 #[derive(Clone, Debug)]
 pub(crate) enum Expr {
-    Literal(Word),
-    Slot(SlotId),
-    Fact(FactId),
-    Not(ExprId),
+    Not(Operand),
     /// `operands[first..first + count]`.
     And {
         first: u32,
@@ -182,16 +185,16 @@ pub(crate) enum Expr {
         count: u32,
     },
     /// Of any type but text.
-    Compare(Comparison, ExprId, ExprId),
-    CompareTexts(Comparison, ExprId, ExprId),
-    IsMissing(ExprId),
-    Is(ExprId, Test),
-    Arithmetic(Operator, ExprId, ExprId),
-    Negate(ExprId),
-    If(ExprId, ExprId, ExprId),
-    LocalDate(ExprId),
+    Compare(Comparison, Operand, Operand),
+    CompareTexts(Comparison, Operand, Operand),
+    IsMissing(Operand),
+    Is(Operand, Test),
+    Arithmetic(Operator, Operand, Operand),
+    Negate(Operand),
+    If(Operand, Operand, Operand),
+    LocalDate(Operand),
     /// One argument has a 0 beside it.
-    Calendar(CalendarSlot, Call, ExprId, ExprId),
+    Calendar(CalendarSlot, Call, Operand, Operand),
 }
 
 #[derive(Debug)]
@@ -265,7 +268,7 @@ pub(crate) enum TemplateChoice {
 #[derive(Debug)]
 pub(crate) struct Action {
     pub(crate) name: Box<str>,
-    pub(crate) when: Option<ExprId>,
+    pub(crate) when: Option<Operand>,
 }
 
 #[derive(Debug)]
@@ -273,7 +276,7 @@ pub(crate) struct FollowUp {
     pub(crate) remind: Box<str>,
     pub(crate) after: Duration,
     pub(crate) clock: Clock,
-    pub(crate) when: Option<ExprId>,
+    pub(crate) when: Option<Operand>,
 }
 
 /// A playbook of the program, for questions and for the names in replies.
@@ -318,6 +321,11 @@ impl Program {
     }
 
     #[inline]
+    pub(crate) fn literal(&self, id: LiteralId) -> Word {
+        self.literals[id.0 as usize]
+    }
+
+    #[inline]
     pub(crate) fn fact(&self, id: FactId) -> &Fact {
         &self.facts[id.0 as usize]
     }
@@ -341,13 +349,8 @@ impl Program {
     }
 
     #[inline]
-    pub(crate) fn operands(&self, first: u32, count: u32) -> &[ExprId] {
+    pub(crate) fn operands(&self, first: u32, count: u32) -> &[Operand] {
         &self.operands[first as usize..(first + count) as usize]
-    }
-
-    #[inline]
-    pub(crate) fn cases(&self, first: u32, count: u32) -> &[Case] {
-        &self.cases[first as usize..(first + count) as usize]
     }
 
     /// The name and kind of a subject.
@@ -383,8 +386,8 @@ mod tests {
 
     #[test]
     fn the_hot_operations_stay_small() {
-        assert!(size_of::<Op>() <= 20, "Op has {} bytes", size_of::<Op>());
-        assert!(size_of::<Case>() <= 32, "Case has {} bytes", size_of::<Case>());
+        assert!(size_of::<Op>() <= 8, "Op has {} bytes", size_of::<Op>());
+        assert!(size_of::<Operand>() <= 8, "Operand has {} bytes", size_of::<Operand>());
         assert!(size_of::<Expr>() <= 32, "Expr has {} bytes", size_of::<Expr>());
     }
 }
