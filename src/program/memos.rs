@@ -9,10 +9,10 @@ pub(super) fn assign(program: &mut Program) {
     let uses = uses(program);
     let mut memos = 0;
     // A fact's number is higher than the numbers of the facts that it needs.
-    for index in 0..program.facts.len() {
+    for (index, used) in uses.iter().enumerate() {
         let value = replaced(program, program.facts[index].value);
         program.facts[index].value = value;
-        if uses[index] > 1 && matches!(value, Operand::Expr(_)) {
+        if *used > 1 && matches!(value, Operand::Expr(_)) {
             program.facts[index].memo = Some(memos);
             memos += 1;
         }
