@@ -45,8 +45,8 @@ pub use calendar::{Calendar, CalendarError, CalendarSpec, HoursError, OutOfHoriz
 pub use casebook::{Casebook, LoadError};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use eval::{
-    Action, Applied, Case, Choice, Decision, Error, Evaluation, FollowUp, Hours, Input, Needed, Playbook, Promise,
-    Question, Route, Sla, SlaTarget, TraceStep, Verdict,
+    Action, Applied, Case, CaseValue, Choice, Decision, Error, Evaluation, FollowUp, Hours, Input, Needed, Playbook,
+    Promise, Question, Route, Sla, SlaTarget, TraceStep, Verdict,
 };
 pub use model::{OutcomeKind, Priority};
 pub use reply::{RenderError, Reply};

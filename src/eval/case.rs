@@ -3,8 +3,10 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::case_value::CaseValue;
+use super::playbook::Input;
 use crate::program::{Program, SlotId};
-use crate::value::Word;
+use crate::value::{Texts, Word};
 
 /// The input data of one customer request, checked and bound to the playbook that made it. Deciding it allocates
 /// nothing, and it can be decided again at another instant.
@@ -46,5 +48,15 @@ impl Case {
     /// The name of the playbook that the case is bound to.
     pub fn playbook(&self) -> &str {
         &self.program.name
+    }
+
+    /// What it carries, in the order of the playbook's inputs: those that were given and are not `null`. Binding them
+    /// again gives the same case. Values of private inputs are among them ([`Input::is_private`]).
+    pub fn values(&self) -> impl Iterator<Item = (Input<'_>, CaseValue)> {
+        self.program.slots.iter().zip(&self.words).filter_map(|(slot, word)| {
+            let texts = Texts { case: &self.texts, rules: "" };
+            let value = texts.resolve(word.value(slot.kind.ty));
+            Some((Input(slot), CaseValue::new(&value, &slot.kind, &self.program.zone)?))
+        })
     }
 }

@@ -6,6 +6,7 @@
 mod arithmetic;
 mod bind;
 mod case;
+mod case_value;
 mod decision;
 mod error;
 mod halt;
@@ -20,6 +21,7 @@ mod table;
 mod verdict;
 
 pub use case::Case;
+pub use case_value::CaseValue;
 pub use decision::{Action, Decision, Evaluation, FollowUp, Hours, Promise, Route, Sla, SlaTarget};
 pub use error::Error;
 pub use observe::TraceStep;
