@@ -4,6 +4,8 @@
 
 mod allocation;
 mod architecture;
+#[cfg(feature = "cli")]
+mod ask;
 mod binding;
 mod calendar;
 #[cfg(feature = "cli")]
