@@ -12,6 +12,7 @@ mod errors;
 mod folder;
 mod golden;
 mod hostile;
+mod interview;
 mod invalid;
 mod loading;
 mod map;

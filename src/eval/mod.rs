@@ -6,6 +6,7 @@
 mod arithmetic;
 mod bind;
 mod case;
+mod case_value;
 mod decision;
 mod error;
 mod halt;
@@ -15,14 +16,16 @@ mod naive;
 mod observe;
 mod playbook;
 mod question;
+mod relevance;
 mod shown;
 mod table;
 mod verdict;
 
 pub use case::Case;
+pub use case_value::CaseValue;
 pub use decision::{Action, Decision, Evaluation, FollowUp, Hours, Promise, Route, Sla, SlaTarget};
 pub use error::Error;
 pub use observe::TraceStep;
 pub use playbook::{Input, Playbook};
-pub use question::{Choice, Question};
-pub use verdict::{Applied, Needed, Verdict};
+pub use question::{Answer, Choice, Needed, Question};
+pub use verdict::{Applied, Verdict};
