@@ -32,6 +32,7 @@ mod diagnostic;
 #[doc(hidden)]
 pub mod doc;
 mod domain;
+pub mod escalation;
 mod eval;
 mod expression;
 mod interview;
@@ -46,8 +47,8 @@ pub use calendar::{Calendar, CalendarError, CalendarSpec, HoursError, OutOfHoriz
 pub use casebook::{Casebook, LoadError};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use eval::{
-    Action, Answer, Applied, Case, CaseValue, Choice, Decision, Error, Evaluation, FollowUp, Hours, Input, Needed,
-    Playbook, Promise, Question, Route, Sla, SlaTarget, TraceStep, Verdict,
+    Action, Answer, Applied, AppliedStep, Case, CaseValue, Choice, Decision, Error, EscalationStep, Evaluation,
+    FollowUp, Hours, Input, Needed, Playbook, Promise, Question, Route, Sla, SlaTarget, TraceStep, Verdict,
 };
 pub use interview::{Interview, InterviewError, SavedInterview};
 pub use model::{OutcomeKind, Priority};
