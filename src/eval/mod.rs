@@ -9,6 +9,7 @@ mod case;
 mod case_value;
 mod decision;
 mod error;
+mod escalation;
 mod halt;
 mod machine;
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub use case::Case;
 pub use case_value::CaseValue;
 pub use decision::{Action, Decision, Evaluation, FollowUp, Hours, Promise, Route, Sla, SlaTarget};
 pub use error::Error;
+pub use escalation::{AppliedStep, EscalationStep};
 pub use observe::TraceStep;
 pub use playbook::{Input, Playbook};
 pub use question::{Answer, Choice, Needed, Question};

@@ -45,9 +45,10 @@ pub struct Applied<'a> {
     not_after: Option<Instant>,
     promised_from: Option<Date>,
     template: Option<TemplateId>,
-    /// Which of the actions and follow-ups hold, bit by bit.
+    /// Which of the actions, follow-ups and steps of escalations hold, bit by bit.
     actions: u64,
     follow_ups: u64,
+    pub(super) escalation: u64,
 }
 
 /// Room for kept facts on the stack, by how many the program keeps.
@@ -125,7 +126,23 @@ fn settle<'a, O: Observer>(machine: &mut Machine<'a, '_, O>) -> Result<Applied<'
     for (index, rule) in outcome.follow_ups.iter().enumerate() {
         follow_ups |= u64::from(holds(machine, rule.when)?) << index;
     }
-    Ok(Applied { program, case, now, outcome, instant, not_after, promised_from, template, actions, follow_ups })
+    let mut escalation = 0;
+    for (index, step) in outcome.escalation.iter().enumerate() {
+        escalation |= u64::from(holds(machine, step.when)?) << index;
+    }
+    Ok(Applied {
+        program,
+        case,
+        now,
+        outcome,
+        instant,
+        not_after,
+        promised_from,
+        template,
+        actions,
+        follow_ups,
+        escalation,
+    })
 }
 
 #[inline]
@@ -297,13 +314,18 @@ impl<'a> Applied<'a> {
     }
 
     fn after(&self, length: Duration, clock: Clock, place: &str) -> Result<Instant, Error> {
+        self.later(self.instant, length, clock, place)
+    }
+
+    /// The instant `length` after another on a clock; before it for a negative length.
+    pub(super) fn later(&self, at: Instant, length: Duration, clock: Clock, place: &str) -> Result<Instant, Error> {
         match clock {
             Clock::Always => {
-                self.instant.checked_add(length).ok_or_else(|| ErrorKind::OutOfRange { place: place.to_owned() }.into())
+                at.checked_add(length).ok_or_else(|| ErrorKind::OutOfRange { place: place.to_owned() }.into())
             }
             Clock::Calendar(id) => {
                 let named = self.program.calendar(id);
-                named.calendar.add(self.instant, length).map_err(|horizon| out_of_horizon(place, &named.name, &horizon))
+                named.calendar.add(at, length).map_err(|horizon| out_of_horizon(place, &named.name, &horizon))
             }
         }
     }

@@ -7,6 +7,9 @@ mod agreement;
 mod calendars;
 mod coverage;
 mod decision_fields;
+mod escalation;
+mod escalation_uses;
+mod escalations;
 mod facts;
 mod golden;
 mod inputs;
@@ -24,6 +27,7 @@ mod teams;
 mod tree;
 
 pub(crate) use decision_fields::DecisionField;
+pub(crate) use escalation::{Escalation, EscalationStep, EscalationUse};
 pub(crate) use golden::{Expected, GivenValue, GoldenCase};
 pub(crate) use outcome::{
     ActionRule, Clock, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route, SlaRule,
@@ -48,6 +52,7 @@ pub(crate) struct Model {
     teams: Vec<Team>,
     templates: Arc<Replies>,
     replies: Vec<ReplyEntry>,
+    escalations: Vec<Escalation>,
     playbooks: Vec<Playbook>,
     /// Playbooks in an order in which whatever one uses stands before it.
     order: Vec<PlaybookId>,
@@ -81,6 +86,14 @@ impl Model {
 
     pub(crate) fn reply(&self, id: ReplyId) -> &ReplyEntry {
         &self.replies[id.0 as usize]
+    }
+
+    pub(crate) fn escalation(&self, id: EscalationId) -> &Escalation {
+        &self.escalations[id.0 as usize]
+    }
+
+    pub(crate) fn escalations(&self) -> impl Iterator<Item = &Escalation> {
+        self.escalations.iter()
     }
 
     pub(crate) fn playbook(&self, id: PlaybookId) -> &Playbook {
@@ -126,6 +139,8 @@ ids! {
     TeamId;
     /// A reply of the model.
     ReplyId;
+    /// An escalation of the model.
+    EscalationId;
     /// An outcome of its playbook.
     OutcomeId;
     /// A node of its playbook.

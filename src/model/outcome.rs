@@ -1,6 +1,6 @@
 //! What a leaf of the tree says is to be done. Read by `outcomes`.
 
-use super::{Meta, ReplyId, TeamId};
+use super::{EscalationUse, Meta, ReplyId, TeamId};
 use crate::diagnostic::Span;
 use crate::expression::{CalendarId, Typed, VariableId};
 use crate::value::{Duration, Symbol};
@@ -19,6 +19,7 @@ pub(crate) struct Outcome {
     pub(crate) collect: Vec<VariableId>,
     pub(crate) actions: Vec<ActionRule>,
     pub(crate) follow_ups: Vec<FollowUpRule>,
+    pub(crate) escalations: Vec<EscalationUse>,
     pub(crate) close: bool,
     pub(crate) span: Span,
 }

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::escalation_uses::TypedEscalations;
+use super::escalations::Conditions;
 use super::read::{self, NameForm};
 use super::scope::Scope;
 use super::{
-    ActionRule, Clock, FollowUpRule, Outcome, OutcomeKind, Priority, PromiseRule, ReplyEntry, ReplyId, ReplyUse,
-    ReplyVariant, Route, SlaRule, Team, TeamId, facts, teams,
+    ActionRule, Clock, Escalation, EscalationId, FollowUpRule, Outcome, OutcomeKind, Priority, PromiseRule, ReplyEntry,
+    ReplyId, ReplyUse, ReplyVariant, Route, SlaRule, Team, TeamId, facts, teams,
 };
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::{CalendarId, Typed, VariableId};
@@ -23,6 +25,8 @@ pub(super) struct Names<'a> {
     pub(super) replies: &'a HashMap<&'a str, Option<ReplyId>>,
     pub(super) reply_list: &'a [ReplyEntry],
     pub(super) calendars: &'a HashMap<&'a str, Option<CalendarId>>,
+    pub(super) escalations: &'a HashMap<&'a str, Option<EscalationId>>,
+    pub(super) escalation_list: &'a [(Escalation, Conditions<'a>)],
     pub(super) broken: &'a [&'a str],
 }
 
@@ -42,9 +46,24 @@ pub(super) fn find<T: Copy>(
     }
 }
 
+/// The clock under `clock`: a calendar, or `always`, which is what nothing means.
+pub(super) fn clock(
+    at: Option<At<'_>>,
+    calendars: &HashMap<&str, Option<CalendarId>>,
+    report: &mut Report,
+) -> Option<Clock> {
+    match at {
+        None => Some(Clock::Always),
+        Some(at) if at.text() == Some("always") => Some(Clock::Always),
+        Some(at) => find(at, "calendar", calendars, report).map(Clock::Calendar),
+    }
+}
+
 pub(super) struct Reader<'a> {
     pub(super) names: Names<'a>,
     pub(super) scope: &'a Scope<'a>,
+    /// The escalations whose conditions this playbook has typed.
+    pub(super) typed_escalations: TypedEscalations,
     pub(super) report: &'a mut Report,
 }
 
@@ -63,6 +82,7 @@ impl Reader<'_> {
         let collect = self.collect(&fields);
         let actions = fields.get("do").map(|at| self.actions(at)).unwrap_or_default();
         let follow_ups = fields.get("follow_up").map(|at| self.follow_ups(at)).unwrap_or_default();
+        let escalations = self.escalations(&fields, sla.as_ref(), key.span());
         Some(Outcome {
             name: name?.into(),
             meta,
@@ -75,6 +95,7 @@ impl Reader<'_> {
             collect,
             actions,
             follow_ups,
+            escalations,
             close: fields.boolean("close"),
             span: key.span(),
         })
@@ -105,23 +126,11 @@ impl Reader<'_> {
     }
 
     fn clock(&mut self, at: Option<At<'_>>) -> Option<Clock> {
-        match at {
-            None => Some(Clock::Always),
-            Some(at) if at.text() == Some("always") => Some(Clock::Always),
-            Some(at) => find(at, "calendar", self.names.calendars, self.report).map(Clock::Calendar),
-        }
+        clock(at, self.names.calendars, self.report)
     }
 
     fn duration(&mut self, at: At<'_>, what: &str) -> Option<Duration> {
-        let duration = Duration::parse(at.text()?).filter(|duration| *duration >= Duration::ZERO);
-        if duration.is_none() {
-            let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not {what}", read::short(at.text()?)));
-            self.report.push(
-                at.span(),
-                finding.help("write a length of time with its unit: `240m`, `8h`, `3d` (a day is 24 hours)"),
-            );
-        }
-        duration
+        read::duration(at, what, self.report)
     }
 
     /// A target: whole minutes, since that is how decisions state it.

@@ -6,6 +6,8 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::calendars::Zones;
+use super::escalation_uses::TypedEscalations;
+use super::escalations::Conditions;
 use super::inputs::Symbols;
 use super::read::{self, NameForm};
 use super::scope::Scope;
@@ -25,6 +27,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) team_list: &'a [super::Team],
     pub(super) replies: &'a HashMap<&'a str, Option<super::ReplyId>>,
     pub(super) reply_list: &'a [super::ReplyEntry],
+    pub(super) escalations: &'a HashMap<&'a str, Option<super::EscalationId>>,
+    pub(super) escalation_list: &'a [(super::Escalation, Conditions<'a>)],
     pub(super) playbooks: &'a HashMap<&'a str, PlaybookId>,
 }
 
@@ -157,9 +161,11 @@ fn read_outcomes(
         replies: around.replies,
         reply_list: around.reply_list,
         calendars: around.calendars,
+        escalations: around.escalations,
+        escalation_list: around.escalation_list,
         broken,
     };
-    let mut reader = outcomes::Reader { names, scope, report };
+    let mut reader = outcomes::Reader { names, scope, typed_escalations: TypedEscalations::default(), report };
     entries(fields, "outcomes").filter_map(|(key, at)| reader.outcome(key, at)).collect()
 }
 

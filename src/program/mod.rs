@@ -21,6 +21,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::calendar::{Calendar, Zone};
+use crate::escalation::{Milestones, Schedule, StepAction};
 use crate::expression::{Call, Comparison, Operator};
 use crate::model::{OutcomeKind, Priority};
 use crate::reply::{Replies, TemplateId};
@@ -227,6 +228,8 @@ pub(crate) struct Outcome {
     pub(crate) collect: Box<[Box<str>]>,
     pub(crate) actions: Box<[Action]>,
     pub(crate) follow_ups: Box<[FollowUp]>,
+    /// The steps of all its escalations, one behind the other.
+    pub(crate) escalation: Box<[EscalationStep]>,
 }
 
 #[derive(Debug)]
@@ -276,6 +279,19 @@ pub(crate) struct FollowUp {
     pub(crate) remind: Box<str>,
     pub(crate) after: Duration,
     pub(crate) clock: Clock,
+    pub(crate) when: Option<Operand>,
+}
+
+#[derive(Debug)]
+pub(crate) struct EscalationStep {
+    /// `escalation/step`: unique in the casebook, and the same whatever stands around it.
+    pub(crate) id: Box<str>,
+    pub(crate) title: Option<Box<str>>,
+    pub(crate) action: StepAction,
+    pub(crate) to: Box<str>,
+    pub(crate) schedule: Schedule,
+    pub(crate) clock: Clock,
+    pub(crate) unless: Milestones,
     pub(crate) when: Option<Operand>,
 }
 

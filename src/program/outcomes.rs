@@ -2,7 +2,7 @@
 
 use super::compile::Names;
 use super::expressions::Expressions;
-use super::{Action, Clock, FollowUp, Outcome, Promise, ReplyUse, Route, Sla, TemplateChoice};
+use super::{Action, Clock, EscalationStep, FollowUp, Outcome, Promise, ReplyUse, Route, Sla, TemplateChoice};
 use crate::model::{self, OutcomeId, PlaybookId, ReplyVariant};
 
 pub(super) fn outcome(
@@ -30,6 +30,20 @@ pub(super) fn outcome(
         when: when(&rule.when),
     });
     let follow_ups = follow_ups.collect();
+    let mut escalation = Vec::new();
+    for used in &declared.escalations {
+        let chain = model.escalation(used.id);
+        escalation.extend(chain.steps.iter().zip(used.conditions.iter()).map(|(step, condition)| EscalationStep {
+            id: format!("{}/{}", chain.name, step.id).into(),
+            title: step.meta.title.clone(),
+            action: step.action,
+            to: step.to.clone(),
+            schedule: step.schedule,
+            clock: clock(step.clock),
+            unless: step.unless,
+            when: when(condition),
+        }));
+    }
     Outcome {
         name: declared.name.clone(),
         title: declared.meta.title.clone(),
@@ -60,6 +74,7 @@ pub(super) fn outcome(
         collect: declared.collect.iter().map(|id| model.playbook(playbook).variable(*id).name().into()).collect(),
         actions,
         follow_ups,
+        escalation: escalation.into(),
     }
 }
 

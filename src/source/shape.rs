@@ -77,6 +77,7 @@ pub(crate) static FILE: Shape = Shape {
         may("calendars", Takes::Mapping, "business calendars by name"),
         may("holidays", Takes::Mapping, "sets of holidays by name"),
         may("teams", Takes::Mapping, "teams by name"),
+        may("escalations", Takes::Mapping, "orders of reminders and calls, by name"),
         may("replies", Takes::Mapping, "reply templates by name"),
         may("playbook", Takes::Scalar, "the name of the decision tree that this file holds"),
         TITLE,
@@ -219,6 +220,7 @@ pub(crate) static OUTCOME: Shape = Shape {
         may("collect", Takes::ScalarOrList, "the inputs that whoever handles it must have"),
         may("do", Takes::Anything, "actions: names, or `{do, when}`"),
         may("follow_up", Takes::ListOrMapping, "`{remind, after, clock, when}`, or a list of such"),
+        may("escalation", Takes::ScalarOrList, "the name of an escalation, or a list of names"),
         may("close", Takes::Boolean, "`true`: the case is closed with it"),
     ],
 };
@@ -281,6 +283,50 @@ pub(crate) static FOLLOW_UP: Shape = Shape {
     ],
 };
 
+pub(crate) static ESCALATION: Shape = Shape {
+    title: "an escalation",
+    fields: &[
+        TITLE,
+        NOTE,
+        REF,
+        may("clock", Takes::Scalar, "the calendar on which its steps' times run; `always` (the default) is 24×7"),
+        must("steps", Takes::List, "its steps, each with `do`, `to` and a time, in the order of their times"),
+    ],
+};
+
+/// Which of the times is given is the model's to check: exactly one.
+pub(crate) static ESCALATION_STEP: Shape = Shape {
+    title: "a step of an escalation",
+    fields: &[
+        may("id", Takes::Scalar, "its name in decisions; otherwise its number from 1"),
+        TITLE,
+        NOTE,
+        REF,
+        must("do", Takes::Scalar, "remind, check or escalate"),
+        must("to", Takes::Scalar, "a team, or a handle that a team mentions"),
+        may("after", Takes::Scalar, "its time: how long after the playbook's instant"),
+        may("before_due", Takes::Scalar, "its time: how long before the resolution is due"),
+        may("at", Takes::Scalar, "its time: `due`, when the resolution is due"),
+        may("after_due", Takes::Scalar, "its time: how long after the resolution is due"),
+        may("clock", Takes::Scalar, "the calendar on which its time runs, instead of the escalation's"),
+        may(
+            "unless",
+            Takes::ScalarOrList,
+            "started, confirmed, replied or resolved, or a list: it is not needed after any of these",
+        ),
+        may("when", Takes::Scalar, "a condition: the step is there only when it holds"),
+        may("repeat", Takes::Mapping, "`{every, times}`: it comes again, so often after the first time"),
+    ],
+};
+
+pub(crate) static REPEAT: Shape = Shape {
+    title: "a repeat",
+    fields: &[
+        must("every", Takes::Scalar, "how long from one time to the next, on the step's clock"),
+        must("times", Takes::Scalar, "how often after the first time, a whole number"),
+    ],
+};
+
 pub(crate) static GOLDEN_CASE: Shape = Shape {
     title: "a golden case",
     fields: &[
@@ -311,6 +357,9 @@ static ALL: &[&Shape] = &[
     &REPLY_USE,
     &ACTION,
     &FOLLOW_UP,
+    &ESCALATION,
+    &ESCALATION_STEP,
+    &REPEAT,
     &GOLDEN_CASE,
     &FILE,
 ];
