@@ -11,6 +11,7 @@ mod calendar;
 #[cfg(feature = "cli")]
 mod cli;
 mod errors;
+mod escalation;
 mod folder;
 mod golden;
 mod hostile;
