@@ -36,6 +36,7 @@ mod eval;
 mod expression;
 mod model;
 mod program;
+mod record;
 mod reply;
 mod source;
 pub mod testing;
@@ -49,6 +50,10 @@ pub use eval::{
     Promise, Question, Route, Sla, SlaTarget, TraceStep, Verdict,
 };
 pub use model::{OutcomeKind, Priority};
+pub use record::{
+    DecisionRecord, Difference, KeyTooShort, Obstacle, Privacy, RecordSchema, RecordStatus, RecordedError,
+    RecordedReply, RecordedStep, Recorder, Replay, Schema, UnknownSchema,
+};
 pub use reply::{RenderError, Reply};
 pub use value::{Date, Duration, Instant, Number, ParseInstantError, ParseNumberError, Type};
 
