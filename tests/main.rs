@@ -15,4 +15,8 @@ mod hostile;
 mod invalid;
 mod loading;
 mod map;
+mod private;
 mod readme;
+mod record;
+#[cfg(feature = "cli")]
+mod recording;
