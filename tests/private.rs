@@ -24,6 +24,7 @@ inputs:
 facts:
   number: phone
   latest: seen + 10h
+  born_on: date(seen)
   rich: income > 100
   grown: 100 / income > 1
   far: desk.add(seen, 90000h) > seen
@@ -47,12 +48,8 @@ replies:
   told: { variants: { email_private: { subject: s, body: "{{ phone }} {{ income }}" }, zalo_private: { body: "{{ married }}" } } }
 "#;
 
-fn rules() -> String {
-    RULES.replace("facts:\n", "facts:\n  born_on: if is_missing(born) then date(seen) else date(seen)\n")
-}
-
 fn playbook() -> Playbook {
-    let casebook = Casebook::from_sources([("private.yaml", rules())]).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = Casebook::from_sources([("private.yaml", RULES)]).unwrap_or_else(|error| panic!("{error}"));
     casebook.playbook("private").expect("the playbook")
 }
 
@@ -68,7 +65,7 @@ fn whole() -> Value {
     })
 }
 
-/// Everything by which a value, or what is worked out from one, could be told.
+/// Everything by which a value, or what is worked out from one, could be told; the words of lists come last.
 const SECRETS: [&str; 19] = [
     "0901234567",
     "0900000000",
@@ -78,23 +75,25 @@ const SECRETS: [&str; 19] = [
     "20:19:20",
     "22:19:20",
     "04:19:20",
-    "2026-12-01",
+    "2026-11-29",
     "1h30m",
     "98765",
-    "asthma",
-    "zalo_private",
-    "email_private",
-    "vip",
     "2026-11-26",
     "11:19:20",
     "0909090909",
     "\"true\"",
+    "asthma",
+    "zalo_private",
+    "email_private",
+    "vip",
 ];
+const WORDS: usize = 4;
 
+/// The record's text, which tells none of the secrets; of an error, the words that its input would take.
 fn written(record: &DecisionRecord) -> String {
     let text = serde_json::to_string(record).expect("JSON");
-    let found: Vec<_> = SECRETS.iter().filter(|secret| text.contains(**secret)).collect();
-    assert_eq!(found, [""; 0].iter().collect::<Vec<_>>(), "{text}");
+    let secrets = if record.error.is_some() { &SECRETS[..SECRETS.len() - WORDS] } else { &SECRETS };
+    assert!(secrets.iter().all(|secret| !text.contains(secret)), "{text}");
     text
 }
 
@@ -104,11 +103,8 @@ fn a_record_tells_no_private_value_nor_what_comes_of_one() {
         let recorder = Recorder::new(playbook(), privacy);
         let (evaluated, record) = recorder.evaluate(&whole(), now());
         let decision = serde_json::to_string(&evaluated.expect("decided")).expect("JSON");
-        for secret in ["0901234567", "asthma", "22:19:20", "04:19:20", "98765.4321"] {
-            assert!(
-                decision.contains(secret) || secret == "98765.4321",
-                "the test looks for what there is: {decision}"
-            );
+        for secret in ["0901234567", "asthma", "22:19:20", "19:19:20", "20:19:20", "2026-11-29"] {
+            assert!(decision.contains(secret), "the test looks for what there is: {decision}");
         }
         written(&record);
         assert_eq!(record.outcome.as_deref(), Some("done"));

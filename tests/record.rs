@@ -78,7 +78,7 @@ fn changed_rules_show_what_they_change() {
         assert!(FLIGHT.contains(from), "{from}");
         told(load(&FLIGHT.replacen(from, to, 1)).replay(&then))
     };
-    assert_eq!(now("sla: 240m", "sla: 240m # four hours"), [""; 0]);
+    assert_eq!(now("outcomes:\n", "outcomes: # four\n"), [""; 0]);
     assert_eq!(
         now("sla: 240m", "sla: 120m"),
         ["sla.minutes: 240, now 120", "sla.due_at: 2026-11-27T13:00:00+07:00, now 2026-11-27T11:00:00+07:00"]

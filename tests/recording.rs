@@ -68,8 +68,10 @@ fn every_case_leaves_a_line_also_one_that_is_refused() {
     assert_eq!((code, out.lines().count()), (1, 4), "{out}");
     let one = ["eval", &rules, "flight", "--at", AT, "--record", &log];
     assert_eq!(said(&casebook(&one, "")).0, 0, "one case appends to the same file");
-    let found: Vec<_> =
-        records(&log).iter().map(|record| (record.reference.clone().unwrap_or_default(), record.status.name())).collect();
+    let found: Vec<_> = records(&log)
+        .iter()
+        .map(|record| (record.reference.clone().unwrap_or_default(), record.status.name()))
+        .collect();
     let found: Vec<_> = found.iter().map(|(reference, status)| (&**reference, *status)).collect();
     let expected = [("T-1", "decided"), ("2", "needs_input"), ("T-3", "error"), ("", "error"), ("", "needs_input")];
     assert_eq!(found, expected);
@@ -102,7 +104,8 @@ fn replay_reports_each_line_that_does_not_come_out_again() {
     let other = whole.lines().next().expect("a line").replace("decision/1", "decision/2");
     let elsewhere = whole.lines().next().expect("a line").replace("\"flight\"", "\"pl\\u001b[2Jane\"");
     let long = "x".repeat(17 << 20);
-    write!(file, "\n{{\"schema\"\n{other}\n{long}\n{elsewhere}\n{}", whole.lines().next().expect("a line")).expect("written");
+    write!(file, "\n{{\"schema\"\n{other}\n{long}\n{elsewhere}\n{}", whole.lines().next().expect("a line"))
+        .expect("written");
     folder.write("rules/flight.yaml", FLIGHT.replace("sla: 240m", "title: Đổi, sla: 120m").as_bytes());
     let (code, out, _) = replay(&[]);
     assert_eq!(code, 1);
@@ -176,7 +179,10 @@ fn a_key_is_read_from_its_file_with_or_without_the_end_of_its_line() {
         assert_eq!(record.inputs.expect("inputs")["request"], CaseValue::Text("change".to_owned()));
         stand_ins.push(record.private["departs_at"].clone().expect("a stand-in"));
     }
-    assert!(stand_ins[0].starts_with("hmac-sha256:") && stand_ins.iter().all(|one| *one == stand_ins[0]), "{stand_ins:?}");
+    assert!(
+        stand_ins[0].starts_with("hmac-sha256:") && stand_ins.iter().all(|one| *one == stand_ins[0]),
+        "{stand_ins:?}"
+    );
     let text = fs::read_to_string(&log).expect("the file");
     assert!(!text.contains("2026-12-05"), "{text}");
     let (code, out, _) = said(&casebook(&["replay", &rules, &log], ""));

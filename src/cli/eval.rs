@@ -37,7 +37,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     pretty: bool,
     #[command(flatten)]
-    recording: recording::Arguments,
+    recording: recording::Options,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {

@@ -14,7 +14,7 @@ use super::log::Log;
 const MAX_KEY: u64 = 64 << 10;
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct Options {
     /// Append a record of every case to this file, a JSON line each
     #[arg(long, value_name = "FILE.jsonl")]
     record: Option<PathBuf>,
@@ -35,23 +35,23 @@ pub(super) struct Recording {
 }
 
 impl Recording {
-    pub(super) fn new(arguments: &Arguments, playbook: &Playbook) -> Result<Recording, Failure> {
-        if let Some(field) = &arguments.reference
+    pub(super) fn new(options: &Options, playbook: &Playbook) -> Result<Recording, Failure> {
+        if let Some(field) = &options.reference
             && playbook.inputs().any(|input| input.name() == field && input.is_private())
         {
             return Err(Failure::PrivateReference(field.clone()));
         }
-        let log = match &arguments.record {
+        let log = match &options.record {
             None => None,
             Some(path) => {
-                let privacy = match &arguments.record_key {
+                let privacy = match &options.record_key {
                     None => Privacy::left_out(),
                     Some(path) => key(path)?,
                 };
                 Some((Recorder::new(playbook.clone(), privacy), Log::open(path)?))
             }
         };
-        Ok(Recording { playbook: playbook.clone(), log, reference: arguments.reference.clone() })
+        Ok(Recording { playbook: playbook.clone(), log, reference: options.reference.clone() })
     }
 
     /// Evaluates a case that was bound from `text`.
