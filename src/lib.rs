@@ -34,6 +34,7 @@ pub mod doc;
 mod domain;
 mod eval;
 mod expression;
+mod interview;
 mod model;
 mod program;
 mod record;
@@ -46,9 +47,10 @@ pub use calendar::{Calendar, CalendarError, CalendarSpec, HoursError, OutOfHoriz
 pub use casebook::{Casebook, LoadError};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use eval::{
-    Action, Applied, Case, CaseValue, Choice, Decision, Error, Evaluation, FollowUp, Hours, Input, Needed, Playbook,
-    Promise, Question, Route, Sla, SlaTarget, TraceStep, Verdict,
+    Action, Answer, Applied, Case, CaseValue, Choice, Decision, Error, Evaluation, FollowUp, Hours, Input, Needed,
+    Playbook, Promise, Question, Route, Sla, SlaTarget, TraceStep, Verdict,
 };
+pub use interview::{Interview, InterviewError, SavedInterview};
 pub use model::{OutcomeKind, Priority};
 pub use record::{
     DecisionRecord, Difference, KeyTooShort, Obstacle, Privacy, RecordSchema, RecordStatus, RecordedError,

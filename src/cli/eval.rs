@@ -1,6 +1,6 @@
 //! `casebook eval`: decides one case, or many as JSON lines.
 
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -42,7 +42,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let casebook = Casebook::load(&arguments.folder)?;
-    let playbook = casebook.playbook(&arguments.playbook).map_err(Failure::Playbook)?;
+    let playbook = casebook.playbook(&arguments.playbook).map_err(Failure::Case)?;
     let at = match &arguments.at {
         Some(text) => playbook.time_zone().parse_instant(text).ok_or_else(|| Failure::Instant(text.clone()))?,
         None => system_now()?,
@@ -59,19 +59,25 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     Ok(outcome)
 }
 
-fn system_now() -> Result<Instant, Failure> {
+pub(super) fn system_now() -> Result<Instant, Failure> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|_| Failure::Clock)?;
     i64::try_from(since.as_secs()).ok().and_then(Instant::from_unix_seconds).ok_or(Failure::Clock)
 }
 
 /// An error's JSON for text that is not even a case; the fields are those of [`Error`].
 #[derive(Serialize)]
-struct Refusal<'a> {
+pub(super) struct Refusal<'a> {
     status: &'static str,
     code: &'static str,
     message: &'a str,
     input: Option<&'a str>,
     allowed: [&'a str; 0],
+}
+
+impl<'a> Refusal<'a> {
+    pub(super) fn new(code: &'static str, message: &'a str) -> Refusal<'a> {
+        Refusal { status: "error", code, message, input: None, allowed: [] }
+    }
 }
 
 struct Run<'a> {
@@ -83,14 +89,7 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn one(&mut self, out: &mut impl Write) -> Result<Outcome, Failure> {
-        let mut case = Vec::new();
-        match &self.arguments.case {
-            Some(path) => {
-                let read = lines::open(path)?.take(MAX_LINE + 1).read_to_end(&mut case);
-                read.map_err(|error| Failure::Read { path: path.clone(), error })?;
-            }
-            None => case.extend(b"{}"),
-        }
+        let case = self.arguments.case.as_deref().map_or_else(|| Ok(b"{}".to_vec()), lines::read_whole)?;
         let case = (case.len() as u64 <= MAX_LINE).then(|| lines::without_mark(&case));
         self.decide(case, None, out)
     }
@@ -163,7 +162,7 @@ impl Run<'_> {
         let message = &*format!("{place}{problem}");
         match self.arguments.format {
             Format::Json => {
-                self.json(&Refusal { status: "error", code: "not_a_case", message, input: None, allowed: [] }, out)?;
+                self.json(&Refusal::new("not_a_case", message), out)?;
             }
             Format::Text => writeln!(out, "error [not_a_case]: {}\n", text::plain(message))?,
         }

@@ -19,6 +19,14 @@ pub(super) fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
     Ok(Box::new(BufReader::new(file)))
 }
 
+/// The whole of a file; of one that is longer than a line may be, enough to see that.
+pub(super) fn read_whole(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut text = Vec::new();
+    let read = open(path)?.take(MAX_LINE + 1).read_to_end(&mut text);
+    read.map_err(|error| Failure::Read { path: path.to_owned(), error })?;
+    Ok(text)
+}
+
 /// A text without the byte-order mark with which some editors begin a file.
 pub(super) fn without_mark(text: &[u8]) -> &[u8] {
     text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text)
@@ -80,7 +88,7 @@ impl Lines {
 }
 
 /// Reads to the end of a line that is too long, keeping nothing of it; how many bytes that were.
-fn skip_line(reader: &mut dyn BufRead) -> io::Result<u64> {
+pub(super) fn skip_line(reader: &mut dyn BufRead) -> io::Result<u64> {
     let mut skipped = 0;
     loop {
         let buffer = reader.fill_buf()?;

@@ -17,6 +17,7 @@ mod naive;
 mod observe;
 mod playbook;
 mod question;
+mod relevance;
 mod shown;
 mod table;
 mod verdict;
@@ -27,5 +28,5 @@ pub use decision::{Action, Decision, Evaluation, FollowUp, Hours, Promise, Route
 pub use error::Error;
 pub use observe::TraceStep;
 pub use playbook::{Input, Playbook};
-pub use question::{Choice, Question};
-pub use verdict::{Applied, Needed, Verdict};
+pub use question::{Answer, Choice, Needed, Question};
+pub use verdict::{Applied, Verdict};

@@ -9,10 +9,10 @@ use super::fault;
 use super::halt::Halt;
 use super::machine::{Machine, Memo};
 use super::observe::{Observer, TraceStep};
-use super::question::Question;
+use super::question::Needed;
 use super::shown;
 use crate::model::{OutcomeKind, Priority};
-use crate::program::{Clock, Operand, Outcome, Program, ScopeId, SlotId, Subject, TemplateChoice};
+use crate::program::{Clock, Operand, Outcome, Program, ScopeId, Subject, TemplateChoice};
 use crate::reply::{Reply, TemplateId};
 use crate::value::{Date, Duration, Instant, Symbol, Texts, Type, Word};
 
@@ -32,31 +32,6 @@ impl<'a> Verdict<'a> {
             Verdict::Decided(applied) => Some(applied),
             Verdict::NeedsInput(_) => None,
         }
-    }
-}
-
-/// An input that is needed before an outcome applies.
-#[derive(Clone, Copy, Debug)]
-pub struct Needed<'a> {
-    program: &'a Program,
-    scope: ScopeId,
-    slot: SlotId,
-}
-
-impl<'a> Needed<'a> {
-    /// The input's name.
-    pub fn input(&self) -> &'a str {
-        &self.program.slot(self.slot).name
-    }
-
-    /// The playbook that asks, and the input.
-    pub(super) fn place(&self) -> (ScopeId, SlotId) {
-        (self.scope, self.slot)
-    }
-
-    /// The question to the customer, with its choices.
-    pub fn question(&self) -> Question {
-        Question::new(self.program, self.scope, self.slot)
     }
 }
 
@@ -107,7 +82,7 @@ fn decide_with<'a, O: Observer>(
     let mut machine = Machine { program, case, texts, now, scope: ScopeId(0), memos, observer, horizon: None };
     match settle(&mut machine) {
         Ok(applied) => Ok(Verdict::Decided(applied)),
-        Err(Halt::Unknown(slot)) => Ok(Verdict::NeedsInput(Needed { program, scope: machine.scope, slot })),
+        Err(Halt::Unknown(slot)) => Ok(Verdict::NeedsInput(Needed { program, case, now, scope: machine.scope, slot })),
         Err(Halt::Fault(fault)) => Err(fault::error(&mut machine, fault)),
     }
 }

@@ -47,6 +47,11 @@ impl Switch {
         known.copied().unwrap_or_else(|| self.first(value, texts))
     }
 
+    /// Wherever it can lead.
+    pub(crate) fn targets(&self) -> impl Iterator<Item = OpId> {
+        self.cases.iter().map(|case| case.target)
+    }
+
     fn first(&self, value: Word, texts: Texts<'_>) -> Option<OpId> {
         self.cases.iter().find(|case| case.test.holds(value, texts)).map(|case| case.target)
     }

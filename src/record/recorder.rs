@@ -111,12 +111,14 @@ impl DecisionRecord {
     pub(super) fn say(&mut self, evaluated: &Result<Evaluation, Error>) {
         match evaluated {
             Ok(Evaluation::Decided(decision)) => self.decided(decision),
-            Ok(Evaluation::NeedsInput(question)) => {
-                self.status = RecordStatus::NeedsInput;
-                self.needs_input = Some(question.input().to_owned());
-            }
+            Ok(Evaluation::NeedsInput(question)) => self.asks(question.input()),
             Err(error) => self.failed(error),
         }
+    }
+
+    pub(super) fn asks(&mut self, input: &str) {
+        self.status = RecordStatus::NeedsInput;
+        self.needs_input = Some(input.to_owned());
     }
 
     fn failed(&mut self, error: &Error) {

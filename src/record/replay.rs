@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{DecisionRecord, RecordStatus, RecordedStep};
 use crate::calendar::ZonedInstant;
-use crate::eval::{Error, Evaluation, Playbook};
+use crate::eval::{Error, Playbook, Verdict};
 use crate::value::Instant;
 
 /// What the rules of today say to a record: [`Casebook::replay`](crate::Casebook::replay).
@@ -87,18 +87,21 @@ pub(crate) fn replay(playbook: &Playbook, record: &DecisionRecord) -> Replay {
         Ok(case) => case,
         Err(error) => return Replay::NotComparable(Obstacle::Refused(error)),
     };
-    let evaluated = playbook.evaluate_case(&case, record.at.instant());
-    if let Ok(Evaluation::NeedsInput(question)) = &evaluated
-        && withheld.contains(&question.input())
-    {
-        return Replay::NotComparable(Obstacle::PrivateInput { input: question.input().to_owned() });
+    let at = record.at.instant();
+    let mut now = DecisionRecord::new(playbook, at);
+    // A question's details would be worked out from the whole case, and not all of it is known.
+    if let Ok(Verdict::NeedsInput(needed)) = playbook.decide(&case, at) {
+        if withheld.contains(&needed.input()) {
+            return Replay::NotComparable(Obstacle::PrivateInput { input: needed.input().to_owned() });
+        }
+        now.asks(needed.input());
+    } else {
+        now.say(&playbook.evaluate_case(&case, at));
     }
     let reply_failed = record.error.as_ref().is_some_and(|error| error.code == "reply_failed");
-    if reply_failed && !withheld.is_empty() && evaluated.is_ok() {
+    if reply_failed && !withheld.is_empty() && now.status != RecordStatus::Error {
         return Replay::NotComparable(Obstacle::PrivateReply);
     }
-    let mut now = DecisionRecord::new(playbook, record.at.instant());
-    now.say(&evaluated);
     // Where the way can turn on what is withheld, it may be settled without it, and then turns on less.
     let by_another_way = !withheld.is_empty() && playbook.0.turns_on_private();
     let differences = differences(record, &now, !by_another_way);
