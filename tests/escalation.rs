@@ -6,7 +6,7 @@ mod laws;
 use std::collections::BTreeMap;
 
 use casebook::escalation::{Event, History, Milestone, Status, StepAction};
-use casebook::{Casebook, Decision, Evaluation, Instant, Playbook, Zone};
+use casebook::{Casebook, Decision, DecisionRecord, Evaluation, Instant, Playbook, Privacy, Recorder, Replay, Zone};
 use serde_json::{Value, json};
 
 /// The ITS map: the engineer is reminded of a task that is late and not started; an urgent one is watched after 30 and
@@ -315,6 +315,27 @@ fn the_rules_version_covers_the_steps() {
     let beside = format!("{rules}\nescalations: {{}}").replacen("escalations: {}", "", 1);
     assert_eq!(version(rules), version(&beside));
     assert_eq!(version(rules), version(&rules.replacen(", note: \"(A) theo sơ đồ\"", "", 1)), "a note is no rule");
+}
+
+#[test]
+fn a_record_keeps_the_steps_and_a_replay_compares_them() {
+    let casebook = load(RULES);
+    let recorder = Recorder::new(casebook.playbook("request_intake").expect("the playbook"), Privacy::left_out());
+    let (_, record) = recorder.evaluate(&json!({ "urgency": "normal" }), at("09:00:00"));
+    let line = serde_json::to_string(&record).expect("JSON");
+    assert_eq!(serde_json::from_str::<DecisionRecord>(&line).expect("a record"), record);
+    assert_eq!(
+        record.escalation,
+        decided(&playbook(RULES), &json!({ "urgency": "normal" }), at("09:00:00")).escalation()
+    );
+    assert_eq!(casebook.replay(&record), Replay::Same);
+    let rules = RULES.split("tests:").next().expect("rules").replacen("after_due: 1s, unless: started", "at: due", 1);
+    let Replay::Differs(differences) = load(&rules).replay(&record) else { panic!("it differs") };
+    assert_eq!(
+        differences.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["escalation: its_engineers/late: remind its_engineers at 2026-11-27T11:00:01+07:00 unless started, \
+          now its_engineers/late: remind its_engineers at 2026-11-27T11:00:00+07:00"]
+    );
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! How far a ticket has come.
 
-use serde::Serialize;
-use serde::ser::Serializer;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A point that a ticket can reach, and at which steps of an escalation are no longer needed. None implies another, but
 /// for [`Milestone::Resolved`], after which no step is needed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Milestone {
     /// `started`: somebody works on it.
@@ -93,6 +93,12 @@ impl FromIterator<Milestone> for Milestones {
 
 impl Serialize for Milestones {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter().map(Milestone::name))
+        serializer.collect_seq(self.iter())
+    }
+}
+
+impl<'de> Deserialize<'de> for Milestones {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Vec::<Milestone>::deserialize(deserializer)?.into_iter().collect())
     }
 }

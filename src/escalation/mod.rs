@@ -52,12 +52,15 @@ mod history;
 mod milestone;
 mod schedule;
 
+use serde::{Deserialize, Serialize};
+
 pub use history::{Event, EventKind, History, HistoryError, Status};
 pub use milestone::{Milestone, Milestones};
 pub(crate) use schedule::{Anchor, Repeat, Schedule};
 
 /// What a step of an escalation asks for: the word under `do`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum StepAction {
     /// `remind`: tell somebody again what is theirs to do.

@@ -2,12 +2,11 @@
 
 use std::fmt;
 
-use serde::Serialize;
-use serde::ser::Serializer;
+use serde::{Deserialize, Serialize};
 
-use super::decision::{Zoned, instant};
 use super::error::{Error, ErrorKind};
 use super::verdict::Applied;
+use crate::calendar::ZonedInstant;
 use crate::escalation::{Anchor, History, Milestones, Status, StepAction};
 use crate::program;
 use crate::value::Instant;
@@ -88,12 +87,12 @@ impl<'a> Applied<'a> {
 }
 
 /// A step of an escalation at its instant.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct EscalationStep {
     id: String,
-    #[serde(serialize_with = "instant")]
-    at: Zoned,
-    #[serde(rename = "do", serialize_with = "action_name")]
+    at: ZonedInstant,
+    #[serde(rename = "do")]
     action: StepAction,
     to: String,
     unless: Milestones,
@@ -110,7 +109,7 @@ impl EscalationStep {
 
     /// When it is due.
     pub fn at(&self) -> Instant {
-        self.at.at
+        self.at.instant()
     }
 
     /// What is to be done.
@@ -148,7 +147,7 @@ pub(super) fn steps(applied: &Applied<'_>) -> Result<Vec<EscalationStep>, Error>
         let at = at?;
         steps.push(EscalationStep {
             id: step.id().to_string(),
-            at: Zoned { at, printed: applied.program.zone.display(at) },
+            at: applied.program.zone.display(at),
             action: step.action(),
             to: step.to().to_owned(),
             unless: step.unless(),
@@ -157,8 +156,4 @@ pub(super) fn steps(applied: &Applied<'_>) -> Result<Vec<EscalationStep>, Error>
     }
     steps.sort_by_key(EscalationStep::at);
     Ok(steps)
-}
-
-fn action_name<S: Serializer>(action: &StepAction, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(action.name())
 }

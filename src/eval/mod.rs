@@ -10,6 +10,7 @@ mod case_value;
 mod decision;
 mod error;
 mod escalation;
+mod fault;
 mod halt;
 mod machine;
 #[cfg(test)]
