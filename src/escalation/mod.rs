@@ -6,7 +6,7 @@
 //! whoever carries the steps out can ask as often as it likes and skip the ids that it knows.
 //!
 //! ```
-//! use casebook::escalation::{Event, History, Milestone, Status};
+//! use casebook::escalation::{Event, History, Milestone};
 //! use casebook::{Casebook, Evaluation, Instant};
 //!
 //! let rules = "
@@ -28,12 +28,12 @@
 //! let case = std::collections::BTreeMap::<&str, &str>::new();
 //! let Evaluation::Decided(decision) = outage.evaluate(&case, opened)? else { panic!("nothing is asked") };
 //!
+//! let at = |time: &str| time.parse::<Instant>();
 //! let events = [
-//!     Event::done("2026-11-27T09:16:00+07:00".parse()?, "engineers/1"),
-//!     Event::reached("2026-11-27T09:40:00+07:00".parse()?, Milestone::Confirmed),
+//!     Event::done(at("2026-11-27T09:16:00+07:00")?, "engineers/1"),
+//!     Event::reached(at("2026-11-27T09:40:00+07:00")?, Milestone::Confirmed),
 //! ];
 //! let history = History::new(&events)?;
-//! let at = |time: &str| time.parse::<Instant>();
 //! let statuses = |now| -> Result<Vec<_>, Box<dyn std::error::Error>> {
 //!     Ok(decision.escalation_status(&history, at(now)?)?.map(|(step, status)| (step.id(), status.name())).collect())
 //! };
