@@ -38,6 +38,12 @@ impl Case {
         self.words[slot.0 as usize]
     }
 
+    /// Every slot's value; missing where it was not given.
+    #[inline]
+    pub(super) fn words(&self) -> &[Word] {
+        &self.words
+    }
+
     /// The buffer that the texts of its values stand in.
     pub(super) fn texts(&self) -> &str {
         &self.texts

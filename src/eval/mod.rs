@@ -5,7 +5,9 @@
 
 mod arithmetic;
 mod bind;
+mod calendars;
 mod case;
+mod decide;
 mod decision;
 mod error;
 mod halt;

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use serde::{Deserializer, Serialize};
 
-use super::bind;
 use super::case::Case;
 use super::decision::Evaluation;
 use super::error::{Error, ErrorKind};
 use super::observe::Tracer;
-use super::verdict::{self, Verdict};
+use super::verdict::Verdict;
+use super::{bind, decide};
 use crate::calendar::Zone;
 use crate::program::{Absent, Program, Slot};
 use crate::value::{Instant, Type};
@@ -87,7 +87,7 @@ impl Playbook {
     pub fn evaluate_case(&self, case: &Case, now: impl Into<Instant>) -> Result<Evaluation, Error> {
         self.check(case)?;
         let mut tracer = Tracer::default();
-        match verdict::decide(&self.0, case, now.into(), &mut tracer)? {
+        match decide::decide(&self.0, case, now.into(), &mut tracer)? {
             Verdict::Decided(applied) => Ok(Evaluation::Decided(Box::new(applied.decision(tracer.0)?))),
             Verdict::NeedsInput(needed) => Ok(Evaluation::NeedsInput(needed.question())),
         }
@@ -137,14 +137,20 @@ impl Playbook {
     /// Not generic, so that the evaluator is compiled here, with all that it calls, and not by whoever asks.
     fn decide_at<'a>(&'a self, case: &'a Case, now: Instant) -> Result<Verdict<'a>, Error> {
         self.check(case)?;
-        verdict::decide(&self.0, case, now, &mut ())
+        decide::decide(&self.0, case, now, &mut ())
     }
 
+    #[inline]
     fn check(&self, case: &Case) -> Result<(), Error> {
         if Arc::ptr_eq(&self.0, case.program()) {
             return Ok(());
         }
-        Err(ErrorKind::OtherPlaybook { bound: case.playbook().to_owned(), asked: self.name().to_owned() }.into())
+        Err(self.other_playbook(case))
+    }
+
+    #[cold]
+    fn other_playbook(&self, case: &Case) -> Error {
+        ErrorKind::OtherPlaybook { bound: case.playbook().to_owned(), asked: self.name().to_owned() }.into()
     }
 }
 

@@ -7,19 +7,19 @@ use super::expressions::Expressions;
 use super::outcomes::outcome;
 use super::switch::Case;
 use super::{
-    Absent, CalendarSlot, Declared, Entry, Fact, FactId, NamedCalendar, Narrowed, Note, Op, OpId, Origin, OutcomeSlot,
-    Program, Scope, ScopeId, Slot, SlotId, Subject, Switch, Table, Test, fingerprint,
+    Absent, CalendarSlot, Declared, Entry, Fact, FactId, FactValue, NamedCalendar, Narrowed, Note, Op, OpId, Origin,
+    OutcomeSlot, Program, Scope, ScopeId, Slot, SlotId, Subject, Switch, Table, Test, fingerprint,
 };
 use crate::domain::Domain;
 use crate::expression::{CalendarId, VariableId};
 use crate::model::{self, DefaultValue, Model, NodeId, NodeKind, Playbook, PlaybookId, Variable};
-use crate::value::{Symbol, Type};
+use crate::value::{Kind, Symbol, Type};
 
 /// Compiles `root` with all it uses. Nothing can fail: the model is valid.
 pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
     let names = Names::new(model, root);
     let mut expressions = Expressions::new(&names);
-    let facts = facts(&names, &mut expressions);
+    let (facts, values) = facts(&names, &mut expressions);
     let mut tree = Tree::new(&names);
     // What is used stands before its user, so an entry's target is known.
     for scope in names.playbooks.iter().rev() {
@@ -48,10 +48,10 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
         entries: tree.entries.into(),
         origins: tree.origins.into(),
         facts: facts.into(),
+        values: values.into(),
         memos: 0,
         exprs: expressions.exprs.into(),
         operands: expressions.operands.into(),
-        literals: expressions.literals.into(),
         texts: expressions.texts.into(),
         narrowed: tree.narrowed.into(),
         outcomes,
@@ -151,23 +151,21 @@ impl<'m> Names<'m> {
     }
 }
 
-fn facts(names: &Names<'_>, expressions: &mut Expressions<'_>) -> Vec<Fact> {
-    let mut facts = Vec::new();
+fn facts(names: &Names<'_>, expressions: &mut Expressions<'_>) -> (Vec<Fact>, Vec<FactValue>) {
+    let (mut facts, mut values) = (Vec::new(), Vec::new());
     for id in &names.playbooks {
         let playbook = names.model.playbook(*id);
         for fact in &playbook.facts {
-            let value = expressions.add(*id, &fact.typed.expr);
+            values.push(FactValue { value: expressions.add(*id, &fact.typed.expr), memo: None });
             facts.push(Fact {
                 name: fact.name.clone(),
                 kind: fact.typed.kind.clone(),
                 labels: labels(playbook, fact),
-                value,
                 end: expressions.next(),
-                memo: None,
             });
         }
     }
-    facts
+    (facts, values)
 }
 
 /// Every `note` of the reachable playbooks and of the calendars and teams they name, with what it stands on.
@@ -304,6 +302,15 @@ impl<'n> Tree<'n> {
         (variable.kind().ty, Domain::full(variable.kind(), variable.may_be_missing()))
     }
 
+    /// The kind with every value that can come: an input's over all playbooks.
+    fn kind(&self, playbook: PlaybookId, variable: VariableId, subject: Subject) -> Kind {
+        let names = self.names;
+        match subject {
+            Subject::Slot(slot) => names.slots[slot.0 as usize].kind.clone(),
+            Subject::Fact(_) => names.model.playbook(playbook).variable(variable).kind().clone(),
+        }
+    }
+
     fn switch(
         &mut self,
         playbook: PlaybookId,
@@ -318,10 +325,7 @@ impl<'n> Tree<'n> {
             cases.iter().map(|case| Case { test: Test::new(ty, &case.domain, &full), target: done[&case.target] });
         let cases = tests.chain(otherwise.map(|target| Case { test: Test::Any, target })).collect();
         let subject = self.names.subject(playbook, variable);
-        let kind = match subject {
-            Subject::Slot(slot) => self.names.slots[slot.0 as usize].kind.clone(),
-            Subject::Fact(_) => self.names.model.playbook(playbook).variable(variable).kind().clone(),
-        };
+        let kind = self.kind(playbook, variable, subject);
         self.switches.push(Switch::new(subject, &kind, cases));
         self.add(playbook, node, Op::Switch(self.switches.len() as u32 - 1))
     }
@@ -341,9 +345,16 @@ impl<'n> Tree<'n> {
             cells.extend(full.iter().zip(&row.cells).map(|((ty, full), cell)| Test::new(*ty, cell, full)));
         }
         // The hit policy needs no word here: under `unique` at most one row holds, so the first that holds is it.
-        let subjects = columns.iter().map(|column| self.names.subject(playbook, *column)).collect();
+        let subjects: Vec<(Subject, Kind)> = columns
+            .iter()
+            .map(|column| {
+                let subject = self.names.subject(playbook, *column);
+                (subject, self.kind(playbook, *column, subject))
+            })
+            .collect();
         let targets = rows.iter().map(|row| done[&row.target]).collect();
-        self.tables.push(Table::new(subjects, &cells, targets, otherwise));
+        let table = Table::new(&subjects, &cells, targets, otherwise);
+        self.tables.push(table);
         self.add(playbook, node, Op::Table(self.tables.len() as u32 - 1))
     }
 }

@@ -3,33 +3,32 @@
 //! A fact that is needed in several places and takes any work keeps its value; without that, facts which name the one
 //! before twice would take twice as long each. Any other is put in the place of its name.
 
-use super::{Expr, FactId, Operand, Program, Subject};
+use super::{Expr, FactId, FactValue, Operand, Program, Subject};
 
 pub(super) fn assign(program: &mut Program) {
     let uses = uses(program);
     let mut memos = 0;
     // A fact's number is higher than the numbers of the facts that it needs.
     for (index, used) in uses.iter().enumerate() {
-        let value = replaced(program, program.facts[index].value);
-        program.facts[index].value = value;
-        if *used > 1 && matches!(value, Operand::Expr(_)) {
-            program.facts[index].memo = Some(memos);
-            memos += 1;
-        }
+        let value = replaced(&program.values, program.values[index].value);
+        let kept = *used > 1 && matches!(value, Operand::Expr(_));
+        program.values[index] = FactValue { value, memo: kept.then_some(memos) };
+        memos += u32::from(kept);
     }
     program.memos = memos;
-    let mut exprs = std::mem::take(&mut program.exprs);
-    for expr in &mut exprs {
-        operands(expr).into_iter().flatten().for_each(|operand| *operand = replaced(program, *operand));
+    let Program { values, exprs, operands: listed, switches, tables, .. } = program;
+    let in_exprs = exprs.iter_mut().flat_map(|expr| operands(expr).into_iter().flatten());
+    let in_switches = switches.iter_mut().map(|switch| &mut switch.value);
+    let in_columns = tables.iter_mut().flat_map(|table| table.columns.iter_mut().map(|column| &mut column.value));
+    for operand in in_exprs.chain(listed).chain(in_switches).chain(in_columns) {
+        *operand = replaced(values, *operand);
     }
-    program.exprs = exprs;
-    program.operands = program.operands.iter().map(|operand| replaced(program, *operand)).collect();
 }
 
 /// What stands in the place of an operand: for a fact that does not keep its value, that value.
-fn replaced(program: &Program, operand: Operand) -> Operand {
+fn replaced(values: &[FactValue], operand: Operand) -> Operand {
     match operand {
-        Operand::Fact(id) if program.fact(id).memo.is_none() => program.fact(id).value,
+        Operand::Fact(FactId(id)) if values[id as usize].memo.is_none() => values[id as usize].value,
         other => other,
     }
 }
@@ -41,7 +40,7 @@ fn uses(program: &Program) -> Vec<u32> {
     let mut exprs = program.exprs.to_vec();
     let listed = program.operands.iter().copied();
     let direct = exprs.iter_mut().flat_map(|expr| operands(expr).into_iter().flatten().map(|operand| *operand));
-    let facts = program.facts.iter().map(|fact| fact.value);
+    let facts = program.values.iter().map(|fact| fact.value);
     for operand in direct.collect::<Vec<_>>().into_iter().chain(listed).chain(facts) {
         if let Operand::Fact(id) = operand {
             count(id);

@@ -4,6 +4,7 @@
 //! A [`Program`] can only be made by `compile`, from a model that is valid. Never here: YAML, diagnostics, cases.
 
 mod compile;
+mod dense;
 mod expressions;
 mod fingerprint;
 mod memos;
@@ -14,7 +15,7 @@ mod test;
 
 pub(crate) use compile::compile;
 pub(crate) use switch::Switch;
-pub(crate) use table::Table;
+pub(crate) use table::{Column, Table};
 pub(crate) use test::Test;
 
 use std::collections::HashMap;
@@ -41,8 +42,6 @@ ids! {
     OpId(u32);
     /// An operation of an expression.
     ExprId(u32);
-    /// A literal of an expression.
-    LiteralId(u32);
     /// A calendar of the program.
     CalendarSlot(u32);
     /// An outcome of the program.
@@ -69,11 +68,12 @@ pub(crate) struct Program {
     pub(crate) entries: Box<[Entry]>,
     pub(crate) narrowed: Box<[Narrowed]>,
     pub(crate) facts: Box<[Fact]>,
+    /// How each fact is worked out; they need only those before them.
+    pub(crate) values: Box<[FactValue]>,
     /// How many facts keep their value once worked out.
     pub(crate) memos: u32,
     pub(crate) exprs: Box<[Expr]>,
     pub(crate) operands: Box<[Operand]>,
-    pub(crate) literals: Box<[Word]>,
     /// The texts of literals and defaults.
     pub(crate) texts: Box<str>,
     pub(crate) outcomes: Box<[Outcome]>,
@@ -148,15 +148,21 @@ pub(crate) struct Narrowed {
     pub(crate) allowed: Box<[Symbol]>,
 }
 
+/// A fact as people see it.
 #[derive(Debug)]
 pub(crate) struct Fact {
     pub(crate) name: Box<str>,
     pub(crate) kind: Kind,
     /// Labels of the values, where it takes them from an input's list.
     pub(crate) labels: HashMap<Symbol, Box<str>>,
-    pub(crate) value: Operand,
     /// Its expressions, and those of the facts before it, have lower numbers than this.
     pub(crate) end: ExprId,
+}
+
+/// A fact as deciding sees it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FactValue {
+    pub(crate) value: Operand,
     /// Where its value is kept, for a fact that is worked out more than once at some cost.
     pub(crate) memo: Option<u32>,
 }
@@ -165,7 +171,8 @@ pub(crate) struct Fact {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Operand {
     Slot(SlotId),
-    Literal(LiteralId),
+    /// The bits of a literal: what is written in rules is never missing.
+    Literal(i64),
     /// A fact that keeps its value; any other stands here by its own value.
     Fact(FactId),
     Expr(ExprId),
@@ -197,6 +204,15 @@ pub(crate) enum Expr {
     Calendar(CalendarSlot, Call, Operand, Operand),
 }
 
+impl From<Subject> for Operand {
+    fn from(subject: Subject) -> Operand {
+        match subject {
+            Subject::Slot(slot) => Operand::Slot(slot),
+            Subject::Fact(fact) => Operand::Fact(fact),
+        }
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct NamedCalendar {
     pub(crate) name: Box<str>,
@@ -220,6 +236,7 @@ pub(crate) struct Outcome {
     pub(crate) priority: Priority,
     pub(crate) close: bool,
     pub(crate) scope: ScopeId,
+    pub(crate) always: Always,
     pub(crate) route: Option<Route>,
     pub(crate) sla: Option<Sla>,
     pub(crate) promise: Option<Promise>,
@@ -227,6 +244,17 @@ pub(crate) struct Outcome {
     pub(crate) collect: Box<[Box<str>]>,
     pub(crate) actions: Box<[Action]>,
     pub(crate) follow_ups: Box<[FollowUp]>,
+}
+
+/// What holds of an outcome for every case, in the form in which deciding hands it on.
+#[derive(Debug)]
+pub(crate) struct Always {
+    pub(crate) template: Option<TemplateId>,
+    /// The actions and follow-ups without a condition, bit by bit.
+    pub(crate) actions: u64,
+    pub(crate) follow_ups: u64,
+    /// Whether that is all: no promise, no reply by value, no condition.
+    pub(crate) is_all: bool,
 }
 
 #[derive(Debug)]
@@ -320,14 +348,13 @@ impl Program {
         &self.exprs[id.0 as usize]
     }
 
-    #[inline]
-    pub(crate) fn literal(&self, id: LiteralId) -> Word {
-        self.literals[id.0 as usize]
+    pub(crate) fn fact(&self, id: FactId) -> &Fact {
+        &self.facts[id.0 as usize]
     }
 
     #[inline]
-    pub(crate) fn fact(&self, id: FactId) -> &Fact {
-        &self.facts[id.0 as usize]
+    pub(crate) fn value(&self, id: FactId) -> &FactValue {
+        &self.values[id.0 as usize]
     }
 
     #[inline]
@@ -387,7 +414,8 @@ mod tests {
     #[test]
     fn the_hot_operations_stay_small() {
         assert!(size_of::<Op>() <= 8, "Op has {} bytes", size_of::<Op>());
-        assert!(size_of::<Operand>() <= 8, "Operand has {} bytes", size_of::<Operand>());
-        assert!(size_of::<Expr>() <= 32, "Expr has {} bytes", size_of::<Expr>());
+        assert!(size_of::<Operand>() <= 16, "Operand has {} bytes", size_of::<Operand>());
+        assert!(size_of::<Expr>() <= 48, "Expr has {} bytes", size_of::<Expr>());
+        assert!(size_of::<Switch>() <= 64, "Switch has {} bytes", size_of::<Switch>());
     }
 }

@@ -13,8 +13,9 @@ use self::deserialize::CaseSeed;
 use self::serialize::CaseSerializer;
 use super::Error;
 use super::case::Case;
+use super::decide;
 use super::error::ErrorKind;
-use super::verdict::{self, Verdict};
+use super::verdict::Verdict;
 use crate::diagnostic::did_you_mean;
 use crate::program::{Program, SlotId};
 use crate::value::{Date, Duration, Instant, Members, Number, TextRef, Type, Value, Word};
@@ -215,7 +216,7 @@ impl<'p> Binder<'p> {
         let program = Arc::clone(self.program);
         let case = Case::new(Arc::clone(&program), words(self.values), self.texts.into());
         // The instant of evaluation is not known here; a way that turns on it leads to the list of all.
-        let asked = verdict::decide(&program, &case, UNIX_EPOCH, &mut ());
+        let asked = decide::decide(&program, &case, UNIX_EPOCH, &mut ());
         let scope = match asked {
             Ok(Verdict::NeedsInput(needed)) => {
                 Some(needed.place()).filter(|(_, asked)| *asked == slot).map(|(scope, _)| scope)
