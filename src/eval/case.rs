@@ -3,17 +3,17 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::program::{Program, SlotId};
+use super::ready::Ready;
 use crate::value::Word;
 
 /// The input data of one customer request, checked and bound to the playbook that made it. Deciding it allocates
 /// nothing, and it can be decided again at another instant.
 #[derive(Clone)]
 pub struct Case {
-    program: Arc<Program>,
+    program: Arc<Ready>,
     /// One a slot; known, or missing for a value that was not given.
     words: Box<[Word]>,
-    texts: Box<str>,
+    texts: String,
 }
 
 /// Names the playbook and no value: what a case carries can be private.
@@ -24,18 +24,12 @@ impl fmt::Debug for Case {
 }
 
 impl Case {
-    pub(super) fn new(program: Arc<Program>, words: Box<[Word]>, texts: Box<str>) -> Case {
+    pub(super) fn new(program: Arc<Ready>, words: Box<[Word]>, texts: String) -> Case {
         Case { program, words, texts }
     }
 
-    pub(super) fn program(&self) -> &Arc<Program> {
+    pub(super) fn program(&self) -> &Arc<Ready> {
         &self.program
-    }
-
-    /// A slot's value; missing when it was not given.
-    #[inline]
-    pub(super) fn word(&self, slot: SlotId) -> Word {
-        self.words[slot.0 as usize]
     }
 
     /// Every slot's value; missing where it was not given.

@@ -3,12 +3,13 @@
 
 use super::case::Case;
 use super::error::{Error, ErrorKind};
+use super::frame::{Frame, Memo};
 use super::halt::{Failure, Fault, Halt};
-use super::machine::{Machine, Memo};
+use super::machine::Machine;
 use super::observe::Observer;
 use super::verdict::{Applied, Needed, Verdict};
-use super::{arithmetic, calendars};
-use crate::program::{Always, Expr, ExprId, Narrowed, Operand, Program, ReplyUse, ScopeId, Subject, TemplateChoice};
+use super::{arithmetic, calendars, code};
+use crate::program::{Depending, Expr, ExprId, FactId, Narrowed, Outcome, Program, ReplyUse, ScopeId, TemplateChoice};
 use crate::value::{Instant, Symbol, Type, Word};
 
 /// Room for kept facts on the stack: what most programs need, and what some do.
@@ -17,96 +18,100 @@ const MANY: usize = 256;
 
 /// Decides a case. Allocates only for a program that keeps more than [`MANY`] facts.
 #[inline]
-pub(super) fn decide<'a, O: Observer>(
-    program: &'a Program,
-    case: &'a Case,
-    now: Instant,
-    observer: &mut O,
-) -> Result<Verdict<'a>, Error> {
-    if program.memos as usize <= FEW {
-        decide_with(program, case, now, observer, &mut [None; FEW])
+pub(super) fn decide<'a, O: Observer>(case: &'a Case, now: Instant, observer: &mut O) -> Result<Verdict<'a>, Error> {
+    if case.program().memos as usize <= FEW {
+        decide_with(case, now, observer, &[const { Memo::new(None) }; FEW])
     } else {
-        decide_with_many(program, case, now, observer)
+        decide_with_many(case, now, observer)
     }
 }
 
 /// Apart, since its room would have to be made ready for every case.
 #[inline(never)]
-fn decide_with_many<'a, O: Observer>(
-    program: &'a Program,
-    case: &'a Case,
-    now: Instant,
-    observer: &mut O,
-) -> Result<Verdict<'a>, Error> {
-    match program.memos as usize {
-        memos if memos <= MANY => decide_with(program, case, now, observer, &mut [None; MANY][..memos]),
-        memos => decide_with(program, case, now, observer, &mut vec![None; memos]),
+fn decide_with_many<'a, O: Observer>(case: &'a Case, now: Instant, observer: &mut O) -> Result<Verdict<'a>, Error> {
+    match case.program().memos as usize {
+        memos if memos <= MANY => decide_with(case, now, observer, &[const { Memo::new(None) }; MANY]),
+        memos => decide_with(case, now, observer, &vec![Memo::new(None); memos]),
     }
 }
 
 #[inline]
 fn decide_with<'a, O: Observer>(
-    program: &'a Program,
     case: &'a Case,
     now: Instant,
     observer: &mut O,
-    memos: &mut [Memo],
+    memos: &[Memo],
 ) -> Result<Verdict<'a>, Error> {
-    let mut machine = Machine::new(program, case, now, ScopeId(0), memos, observer);
-    match settle(&mut machine) {
-        Ok(applied) => Ok(Verdict::Decided(applied)),
-        Err(Halt::Unknown(slot)) => Ok(Verdict::NeedsInput(Needed { program, scope: machine.scope, slot })),
-        Err(Halt::Fault(fault)) => Err(error(&mut machine, fault)),
-    }
+    let program: &Program = case.program();
+    let mut machine = Machine { frame: Frame::new(case, now, memos), scope: ScopeId(0), observer };
+    let Settled { outcome, instant, not_after, depending } = match settle(program, now, &mut machine) {
+        Ok(settled) => settled,
+        Err(Halt::Unknown(slot)) => return Ok(Verdict::NeedsInput(Needed { program, scope: machine.scope, slot })),
+        Err(Halt::Fault(fault)) => return Err(error(&machine.frame, fault)),
+    };
+    // Written once, where the caller wants it.
+    Ok(Verdict::Decided(Applied { program, case, now, outcome, instant, not_after, depending }))
+}
+
+/// What has to be known before an outcome applies.
+struct Settled<'a> {
+    outcome: &'a Outcome,
+    instant: Instant,
+    not_after: Option<Instant>,
+    depending: Depending,
 }
 
 /// Walks to the outcome, then works out all that its rules need to be known.
 #[inline]
-fn settle<'a, O: Observer>(machine: &mut Machine<'a, '_, O>) -> Result<Applied<'a>, Halt> {
-    let (program, case, now) = (machine.program, machine.case, machine.now);
-    let id = machine.run()?;
-    let outcome = program.outcome(id);
+fn settle<'a, O: Observer>(
+    program: &'a Program,
+    now: Instant,
+    machine: &mut Machine<'_, O>,
+) -> Result<Settled<'a>, Halt> {
+    let outcome = program.outcome(machine.run()?);
+    let frame = &machine.frame;
     let instant = match program.instant {
-        Some(slot) => instant_of(machine.bits(Subject::Slot(slot))?).unwrap_or(now),
+        Some(slot) => instant_of(bits(frame.slot(slot))?).unwrap_or(now),
         None => now,
     };
     let not_after = match outcome.sla.as_ref().and_then(|sla| sla.not_after) {
-        Some(subject) => instant_of(machine.bits(subject)?),
+        Some(subject) => instant_of(bits(frame.subject(subject))?),
         None => None,
     };
-    let Always { template, actions, follow_ups, is_all } = outcome.always;
-    let promised_from = None;
-    let mut applied =
-        Applied { program, case, now, outcome, instant, not_after, promised_from, template, actions, follow_ups };
-    if !is_all {
-        depending(machine, &mut applied)?;
-    }
-    Ok(applied)
+    let depending = if outcome.is_fixed { outcome.fixed } else { depending(frame, outcome)? };
+    Ok(Settled { outcome, instant, not_after, depending })
 }
 
 /// Works out what of an outcome depends on the case.
 #[inline(never)]
-fn depending<'a, O: Observer>(machine: &mut Machine<'a, '_, O>, applied: &mut Applied<'a>) -> Result<(), Halt> {
-    let (program, outcome) = (applied.program, applied.outcome);
+fn depending(frame: &Frame<'_>, outcome: &Outcome) -> Result<Depending, Halt> {
+    let program = frame.ready;
+    let mut depending = outcome.fixed;
     if let Some(promise) = &outcome.promise {
-        let (bits, (_, kind)) = (machine.bits(promise.from)?, program.subject(promise.from));
-        applied.promised_from = match kind.ty {
+        let (bits, (_, kind)) = (bits(frame.subject(promise.from))?, program.subject(promise.from));
+        depending.promised_from = match kind.ty {
             Type::DateTime => instant_of(bits).map(|at| program.zone.local_date(at)),
             _ => bits.and_then(arithmetic::date),
         };
     }
     if let Some(ReplyUse { choice: TemplateChoice::ByValue(subject, templates), .. }) = &outcome.reply {
-        let symbol = machine.bits(*subject)?.map(|bits| Symbol(bits as u32));
+        let symbol = bits(frame.subject(*subject))?.map(|bits| Symbol(bits as u32));
         let found = templates.iter().find(|(known, _)| Some(*known) == symbol);
-        applied.template = found.map(|(_, template)| *template);
+        depending.template = found.map(|(_, template)| *template);
     }
     for (index, action) in outcome.actions.iter().enumerate() {
-        applied.actions |= u64::from(holds(machine, &action.when)?) << index;
+        depending.actions |= u64::from(holds(frame, action.when)?) << index;
     }
     for (index, rule) in outcome.follow_ups.iter().enumerate() {
-        applied.follow_ups |= u64::from(holds(machine, &rule.when)?) << index;
+        depending.follow_ups |= u64::from(holds(frame, rule.when)?) << index;
     }
-    Ok(())
+    Ok(depending)
+}
+
+/// The bits of a value, if there is one.
+#[inline]
+fn bits(value: Word) -> Result<Option<i64>, Halt> {
+    value.code().map_or(Ok(value.bits()), |code| Err(Halt::of(code)))
 }
 
 #[inline]
@@ -115,25 +120,20 @@ fn instant_of(bits: Option<i64>) -> Option<Instant> {
 }
 
 /// Whether a condition holds; one that is missing does not.
-fn holds<O: Observer>(machine: &mut Machine<'_, '_, O>, when: &Option<Operand>) -> Result<bool, Halt> {
-    match when {
-        None => Ok(true),
-        Some(when) => {
-            let value = machine.operand(when);
-            value.code().map_or(Ok(value == Word::boolean(true)), |code| Err(Halt::of(code)))
-        }
-    }
+fn holds(frame: &Frame<'_>, when: Option<FactId>) -> Result<bool, Halt> {
+    let Some(when) = when else { return Ok(true) };
+    Ok(bits(frame.fact(when))? == Some(1))
 }
 
 #[cold]
-fn error<O: Observer>(machine: &mut Machine<'_, '_, O>, fault: Fault) -> Error {
-    let program = machine.program;
+fn error(frame: &Frame<'_>, fault: Fault) -> Error {
+    let program: &Program = frame.ready;
     match fault {
         Fault::Expression(expr, failure) => {
             let place = place(program, expr);
             match failure {
                 Failure::OutOfHorizon => {
-                    let (calendar, detail) = past(machine, expr).unwrap_or_default();
+                    let (calendar, detail) = past(frame, expr).unwrap_or_default();
                     ErrorKind::OutOfHorizon { place, calendar, detail }
                 }
                 Failure::OutOfRange => ErrorKind::OutOfRange { place },
@@ -145,7 +145,7 @@ fn error<O: Observer>(machine: &mut Machine<'_, '_, O>, fault: Fault) -> Error {
             let Narrowed { scope, slot, allowed } = &program.narrowed[index as usize];
             let kind = &program.slot(*slot).kind;
             let words = |symbol| kind.word(symbol).unwrap_or_default().to_owned();
-            let value = machine.case.word(*slot).bits().map(|bits| words(Symbol(bits as u32))).unwrap_or_default();
+            let value = frame.given(*slot).bits().map(|bits| words(Symbol(bits as u32))).unwrap_or_default();
             ErrorKind::NotAllowed {
                 input: program.slot(*slot).name.to_string(),
                 value,
@@ -159,12 +159,12 @@ fn error<O: Observer>(machine: &mut Machine<'_, '_, O>, fault: Fault) -> Error {
 }
 
 /// The calendar that a question reached past, and how: it is asked again.
-fn past<O: Observer>(machine: &mut Machine<'_, '_, O>, expr: ExprId) -> Option<(String, String)> {
+fn past(frame: &Frame<'_>, expr: ExprId) -> Option<(String, String)> {
     // Only calendars have a horizon.
-    let Expr::Calendar(id, call, first, second) = machine.program.expr(expr) else { return None };
-    let (first, second) = (machine.operand(first).bits()?, machine.operand(second).bits()?);
-    let named = machine.program.calendar(*id);
-    let detail = calendars::refusal(&named.calendar, *call, first, second)?;
+    let Expr::Calendar(id, call, first, second) = *frame.ready.expr(expr) else { return None };
+    let bits = |operand| code::operand(frame.ready, operand)(frame).bits();
+    let named = frame.ready.calendar(id);
+    let detail = calendars::refusal(&named.calendar, call, bits(first)?, bits(second)?)?;
     Some((named.name.to_string(), detail.to_string()))
 }
 

@@ -14,10 +14,10 @@ use crate::value::Word;
 const SMALL: usize = 1;
 const LARGE: usize = 64;
 
-impl<O: Observer> Machine<'_, '_, O> {
+impl<O: Observer> Machine<'_, O> {
     #[inline]
     pub(super) fn table(&mut self, at: OpId, index: u32) -> Result<OpId, Halt> {
-        let table = &self.program.tables[index as usize];
+        let table = &self.program().tables[index as usize];
         if table.targets.len() <= SMALL * 64 { self.rows::<SMALL>(at, table) } else { self.rows::<LARGE>(at, table) }
     }
 
@@ -30,7 +30,7 @@ impl<O: Observer> Machine<'_, '_, O> {
             if surviving.is_within(&open) {
                 continue;
             }
-            let value = self.operand(&column.value);
+            let value = self.frame.subject(column.subject);
             match value.bits().and_then(|bits| column.kept(bits)) {
                 Some(kept) => surviving.intersect(&Rows::of(kept)),
                 // The model takes at most as many columns as a word has bits.
@@ -64,7 +64,7 @@ impl<O: Observer> Machine<'_, '_, O> {
         open: Rows<WORDS>,
     ) -> Rows<WORDS> {
         let mut kept = open;
-        for choice in table.tests(column).iter().filter(|choice| choice.test.holds(value, self.texts())) {
+        for choice in table.tests(column).iter().filter(|choice| choice.test.holds(value, self.frame.texts())) {
             table.rows(choice).iter().for_each(|row| kept.insert((*row).into()));
         }
         kept
@@ -80,7 +80,7 @@ impl<O: Observer> Machine<'_, '_, O> {
             if !possible.any(|row| !table.is_open(row, column)) {
                 continue;
             }
-            match self.operand(&table.columns[column].value).code().map(Halt::of) {
+            match self.frame.subject(table.columns[column].subject).code().map(Halt::of) {
                 Some(Halt::Unknown(slot)) => return Halt::Unknown(slot),
                 Some(fault) => drop(stopped.get_or_insert(fault)),
                 None => {}
@@ -95,7 +95,7 @@ impl<O: Observer> Machine<'_, '_, O> {
         for (index, column) in table.columns.iter().enumerate() {
             let tested = row.is_none_or(|row| !table.is_open(row, index));
             if tested && unknown >> index & 1 == 0 {
-                let value = self.operand(&column.value);
+                let value = self.frame.subject(column.subject);
                 self.turned(at, column.subject, value);
             }
         }

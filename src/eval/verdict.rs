@@ -4,14 +4,14 @@
 use super::case::Case;
 use super::decision::Decision;
 use super::error::{Error, ErrorKind};
-use super::machine::Machine;
+use super::frame::{Frame, Memo};
 use super::observe::TraceStep;
 use super::question::Question;
 use super::shown;
 use crate::model::{OutcomeKind, Priority};
-use crate::program::{Clock, Outcome, Program, ScopeId, SlotId};
-use crate::reply::{Reply, TemplateId};
-use crate::value::{Date, Duration, Instant, Texts};
+use crate::program::{Clock, Depending, Outcome, Program, ScopeId, SlotId, Subject};
+use crate::reply::Reply;
+use crate::value::{Date, Duration, Instant, Texts, Word};
 
 /// What became of a bound case at an instant.
 #[derive(Clone, Copy, Debug)]
@@ -66,11 +66,7 @@ pub struct Applied<'a> {
     pub(super) outcome: &'a Outcome,
     pub(super) instant: Instant,
     pub(super) not_after: Option<Instant>,
-    pub(super) promised_from: Option<Date>,
-    pub(super) template: Option<TemplateId>,
-    /// Which of the actions and follow-ups hold, bit by bit.
-    pub(super) actions: u64,
-    pub(super) follow_ups: u64,
+    pub(super) depending: Depending,
 }
 
 impl<'a> Applied<'a> {
@@ -79,11 +75,10 @@ impl<'a> Applied<'a> {
         Texts { case: self.case.texts(), rules: &self.program.texts }
     }
 
-    /// Works something more out for this case, such as an input's value for a reply.
-    pub(super) fn with_machine<T>(&self, ask: impl FnOnce(&mut Machine<'a, '_, ()>) -> T) -> T {
-        let Applied { program, case, now, .. } = *self;
-        let mut memos = vec![None; program.memos as usize];
-        ask(&mut Machine::new(program, case, now, self.outcome.scope, &mut memos, &mut ()))
+    /// An input or a fact of this case, for a reply.
+    pub(super) fn value(&self, subject: Subject) -> Word {
+        let memos = vec![Memo::new(None); self.program.memos as usize];
+        Frame::new(self.case, self.now, &memos).subject(subject)
     }
 
     /// The outcome's name.
@@ -227,7 +222,9 @@ impl<'a> Applied<'a> {
     /// # Errors
     /// The promise's calendar does not reach so far ([`Error::is_out_of_horizon`]).
     pub fn promised_on(&self) -> Result<Option<Date>, Error> {
-        let (Some(promise), Some(from)) = (&self.outcome.promise, self.promised_from) else { return Ok(None) };
+        let (Some(promise), Some(from)) = (&self.outcome.promise, self.depending.promised_from) else {
+            return Ok(None);
+        };
         let named = self.program.calendar(promise.calendar);
         let day = named.calendar.add_days(from, i64::from(promise.days));
         day.map(Some).map_err(|horizon| out_of_horizon("the promise", &named.name, &horizon))
@@ -245,7 +242,7 @@ impl<'a> Applied<'a> {
 
     /// The actions whose conditions hold, in their order.
     pub fn actions(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let (outcome, actions) = (self.outcome, self.actions);
+        let (outcome, actions) = (self.outcome, self.depending.actions);
         outcome
             .actions
             .iter()
@@ -258,7 +255,7 @@ impl<'a> Applied<'a> {
     pub fn follow_ups(&self) -> impl Iterator<Item = (&'a str, Result<Instant, Error>)> + use<'_, 'a> {
         let rules = self.outcome.follow_ups.iter().enumerate();
         rules
-            .filter(|(index, _)| self.follow_ups >> index & 1 == 1)
+            .filter(|(index, _)| self.depending.follow_ups >> index & 1 == 1)
             .map(|(_, rule)| (&*rule.remind, self.after(rule.after, rule.clock, "a follow-up")))
     }
 
@@ -272,7 +269,7 @@ impl<'a> Applied<'a> {
     /// # Errors
     /// The template fails with these values, such as by becoming too long.
     pub fn reply(&self) -> Result<Option<Reply>, Error> {
-        let Some(template) = self.template else { return Ok(None) };
+        let Some(template) = self.depending.template else { return Ok(None) };
         let rendered = self.program.replies.render(template, &shown::Names { applied: self });
         rendered.map(Some).map_err(|error| ErrorKind::Reply(error).into())
     }

@@ -7,8 +7,8 @@ use super::expressions::Expressions;
 use super::outcomes::outcome;
 use super::switch::Case;
 use super::{
-    Absent, CalendarSlot, Declared, Entry, Fact, FactId, FactValue, NamedCalendar, Narrowed, Note, Op, OpId, Origin,
-    OutcomeSlot, Program, Scope, ScopeId, Slot, SlotId, Subject, Switch, Table, Test, fingerprint,
+    Absent, CalendarSlot, Declared, Entry, Fact, FactId, NamedCalendar, Narrowed, Note, Op, OpId, Origin, OutcomeSlot,
+    Program, Scope, ScopeId, Slot, SlotId, Subject, Switch, Table, Test, fingerprint,
 };
 use crate::domain::Domain;
 use crate::expression::{CalendarId, VariableId};
@@ -19,7 +19,7 @@ use crate::value::{Kind, Symbol, Type};
 pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
     let names = Names::new(model, root);
     let mut expressions = Expressions::new(&names);
-    let (facts, values) = facts(&names, &mut expressions);
+    let facts = facts(&names, &mut expressions);
     let mut tree = Tree::new(&names);
     // What is used stands before its user, so an entry's target is known.
     for scope in names.playbooks.iter().rev() {
@@ -48,7 +48,7 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
         entries: tree.entries.into(),
         origins: tree.origins.into(),
         facts: facts.into(),
-        values: values.into(),
+        values: expressions.values.into(),
         memos: 0,
         exprs: expressions.exprs.into(),
         operands: expressions.operands.into(),
@@ -151,12 +151,13 @@ impl<'m> Names<'m> {
     }
 }
 
-fn facts(names: &Names<'_>, expressions: &mut Expressions<'_>) -> (Vec<Fact>, Vec<FactValue>) {
-    let (mut facts, mut values) = (Vec::new(), Vec::new());
+fn facts(names: &Names<'_>, expressions: &mut Expressions<'_>) -> Vec<Fact> {
+    let mut facts = Vec::new();
     for id in &names.playbooks {
         let playbook = names.model.playbook(*id);
         for fact in &playbook.facts {
-            values.push(FactValue { value: expressions.add(*id, &fact.typed.expr), memo: None });
+            // Its number is its place: nothing else has a value yet.
+            expressions.value(*id, &fact.typed.expr);
             facts.push(Fact {
                 name: fact.name.clone(),
                 kind: fact.typed.kind.clone(),
@@ -165,7 +166,7 @@ fn facts(names: &Names<'_>, expressions: &mut Expressions<'_>) -> (Vec<Fact>, Ve
             });
         }
     }
-    (facts, values)
+    facts
 }
 
 /// Every `note` of the reachable playbooks and of the calendars and teams they name, with what it stands on.

@@ -1,7 +1,7 @@
 //! Typed expressions → nodes in one arena, their operands by id.
 
 use super::compile::Names;
-use super::{Expr, ExprId, Operand, Test};
+use super::{Expr, ExprId, FactId, FactValue, Operand, Test};
 use crate::expression;
 use crate::model::PlaybookId;
 use crate::value::{TextRef, Type, Value, Word};
@@ -10,17 +10,25 @@ pub(super) struct Expressions<'n> {
     names: &'n Names<'n>,
     pub(super) exprs: Vec<Expr>,
     pub(super) operands: Vec<Operand>,
+    pub(super) values: Vec<FactValue>,
     /// The texts of literals, one behind the other; files are too small for more than a `TextRef` reaches.
     pub(super) texts: String,
 }
 
 impl<'n> Expressions<'n> {
     pub(super) fn new(names: &'n Names<'n>) -> Self {
-        Expressions { names, exprs: Vec::new(), operands: Vec::new(), texts: String::new() }
+        Expressions { names, exprs: Vec::new(), operands: Vec::new(), values: Vec::new(), texts: String::new() }
+    }
+
+    /// Adds a fact's or a condition's expression.
+    pub(super) fn value(&mut self, playbook: PlaybookId, expr: &expression::Expr) -> FactId {
+        let value = self.add(playbook, expr);
+        self.values.push(FactValue { value, memo: None });
+        FactId(self.values.len() as u32 - 1)
     }
 
     /// Adds an expression of a playbook, operands first; its depth is limited by the parser.
-    pub(super) fn add(&mut self, playbook: PlaybookId, expr: &expression::Expr) -> Operand {
+    fn add(&mut self, playbook: PlaybookId, expr: &expression::Expr) -> Operand {
         let below: Vec<Operand> = expr.operands().into_iter().map(|operand| self.add(playbook, operand)).collect();
         let compiled = match expr {
             expression::Expr::Literal(value) => {

@@ -1,7 +1,7 @@
-//! Which facts keep their value once worked out; the others are worked out where they stand.
+//! Which facts keep their value once worked out.
 //!
 //! A fact that is needed in several places and takes any work keeps its value; without that, facts which name the one
-//! before twice would take twice as long each. Any other is put in the place of its name.
+//! before twice would take twice as long each. One that is but another name for something gives way to that.
 
 use super::{Expr, FactId, FactValue, Operand, Program, Subject};
 
@@ -16,26 +16,27 @@ pub(super) fn assign(program: &mut Program) {
         memos += u32::from(kept);
     }
     program.memos = memos;
-    let Program { values, exprs, operands: listed, switches, tables, .. } = program;
+    let Program { values, exprs, operands: listed, .. } = program;
     let in_exprs = exprs.iter_mut().flat_map(|expr| operands(expr).into_iter().flatten());
-    let in_switches = switches.iter_mut().map(|switch| &mut switch.value);
-    let in_columns = tables.iter_mut().flat_map(|table| table.columns.iter_mut().map(|column| &mut column.value));
-    for operand in in_exprs.chain(listed).chain(in_switches).chain(in_columns) {
+    for operand in in_exprs.chain(listed) {
         *operand = replaced(values, *operand);
     }
 }
 
-/// What stands in the place of an operand: for a fact that does not keep its value, that value.
+/// What stands in the place of an operand: for a fact that takes no work, what it is.
 fn replaced(values: &[FactValue], operand: Operand) -> Operand {
     match operand {
-        Operand::Fact(FactId(id)) if values[id as usize].memo.is_none() => values[id as usize].value,
+        Operand::Fact(FactId(id)) => match values[id as usize].value {
+            Operand::Expr(_) => operand,
+            leaf => leaf,
+        },
         other => other,
     }
 }
 
 /// How often each fact is named where a case may come by; outcomes count together, since only one is reached.
 fn uses(program: &Program) -> Vec<u32> {
-    let mut uses = vec![0_u32; program.facts.len()];
+    let mut uses = vec![0_u32; program.values.len()];
     let mut count = |FactId(id)| uses[id as usize] += 1;
     let mut exprs = program.exprs.to_vec();
     let listed = program.operands.iter().copied();

@@ -25,7 +25,7 @@ use crate::calendar::{Calendar, Zone};
 use crate::expression::{Call, Comparison, Operator};
 use crate::model::{OutcomeKind, Priority};
 use crate::reply::{Replies, TemplateId};
-use crate::value::{Duration, Kind, Symbol, Word};
+use crate::value::{Date, Duration, Kind, Symbol, Word};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident($inner:ty);)*) => {
@@ -36,7 +36,7 @@ macro_rules! ids {
 ids! {
     /// An input of the program.
     SlotId(u32);
-    /// A fact of the program.
+    /// A fact of the program; past the facts, a condition of an outcome.
     FactId(u32);
     /// An operation of the tree.
     OpId(u32);
@@ -68,7 +68,7 @@ pub(crate) struct Program {
     pub(crate) entries: Box<[Entry]>,
     pub(crate) narrowed: Box<[Narrowed]>,
     pub(crate) facts: Box<[Fact]>,
-    /// How each fact is worked out; they need only those before them.
+    /// How each fact is worked out, and after the facts each condition of an outcome; they need only those before them.
     pub(crate) values: Box<[FactValue]>,
     /// How many facts keep their value once worked out.
     pub(crate) memos: u32,
@@ -173,8 +173,8 @@ pub(crate) enum Operand {
     Slot(SlotId),
     /// The bits of a literal: what is written in rules is never missing.
     Literal(i64),
-    /// A fact that keeps its value; any other stands here by its own value.
     Fact(FactId),
+    /// An operation of the same fact; no other has it.
     Expr(ExprId),
 }
 
@@ -236,7 +236,9 @@ pub(crate) struct Outcome {
     pub(crate) priority: Priority,
     pub(crate) close: bool,
     pub(crate) scope: ScopeId,
-    pub(crate) always: Always,
+    /// As far as it is the same for every case; all of it if `is_fixed`.
+    pub(crate) fixed: Depending,
+    pub(crate) is_fixed: bool,
     pub(crate) route: Option<Route>,
     pub(crate) sla: Option<Sla>,
     pub(crate) promise: Option<Promise>,
@@ -246,15 +248,15 @@ pub(crate) struct Outcome {
     pub(crate) follow_ups: Box<[FollowUp]>,
 }
 
-/// What holds of an outcome for every case, in the form in which deciding hands it on.
-#[derive(Debug)]
-pub(crate) struct Always {
+/// What of an outcome can depend on the case.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Depending {
+    /// The day from which the promise counts.
+    pub(crate) promised_from: Option<Date>,
     pub(crate) template: Option<TemplateId>,
-    /// The actions and follow-ups without a condition, bit by bit.
+    /// Which of the actions and follow-ups are taken, bit by bit.
     pub(crate) actions: u64,
     pub(crate) follow_ups: u64,
-    /// Whether that is all: no promise, no reply by value, no condition.
-    pub(crate) is_all: bool,
 }
 
 #[derive(Debug)]
@@ -296,7 +298,7 @@ pub(crate) enum TemplateChoice {
 #[derive(Debug)]
 pub(crate) struct Action {
     pub(crate) name: Box<str>,
-    pub(crate) when: Option<Operand>,
+    pub(crate) when: Option<FactId>,
 }
 
 #[derive(Debug)]
@@ -304,7 +306,7 @@ pub(crate) struct FollowUp {
     pub(crate) remind: Box<str>,
     pub(crate) after: Duration,
     pub(crate) clock: Clock,
-    pub(crate) when: Option<Operand>,
+    pub(crate) when: Option<FactId>,
 }
 
 /// A playbook of the program, for questions and for the names in replies.

@@ -2,7 +2,7 @@
 
 use super::compile::Names;
 use super::expressions::Expressions;
-use super::{Action, Always, Clock, FollowUp, Operand, Outcome, Promise, ReplyUse, Route, Sla, TemplateChoice};
+use super::{Action, Clock, Depending, FactId, FollowUp, Outcome, Promise, ReplyUse, Route, Sla, TemplateChoice};
 use crate::model::{self, OutcomeId, PlaybookId, ReplyVariant};
 
 pub(super) fn outcome(
@@ -19,7 +19,7 @@ pub(super) fn outcome(
     };
     let team = |id| model.team(id);
     let mut when = |condition: &Option<crate::expression::Typed>| {
-        condition.as_ref().map(|typed| expressions.add(playbook, &typed.expr))
+        condition.as_ref().map(|typed| expressions.value(playbook, &typed.expr))
     };
     let actions: Box<[Action]> =
         declared.actions.iter().map(|action| Action { name: action.name.clone(), when: when(&action.when) }).collect();
@@ -33,20 +33,22 @@ pub(super) fn outcome(
     let reply = declared.reply.as_ref().map(|used| reply(names, playbook, used));
     let actions_when: Vec<_> = actions.iter().map(|action| action.when).collect();
     let follow_ups_when: Vec<_> = follow_ups.iter().map(|rule| rule.when).collect();
-    let conditions = [&*actions_when, &*follow_ups_when].concat();
-    let always = Always {
-        template: match reply.as_ref().map(|reply| &reply.choice) {
-            Some(TemplateChoice::Fixed(template)) => Some(*template),
-            _ => None,
-        },
+    let template = match reply.as_ref().map(|reply| &reply.choice) {
+        Some(TemplateChoice::Fixed(template)) => Some(*template),
+        _ => None,
+    };
+    let fixed = Depending {
+        promised_from: None,
+        template,
         actions: without_condition(&actions_when),
         follow_ups: without_condition(&follow_ups_when),
-        is_all: declared.promise.is_none()
-            && !matches!(reply.as_ref().map(|reply| &reply.choice), Some(TemplateChoice::ByValue(..)))
-            && conditions.iter().all(Option::is_none),
     };
+    let is_fixed = declared.promise.is_none()
+        && template.is_some() == reply.is_some()
+        && actions_when.iter().chain(&follow_ups_when).all(Option::is_none);
     Outcome {
-        always,
+        fixed,
+        is_fixed,
         name: declared.name.clone(),
         title: declared.meta.title.clone(),
         refs: declared.meta.refs.clone().into(),
@@ -80,7 +82,7 @@ pub(super) fn outcome(
 }
 
 /// The places of those that always hold, bit by bit; the model takes at most as many as a word has bits.
-fn without_condition(conditions: &[Option<Operand>]) -> u64 {
+fn without_condition(conditions: &[Option<FactId>]) -> u64 {
     conditions.iter().enumerate().fold(0, |set, (index, when)| set | u64::from(when.is_none()) << index)
 }
 

@@ -1,19 +1,17 @@
 //! A switch in its fast form: where it leads by the value's bits, where these are few and lie close together.
 
 use super::dense::Dense;
-use super::{OpId, Operand, Subject, Test};
+use super::{OpId, Subject, Test};
 use crate::value::{Kind, Texts, Word};
 
 #[derive(Debug)]
 pub(crate) struct Switch {
-    pub(crate) value: Operand,
+    pub(crate) subject: Subject,
     dense: Dense,
     /// Where each of the dense bits leads.
     jumps: Box<[Option<OpId>]>,
     /// The first that takes the value counts; a last one that takes any is `otherwise`.
     cases: Box<[Case]>,
-    /// What the value is called.
-    pub(crate) subject: Subject,
 }
 
 #[derive(Debug)]
@@ -26,7 +24,7 @@ impl Switch {
     /// `kind` has every value that the subject can take.
     pub(super) fn new(subject: Subject, kind: &Kind, cases: Vec<Case>) -> Switch {
         let dense = Dense::new(kind);
-        let mut switch = Switch { value: subject.into(), dense, jumps: Box::new([]), cases: cases.into(), subject };
+        let mut switch = Switch { subject, dense, jumps: Box::new([]), cases: cases.into() };
         // Values of these types have no text.
         let texts = Texts { case: "", rules: "" };
         switch.jumps = dense.bits().map(|bits| switch.target(Word::known(bits), texts)).collect();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::dense::Dense;
-use super::{OpId, Operand, Subject, Test};
+use super::{OpId, Subject, Test};
 use crate::value::{Kind, Texts, Word};
 
 /// Its rows number at most 65,536; the model takes far fewer.
@@ -20,14 +20,12 @@ pub(crate) struct Table {
 
 #[derive(Debug)]
 pub(crate) struct Column {
-    pub(crate) value: Operand,
+    pub(crate) subject: Subject,
     dense: Dense,
     /// The rows whose cell takes anything, bit by bit.
     pub(crate) open: Box<[u64]>,
     /// The rows that each of the dense values keeps, as many words each.
     kept: Box<[u64]>,
-    /// What the value is called.
-    pub(crate) subject: Subject,
     /// `tests[first..first + count]`.
     first: u32,
     count: u32,
@@ -70,8 +68,7 @@ impl Table {
                 }
             }
             let (first, count) = (tests.len() as u32, known.len() as u32);
-            let (value, open) = ((*subject).into(), open.into());
-            columns.push(Column { value, dense, open, kept, subject: *subject, first, count });
+            columns.push(Column { subject: *subject, dense, open: open.into(), kept, first, count });
             for (test, with) in known {
                 tests.push(Choice { test: test.clone(), first: rows.len() as u32, count: with.len() as u32 });
                 rows.extend(with);
