@@ -44,30 +44,32 @@ fn decide_with<'a, O: Observer>(
 ) -> Result<Verdict<'a>, Error> {
     let program: &Program = case.program();
     let mut machine = Machine { frame: Frame::new(case, now, memos), scope: ScopeId(0), observer };
-    let Settled { outcome, instant, not_after, depending } = match settle(program, now, &mut machine) {
+    let mut own = None;
+    let Settled { outcome, instant, not_after, depending } = match settle(program, now, &mut machine, &mut own) {
         Ok(settled) => settled,
         Err(Halt::Unknown(slot)) => return Ok(Verdict::NeedsInput(Needed { program, scope: machine.scope, slot })),
         Err(Halt::Fault(fault)) => return Err(error(&machine.frame, fault)),
     };
     // Written once, where the caller wants it.
-    Ok(Verdict::Decided(Applied { program, case, now, outcome, instant, not_after, depending }))
+    Ok(Verdict::Decided(Applied { program, case, now, outcome, instant, not_after, depending: *depending }))
 }
 
 /// What has to be known before an outcome applies.
-struct Settled<'a> {
+struct Settled<'a, 'o> {
     outcome: &'a Outcome,
     instant: Instant,
     not_after: Option<Instant>,
-    depending: Depending,
+    depending: &'o Depending,
 }
 
-/// Walks to the outcome, then works out all that its rules need to be known.
+/// Walks to the outcome, then works out all that its rules need to be known. `own` is room for what is this case's own.
 #[inline]
-fn settle<'a, O: Observer>(
+fn settle<'a: 'o, 'o, O: Observer>(
     program: &'a Program,
     now: Instant,
     machine: &mut Machine<'_, O>,
-) -> Result<Settled<'a>, Halt> {
+    own: &'o mut Option<Depending>,
+) -> Result<Settled<'a, 'o>, Halt> {
     let outcome = program.outcome(machine.run()?);
     let frame = &machine.frame;
     let instant = match program.instant {
@@ -78,7 +80,7 @@ fn settle<'a, O: Observer>(
         Some(subject) => instant_of(bits(frame.subject(subject))?),
         None => None,
     };
-    let depending = if outcome.is_fixed { outcome.fixed } else { depending(frame, outcome)? };
+    let depending = if outcome.is_fixed { &outcome.fixed } else { own.insert(depending(frame, outcome)?) };
     Ok(Settled { outcome, instant, not_after, depending })
 }
 

@@ -38,7 +38,7 @@ impl<O: Observer> Machine<'_, O> {
                 None => surviving.intersect(&self.passing(table, column, value, open)),
             }
         }
-        let taken = surviving.iter().next();
+        let taken = surviving.lowest();
         let target = if unknown == 0 {
             taken.map(|row| table.targets[row]).or(table.otherwise)
         } else {
@@ -149,6 +149,12 @@ impl<const WORDS: usize> Rows<WORDS> {
         let mut words = [0; WORDS];
         words.iter_mut().zip(bits).for_each(|(word, bits)| *word = *bits);
         Rows(words)
+    }
+
+    #[inline]
+    fn lowest(&self) -> Option<usize> {
+        let index = self.0.iter().position(|word| *word != 0)?;
+        Some(index * 64 + self.0[index].trailing_zeros() as usize)
     }
 
     #[inline]
