@@ -34,6 +34,7 @@ pub mod doc;
 mod domain;
 mod eval;
 mod expression;
+mod interview;
 mod model;
 mod program;
 mod reply;
@@ -45,9 +46,10 @@ pub use calendar::{Calendar, CalendarError, CalendarSpec, HoursError, OutOfHoriz
 pub use casebook::{Casebook, LoadError};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use eval::{
-    Action, Applied, Case, Choice, Decision, Error, Evaluation, FollowUp, Hours, Input, Needed, Playbook, Promise,
-    Question, Route, Sla, SlaTarget, TraceStep, Verdict,
+    Action, Answer, Applied, Case, CaseValue, Choice, Decision, Error, Evaluation, FollowUp, Hours, Input, Needed,
+    Playbook, Promise, Question, Route, Sla, SlaTarget, TraceStep, Verdict,
 };
+pub use interview::{Interview, InterviewError, SavedInterview};
 pub use model::{OutcomeKind, Priority};
 pub use reply::{RenderError, Reply};
 pub use value::{Date, Duration, Instant, Number, ParseInstantError, ParseNumberError, Type};

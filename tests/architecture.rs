@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from top to bottom.
-const LAYERS: [&str; 14] = [
+const LAYERS: [&str; 15] = [
     "cli",
     "casebook",
     "testing",
+    "interview",
     "eval",
     "program",
     "model",

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use casebook::{Case, Casebook, Date, Error, Instant, Number, Playbook};
+use casebook::{Case, CaseValue, Casebook, Date, Error, Instant, Number, Playbook};
 use chrono::{DateTime, FixedOffset, Utc};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -382,4 +382,36 @@ fn dates_bind_as_text() {
     let expected = decided(&kinds, kinds.bind(&json!({ "day": "2026-11-27" })));
     assert_eq!(decided(&kinds, kinds.bind(&BTreeMap::from([("day", day.to_string())]))), expected);
     assert_eq!(decided(&kinds, kinds.bind(&BTreeMap::from([("day", day.to_naive())]))), expected);
+}
+
+/// What a case carries, bound again, is the same case, whatever it carries.
+#[test]
+fn a_case_gives_back_what_it_carries() {
+    let kinds = kinds();
+    let given = json!({
+        "yes": false, "amount": -0.5, "words": "Nguyễn \"Lan\"\n", "day": "0001-01-01", "moment": "1900-01-01T00:00:07Z",
+        "wait": "1d90m", "airline": "vietjet", "tags": ["old", "vip"], "nobody": 1,
+    });
+    let values = |case: &Case| -> BTreeMap<String, CaseValue> {
+        case.values().map(|(input, value)| (input.name().to_owned(), value)).collect()
+    };
+    let case = kinds.bind(&given).expect("a case");
+    let carried = values(&case);
+    let json = serde_json::to_value(&carried).expect("JSON");
+    assert_eq!(
+        json,
+        json!({
+            "yes": false, "amount": -0.5, "words": "Nguyễn \"Lan\"\n", "day": "0001-01-01",
+            "moment": "1900-01-01T07:06:07+07:06", "wait": "1d1h30m", "airline": "vietjet", "tags": ["vip", "old"],
+        })
+    );
+    assert_eq!(values(&kinds.bind_strict(&carried).expect("the same case")), carried);
+    let read: BTreeMap<String, CaseValue> = serde_json::from_value(json).expect("case values");
+    assert_eq!(read, carried);
+    let nothing = kinds.bind(&json!({ "yes": null, "tags": null })).expect("a case");
+    assert_eq!(values(&nothing), BTreeMap::new());
+    assert_eq!(values(&kinds.bind(&json!({ "tags": [] })).expect("a case"))["tags"], CaseValue::List(Vec::new()));
+    for bad in ["null", "{}", "[1]", "0.00001", "1e30"] {
+        assert!(serde_json::from_str::<CaseValue>(bad).is_err(), "{bad}");
+    }
 }

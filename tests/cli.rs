@@ -8,7 +8,7 @@ use serde_json::Value;
 const RULES: &str = "rules/momo";
 const FRIDAY_EVENING: &str = "2026-11-27T18:00:00";
 
-fn casebook(arguments: &[&str], input: &str) -> Output {
+pub(crate) fn casebook(arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_casebook"))
         .args(arguments)
         .stdin(Stdio::piped())
@@ -21,12 +21,12 @@ fn casebook(arguments: &[&str], input: &str) -> Output {
     child.wait_with_output().expect("the command ends")
 }
 
-fn json_lines(output: &Output) -> Vec<Value> {
+pub(crate) fn json_lines(output: &Output) -> Vec<Value> {
     let text = String::from_utf8(output.stdout.clone()).expect("UTF-8");
     text.lines().map(|line| serde_json::from_str(line).expect("a JSON line")).collect()
 }
 
-fn code(output: &Output) -> i32 {
+pub(crate) fn code(output: &Output) -> i32 {
     output.status.code().expect("an exit code")
 }
 

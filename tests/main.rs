@@ -4,6 +4,8 @@
 
 mod allocation;
 mod architecture;
+#[cfg(feature = "cli")]
+mod ask;
 mod binding;
 mod calendar;
 #[cfg(feature = "cli")]
@@ -12,6 +14,7 @@ mod errors;
 mod folder;
 mod golden;
 mod hostile;
+mod interview;
 mod invalid;
 mod loading;
 mod map;

@@ -3,8 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::case_value::CaseValue;
+use super::playbook::Input;
 use super::ready::Ready;
-use crate::value::Word;
+use crate::program::SlotId;
+use crate::value::{Texts, Word};
 
 /// The input data of one customer request, checked and bound to the playbook that made it. Deciding it allocates
 /// nothing, and it can be decided again at another instant.
@@ -43,8 +46,29 @@ impl Case {
         &self.texts
     }
 
+    /// The same case with another value for one input, which has no text.
+    pub(super) fn with(&self, slot: SlotId, word: Word) -> Case {
+        let mut case = self.clone();
+        case.words[slot.0 as usize] = word;
+        case
+    }
+
+    /// An input's value as data; `None` when it was not given.
+    pub(super) fn value(&self, slot: SlotId) -> Option<CaseValue> {
+        let kind = &self.program.slot(slot).kind;
+        let texts = Texts { case: &self.texts, rules: "" };
+        CaseValue::new(&texts.resolve(self.words[slot.0 as usize].value(kind.ty)), kind, &self.program.zone)
+    }
+
     /// The name of the playbook that the case is bound to.
     pub fn playbook(&self) -> &str {
         &self.program.name
+    }
+
+    /// What it carries, in the order of the playbook's inputs: those that were given and are not `null`. Binding them
+    /// again gives the same case. Values of private inputs are among them ([`Input::is_private`]).
+    pub fn values(&self) -> impl Iterator<Item = (Input<'_>, CaseValue)> {
+        let slots = (0_u32..).map(SlotId).zip(&self.program.slots);
+        slots.filter_map(|(id, slot)| Some((Input(slot), self.value(id)?)))
     }
 }

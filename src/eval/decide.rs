@@ -7,7 +7,8 @@ use super::frame::{Frame, Memo};
 use super::halt::{Failure, Fault, Halt};
 use super::machine::Machine;
 use super::observe::Observer;
-use super::verdict::{Applied, Needed, Verdict};
+use super::question::Needed;
+use super::verdict::{Applied, Verdict};
 use super::{arithmetic, calendars, code};
 use crate::program::{Depending, Expr, ExprId, FactId, Narrowed, Outcome, Program, ReplyUse, ScopeId, TemplateChoice};
 use crate::value::{Instant, Symbol, Type, Word};
@@ -47,7 +48,9 @@ fn decide_with<'a, O: Observer>(
     let mut own = None;
     let Settled { outcome, instant, not_after, depending } = match settle(program, now, &mut machine, &mut own) {
         Ok(settled) => settled,
-        Err(Halt::Unknown(slot)) => return Ok(Verdict::NeedsInput(Needed { program, scope: machine.scope, slot })),
+        Err(Halt::Unknown(slot)) => {
+            return Ok(Verdict::NeedsInput(Needed { program, case, now, scope: machine.scope, slot }));
+        }
         Err(Halt::Fault(fault)) => return Err(error(&machine.frame, fault)),
     };
     // Written once, where the caller wants it.

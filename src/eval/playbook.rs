@@ -157,7 +157,7 @@ impl Playbook {
 
 /// An input of a playbook: what a case may carry under its name.
 #[derive(Clone, Copy, Debug)]
-pub struct Input<'a>(&'a Slot);
+pub struct Input<'a>(pub(super) &'a Slot);
 
 impl<'a> Input<'a> {
     /// The name of the field.

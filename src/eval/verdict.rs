@@ -6,10 +6,10 @@ use super::decision::Decision;
 use super::error::{Error, ErrorKind};
 use super::frame::{Frame, Memo};
 use super::observe::TraceStep;
-use super::question::Question;
+use super::question::Needed;
 use super::shown;
 use crate::model::{OutcomeKind, Priority};
-use crate::program::{Clock, Depending, Outcome, Program, ScopeId, SlotId, Subject};
+use crate::program::{Clock, Depending, Outcome, Program, Subject};
 use crate::reply::Reply;
 use crate::value::{Date, Duration, Instant, Texts, Word};
 
@@ -29,31 +29,6 @@ impl<'a> Verdict<'a> {
             Verdict::Decided(applied) => Some(applied),
             Verdict::NeedsInput(_) => None,
         }
-    }
-}
-
-/// An input that is needed before an outcome applies.
-#[derive(Clone, Copy, Debug)]
-pub struct Needed<'a> {
-    pub(super) program: &'a Program,
-    pub(super) scope: ScopeId,
-    pub(super) slot: SlotId,
-}
-
-impl<'a> Needed<'a> {
-    /// The input's name.
-    pub fn input(&self) -> &'a str {
-        &self.program.slot(self.slot).name
-    }
-
-    /// The playbook that asks, and the input.
-    pub(super) fn place(&self) -> (ScopeId, SlotId) {
-        (self.scope, self.slot)
-    }
-
-    /// The question to the customer, with its choices.
-    pub fn question(&self) -> Question {
-        Question::new(self.program, self.scope, self.slot)
     }
 }
 

@@ -3,7 +3,7 @@
 //! A fact that is needed in several places and takes any work keeps its value; without that, facts which name the one
 //! before twice would take twice as long each. One that is but another name for something gives way to that.
 
-use super::{Expr, FactId, FactValue, Operand, Program, Subject};
+use super::{FactId, FactValue, Operand, Program, Subject};
 
 pub(super) fn assign(program: &mut Program) {
     let uses = uses(program);
@@ -17,7 +17,7 @@ pub(super) fn assign(program: &mut Program) {
     }
     program.memos = memos;
     let Program { values, exprs, operands: listed, .. } = program;
-    let in_exprs = exprs.iter_mut().flat_map(|expr| operands(expr).into_iter().flatten());
+    let in_exprs = exprs.iter_mut().flat_map(|expr| expr.operands_mut().into_iter().flatten());
     for operand in in_exprs.chain(listed) {
         *operand = replaced(values, *operand);
     }
@@ -38,11 +38,10 @@ fn replaced(values: &[FactValue], operand: Operand) -> Operand {
 fn uses(program: &Program) -> Vec<u32> {
     let mut uses = vec![0_u32; program.values.len()];
     let mut count = |FactId(id)| uses[id as usize] += 1;
-    let mut exprs = program.exprs.to_vec();
     let listed = program.operands.iter().copied();
-    let direct = exprs.iter_mut().flat_map(|expr| operands(expr).into_iter().flatten().map(|operand| *operand));
+    let direct = program.exprs.iter().flat_map(|expr| expr.operands().into_iter().flatten());
     let facts = program.values.iter().map(|fact| fact.value);
-    for operand in direct.collect::<Vec<_>>().into_iter().chain(listed).chain(facts) {
+    for operand in direct.chain(listed).chain(facts) {
         if let Operand::Fact(id) = operand {
             count(id);
         }
@@ -61,17 +60,4 @@ fn uses(program: &Program) -> Vec<u32> {
     latest.dedup();
     latest.into_iter().for_each(count);
     uses
-}
-
-/// The operands in an operation; those of `and` and `or` stand in the program's list.
-fn operands(expr: &mut Expr) -> [Option<&mut Operand>; 3] {
-    match expr {
-        Expr::And { .. } | Expr::Or { .. } => [None, None, None],
-        Expr::Not(one) | Expr::IsMissing(one) | Expr::Is(one, _) | Expr::Negate(one) | Expr::LocalDate(one) => {
-            [Some(one), None, None]
-        }
-        Expr::Compare(_, a, b) | Expr::CompareTexts(_, a, b) | Expr::Arithmetic(_, a, b) => [Some(a), Some(b), None],
-        Expr::Calendar(_, _, a, b) => [Some(a), Some(b), None],
-        Expr::If(a, b, c) => [Some(a), Some(b), Some(c)],
-    }
 }

@@ -334,6 +334,27 @@ pub(crate) struct Origin {
     pub(crate) refs: Box<[Box<str>]>,
 }
 
+impl Expr {
+    /// The operands in the operation; those of `and` and `or` stand in the program's list.
+    pub(crate) fn operands(&self) -> [Option<Operand>; 3] {
+        self.clone().operands_mut().map(|operand| operand.copied())
+    }
+
+    fn operands_mut(&mut self) -> [Option<&mut Operand>; 3] {
+        match self {
+            Expr::And { .. } | Expr::Or { .. } => [None, None, None],
+            Expr::Not(one) | Expr::IsMissing(one) | Expr::Is(one, _) | Expr::Negate(one) | Expr::LocalDate(one) => {
+                [Some(one), None, None]
+            }
+            Expr::Compare(_, a, b) | Expr::CompareTexts(_, a, b) | Expr::Arithmetic(_, a, b) => {
+                [Some(a), Some(b), None]
+            }
+            Expr::Calendar(_, _, a, b) => [Some(a), Some(b), None],
+            Expr::If(a, b, c) => [Some(a), Some(b), Some(c)],
+        }
+    }
+}
+
 impl Program {
     #[inline]
     pub(crate) fn slot(&self, id: SlotId) -> &Slot {

@@ -37,6 +37,11 @@ impl Switch {
         self.jumps.get(self.dense.place(bits)?).copied().flatten()
     }
 
+    /// Wherever it can lead.
+    pub(crate) fn targets(&self) -> impl Iterator<Item = OpId> {
+        self.cases.iter().map(|case| case.target)
+    }
+
     /// Where any value leads, which may be missing.
     #[inline(never)]
     pub(crate) fn target(&self, value: Word, texts: Texts<'_>) -> Option<OpId> {

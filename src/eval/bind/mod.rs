@@ -237,7 +237,7 @@ impl<'p> Binder<'p> {
         let asked = decide::decide(&case, UNIX_EPOCH, &mut ());
         let scope = match asked {
             Ok(Verdict::NeedsInput(needed)) => {
-                Some(needed.place()).filter(|(_, asked)| *asked == slot).map(|(scope, _)| scope)
+                Some(needed).filter(|needed| needed.slot == slot).map(|needed| needed.scope)
             }
             _ => None,
         };

@@ -1,0 +1,128 @@
+//! What a case carries, given back as plain data: for records, saved interviews and other formats.
+//!
+//! Binding the same data again gives the same case. Never here: what a value means to a tree.
+
+use std::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+
+use crate::calendar::Zone;
+use crate::value::{Kind, Number, Value};
+
+/// One value of a case as JSON carries it. Dates, datetimes (RFC 3339 in the playbook's zone), durations and the words of
+/// a `one_of` are texts; an `any_of` is a list of words.
+///
+/// ```
+/// use casebook::{Casebook, CaseValue};
+/// let casebook = Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK)])?;
+/// let flight = casebook.playbook("flight")?;
+/// let case = flight.bind(&std::collections::BTreeMap::from([("request", "change")]))?;
+/// let carried: Vec<_> = case.values().map(|(input, value)| (input.name(), value)).collect();
+/// assert_eq!(carried, [("request", CaseValue::Text("change".to_owned()))]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CaseValue {
+    /// A boolean.
+    Boolean(bool),
+    /// A number.
+    Number(Number),
+    /// A text, or any value that is written as one.
+    Text(String),
+    /// Words of a list.
+    List(Vec<String>),
+}
+
+impl CaseValue {
+    /// `None` for a value that is missing.
+    pub(super) fn new(value: &Value<&str>, kind: &Kind, zone: &Zone) -> Option<CaseValue> {
+        Some(match value {
+            Value::Missing => return None,
+            Value::Boolean(value) => CaseValue::Boolean(*value),
+            Value::Number(value) => CaseValue::Number(*value),
+            Value::Text(value) => CaseValue::Text((*value).to_owned()),
+            Value::Date(value) => CaseValue::Text(value.to_string()),
+            Value::DateTime(value) => CaseValue::Text(zone.to_rfc3339(*value)),
+            Value::Duration(value) => CaseValue::Text(value.to_string()),
+            Value::OneOf(value) => CaseValue::Text(kind.word(*value).unwrap_or_default().to_owned()),
+            Value::AnyOf(members) => {
+                let words = kind.words().enumerate().filter(|(index, _)| members.contains(*index as u8));
+                CaseValue::List(words.map(|(_, word)| word.to_owned()).collect())
+            }
+        })
+    }
+}
+
+/// As it is written in rules, without quotes; the words of a list with commas between.
+impl fmt::Display for CaseValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CaseValue::Boolean(value) => value.fmt(f),
+            CaseValue::Number(value) => value.fmt(f),
+            CaseValue::Text(value) => f.write_str(value),
+            CaseValue::List(words) => f.write_str(&words.join(", ")),
+        }
+    }
+}
+
+impl Serialize for CaseValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            CaseValue::Boolean(value) => serializer.serialize_bool(*value),
+            CaseValue::Number(value) => value.serialize(serializer),
+            CaseValue::Text(value) => serializer.serialize_str(value),
+            CaseValue::List(words) => words.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for CaseValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(CaseValueVisitor)
+    }
+}
+
+struct CaseValueVisitor;
+
+impl<'de> Visitor<'de> for CaseValueVisitor {
+    type Value = CaseValue;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("true or false, a number, a text, or a list of texts")
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<CaseValue, E> {
+        Ok(CaseValue::Boolean(value))
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<CaseValue, E> {
+        number(Number::from_integer(value), &value)
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<CaseValue, E> {
+        number(i64::try_from(value).ok().and_then(Number::from_integer), &value)
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<CaseValue, E> {
+        number(Number::from_f64(value), &value)
+    }
+
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<CaseValue, E> {
+        Ok(CaseValue::Text(value.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<CaseValue, A::Error> {
+        let mut words = Vec::new();
+        while let Some(word) = list.next_element()? {
+            words.push(word);
+        }
+        Ok(CaseValue::List(words))
+    }
+}
+
+fn number<E: de::Error>(number: Option<Number>, found: &dyn fmt::Display) -> Result<CaseValue, E> {
+    number.map(CaseValue::Number).ok_or_else(|| {
+        E::custom(format_args!("`{found}` is not a number with at most four digits after the point, held exactly"))
+    })
+}
