@@ -13,27 +13,30 @@ use super::{arithmetic, calendars, code};
 use crate::program::{Depending, Expr, ExprId, FactId, Narrowed, Outcome, Program, ReplyUse, ScopeId, TemplateChoice};
 use crate::value::{Instant, Symbol, Type, Word};
 
-/// Room for kept facts on the stack: what most programs need, and what some do.
+/// Room for kept facts on the stack, by how many the program keeps.
 const FEW: usize = 8;
-const MANY: usize = 256;
+const SOME: usize = 64;
+const MANY: usize = 1024;
 
 /// Decides a case. Allocates only for a program that keeps more than [`MANY`] facts.
 #[inline]
 pub(super) fn decide<'a, O: Observer>(case: &'a Case, now: Instant, observer: &mut O) -> Result<Verdict<'a>, Error> {
-    if case.program().memos as usize <= FEW {
-        decide_with(case, now, observer, &[const { Memo::new(None) }; FEW])
-    } else {
-        decide_with_many(case, now, observer)
+    match case.program().memos as usize {
+        memos if memos <= FEW => decide_with(case, now, observer, &[const { Memo::new(None) }; FEW]),
+        memos if memos <= SOME => decide_in::<SOME, O>(case, now, observer),
+        memos if memos <= MANY => decide_in::<MANY, O>(case, now, observer),
+        memos => decide_with(case, now, observer, &vec![Memo::new(None); memos]),
     }
 }
 
-/// Apart, since its room would have to be made ready for every case.
+/// Apart, so that a large room is made ready only where it is needed.
 #[inline(never)]
-fn decide_with_many<'a, O: Observer>(case: &'a Case, now: Instant, observer: &mut O) -> Result<Verdict<'a>, Error> {
-    match case.program().memos as usize {
-        memos if memos <= MANY => decide_with(case, now, observer, &[const { Memo::new(None) }; MANY]),
-        memos => decide_with(case, now, observer, &vec![Memo::new(None); memos]),
-    }
+fn decide_in<'a, const ROOM: usize, O: Observer>(
+    case: &'a Case,
+    now: Instant,
+    observer: &mut O,
+) -> Result<Verdict<'a>, Error> {
+    decide_with(case, now, observer, &[const { Memo::new(None) }; ROOM])
 }
 
 #[inline]
