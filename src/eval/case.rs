@@ -59,7 +59,7 @@ impl Case {
         CaseValue::new(&texts.resolve(self.word(slot).value(kind.ty)), kind, &self.program.zone)
     }
 
-    /// The name of the playbook that the case is bound to.
+    /// The name of the playbook or checklist that the case is bound to.
     pub fn playbook(&self) -> &str {
         &self.program.name
     }

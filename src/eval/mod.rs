@@ -7,6 +7,8 @@ mod arithmetic;
 mod bind;
 mod case;
 mod case_value;
+mod checklist;
+mod conditions;
 mod decision;
 mod error;
 mod halt;
@@ -23,6 +25,7 @@ mod verdict;
 
 pub use case::Case;
 pub use case_value::CaseValue;
+pub use checklist::Checklist;
 pub use decision::{Action, Decision, Evaluation, FollowUp, Hours, Promise, Route, Sla, SlaTarget};
 pub use error::Error;
 pub use observe::TraceStep;

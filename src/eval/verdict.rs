@@ -144,7 +144,7 @@ fn holds<O: Observer>(machine: &mut Machine<'_, '_, O>, when: Option<Operand>) -
     }
 }
 
-fn error<O: Observer>(machine: &mut Machine<'_, '_, O>, fault: Fault) -> Error {
+pub(super) fn error<O: Observer>(machine: &mut Machine<'_, '_, O>, fault: Fault) -> Error {
     let program = machine.program;
     match fault {
         Fault::Expression(expr, failure) => {
@@ -187,7 +187,8 @@ fn error<O: Observer>(machine: &mut Machine<'_, '_, O>, fault: Fault) -> Error {
 fn place(program: &Program, expr: ExprId) -> String {
     match program.facts.iter().find(|fact| expr < fact.end) {
         Some(fact) => format!("the fact `{}`", fact.name),
-        None => "a condition of the outcome".to_owned(),
+        None if program.has_tree() => "a condition of the outcome".to_owned(),
+        None => "a condition of the checklist".to_owned(),
     }
 }
 

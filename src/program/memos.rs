@@ -3,7 +3,7 @@
 //! A fact that is needed in several places and takes any work keeps its value; without that, facts which name the one
 //! before twice would take twice as long each. Any other is put in the place of its name.
 
-use super::{FactId, Operand, Program, Subject};
+use super::{Checklist, FactId, Operand, Program, Subject};
 
 pub(super) fn assign(program: &mut Program) {
     let uses = uses(program);
@@ -41,7 +41,8 @@ fn uses(program: &Program) -> Vec<u32> {
     let listed = program.operands.iter().copied();
     let direct = program.exprs.iter().flat_map(|expr| expr.operands().into_iter().flatten());
     let facts = program.facts.iter().map(|fact| fact.value);
-    for operand in direct.chain(listed).chain(facts) {
+    let conditions = program.checklists.iter().flat_map(Checklist::conditions);
+    for operand in direct.chain(listed).chain(facts).chain(conditions) {
         if let Operand::Fact(id) = operand {
             count(id);
         }
