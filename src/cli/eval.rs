@@ -5,10 +5,11 @@ use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use casebook::{Case, Casebook, Error, Evaluation, Instant, Playbook};
+use casebook::{Casebook, Instant, Playbook};
 use clap::Args;
 use serde::Serialize;
 
+use super::case::{self, Printer, Refused};
 use super::progress::Progress;
 use super::{Failure, Format, Outcome, text};
 
@@ -79,7 +80,7 @@ pub(super) fn read_case(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(case)
 }
 
-/// An error's JSON for text that is not even a case; the fields are those of [`Error`].
+/// An error's JSON for text that is not even a case; the fields are those of [`casebook::Error`].
 #[derive(Serialize)]
 pub(super) struct Refusal<'a> {
     status: &'static str,
@@ -136,63 +137,13 @@ impl Run<'_> {
     /// Decides one case and prints what became of it.
     fn decide(&self, case: &[u8], line: Option<u64>, out: &mut impl Write) -> Result<Outcome, Failure> {
         let place = line.map(|line| format!("line {line}: ")).unwrap_or_default();
-        if case.len() as u64 > MAX_CASE {
-            let message = format!("{place}a case has at most {} MiB", MAX_CASE >> 20);
-            return self.refuse(&message, out);
-        }
-        // A file may begin with a byte-order mark, as some editors write it.
-        let case = case.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(case);
-        match self.bind(case) {
-            Ok(Ok(case)) => self.print(self.playbook.evaluate_case(&case, self.at), out),
-            Ok(Err(error)) if error.code() == "not_a_case" => self.refuse(&format!("{place}{error}"), out),
-            Ok(Err(error)) => self.print(Err(error), out),
-            Err(trailing) => self.refuse(&format!("{place}{trailing}"), out),
-        }
-    }
-
-    /// The inner error is the case's; the outer one, text behind the case.
-    fn bind(&self, case: &[u8]) -> Result<Result<Case, Error>, serde_json::Error> {
-        let mut deserializer = serde_json::Deserializer::from_slice(case);
-        let bound = match self.arguments.strict {
-            true => self.playbook.bind_from_strict(&mut deserializer),
-            false => self.playbook.bind_from(&mut deserializer),
-        };
-        if bound.is_ok() {
-            deserializer.end()?;
-        }
-        Ok(bound)
-    }
-
-    fn print(&self, evaluated: Result<Evaluation, Error>, out: &mut impl Write) -> Result<Outcome, Failure> {
-        match (&evaluated, self.arguments.format) {
-            (Ok(evaluation), Format::Json) => self.json(evaluation, out)?,
-            (Err(error), Format::Json) => self.json(error, out)?,
-            (Ok(evaluation), Format::Text) => text::evaluation(evaluation, self.playbook.time_zone(), out)?,
-            (Err(error), Format::Text) => {
-                writeln!(out, "error [{}]: {}\n", error.code(), text::plain(&error.to_string()))?
-            }
-        }
-        Ok(if evaluated.is_ok() { Outcome::Fine } else { Outcome::Findings })
-    }
-
-    /// A case that is not even one.
-    fn refuse(&self, message: &str, out: &mut impl Write) -> Result<Outcome, Failure> {
-        match self.arguments.format {
-            Format::Json => {
-                self.json(&Refusal::new("not_a_case", message), out)?;
-            }
-            Format::Text => writeln!(out, "error [not_a_case]: {}\n", text::plain(message))?,
-        }
-        Ok(Outcome::Findings)
-    }
-
-    fn json(&self, value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
-        if self.arguments.pretty {
-            serde_json::to_writer_pretty(&mut *out, value)?;
-        } else {
-            serde_json::to_writer(&mut *out, value)?;
-        }
-        writeln!(out)
+        let bound = case::bind(case, &place, |from| match self.arguments.strict {
+            true => self.playbook.bind_from_strict(from),
+            false => self.playbook.bind_from(from),
+        });
+        let evaluated = bound.and_then(|case| self.playbook.evaluate_case(&case, self.at).map_err(Refused::Error));
+        let printer = Printer { format: self.arguments.format, pretty: self.arguments.pretty };
+        printer.answer(&evaluated, out, |evaluation, out| text::evaluation(evaluation, self.playbook.time_zone(), out))
     }
 }
 
