@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, FileId, Finding, Report, Span};
 use crate::eval::{Checklist, Error, Playbook};
 use crate::model::{self, GoldenCase, Model};
 use crate::program;
+use crate::record::{self, DecisionRecord, Obstacle, Replay};
 use crate::source::{self, MAX_FILE_BYTES};
 use crate::testing;
 
@@ -114,6 +115,17 @@ impl Casebook {
     /// Every checklist, by name.
     pub fn checklists(&self) -> impl ExactSizeIterator<Item = &Checklist> {
         self.checklists.iter()
+    }
+
+    /// Decides a recorded case again, at its instant, by the rules of now: is it the same, and what differs?
+    ///
+    /// Private inputs are not in a record. Where the decision hangs on one, even by its being there, the two cannot be
+    /// compared; where it does not, they can.
+    pub fn replay(&self, record: &DecisionRecord) -> Replay {
+        match self.playbook(&record.playbook) {
+            Ok(playbook) => record::replay(&playbook, record),
+            Err(error) => Replay::NotComparable(Obstacle::NoPlaybook(error)),
+        }
     }
 
     /// What was found that does not keep the casebook from loading.

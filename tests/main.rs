@@ -19,4 +19,8 @@ mod interview;
 mod invalid;
 mod loading;
 mod map;
+mod private;
 mod readme;
+mod record;
+#[cfg(feature = "cli")]
+mod recording;

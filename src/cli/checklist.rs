@@ -7,7 +7,8 @@ use casebook::{Casebook, ProgrammeReview, ProgrammeState, Review, StepReview, St
 use clap::Args;
 
 use super::case::{self, Printer, Refused};
-use super::eval::{read_case, system_now};
+use super::eval::system_now;
+use super::lines::{MAX_LINE, read_whole, without_mark};
 use super::text::plain;
 use super::{Failure, Format, Outcome};
 
@@ -41,15 +42,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Some(text) => checklist.time_zone().parse_instant(text).ok_or_else(|| Failure::Instant(text.clone()))?,
         None => system_now()?,
     };
-    let case = arguments.case.as_deref().map_or_else(|| Ok(b"{}".to_vec()), read_case)?;
-    let bound = case::bind(&case, "", |from| match arguments.strict {
+    let case = arguments.case.as_deref().map_or_else(|| Ok(b"{}".to_vec()), read_whole)?;
+    let case = (case.len() as u64 <= MAX_LINE).then(|| without_mark(&case));
+    let bound = case::bind(case, |from| match arguments.strict {
         true => checklist.bind_from_strict(from),
         false => checklist.bind_from(from),
     });
     let reviewed = bound.and_then(|case| checklist.review_case(&case, at).map_err(Refused::Error));
     let mut out = BufWriter::new(io::stdout().lock());
     let printer = Printer { format: arguments.format, pretty: arguments.pretty };
-    let outcome = printer.answer(&reviewed, &mut out, |review, out| shown(review, checklist.time_zone(), out))?;
+    let outcome = printer.answer(&reviewed, None, &mut out, |review, out| shown(review, checklist.time_zone(), out))?;
     out.flush()?;
     Ok(outcome)
 }

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::error::Error;
+use super::fault;
 use super::halt::Halt;
 use super::machine::Machine;
-use super::verdict;
 use crate::checklist::{self, ProgrammeReview, Truth};
 use crate::program::{Checklist, Expr, FactId, Operand, SlotId};
 use crate::value::Instant;
@@ -23,7 +23,7 @@ fn truth(machine: &mut Machine<'_, '_, ()>, condition: Operand) -> Result<Truth,
     let value = machine.operand(condition);
     match (value.bits(), value.code().map(Halt::of)) {
         (Some(bits), _) => Ok(Truth::Known(bits != 0)),
-        (None, Some(Halt::Fault(fault))) => Err(verdict::error(machine, fault)),
+        (None, Some(Halt::Fault(fault))) => Err(fault::error(machine, fault)),
         // What is optional and missing tells as little as what is not known.
         (None, Some(Halt::Unknown(_)) | None) => {
             let mut search = Search { machine, facts: HashSet::new(), inputs: Vec::new() };

@@ -11,6 +11,7 @@ mod checklist;
 mod conditions;
 mod decision;
 mod error;
+mod fault;
 mod halt;
 mod machine;
 #[cfg(test)]

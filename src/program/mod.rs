@@ -9,6 +9,7 @@ mod expressions;
 mod fingerprint;
 mod memos;
 mod outcomes;
+mod private;
 mod switch;
 mod table;
 mod test;
@@ -22,6 +23,7 @@ pub(crate) use test::Test;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use self::private::Private;
 use crate::calendar::{Calendar, Zone};
 use crate::expression::{Call, Comparison, Operator};
 use crate::model::{OutcomeKind, Priority};
@@ -83,6 +85,7 @@ pub(crate) struct Program {
     pub(crate) checklists: Box<[Checklist]>,
     pub(crate) calendars: Box<[NamedCalendar]>,
     pub(crate) scopes: Box<[Scope]>,
+    private: Private,
     pub(crate) origins: Box<[Origin]>,
     pub(crate) replies: Arc<Replies>,
     pub(crate) notes: Box<[Note]>,
