@@ -8,6 +8,7 @@ mod architecture;
 mod ask;
 mod binding;
 mod calendar;
+mod checklist;
 #[cfg(feature = "cli")]
 mod cli;
 mod errors;
@@ -18,4 +19,8 @@ mod interview;
 mod invalid;
 mod loading;
 mod map;
+mod private;
 mod readme;
+mod record;
+#[cfg(feature = "cli")]
+mod recording;

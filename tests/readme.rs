@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use casebook::{Casebook, Diagnostic, Evaluation, Instant, Severity};
+use casebook::{Casebook, Diagnostic, Evaluation, Instant, Privacy, Recorder, Severity};
 use serde_json::{Value, json};
 
 #[path = "../examples/triage.rs"]
@@ -59,6 +59,18 @@ fn the_decision_is_the_one_shown() {
 }
 
 #[test]
+fn the_record_is_the_one_shown() {
+    let casebook = Casebook::from_sources([("flight.yaml", rules())]).expect("tested above");
+    let case = json!({"request": "change", "departs_at": "2026-12-05T08:00:00+07:00"});
+    let friday_evening: Instant = "2026-11-27T18:30:00+07:00".parse().expect("an instant");
+    let recorder = Recorder::new(casebook.playbook("flight").expect("tested above"), Privacy::left_out());
+    let (_, mut record) = recorder.evaluate(&case, friday_evening);
+    record.reference = Some("T-1001".to_owned());
+    let shown: Value = serde_json::from_str(blocks(README, "json")[1]).expect("JSON");
+    assert_eq!(serde_json::to_value(&record).expect("JSON"), shown);
+}
+
+#[test]
 fn every_dependency_says_why() {
     let named: BTreeSet<&str> = README.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
     let mut section = "";
@@ -105,6 +117,20 @@ fn the_guide_s_sections_are_a_casebook() {
     assert_eq!(casebook.warnings(), []);
     let report = casebook.run_golden_cases();
     assert!(report.failures().is_empty() && report.passed() > 0, "{report}");
+}
+
+/// The guide's checklist is a file of its own, beside its other sections.
+#[test]
+fn the_guide_s_checklist_stands_beside_the_rest() {
+    let checklist = blocks(GUIDE, "yaml checklist").join("\n");
+    let sources = [("guide.yaml", guide()), ("khuyen_mai.yaml", checklist)];
+    let casebook = Casebook::from_sources(sources).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(casebook.warnings(), []);
+    assert!(casebook.checklist("promotions").is_ok());
+    let report = casebook.run_golden_cases();
+    let of_playbooks = Casebook::from_sources([("guide.yaml", guide())]).map(|alone| alone.run_golden_cases().passed());
+    assert!(report.failures().is_empty(), "{report}");
+    assert_eq!(Some(report.passed()), of_playbooks.ok().map(|passed| passed + 2));
 }
 
 /// A fragment takes the place of the last line with its key, or stands first below `dates:`.

@@ -1,9 +1,15 @@
 //! The command line: reads arguments, files and the clock, asks the library, and prints. Never here: a rule's meaning.
 
 mod ask;
+mod case;
 mod check;
+mod checklist;
 mod eval;
+mod lines;
+mod log;
 mod progress;
+mod recording;
+mod replay;
 mod text;
 
 use std::io;
@@ -26,6 +32,10 @@ enum Verb {
     Check(check::Arguments),
     /// Decides one case, or many as JSON lines
     Eval(eval::Arguments),
+    /// Shows how far a customer is with each programme that runs: steps done, missing, next
+    Checklist(checklist::Arguments),
+    /// Decides recorded cases again, and shows those for which something else comes out
+    Replay(replay::Arguments),
     /// Asks for what a playbook needs, one question at a time, in the terminal or over lines of JSON
     Ask(ask::Arguments),
 }
@@ -65,10 +75,18 @@ enum Failure {
     Save { path: PathBuf, error: io::Error },
     #[error("{}: {error}", path.display())]
     Read { path: PathBuf, error: io::Error },
-    #[error("`{0}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the playbook's time")]
+    #[error("`{0}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the rules' own time")]
     Instant(String),
     #[error("the system's clock stands outside the years 1 to 9999")]
     Clock,
+    #[error("{}: cannot record: {error}; this case and those after it are not decided", path.display())]
+    Record { path: PathBuf, error: io::Error },
+    #[error("{}: {error}", path.display())]
+    Key { path: PathBuf, error: casebook::KeyTooShort },
+    #[error("{}: a key has at most 64 KiB", .0.display())]
+    KeyTooLong(PathBuf),
+    #[error("`{0}` is a private input, so it cannot be what a record is found by")]
+    PrivateReference(String),
     #[error("cannot write: {0}")]
     Write(#[from] io::Error),
 }
@@ -78,6 +96,8 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().verb {
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
+        Verb::Checklist(arguments) => checklist::run(&arguments),
+        Verb::Replay(arguments) => replay::run(&arguments),
         Verb::Ask(arguments) => ask::run(&arguments),
     };
     match outcome {

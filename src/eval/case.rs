@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::case_value::CaseValue;
+use super::halt::unknown;
 use super::playbook::Input;
 use super::ready::Ready;
 use crate::program::SlotId;
@@ -35,6 +36,11 @@ impl Case {
         &self.program
     }
 
+    /// Takes a value away that the case has: whatever hangs on it asks for it, even where a default would stand in.
+    pub(super) fn withhold(&mut self, slot: SlotId) {
+        self.words[slot.0 as usize] = unknown(slot);
+    }
+
     /// Every slot's value; missing where it was not given.
     #[inline]
     pub(super) fn words(&self) -> &[Word] {
@@ -60,7 +66,7 @@ impl Case {
         CaseValue::new(&texts.resolve(self.words[slot.0 as usize].value(kind.ty)), kind, &self.program.zone)
     }
 
-    /// The name of the playbook that the case is bound to.
+    /// The name of the playbook or checklist that the case is bound to.
     pub fn playbook(&self) -> &str {
         &self.program.name
     }

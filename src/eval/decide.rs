@@ -2,15 +2,15 @@
 //! which input is needed, or why it cannot be decided.
 
 use super::case::Case;
-use super::error::{Error, ErrorKind};
+use super::error::Error;
 use super::frame::{Frame, Memo};
-use super::halt::{Failure, Fault, Halt};
+use super::halt::Halt;
 use super::machine::Machine;
 use super::observe::Observer;
 use super::question::Needed;
 use super::verdict::{Applied, Verdict};
-use super::{arithmetic, calendars, code};
-use crate::program::{Depending, Expr, ExprId, FactId, Narrowed, Outcome, Program, ReplyUse, ScopeId, TemplateChoice};
+use super::{arithmetic, fault};
+use crate::program::{Depending, FactId, Outcome, Program, ReplyUse, ScopeId, TemplateChoice};
 use crate::value::{Instant, Symbol, Type, Word};
 
 /// Room for kept facts on the stack, by how many the program keeps.
@@ -54,7 +54,7 @@ fn decide_with<'a, O: Observer>(
         Err(Halt::Unknown(slot)) => {
             return Ok(Verdict::NeedsInput(Needed { program, case, now, scope: machine.scope, slot }));
         }
-        Err(Halt::Fault(fault)) => return Err(error(&machine.frame, fault)),
+        Err(Halt::Fault(fault)) => return Err(fault::error(&machine.frame, fault)),
     };
     // Written once, where the caller wants it.
     Ok(Verdict::Decided(Applied { program, case, now, outcome, instant, not_after, depending: *depending }))
@@ -131,55 +131,4 @@ fn instant_of(bits: Option<i64>) -> Option<Instant> {
 fn holds(frame: &Frame<'_>, when: Option<FactId>) -> Result<bool, Halt> {
     let Some(when) = when else { return Ok(true) };
     Ok(bits(frame.fact(when))? == Some(1))
-}
-
-#[cold]
-fn error(frame: &Frame<'_>, fault: Fault) -> Error {
-    let program: &Program = frame.ready;
-    match fault {
-        Fault::Expression(expr, failure) => {
-            let place = place(program, expr);
-            match failure {
-                Failure::OutOfHorizon => {
-                    let (calendar, detail) = past(frame, expr).unwrap_or_default();
-                    ErrorKind::OutOfHorizon { place, calendar, detail }
-                }
-                Failure::OutOfRange => ErrorKind::OutOfRange { place },
-                Failure::DivisionByZero => ErrorKind::DivisionByZero { place },
-                Failure::NotWhole => ErrorKind::NotWhole { place },
-            }
-        }
-        Fault::NotAllowed(index) => {
-            let Narrowed { scope, slot, allowed } = &program.narrowed[index as usize];
-            let kind = &program.slot(*slot).kind;
-            let words = |symbol| kind.word(symbol).unwrap_or_default().to_owned();
-            let value = frame.given(*slot).bits().map(|bits| words(Symbol(bits as u32))).unwrap_or_default();
-            ErrorKind::NotAllowed {
-                input: program.slot(*slot).name.to_string(),
-                value,
-                playbook: Some(program.scope(*scope).name.to_string()),
-                allowed: allowed.iter().map(|symbol| words(*symbol)).collect(),
-            }
-        }
-        Fault::NotCovered(op) => ErrorKind::NotCovered { node: program.origin(op).node.to_string() },
-    }
-    .into()
-}
-
-/// The calendar that a question reached past, and how: it is asked again.
-fn past(frame: &Frame<'_>, expr: ExprId) -> Option<(String, String)> {
-    // Only calendars have a horizon.
-    let Expr::Calendar(id, call, first, second) = *frame.ready.expr(expr) else { return None };
-    let bits = |operand| code::operand(frame.ready, operand)(frame).bits();
-    let named = frame.ready.calendar(id);
-    let detail = calendars::refusal(&named.calendar, call, bits(first)?, bits(second)?)?;
-    Some((named.name.to_string(), detail.to_string()))
-}
-
-/// Whose expression it is. Expressions are numbered fact by fact, those of outcomes after all of them.
-fn place(program: &Program, expr: ExprId) -> String {
-    match program.facts.iter().find(|fact| expr < fact.end) {
-        Some(fact) => format!("the fact `{}`", fact.name),
-        None => "a condition of the outcome".to_owned(),
-    }
 }

@@ -1,11 +1,14 @@
 //! Why a case could not be decided.
 
+use std::fmt;
+
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::reply::RenderError;
 use crate::value::Type;
 
-/// Why a case could not be bound or decided. Opaque; ask it [`Error::code`], [`Error::input`], [`Error::allowed`].
+/// Why a case could not be bound or decided. Opaque; ask it [`Error::code`], [`Error::input`], [`Error::allowed`]. No
+/// message quotes the value of a private input.
 ///
 /// In JSON it is `{"status":"error","code":…,"message":…,"input":…,"allowed":[…]}`.
 ///
@@ -24,12 +27,14 @@ pub struct Error(Box<ErrorKind>);
 pub(crate) enum ErrorKind {
     #[error("there is no playbook `{name}`; there {}", listed(.known))]
     UnknownPlaybook { name: String, known: Vec<String> },
+    #[error("there is no checklist `{name}`; there {}", listed(.known))]
+    UnknownChecklist { name: String, known: Vec<String> },
     #[error("`{input}` takes {}; the case has {found}", wanted(*.expected, .allowed))]
     WrongType { input: String, expected: Type, found: &'static str, allowed: Vec<String> },
-    #[error("`{input}` cannot be `{value}`{}; it is one of {}", in_playbook(.playbook), .allowed.join(", "))]
-    NotAllowed { input: String, value: String, playbook: Option<String>, allowed: Vec<String> },
-    #[error("`{input}` cannot be `{value}`: {needed}")]
-    BadValue { input: String, value: String, needed: &'static str },
+    #[error("`{input}` cannot be {}{}; it is one of {}", quoted(.value), in_playbook(.playbook), .allowed.join(", "))]
+    NotAllowed { input: String, value: Option<String>, playbook: Option<String>, allowed: Vec<String> },
+    #[error("`{input}` cannot be {}: {needed}", quoted(.value))]
+    BadValue { input: String, value: Option<String>, needed: &'static str },
     #[error("the case has {fields}, which no input of the playbook names{hint}")]
     UnknownFields { fields: String, hint: String },
     #[error("the case has `{input}` twice")]
@@ -50,6 +55,11 @@ pub(crate) enum ErrorKind {
     NotCovered { node: String },
     #[error("the reply cannot be rendered: {0}")]
     Reply(RenderError),
+}
+
+/// `None` stands for the value of a private input, which nothing quotes.
+fn quoted(value: &Option<String>) -> String {
+    value.as_ref().map_or_else(|| "this value (it is private)".to_owned(), |value| format!("`{value}`"))
 }
 
 fn in_playbook(playbook: &Option<String>) -> String {
@@ -86,13 +96,19 @@ impl Error {
         ErrorKind::UnknownPlaybook { name, known: known.map(str::to_owned).collect() }.into()
     }
 
-    /// What kind of problem it is, in a word that does not change: `unknown_playbook`, `wrong_type`,
-    /// `invalid_value` (outside a list, or not a value of the type), `unknown_field`, `duplicate_field`, `not_a_case`,
+    pub(crate) fn unknown_checklist<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+        let name = name.chars().take(60).collect();
+        ErrorKind::UnknownChecklist { name, known: known.map(str::to_owned).collect() }.into()
+    }
+
+    /// What kind of problem it is, in a word that does not change: `unknown_playbook`,
+    /// `unknown_checklist`, `wrong_type`, `invalid_value` (outside a list, or not a value of the type), `unknown_field`, `duplicate_field`, `not_a_case`,
     /// `other_playbook`, `out_of_horizon`, `out_of_range`, `division_by_zero`, `not_whole`, `not_covered`,
     /// `reply_failed`.
     pub fn code(&self) -> &'static str {
         match &*self.0 {
             ErrorKind::UnknownPlaybook { .. } => "unknown_playbook",
+            ErrorKind::UnknownChecklist { .. } => "unknown_checklist",
             ErrorKind::WrongType { .. } => "wrong_type",
             ErrorKind::NotAllowed { .. } | ErrorKind::BadValue { .. } => "invalid_value",
             ErrorKind::UnknownFields { .. } => "unknown_field",
@@ -108,6 +124,20 @@ impl Error {
         }
     }
 
+    /// The message without the words of whoever read the case or rendered the reply, which may quote anything.
+    pub(crate) fn recorded_message(&self) -> String {
+        match &*self.0 {
+            ErrorKind::NotACase { .. } => "a case is a mapping of inputs to values".to_owned(),
+            ErrorKind::Reply(error) => format!("the reply `{}` cannot be rendered", error.template()),
+            _ => self.to_string(),
+        }
+    }
+
+    /// The error of text that is no case at all, for hosts that take cases apart themselves.
+    pub fn not_a_case(problem: impl fmt::Display) -> Error {
+        ErrorKind::NotACase { problem: problem.to_string() }.into()
+    }
+
     /// The input that is wrong, where the problem is one input's.
     pub fn input(&self) -> Option<&str> {
         match &*self.0 {
@@ -119,11 +149,11 @@ impl Error {
         }
     }
 
-    /// What would be allowed: the values of the input's list, `true` and `false`, or the names of the playbooks; empty
+    /// What would be allowed: the values of the input's list, `true` and `false`, or the names of the playbooks or checklists; empty
     /// where the answer is no list.
     pub fn allowed(&self) -> &[String] {
         match &*self.0 {
-            ErrorKind::UnknownPlaybook { known, .. } => known,
+            ErrorKind::UnknownPlaybook { known, .. } | ErrorKind::UnknownChecklist { known, .. } => known,
             ErrorKind::WrongType { allowed, .. } | ErrorKind::NotAllowed { allowed, .. } => allowed,
             _ => &[],
         }
@@ -132,6 +162,11 @@ impl Error {
     /// Whether the casebook has no playbook of that name.
     pub fn is_unknown_playbook(&self) -> bool {
         self.code() == "unknown_playbook"
+    }
+
+    /// Whether the casebook has no checklist of that name.
+    pub fn is_unknown_checklist(&self) -> bool {
+        self.code() == "unknown_checklist"
     }
 
     /// Whether the case itself is wrong: a type, a value, a field; as opposed to the rules or the instant.

@@ -55,7 +55,7 @@ impl Playbook {
         &self.0.version
     }
 
-    /// What a case may carry, in the order of the rules; the inputs of used playbooks follow.
+    /// What a case may carry, in the order of the rules; the inputs of used playbooks and of checklists follow.
     pub fn inputs(&self) -> impl ExactSizeIterator<Item = Input<'_>> {
         self.0.slots.iter().map(Input)
     }
@@ -141,9 +141,20 @@ impl Playbook {
         decide::decide(case, now, &mut ())
     }
 
+    /// Binds what is known of a case; the inputs in `withheld` have values, which are not known, so whatever hangs on one
+    /// asks for it. Names that are no inputs are ignored.
+    pub(crate) fn bind_withholding(&self, known: &impl Serialize, withheld: &[&str]) -> Result<Case, Error> {
+        bind::bind_withholding(&self.0, known, withheld)
+    }
+
+    /// Whether the case was bound to this playbook, loaded as it is here.
+    pub(crate) fn is_of(&self, case: &Case) -> bool {
+        Arc::ptr_eq(&self.0, case.program())
+    }
+
     #[inline]
     fn check(&self, case: &Case) -> Result<(), Error> {
-        if Arc::ptr_eq(&self.0, case.program()) {
+        if self.is_of(case) {
             return Ok(());
         }
         Err(self.other_playbook(case))
@@ -176,7 +187,7 @@ impl<'a> Input<'a> {
     }
 
     /// Whether it is asked for when the way through the tree needs it and the case does not have it; `false` for one that
-    /// is optional or has a default.
+    /// is optional or has a default, and for one that only a checklist of the playbook's outcomes declares.
     pub fn is_asked(&self) -> bool {
         self.0.absent == Absent::Ask
     }

@@ -4,6 +4,7 @@
 use super::case::Case;
 use super::decision::Decision;
 use super::error::{Error, ErrorKind};
+use super::fault;
 use super::frame::{Frame, Memo};
 use super::observe::TraceStep;
 use super::question::Needed;
@@ -52,8 +53,13 @@ impl<'a> Applied<'a> {
 
     /// An input or a fact of this case, for a reply.
     pub(super) fn value(&self, subject: Subject) -> Word {
+        self.with_frame(|frame| frame.subject(subject))
+    }
+
+    /// Works something more out for this case.
+    pub(super) fn with_frame<T>(&self, ask: impl FnOnce(&Frame<'_>) -> T) -> T {
         let memos = vec![Memo::new(None); self.program.memos as usize];
-        Frame::new(self.case, self.now, &memos).subject(subject)
+        ask(&Frame::new(self.case, self.now, &memos))
     }
 
     /// The outcome's name.
@@ -142,10 +148,13 @@ impl<'a> Applied<'a> {
     #[inline]
     fn after(&self, length: Duration, clock: Clock, place: &str) -> Result<Instant, Error> {
         match clock {
-            Clock::Always => self.instant.checked_add(length).ok_or_else(|| out_of_range(place)),
+            Clock::Always => self.instant.checked_add(length).ok_or_else(|| fault::out_of_range(place)),
             Clock::Calendar(id) => {
                 let named = self.program.calendar(id);
-                named.calendar.add(self.instant, length).map_err(|horizon| out_of_horizon(place, &named.name, &horizon))
+                named
+                    .calendar
+                    .add(self.instant, length)
+                    .map_err(|horizon| self.out_of_horizon(place, &named.name, &horizon))
             }
         }
     }
@@ -189,7 +198,7 @@ impl<'a> Applied<'a> {
         let named = self.program.calendar(id);
         ask(&named.calendar, self.instant)
             .map(Some)
-            .map_err(|horizon| out_of_horizon("whether the team is open", &named.name, &horizon))
+            .map_err(|horizon| self.out_of_horizon("whether the team is open", &named.name, &horizon))
     }
 
     /// The last day of the outcome's promise.
@@ -202,7 +211,7 @@ impl<'a> Applied<'a> {
         };
         let named = self.program.calendar(promise.calendar);
         let day = named.calendar.add_days(from, i64::from(promise.days));
-        day.map(Some).map_err(|horizon| out_of_horizon("the promise", &named.name, &horizon))
+        day.map(Some).map_err(|horizon| self.out_of_horizon("the promise", &named.name, &horizon))
     }
 
     /// The promise's working days and the name of the calendar that counts them.
@@ -258,15 +267,4 @@ impl<'a> Applied<'a> {
     pub fn refs(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.outcome.refs.iter().map(|reference| &**reference)
     }
-}
-
-#[cold]
-fn out_of_range(place: &str) -> Error {
-    ErrorKind::OutOfRange { place: place.to_owned() }.into()
-}
-
-#[cold]
-fn out_of_horizon(place: &str, calendar: &str, horizon: &crate::calendar::OutOfHorizon) -> Error {
-    ErrorKind::OutOfHorizon { place: place.to_owned(), calendar: calendar.to_owned(), detail: horizon.to_string() }
-        .into()
 }

@@ -1,6 +1,8 @@
 //! What a leaf of the tree says is to be done. Read by `outcomes`.
 
-use super::{Meta, ReplyId, TeamId};
+use serde::{Deserialize, Serialize};
+
+use super::{Meta, PlaybookId, ReplyId, TeamId};
 use crate::diagnostic::Span;
 use crate::expression::{CalendarId, Typed, VariableId};
 use crate::value::{Duration, Symbol};
@@ -16,6 +18,8 @@ pub(crate) struct Outcome {
     pub(crate) sla: Option<SlaRule>,
     pub(crate) promise: Option<PromiseRule>,
     pub(crate) reply: Option<ReplyUse>,
+    /// The checklist that its reply shows.
+    pub(crate) checklist: Option<ChecklistUse>,
     pub(crate) collect: Vec<VariableId>,
     pub(crate) actions: Vec<ActionRule>,
     pub(crate) follow_ups: Vec<FollowUpRule>,
@@ -24,7 +28,8 @@ pub(crate) struct Outcome {
 }
 
 /// What sort of answer an outcome is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum OutcomeKind {
     /// `advise`: the customer is told something; nobody has to act after that.
@@ -52,7 +57,8 @@ impl OutcomeKind {
 }
 
 /// How urgent a decided case is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Priority {
     /// `low`.
@@ -76,8 +82,8 @@ impl Priority {
     }
 }
 
-/// The tables above list every variant, so a word is always found.
-fn word_of<T: PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
+/// The word of a value; tables of words list every variant, so one is always found.
+pub(super) fn word_of<T: PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
     words.iter().find(|(_, known)| *known == value).map_or("", |(word, _)| word)
 }
 
@@ -117,6 +123,12 @@ pub(crate) struct ReplyUse {
     pub(crate) reply: ReplyId,
     /// The `one_of` or text that names the variant; `None` for a reply with one template.
     pub(crate) variant: Option<ReplyVariant>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ChecklistUse {
+    pub(crate) checklist: PlaybookId,
+    pub(crate) span: Span,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
