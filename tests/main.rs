@@ -8,6 +8,7 @@ mod architecture;
 mod ask;
 mod binding;
 mod calendar;
+mod checklist;
 #[cfg(feature = "cli")]
 mod cli;
 mod errors;

@@ -67,7 +67,7 @@ impl<'a> Applied<'a> {
     /// The steps of the outcome's escalations whose conditions hold, as the rules list them, each followed by its
     /// repetitions; with the instant of each.
     pub fn escalation(&self) -> impl Iterator<Item = (AppliedStep<'a>, Result<Instant, Error>)> + use<'_, 'a> {
-        let (outcome, holding) = (self.outcome, self.escalation);
+        let (outcome, holding) = (self.outcome, self.depending.escalation);
         let steps = outcome.escalation.iter().enumerate().filter(move |(index, _)| holding >> index & 1 == 1);
         steps.flat_map(move |(_, step)| {
             let times = 0..=step.schedule.last();

@@ -7,8 +7,8 @@ use super::escalations::Conditions;
 use super::read::{self, NameForm};
 use super::scope::Scope;
 use super::{
-    ActionRule, Clock, Escalation, EscalationId, FollowUpRule, Outcome, OutcomeKind, Priority, PromiseRule, ReplyEntry,
-    ReplyId, ReplyUse, ReplyVariant, Route, SlaRule, Team, TeamId, facts, teams,
+    ActionRule, ChecklistUse, Clock, Escalation, EscalationId, FollowUpRule, Outcome, OutcomeKind, PlaybookId,
+    Priority, PromiseRule, ReplyEntry, ReplyId, ReplyUse, ReplyVariant, Route, SlaRule, Team, TeamId, facts, teams,
 };
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::{CalendarId, Typed, VariableId};
@@ -27,6 +27,7 @@ pub(super) struct Names<'a> {
     pub(super) calendars: &'a HashMap<&'a str, Option<CalendarId>>,
     pub(super) escalations: &'a HashMap<&'a str, Option<EscalationId>>,
     pub(super) escalation_list: &'a [(Escalation, Conditions<'a>)],
+    pub(super) checklists: &'a HashMap<&'a str, PlaybookId>,
     pub(super) broken: &'a [&'a str],
 }
 
@@ -79,6 +80,7 @@ impl Reader<'_> {
         let sla = fields.get("sla").and_then(|at| self.sla(at));
         let promise = fields.get("promise").and_then(|at| self.promise(at));
         let reply = fields.get("reply").and_then(|at| self.reply(at));
+        let checklist = fields.get("checklist").and_then(|at| self.checklist(at));
         let collect = self.collect(&fields);
         let actions = fields.get("do").map(|at| self.actions(at)).unwrap_or_default();
         let follow_ups = fields.get("follow_up").map(|at| self.follow_ups(at)).unwrap_or_default();
@@ -92,6 +94,7 @@ impl Reader<'_> {
             sla,
             promise,
             reply,
+            checklist,
             collect,
             actions,
             follow_ups,
@@ -310,6 +313,14 @@ impl Reader<'_> {
             templates.push((choice.symbol, index));
         }
         Some(ReplyVariant::ByValue { variable, templates })
+    }
+
+    fn checklist(&mut self, at: At<'_>) -> Option<ChecklistUse> {
+        let found = self.names.checklists.get(at.text()?).copied();
+        if found.is_none() {
+            read::unknown(at, "checklist", self.names.checklists.keys().copied(), self.report);
+        }
+        found.map(|checklist| ChecklistUse { checklist, span: at.span() })
     }
 
     fn collect(&mut self, fields: &Fields<'_>) -> Vec<VariableId> {
