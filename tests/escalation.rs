@@ -268,6 +268,30 @@ calendars: { desk: { time_zone: Asia/Ho_Chi_Minh, hours: { mon-fri: 09:00-17:00 
     );
 }
 
+/// The input that only a step's condition needs is among the questions to come, and is asked for.
+#[test]
+fn what_a_step_s_condition_needs_is_asked_for() {
+    let rules = "
+playbook: outage
+time_zone: UTC
+inputs: { large: { type: boolean }, vip: { type: boolean } }
+tree: { switch: large, cases: { true: taken, false: left } }
+outcomes: { taken: { kind: process, escalation: calls }, left: { kind: advise } }
+escalations: { calls: { steps: [{ do: escalate, to: desk, after: 1h, when: vip }] } }
+teams: { desk: { title: Desk } }
+";
+    let outage = playbook(rules);
+    let asked = |case: Value| {
+        let evaluation = outage.evaluate(&case, at("09:00:00")).expect("a question");
+        evaluation.question().map(|question| (question.input().to_owned(), question.remaining()))
+    };
+    assert_eq!(asked(json!({})), Some(("large".to_owned(), 1)));
+    assert_eq!(asked(json!({ "large": true })), Some(("vip".to_owned(), 0)));
+    assert_eq!(asked(json!({ "large": false })), None);
+    let steps = |vip: bool| decided(&outage, &json!({ "large": true, "vip": vip }), at("09:00:00")).escalation().len();
+    assert_eq!((steps(true), steps(false)), (1, 0));
+}
+
 #[test]
 fn a_time_past_the_calendar_s_end_is_an_error() {
     let rules = "

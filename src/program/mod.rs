@@ -314,6 +314,15 @@ pub(crate) struct Origin {
     pub(crate) refs: Box<[Box<str>]>,
 }
 
+impl Outcome {
+    /// The conditions of its actions, follow-ups and steps of escalations.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = FactId> {
+        let actions = self.actions.iter().map(|action| action.when);
+        let follow_ups = self.follow_ups.iter().map(|rule| rule.when);
+        actions.chain(follow_ups).chain(self.escalation.iter().map(|step| step.when)).flatten()
+    }
+}
+
 impl Program {
     #[inline]
     pub(crate) fn slot(&self, id: SlotId) -> &Slot {
