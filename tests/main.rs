@@ -4,16 +4,25 @@
 
 mod allocation;
 mod architecture;
+#[cfg(feature = "cli")]
+mod batch;
 mod binding;
+#[cfg(all(feature = "cli", target_os = "linux"))]
+mod bombs;
 mod calendar;
 #[cfg(feature = "cli")]
 mod cli;
+#[cfg(feature = "cli")]
+mod command;
 mod errors;
+mod examples;
 mod folder;
 mod golden;
 mod hostile;
+mod hostile_cases;
 mod interview;
 mod invalid;
 mod loading;
 mod map;
+mod promise;
 mod readme;

@@ -97,7 +97,7 @@ impl Run<'_> {
             }
             None => case.extend(b"{}"),
         }
-        self.decide(&case, None, out)
+        if case.len() as u64 > MAX_CASE { self.too_long(None, out) } else { self.decide(&case, None, out) }
     }
 
     fn many(&self, path: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
@@ -113,13 +113,16 @@ impl Run<'_> {
                 break;
             }
             progress.line(read as u64);
-            if line.len() as u64 > MAX_CASE && !line.ends_with(b"\n") {
+            let decided = if line.len() as u64 > MAX_CASE && !line.ends_with(b"\n") {
+                // Whatever the line's beginning looks like, blank or a whole case, nobody knows how it ends.
                 progress.bytes(skip_line(&mut reader).map_err(unreadable)?);
-            }
-            if line.trim_ascii().is_empty() {
+                self.too_long(Some(number), out)?
+            } else if line.trim_ascii().is_empty() {
                 continue;
-            }
-            if self.decide(line.trim_ascii_end(), Some(number), out)? == Outcome::Findings {
+            } else {
+                self.decide(line.trim_ascii_end(), Some(number), out)?
+            };
+            if decided == Outcome::Findings {
                 outcome = Outcome::Findings;
             }
         }
@@ -128,19 +131,18 @@ impl Run<'_> {
 
     /// Decides one case and prints what became of it.
     fn decide(&self, case: &[u8], line: Option<u64>, out: &mut impl Write) -> Result<Outcome, Failure> {
-        let place = line.map(|line| format!("line {line}: ")).unwrap_or_default();
-        if case.len() as u64 > MAX_CASE {
-            let message = format!("{place}a case has at most {} MiB", MAX_CASE >> 20);
-            return self.refuse(&message, out);
-        }
         // A file may begin with a byte-order mark, as some editors write it.
         let case = case.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(case);
         match self.bind(case) {
             Ok(Ok(case)) => self.print(self.playbook.evaluate_case(&case, self.at), out),
-            Ok(Err(error)) if error.code() == "not_a_case" => self.refuse(&format!("{place}{error}"), out),
+            Ok(Err(error)) if error.code() == "not_a_case" => self.refuse(line, &error.to_string(), out),
             Ok(Err(error)) => self.print(Err(error), out),
-            Err(trailing) => self.refuse(&format!("{place}{trailing}"), out),
+            Err(trailing) => self.refuse(line, &trailing.to_string(), out),
         }
+    }
+
+    fn too_long(&self, line: Option<u64>, out: &mut impl Write) -> Result<Outcome, Failure> {
+        self.refuse(line, &format!("a case has at most {} MiB", MAX_CASE >> 20), out)
     }
 
     /// The inner error is the case's; the outer one, text behind the case.
@@ -169,7 +171,12 @@ impl Run<'_> {
     }
 
     /// A case that is not even one.
-    fn refuse(&self, message: &str, out: &mut impl Write) -> Result<Outcome, Failure> {
+    fn refuse(&self, line: Option<u64>, problem: &str, out: &mut impl Write) -> Result<Outcome, Failure> {
+        let message = &match line {
+            // The reader counts lines within the case, of which there is one.
+            Some(line) => format!("line {line}: {}", problem.replace(" at line 1 column ", " at column ")),
+            None => problem.to_owned(),
+        };
         match self.arguments.format {
             Format::Json => {
                 self.json(&Refusal { status: "error", code: "not_a_case", message, input: None, allowed: [] }, out)?;
