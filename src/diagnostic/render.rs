@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Severity, SourceFile};
 
@@ -23,12 +23,12 @@ pub(super) fn render(diagnostic: &Diagnostic, colored: bool) -> String {
         }
     }
     let title = level.primary_title(&diagnostic.message).id(diagnostic.code.id());
-    let mut group = Group::with_title(title).elements(parts.into_iter().flat_map(Part::elements));
+    let mut group = Group::with_title(title).elements(parts.iter().map(Part::snippet));
     for help in &diagnostic.help {
         group = group.element(Level::HELP.message(help));
     }
     let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
-    renderer.render(&[group])
+    parts.iter().fold(renderer.render(&[group]), |shown, part| part.with_its_column(shown))
 }
 
 /// A part of a file with the places in it that are underlined.
@@ -68,19 +68,26 @@ impl<'a> Part<'a> {
         self.shown.start != self.file.line_start(self.file.line(self.shown.start))
     }
 
-    fn elements(self) -> Vec<Element<'a>> {
+    fn snippet(&self) -> Snippet<'a, Annotation<'a>> {
         let within = |at: usize| at.clamp(self.shown.start, self.shown.end) - self.shown.start;
         let annotation = |(kind, span, words): &(AnnotationKind, Range<usize>, &'a str)| -> Annotation<'a> {
             kind.span(within(span.start)..within(span.end)).label(*words)
         };
-        let snippet = Snippet::source(&self.file.text[self.shown.clone()])
+        Snippet::source(&self.file.text[self.shown.clone()])
+            .path(&self.file.name)
             .line_start(self.file.line(self.shown.start))
-            .annotations(self.marks.iter().map(annotation));
+            .annotations(self.marks.iter().map(annotation))
+    }
+
+    /// The renderer counts the column from where the part begins.
+    fn with_its_column(&self, shown: String) -> String {
         if !self.is_cut() {
-            return vec![snippet.path(&self.file.name).into()];
+            return shown;
         }
-        // The renderer would count the column from where the part begins.
-        let (line, column) = self.file.place(self.marks[0].1.start);
-        vec![Origin::path(&self.file.name).line(line).char_column(column).into(), snippet.into()]
+        let at = self.marks[0].1.start;
+        let (line, column) = self.file.place(at);
+        let counted = self.file.text[self.shown.start..at].chars().count() + 1;
+        let place = |column| format!("{}:{line}:{column}", self.file.name);
+        shown.replacen(&place(counted), &place(column), 1)
     }
 }
