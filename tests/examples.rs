@@ -1,4 +1,5 @@
-//! The cases under `examples/cases/`, which examples and benches use: each comes out as a person would expect of it.
+//! The cases of VIP Care under `examples/cases/`, which examples and benches use: each comes out as a person would expect
+//! of it. Those of `in_app` are held against their own map, in `map/in_app.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -61,6 +62,8 @@ T-5013 asks request
 T-5014 asks service
 ";
 
+const VIP_CARE: [&str; 5] = ["bus", "flight", "movie", "train", "vip_care"];
+
 /// What a ticket carries for its own house and no input names.
 const OF_TICKETS: [&str; 2] = ["ticket", "channel"];
 
@@ -80,8 +83,7 @@ fn every_playbook_has_cases() {
     let casebook = Casebook::load("rules/momo").unwrap_or_else(|error| panic!("{error}"));
     let named: BTreeSet<&str> = casebook.playbooks().map(|playbook| playbook.name()).collect();
     let cases = cases();
-    let vip_care: BTreeSet<&str> = BTreeSet::from(["bus", "flight", "movie", "train", "vip_care"]);
-    assert!(vip_care.is_subset(&cases.keys().map(String::as_str).collect()), "{:?}", cases.keys());
+    assert!(VIP_CARE.iter().all(|name| cases.contains_key(*name)), "{:?}", cases.keys());
     assert!(cases.keys().all(|name| named.contains(name.as_str())), "a file of no playbook: {:?}", cases.keys());
 }
 
@@ -91,7 +93,7 @@ fn every_case_decides_or_asks_as_expected() {
     // Every case says when the customer wrote, so that the instant of evaluation changes nothing.
     let now: Instant = "2040-01-01T00:00:00Z".parse().unwrap();
     let mut found = Vec::new();
-    for (name, lines) in cases() {
+    for (name, lines) in cases().into_iter().filter(|(name, _)| VIP_CARE.contains(&name.as_str())) {
         let playbook = casebook.playbook(&name).unwrap_or_else(|error| panic!("{error}"));
         for mut case in lines {
             let ticket = case["ticket"].as_str().unwrap().to_owned();

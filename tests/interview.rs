@@ -238,7 +238,8 @@ fn a_saved_interview_of_something_else_is_refused() {
         Interview::resume(&flight, saved).map(drop).map_err(|error| (error.code(), error.to_string()))
     };
     assert_eq!(resume(&|_| {}), Ok(()));
-    let cases: [(&str, &dyn Fn(&mut Value)); 8] = [
+    type Change<'a> = &'a dyn Fn(&mut Value);
+    let cases: [(&str, Change<'_>); 8] = [
         ("other_schema", &|saved| saved["schema"] = json!("casebook.interview/2")),
         ("other_playbook", &|saved| saved["playbook"] = json!("movie")),
         ("other_rules", &|saved| saved["rules_version"] = json!("0")),

@@ -5,6 +5,8 @@
 mod allocation;
 mod architecture;
 #[cfg(feature = "cli")]
+mod ask;
+#[cfg(feature = "cli")]
 mod batch;
 mod binding;
 #[cfg(all(feature = "cli", target_os = "linux"))]

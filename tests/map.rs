@@ -1,96 +1,48 @@
-//! The VIP Care map against what `rules/momo` decides. `tests/map/` was typed from the map by hand: `vip_care.tsv` what
-//! every outcome must say, `leaves.tsv` the map's leaves, `cases.jsonl` a case that reaches each outcome.
+//! The maps against what `rules/momo` decides. `tests/map/` was typed from the maps by hand, for each: `….tsv` what every
+//! outcome must say, `….leaves.tsv` the map's leaves, `….cases.jsonl` a case that reaches each outcome. Here is what holds
+//! for every map; what one of them alone says is in its module.
+
+mod in_app;
+mod vip_care;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use casebook::{Casebook, Instant, Playbook};
+use casebook::{Casebook, Instant, Playbook, Type};
 use serde_json::Value;
 
-const OUTCOMES: &str = include_str!("map/vip_care.tsv");
-const LEAVES: &str = include_str!("map/leaves.tsv");
-const CASES: &str = include_str!("map/cases.jsonl");
+struct Map {
+    playbooks: &'static [&'static str],
+    outcomes: &'static str,
+    leaves: &'static str,
+    cases: &'static str,
+}
 
-const TABLE: [&str; 10] = ["id", "ref", "kind", "to", "via", "minutes", "clock", "close", "actions", "collect"];
+/// A line of a table, by column.
+type Row = BTreeMap<&'static str, &'static str>;
 
-/// What the map's silent places made us choose, a note each. Counted from the map, not from the rules.
-#[rustfmt::skip]
-const CHOSEN: [&str; 40] = [
-    // The BU's holidays; make-up Saturdays.
-    "calendar bu_online", "calendar vn_working_days",
-    // What urgent means; when a refund is checked; from when the 14 days count.
-    "fact urgent", "fact refund_check", "fact promised_on",
-    // The refund check; who is not eligible; which fare may not change.
-    "outcome flight.airline_direct", "outcome flight.ticket_invoice.not_eligible",
-    "outcome flight.service_fee_invoice.not_eligible", "outcome flight.change.not_allowed",
-    // SLA minutes run 24×7 (and when to follow up, and not after the airline's cut-off, where that applies).
-    "outcome flight.ticket_invoice.bamboo", "outcome flight.service_fee_invoice", "outcome flight.transaction_pending",
-    "outcome flight.change.after_hours", "outcome flight.paid_not_received",
-    "outcome flight.paid_not_received.after_hours",
-    // The hour that the BU needs, on its own clock.
-    "outcome flight.change.forwarded",
-    // Urgent: the channels, and that the customer calls the airline too.
-    "outcome flight.change.after_hours_urgent", "outcome flight.paid_not_received.urgent",
-    "outcome flight.paid_not_received.after_hours_urgent",
-    // SLA minutes run 24×7; who handles it when the promise is broken; nothing to do when the money is back.
-    "outcome movie.cinema_cancelled", "outcome movie.cinema_cancelled.overdue",
-    "outcome movie.cinema_cancelled.refunded",
-    // SLA minutes run 24×7.
-    "outcome movie.cinema_closed", "outcome movie.product_error", "outcome movie.paid_not_received.cgv",
-    "outcome movie.paid_not_received.bhd", "outcome movie.paid_not_received.galaxy",
-    "outcome movie.paid_not_received.lotte", "outcome movie.paid_not_received.other",
-    // The same, and to whom the list of a cinema goes.
-    "outcome movie.transaction_pending.cgv", "outcome movie.transaction_pending.bhd",
-    "outcome movie.transaction_pending.galaxy", "outcome movie.transaction_pending.lotte",
-    "outcome movie.transaction_pending.other",
-    // SLA minutes run 24×7; for pending train tickets also who handles them.
-    "outcome bus.transaction_pending.updated", "outcome bus.transaction_pending.not_updated",
-    "outcome bus.paid_not_received", "outcome train.product_error",
-    "outcome train.transaction_pending.not_recorded", "outcome train.transaction_pending.ticket_issued",
-];
+/// A case typed by hand: the outcome that it must come to, when, and what is given.
+struct Typed {
+    outcome: String,
+    at: Instant,
+    given: Value,
+}
 
-/// Every link, group, tool and handle of the map; of an address that it hides, what stands for it.
-const PLACES: [&str; 13] = [
-    "http://einvoice.vietnamairlines.com/invoiceonline",
-    "VIETJET - Hệ thống hóa đơn điện tử",
-    "https://trans.cgv.vn:8443/login",
-    "CRM, luồng công việc BU Online",
-    "CRM, luồng công việc Kế Toán",
-    "BU Online- CS",
-    "quan.nguyen3",
-    "tram.nguyen5",
-    "MOMO- BHDS-CS",
-    "VeXeRe-MoMo- Hỗ trợ 24/7",
-    "To: [email protected], [email protected]; CC: [email protected], [email protected] (CHỖ TRỐNG",
-    "Group Zalo đối tác Lotte Cinema (CHỖ TRỐNG",
-    "Link tra cứu của đối tác vé tàu hỏa (CHỖ TRỐNG",
-];
+const MAPS: [&Map; 2] = [&vip_care::MAP, &in_app::MAP];
 
 #[test]
-fn every_outcome_says_what_the_map_says() {
-    let decisions = decisions();
-    let rows = rows();
+fn every_outcome_says_what_its_map_says() {
     let mut differences = Vec::new();
-    for row in &rows {
-        let id = row["id"];
-        let decision = &decisions[id];
-        let sla = &decision["sla"];
-        let found = [
-            ("id", text(&decision["outcome"])),
-            ("ref", joined(&decision["refs"])),
-            ("kind", text(&decision["kind"])),
-            ("to", text(&decision["route"]["to"])),
-            ("via", sorted(&joined(&decision["route"]["via"]))),
-            ("minutes", text(&sla["minutes"])),
-            ("clock", text(&sla["clock"])),
-            ("close", if decision["close"] == true { "yes".to_owned() } else { String::new() }),
-            ("actions", joined(&decision["actions"])),
-            ("collect", joined(&decision["collect"])),
-        ];
-        for (column, found) in found {
-            let expected = if column == "via" { sorted(row[column]) } else { row[column].to_owned() };
-            if found != expected {
-                differences.push(format!("{id}, {column}: the map says `{expected}`, the rules `{found}`"));
+    for (map, playbook) in playbooks() {
+        let decisions = map.decisions(playbook);
+        for row in map.rows(playbook) {
+            let id = row["id"];
+            for (column, expected) in row.into_iter().filter(|(column, _)| *column != "playbook") {
+                let found = said(&decisions[id], column);
+                let expected = if column == "via" { sorted(expected) } else { expected.to_owned() };
+                if found != expected {
+                    differences.push(format!("{id}, {column}: the map says `{expected}`, the rules `{found}`"));
+                }
             }
         }
     }
@@ -98,127 +50,149 @@ fn every_outcome_says_what_the_map_says() {
 }
 
 #[test]
-fn the_outcomes_are_those_of_the_map() {
-    let vip_care = vip_care();
-    let rows = rows();
-    let typed: BTreeSet<&str> = rows.iter().map(|row| row["id"]).collect();
-    assert_eq!(typed.len(), rows.len(), "an outcome stands twice in the table");
-    assert_eq!(typed, vip_care.outcomes().collect());
-}
-
-#[test]
-fn urgency_promise_and_handles_stand_where_the_map_has_them() {
-    for (id, decision) in decisions() {
-        assert_eq!(decision["priority"] == "urgent", id.ends_with("urgent"), "{id}");
-        assert_eq!(decision["promise"] != Value::Null, id == "movie.cinema_cancelled", "{id}");
-        assert_eq!(decision["hours"] != Value::Null, decision["route"]["to"] == "bu_online", "{id}");
-        let handles = if decision["route"]["to"] == "bu_online" { "quan.nguyen3 tram.nguyen5" } else { "" };
-        assert_eq!(joined(&decision["route"]["mention"]), handles, "{id}");
-        let reminders = usize::from(decision["route"]["to"] == "accounting");
-        assert_eq!(decision["follow_ups"].as_array().unwrap().len(), reminders, "{id}");
-    }
-}
-
-#[test]
-fn every_leaf_of_the_map_is_decided_somewhere() {
-    let leaves: Vec<(&str, &str)> = LEAVES.lines().skip(1).map(|line| line.split_once('\t').unwrap()).collect();
-    assert_eq!(leaves.len(), 46);
-    let decided: BTreeSet<String> = decisions().values().map(|decision| joined(&decision["refs"])).collect();
-    // The office hours are a fact's, not an outcome's.
-    let flight = fs::read_to_string("rules/momo/vip_care/1_ve_may_bay.yaml").unwrap();
-    let (_, facts) = flight.split_once("\nfacts:\n").unwrap();
-    let (facts, _) = facts.split_once("\ntree:\n").unwrap();
-    let of_facts: BTreeSet<&str> =
-        facts.lines().filter_map(|line| line.trim().strip_prefix("ref: ")).map(|at| at.trim_matches('"')).collect();
-    for (leaf, words) in leaves {
-        let found = decided.contains(leaf) || leaf == "1.1.1.2.1" && of_facts.contains(leaf);
-        assert!(found, "no outcome has the ref {leaf}: {words}");
-    }
-}
-
-#[test]
-fn every_choice_of_ours_carries_a_note() {
-    let vip_care = vip_care();
-    let ours = |on: &str| {
-        let (what, name) = on.split_once(' ').unwrap_or((on, ""));
-        // The notes of all the casebook's calendars and teams are among a playbook's.
-        what != "team" && (what != "calendar" || ["bu_online", "vn_working_days"].contains(&name))
-    };
-    let noted: Vec<&str> =
-        vip_care.notes().filter(|(on, note)| ours(on) && note.starts_with("(A)")).map(|(on, _)| on).collect();
-    assert_eq!(noted.len(), CHOSEN.len(), "{noted:?}");
-    assert_eq!(BTreeSet::from_iter(noted), BTreeSet::from(CHOSEN));
-}
-
-#[test]
-fn every_place_that_the_map_names_is_in_a_reply_or_a_channel() {
-    let mut texts = yaml("rules/momo/teams.yaml");
-    for entry in fs::read_dir("rules/momo/vip_care").unwrap() {
-        let path = entry.unwrap().path();
-        if path.to_string_lossy().ends_with(".replies.yaml") {
-            texts.push_str(&yaml(&path.to_string_lossy()));
-        }
-    }
-    for place in PLACES {
-        assert!(texts.contains(place), "neither a reply nor a channel has {place}");
+fn the_outcomes_are_those_of_the_maps() {
+    for (map, name) in playbooks() {
+        let rows = map.rows(name);
+        let typed: BTreeSet<&str> = rows.iter().map(|row| row["id"]).collect();
+        assert_eq!(typed.len(), rows.len(), "an outcome of {name} stands twice in the table");
+        assert_eq!(typed, playbook(name).outcomes().collect());
+        let reached = map.cases(name);
+        assert_eq!(typed, reached.iter().map(|case| &*case.outcome).collect(), "the cases of {name}");
     }
 }
 
 #[test]
 fn every_outcome_has_a_reply_without_a_gap() {
-    for (id, decision) in decisions() {
-        let reply = &decision["reply"];
-        for part in ["template", "subject", "body"] {
-            assert!(!text(&reply[part]).trim().is_empty(), "{id} has no {part}");
+    for (map, playbook) in playbooks() {
+        for (id, decision) in map.decisions(playbook) {
+            let reply = &decision["reply"];
+            for part in ["template", "subject", "body"] {
+                assert!(!text(&reply[part]).trim().is_empty(), "{id} has no {part}");
+            }
+            assert_eq!(joined(&reply["missing"]), "", "{id}");
         }
-        assert_eq!(joined(&reply["missing"]), "", "{id}");
     }
 }
 
+/// A case without one of its inputs is a question: in words, and with a label for each answer of a closed list.
 #[test]
-fn replies_say_the_promised_day_and_ask_for_what_is_collected() {
-    let decisions = decisions();
-    let body = |id: &str| text(&decisions[id]["reply"]["body"]);
-    assert!(body("movie.cinema_cancelled").contains("17/12/2026"));
-    for id in ["movie.cinema_closed", "movie.product_error"] {
-        for asked in ["Địa chỉ rạp", "Tên phim", "Suất chiếu", "Ngày chiếu"] {
-            assert!(body(id).contains(asked), "the reply of {id} does not ask for {asked}");
+fn every_input_that_is_asked_has_a_question_and_labels() {
+    for (map, name) in playbooks() {
+        let playbook = playbook(name);
+        let inputs: BTreeSet<&str> =
+            playbook.inputs().filter(|input| input.is_asked()).map(|input| input.name()).collect();
+        let mut asked = BTreeSet::new();
+        for case in map.cases(name) {
+            for input in case.given.as_object().unwrap().keys().filter(|input| inputs.contains(input.as_str())) {
+                let mut without = case.given.clone();
+                without.as_object_mut().unwrap().remove(input);
+                let evaluation = playbook.evaluate(&without, case.at).unwrap();
+                let question = evaluation.question().unwrap_or_else(|| panic!("{name} decides {without}"));
+                assert_eq!(question.input(), input, "{without}");
+                assert!(question.ask().is_some_and(|ask| ask.ends_with('?')), "{name} does not ask for {input}");
+                let closed = matches!(question.answer_type(), Type::Boolean | Type::OneOf | Type::AnyOf);
+                assert_eq!(question.choices().is_empty(), !closed, "the choices of {input} in {name}");
+                for choice in question.choices() {
+                    assert_ne!(choice.label(), choice.value(), "no label for a value of {input} in {name}");
+                }
+                asked.insert(input.clone());
+            }
         }
+        assert_eq!(inputs, asked.iter().map(String::as_str).collect(), "{name} has inputs that no case asks for");
     }
-    assert!(body("movie.product_error").contains("Ứng dụng MoMo hiển thị"));
-    // The two after hours tell the customer to call the airline; in hours the BU helps at once.
-    assert!(body("flight.change.after_hours_urgent").contains("tổng đài của hãng"));
-    assert!(body("flight.paid_not_received.after_hours_urgent").contains("tổng đài của hãng"));
-    assert!(!body("flight.paid_not_received.urgent").contains("tổng đài"));
 }
 
-fn vip_care() -> Playbook {
+impl Map {
+    /// The table's rows of one playbook.
+    fn rows(&self, playbook: &str) -> Vec<Row> {
+        let mut lines = self.outcomes.lines().map(|line| line.split('\t').collect::<Vec<_>>());
+        let columns = lines.next().unwrap();
+        let rows = lines.map(|cells| {
+            assert_eq!(cells.len(), columns.len(), "{cells:?}");
+            let row: Row = columns.iter().copied().zip(cells).collect();
+            assert!(self.playbooks.contains(&row["playbook"]), "{row:?}");
+            row
+        });
+        rows.filter(|row| row["playbook"] == playbook).collect()
+    }
+
+    /// The map's leaves, each with its words.
+    fn leaves(&self) -> Vec<(&'static str, &'static str)> {
+        self.leaves.lines().skip(1).map(|line| line.split_once('\t').unwrap()).collect()
+    }
+
+    fn cases(&self, playbook: &str) -> Vec<Typed> {
+        let lines = self.cases.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let of_playbook = lines.filter(|line| line["playbook"] == playbook);
+        of_playbook
+            .map(|line| Typed {
+                outcome: text(&line["id"]),
+                at: text(&line["at"]).parse().unwrap(),
+                given: line["case"].clone(),
+            })
+            .collect()
+    }
+
+    /// The decision of each outcome's case, as JSON, by the outcome that it must come to.
+    fn decisions(&self, name: &str) -> BTreeMap<String, Value> {
+        let playbook = playbook(name);
+        let decided = self.cases(name).into_iter().map(|case| {
+            let evaluation =
+                playbook.evaluate(&case.given, case.at).unwrap_or_else(|error| panic!("{}: {error}", case.outcome));
+            (case.outcome, serde_json::to_value(evaluation).unwrap())
+        });
+        decided.collect()
+    }
+}
+
+/// Every playbook of every map.
+fn playbooks() -> impl Iterator<Item = (&'static Map, &'static str)> {
+    MAPS.into_iter().flat_map(|map| map.playbooks.iter().map(move |playbook| (map, *playbook)))
+}
+
+fn playbook(name: &str) -> Playbook {
     let casebook = Casebook::load("rules/momo").unwrap_or_else(|error| panic!("{error}"));
-    casebook.playbook("vip_care").unwrap()
+    casebook.playbook(name).unwrap()
 }
 
-/// The decision of each outcome's case, as JSON, by the outcome that it must come to.
-fn decisions() -> BTreeMap<String, Value> {
-    let vip_care = vip_care();
-    let decided = CASES.lines().map(|line| {
-        let line: Value = serde_json::from_str(line).unwrap();
-        let at: Instant = text(&line["at"]).parse().unwrap();
-        let evaluation = vip_care.evaluate(&line["case"], at).unwrap_or_else(|error| panic!("{line}: {error}"));
-        (text(&line["id"]), serde_json::to_value(evaluation).unwrap())
-    });
-    decided.collect()
+/// What a decision says under a column of the table.
+fn said(decision: &Value, column: &str) -> String {
+    match column {
+        "id" => text(&decision["outcome"]),
+        "ref" => joined(&decision["refs"]),
+        "kind" => text(&decision["kind"]),
+        "to" => text(&decision["route"]["to"]),
+        "via" => sorted(&joined(&decision["route"]["via"])),
+        "minutes" => text(&decision["sla"]["minutes"]),
+        "clock" => text(&decision["sla"]["clock"]),
+        "close" => if decision["close"] == true { "yes" } else { "" }.to_owned(),
+        "actions" => joined(&decision["actions"]),
+        "collect" => joined(&decision["collect"]),
+        "remind" => joined(&decision["follow_ups"]),
+        other => panic!("the table has a column {other}"),
+    }
 }
 
-/// The table's rows by column.
-fn rows() -> Vec<BTreeMap<&'static str, &'static str>> {
-    let mut lines = OUTCOMES.lines().map(|line| line.split('\t').collect::<Vec<_>>());
-    assert_eq!(lines.next().unwrap(), TABLE);
-    lines
-        .map(|cells| {
-            assert_eq!(cells.len(), TABLE.len(), "{cells:?}");
-            TABLE.into_iter().zip(cells).collect()
-        })
-        .collect()
+/// What carries a note that begins with "(A)", among the things that are ours to note.
+fn noted(playbook: &Playbook, ours: impl Fn(&str) -> bool) -> Vec<String> {
+    let notes = playbook.notes().filter(|(on, note)| ours(on) && note.starts_with("(A)"));
+    notes.map(|(on, _)| on.to_owned()).collect()
+}
+
+/// The teams, and the replies of a folder of `rules/momo`, without comments.
+fn channels_and_replies(folder: &str) -> String {
+    let mut texts = yaml("rules/momo/teams.yaml");
+    for path in files(folder, ".replies.yaml") {
+        texts.push_str(&yaml(&path));
+    }
+    texts
+}
+
+/// The paths of a folder's files whose names end so.
+fn files(folder: &str, ending: &str) -> Vec<String> {
+    let entries = fs::read_dir(format!("rules/momo/{folder}")).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path().to_string_lossy().into_owned());
+    paths.filter(|path| path.ends_with(ending)).collect()
 }
 
 /// A YAML file without its comments.
@@ -236,10 +210,11 @@ fn text(value: &Value) -> String {
     }
 }
 
-/// A list's values, or an action's name each, with a space between.
+/// A list's values, an action's name or the team of a reminder, with a space between.
 fn joined(list: &Value) -> String {
     let items = list.as_array().into_iter().flatten();
-    items.map(|item| text(item.get("do").unwrap_or(item))).collect::<Vec<_>>().join(" ")
+    let named = |item: &Value| text(item.get("do").or(item.get("remind")).unwrap_or(item));
+    items.map(named).collect::<Vec<_>>().join(" ")
 }
 
 fn sorted(words: &str) -> String {

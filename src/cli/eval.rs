@@ -13,7 +13,7 @@ use super::progress::Progress;
 use super::{Failure, Format, Outcome, text};
 
 /// The longest case, in bytes; a longer line is an error line.
-const MAX_CASE: u64 = 16 << 20;
+pub(super) const MAX_CASE: u64 = 16 << 20;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -43,7 +43,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let casebook = Casebook::load(&arguments.folder)?;
-    let playbook = casebook.playbook(&arguments.playbook).map_err(Failure::Playbook)?;
+    let playbook = casebook.playbook(&arguments.playbook).map_err(Failure::Case)?;
     let at = match &arguments.at {
         Some(text) => playbook.time_zone().parse_instant(text).ok_or_else(|| Failure::Instant(text.clone()))?,
         None => system_now()?,
@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     Ok(outcome)
 }
 
-fn system_now() -> Result<Instant, Failure> {
+pub(super) fn system_now() -> Result<Instant, Failure> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|_| Failure::Clock)?;
     i64::try_from(since.as_secs()).ok().and_then(Instant::from_unix_seconds).ok_or(Failure::Clock)
 }
@@ -71,14 +71,28 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
     Ok(Box::new(BufReader::new(file)))
 }
 
+/// One case; of one that is too long, enough to see that.
+pub(super) fn read_case(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut case = Vec::new();
+    let read = open(path)?.take(MAX_CASE + 1).read_to_end(&mut case);
+    read.map_err(|error| Failure::Read { path: path.to_owned(), error })?;
+    Ok(case)
+}
+
 /// An error's JSON for text that is not even a case; the fields are those of [`Error`].
 #[derive(Serialize)]
-struct Refusal<'a> {
+pub(super) struct Refusal<'a> {
     status: &'static str,
     code: &'static str,
     message: &'a str,
     input: Option<&'a str>,
     allowed: [&'a str; 0],
+}
+
+impl<'a> Refusal<'a> {
+    pub(super) fn new(code: &'static str, message: &'a str) -> Refusal<'a> {
+        Refusal { status: "error", code, message, input: None, allowed: [] }
+    }
 }
 
 struct Run<'a> {
@@ -89,14 +103,7 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn one(&self, out: &mut impl Write) -> Result<Outcome, Failure> {
-        let mut case = Vec::new();
-        match &self.arguments.case {
-            Some(path) => {
-                let read = open(path)?.take(MAX_CASE + 1).read_to_end(&mut case);
-                read.map_err(|error| Failure::Read { path: path.clone(), error })?;
-            }
-            None => case.extend(b"{}"),
-        }
+        let case = self.arguments.case.as_deref().map_or_else(|| Ok(b"{}".to_vec()), read_case)?;
         if case.len() as u64 > MAX_CASE { self.too_long(None, out) } else { self.decide(&case, None, out) }
     }
 
@@ -179,7 +186,7 @@ impl Run<'_> {
         };
         match self.arguments.format {
             Format::Json => {
-                self.json(&Refusal { status: "error", code: "not_a_case", message, input: None, allowed: [] }, out)?;
+                self.json(&Refusal::new("not_a_case", message), out)?;
             }
             Format::Text => writeln!(out, "error [not_a_case]: {}\n", text::plain(message))?,
         }
@@ -197,7 +204,7 @@ impl Run<'_> {
 }
 
 /// Reads to the end of a line that is too long, keeping nothing of it; how many bytes that were.
-fn skip_line(reader: &mut dyn BufRead) -> io::Result<u64> {
+pub(super) fn skip_line(reader: &mut dyn BufRead) -> io::Result<u64> {
     let mut skipped = 0;
     loop {
         let buffer = reader.fill_buf()?;

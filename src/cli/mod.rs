@@ -1,5 +1,6 @@
 //! The command line: reads arguments, files and the clock, asks the library, and prints. Never here: a rule's meaning.
 
+mod ask;
 mod check;
 mod eval;
 mod progress;
@@ -25,6 +26,8 @@ enum Verb {
     Check(check::Arguments),
     /// Decides one case, or many as JSON lines
     Eval(eval::Arguments),
+    /// Asks for what a playbook needs, one question at a time, in the terminal or over lines of JSON
+    Ask(ask::Arguments),
 }
 
 /// How results are printed.
@@ -53,7 +56,13 @@ enum Failure {
     #[error("{0}")]
     Load(#[from] casebook::LoadError),
     #[error("{0}")]
-    Playbook(casebook::Error),
+    Case(casebook::Error),
+    #[error("{0}")]
+    Interview(casebook::InterviewError),
+    #[error("questions are asked in a terminal, and this is none; `--format json` is for programs")]
+    NoTerminal,
+    #[error("cannot save {}: {error}", path.display())]
+    Save { path: PathBuf, error: io::Error },
     #[error("{}: {error}", path.display())]
     Read { path: PathBuf, error: io::Error },
     #[error("`{0}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the playbook's time")]
@@ -69,6 +78,7 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().verb {
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
+        Verb::Ask(arguments) => ask::run(&arguments),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -35,7 +35,7 @@ use crate::value::Instant;
 /// assert_eq!(interview.decision().map(|decision| decision.outcome()), Some("flight.airline_direct"));
 ///
 /// interview.change("departs_at", &"2026-11-30T12:00:00+07:00")?;
-/// assert_eq!(interview.decision().map(|decision| decision.outcome()), Some("flight.forwarded"));
+/// assert_eq!(interview.decision().map(|decision| decision.outcome()), Some("flight.change"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]

@@ -1,0 +1,141 @@
+//! An interview in the terminal: choices with arrow keys, everything else typed, Esc to go back.
+
+use std::fmt;
+use std::io::{self, IsTerminal, Write};
+
+use casebook::{Interview, InterviewError, Number, Question, Type};
+use inquire::validator::Validation;
+use inquire::{InquireError, MultiSelect, Select, Text};
+
+use super::State;
+use crate::cli::{Failure, Outcome, text};
+
+pub(super) fn run(mut interview: Interview, state: &State<'_>) -> Result<Outcome, Failure> {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Err(Failure::NoTerminal);
+    }
+    while let Some(question) = interview.question().cloned() {
+        let asked = ask(&interview, &question);
+        match asked {
+            Ok(Some(said)) => said.give(&mut interview, question.input()).map(drop).map_err(Failure::Interview)?,
+            Ok(None) => drop(interview.back().map_err(Failure::Interview)?),
+            Err(InquireError::OperationInterrupted) => return Ok(Outcome::Findings),
+            Err(InquireError::IO(error)) => return Err(error.into()),
+            Err(error) => return Err(io::Error::other(error).into()),
+        }
+        state.write(&interview)?;
+    }
+    let mut out = io::stdout().lock();
+    text::evaluation(interview.evaluation(), interview.playbook().time_zone(), &mut out)?;
+    out.flush()?;
+    Ok(Outcome::Fine)
+}
+
+/// What was said, as a value that its question takes.
+#[derive(Clone)]
+enum Said {
+    Boolean(bool),
+    Word(String),
+    Words(Vec<String>),
+    Typed(Type, String),
+}
+
+impl Said {
+    fn give(&self, interview: &mut Interview, input: &str) -> Result<(), InterviewError> {
+        match self {
+            Said::Boolean(value) => interview.answer(input, value),
+            Said::Word(word) => interview.answer(input, word),
+            Said::Words(words) => interview.answer(input, words),
+            // A number or a time that cannot be read is given as it stands: the error says how they are written.
+            Said::Typed(ty, typed) => match (ty, typed.parse::<Number>(), local(interview, typed)) {
+                (Type::Number, Ok(number), _) => interview.answer(input, &number),
+                (Type::DateTime, _, Some(at)) => interview.answer(input, &at),
+                _ => interview.answer(input, typed),
+            },
+        }
+        .map(drop)
+    }
+}
+
+/// A time with an offset, or as the clock on the playbook's wall shows it; a space will do between day and time.
+fn local(interview: &Interview, typed: &str) -> Option<casebook::Instant> {
+    interview.playbook().time_zone().parse_instant(&typed.trim().replacen(' ', "T", 1))
+}
+
+/// A choice in its words for people.
+struct Labelled(Said, String);
+
+impl fmt::Display for Labelled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.1)
+    }
+}
+
+/// `None` when the person wants to go back.
+fn ask(interview: &Interview, question: &Question) -> Result<Option<Said>, InquireError> {
+    let message = text::plain(question.ask().unwrap_or(question.input()));
+    let follow = match question.remaining() {
+        0 => "the last question".to_owned(),
+        1 => "one more question at most".to_owned(),
+        more => format!("{more} more questions at most"),
+    };
+    let back = if question.answered().is_empty() { "" } else { ", esc goes back" };
+    match question.answer_type() {
+        Type::Boolean | Type::OneOf => {
+            let help = format!("↑↓ and enter{back}; {follow}");
+            let select = Select::new(&message, options(question)).with_help_message(&help);
+            Ok(select.prompt_skippable()?.map(|Labelled(said, _)| said))
+        }
+        Type::AnyOf => {
+            let help = format!("↑↓, space and enter{back}; {follow}");
+            let select = MultiSelect::new(&message, options(question)).with_help_message(&help);
+            Ok(select.prompt_skippable()?.map(|chosen| Said::Words(chosen.into_iter().filter_map(word).collect())))
+        }
+        ty => {
+            let help = format!("{}{back}; {follow}", written(ty));
+            let (draft, input) = (interview.clone(), question.input().to_owned());
+            // The interview itself says whether it takes the answer; what it says is shown, and the text can be mended.
+            let check = move |typed: &str| {
+                let said = Said::Typed(ty, typed.trim().to_owned());
+                Ok(match said.give(&mut draft.clone(), &input) {
+                    Ok(()) => Validation::Valid,
+                    Err(error) => Validation::Invalid(text::plain(&error.to_string()).into()),
+                })
+            };
+            let typed = Text::new(&message).with_help_message(&help).with_validator(check).prompt_skippable()?;
+            Ok(typed.map(|typed| Said::Typed(ty, typed.trim().to_owned())))
+        }
+    }
+}
+
+fn options(question: &Question) -> Vec<Labelled> {
+    if question.choices().is_empty() {
+        return vec![Labelled(Said::Boolean(true), "Yes".to_owned()), Labelled(Said::Boolean(false), "No".to_owned())];
+    }
+    let choice = |choice: &casebook::Choice| {
+        let said = match question.answer_type() {
+            Type::Boolean => Said::Boolean(choice.value() == "true"),
+            _ => Said::Word(choice.value().to_owned()),
+        };
+        Labelled(said, text::plain(choice.label()))
+    };
+    question.choices().iter().map(choice).collect()
+}
+
+fn word(chosen: Labelled) -> Option<String> {
+    match chosen.0 {
+        Said::Word(word) => Some(word),
+        _ => None,
+    }
+}
+
+/// How a value of the type is typed.
+fn written(ty: Type) -> &'static str {
+    match ty {
+        Type::Number => "a number, as 1500.5",
+        Type::Date => "a date, as 2026-11-27",
+        Type::DateTime => "a date and a time, as 2026-11-27 18:00",
+        Type::Duration => "a duration, as 90m or 1d12h",
+        _ => "a text",
+    }
+}
