@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, FileId, Finding, Report, Span};
 use crate::eval::{Error, Playbook};
 use crate::model::{self, GoldenCase, Model};
 use crate::program;
+use crate::record::{self, DecisionRecord, Obstacle, Replay};
 use crate::source::{self, MAX_FILE_BYTES};
 use crate::testing;
 
@@ -94,6 +95,17 @@ impl Casebook {
     /// Every playbook, by name.
     pub fn playbooks(&self) -> impl ExactSizeIterator<Item = &Playbook> {
         self.playbooks.iter()
+    }
+
+    /// Decides a recorded case again, at its instant, by the rules of now: is it the same, and what differs?
+    ///
+    /// Private inputs are not in a record. Where the decision hangs on one, even by its being there, the two cannot be
+    /// compared; where it does not, they can.
+    pub fn replay(&self, record: &DecisionRecord) -> Replay {
+        match self.playbook(&record.playbook) {
+            Ok(playbook) => record::replay(&playbook, record),
+            Err(error) => Replay::NotComparable(Obstacle::NoPlaybook(error)),
+        }
     }
 
     /// What was found that does not keep the casebook from loading.

@@ -26,5 +26,9 @@ mod interview;
 mod invalid;
 mod loading;
 mod map;
+mod private;
 mod promise;
 mod readme;
+mod record;
+#[cfg(feature = "cli")]
+mod recording;
