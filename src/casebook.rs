@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, FileId, Finding, Report, Span};
-use crate::eval::{Error, Playbook};
+use crate::eval::{Error, Playbook, Ready};
 use crate::model::{self, GoldenCase, Model};
 use crate::program;
 use crate::record::{self, DecisionRecord, Obstacle, Replay};
@@ -74,7 +74,7 @@ impl Casebook {
     }
 
     fn compile(model: Model, warnings: Vec<Diagnostic>) -> Casebook {
-        let compiled = model.playbook_ids().map(|id| Playbook(Arc::new(program::compile(&model, id))));
+        let compiled = model.playbook_ids().map(|id| Playbook(Arc::new(Ready::new(program::compile(&model, id)))));
         let mut playbooks: Vec<Playbook> = compiled.collect();
         playbooks.sort_by(|a, b| a.name().cmp(b.name()));
         let golden_cases = model.into_golden_cases();
