@@ -1,34 +1,11 @@
 //! The command `casebook`, as a shell sees it: output and exit code.
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
-
 use serde_json::Value;
+
+use crate::command::{casebook, code, json_lines};
 
 const RULES: &str = "rules/momo";
 const FRIDAY_EVENING: &str = "2026-11-27T18:00:00";
-
-pub(crate) fn casebook(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_casebook"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the command starts");
-    // A command that refuses its arguments does not read its input.
-    let _ = child.stdin.take().expect("an input").write_all(input.as_bytes());
-    child.wait_with_output().expect("the command ends")
-}
-
-pub(crate) fn json_lines(output: &Output) -> Vec<Value> {
-    let text = String::from_utf8(output.stdout.clone()).expect("UTF-8");
-    text.lines().map(|line| serde_json::from_str(line).expect("a JSON line")).collect()
-}
-
-pub(crate) fn code(output: &Output) -> i32 {
-    output.status.code().expect("an exit code")
-}
 
 #[test]
 fn one_case_from_standard_input() {

@@ -64,7 +64,8 @@ impl Printer {
         as_text: impl FnOnce(&T, &mut W) -> io::Result<()>,
     ) -> Result<Outcome, Failure> {
         let placed = |problem: &String| match line {
-            Some(line) => format!("line {line}: {problem}"),
+            // The reader counts lines within the case, of which there is one.
+            Some(line) => format!("line {line}: {}", problem.replace(" at line 1 column ", " at column ")),
             None => problem.clone(),
         };
         match (answer, self.format) {

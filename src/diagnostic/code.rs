@@ -70,6 +70,7 @@ codes! {
     HashInText = "CB010", Warning, "a text is cut short by ` #`";
     EmptyFile = "CB011", Warning, "the file holds nothing";
     UnsupportedYaml = "CB012", Error, "a feature of YAML that rules do not use";
+    MoreFound = "CB013", Warning, "a file has more problems than are shown";
 
     UnknownField = "CB101", Error, "a field that does not exist here";
     MissingField = "CB102", Error, "a field that is needed";

@@ -1,7 +1,7 @@
 //! Playbooks that use each other agree: on the zone, the instant, the type and default of a common input; names of
 //! outcomes differ; and no chain of uses returns to its start.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -165,7 +165,7 @@ impl<'a> Family<'a> {
             }
             // Playbooks side by side may have lists of their own; a used one may only narrow its user's.
             Type::OneOf if std::ptr::eq(owner, self.user) => {
-                let allowed: Vec<Symbol> = known.kind.values.iter().map(|choice| choice.symbol).collect();
+                let allowed: HashSet<Symbol> = known.kind.values.iter().map(|choice| choice.symbol).collect();
                 if let Some(extra) = input.kind.values.iter().find(|choice| !allowed.contains(&choice.symbol)) {
                     disagree(
                         format!("`{name}` can be `{}` here, which `{}` does not list", extra.word, owner.name),
