@@ -38,6 +38,7 @@ mod interview;
 mod model;
 mod program;
 mod reply;
+pub mod sla;
 mod source;
 pub mod testing;
 mod value;

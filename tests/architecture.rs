@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from top to bottom.
-const LAYERS: [&str; 15] = [
+const LAYERS: [&str; 16] = [
     "cli",
     "casebook",
     "testing",
@@ -12,6 +12,7 @@ const LAYERS: [&str; 15] = [
     "eval",
     "program",
     "model",
+    "sla",
     "reply",
     "expression",
     "domain",
