@@ -48,7 +48,7 @@ pub use casebook::{Casebook, LoadError};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use eval::{
     Action, Answer, Applied, Case, CaseValue, Choice, Decision, Error, Evaluation, FollowUp, Hours, Input, Needed,
-    Playbook, Promise, Question, Route, Sla, SlaTarget, TraceStep, Verdict,
+    NextResponse, Playbook, Promise, Question, Route, Service, Sla, SlaTarget, TraceStep, Verdict,
 };
 pub use interview::{Interview, InterviewError, SavedInterview};
 pub use model::{OutcomeKind, Priority};

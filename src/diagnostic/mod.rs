@@ -8,7 +8,7 @@ mod render;
 mod suggest;
 
 pub use code::{Code, Severity};
-pub(crate) use suggest::did_you_mean;
+pub(crate) use suggest::{did_you_mean, nearest};
 
 use std::collections::HashSet;
 use std::fmt;

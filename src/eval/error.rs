@@ -2,6 +2,7 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use crate::diagnostic::nearest;
 use crate::reply::RenderError;
 use crate::value::Type;
 
@@ -24,6 +25,8 @@ pub struct Error(Box<ErrorKind>);
 pub(crate) enum ErrorKind {
     #[error("there is no playbook `{name}`; there {}", listed(.known))]
     UnknownPlaybook { name: String, known: Vec<String> },
+    #[error("the playbook `{playbook}` comes to no outcome `{name}`{}", meant(.near))]
+    UnknownOutcome { name: String, playbook: String, near: Vec<String> },
     #[error("`{input}` takes {}; the case has {found}", wanted(*.expected, .allowed))]
     WrongType { input: String, expected: Type, found: &'static str, allowed: Vec<String> },
     #[error("`{input}` cannot be `{value}`{}; it is one of {}", in_playbook(.playbook), .allowed.join(", "))]
@@ -66,6 +69,10 @@ fn wanted(expected: Type, allowed: &[String]) -> String {
     }
 }
 
+fn meant(near: &[String]) -> String {
+    near.first().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+}
+
 fn listed(known: &[String]) -> String {
     match known {
         [] => "is none".to_owned(),
@@ -86,13 +93,20 @@ impl Error {
         ErrorKind::UnknownPlaybook { name, known: known.map(str::to_owned).collect() }.into()
     }
 
-    /// What kind of problem it is, in a word that does not change: `unknown_playbook`, `wrong_type`,
-    /// `invalid_value` (outside a list, or not a value of the type), `unknown_field`, `duplicate_field`, `not_a_case`,
-    /// `other_playbook`, `out_of_horizon`, `out_of_range`, `division_by_zero`, `not_whole`, `not_covered`,
+    pub(crate) fn unknown_outcome<'a>(name: &str, playbook: &str, known: impl Iterator<Item = &'a str>) -> Error {
+        let name: String = name.chars().take(100).collect();
+        let near = nearest(&name, known).map(str::to_owned).into_iter().collect();
+        ErrorKind::UnknownOutcome { name, playbook: playbook.to_owned(), near }.into()
+    }
+
+    /// What kind of problem it is, in a word that does not change: `unknown_playbook`, `unknown_outcome`,
+    /// `wrong_type`, `invalid_value` (outside a list, or not a value of the type), `unknown_field`, `duplicate_field`,
+    /// `not_a_case`, `other_playbook`, `out_of_horizon`, `out_of_range`, `division_by_zero`, `not_whole`, `not_covered`,
     /// `reply_failed`.
     pub fn code(&self) -> &'static str {
         match &*self.0 {
             ErrorKind::UnknownPlaybook { .. } => "unknown_playbook",
+            ErrorKind::UnknownOutcome { .. } => "unknown_outcome",
             ErrorKind::WrongType { .. } => "wrong_type",
             ErrorKind::NotAllowed { .. } | ErrorKind::BadValue { .. } => "invalid_value",
             ErrorKind::UnknownFields { .. } => "unknown_field",
@@ -119,11 +133,13 @@ impl Error {
         }
     }
 
-    /// What would be allowed: the values of the input's list, `true` and `false`, or the names of the playbooks; empty
+    /// What would be allowed: the values of the input's list, `true` and `false`, or the names of the playbooks, or the
+    /// outcome that was perhaps meant; empty
     /// where the answer is no list.
     pub fn allowed(&self) -> &[String] {
         match &*self.0 {
             ErrorKind::UnknownPlaybook { known, .. } => known,
+            ErrorKind::UnknownOutcome { near, .. } => near,
             ErrorKind::WrongType { allowed, .. } | ErrorKind::NotAllowed { allowed, .. } => allowed,
             _ => &[],
         }
@@ -132,6 +148,11 @@ impl Error {
     /// Whether the casebook has no playbook of that name.
     pub fn is_unknown_playbook(&self) -> bool {
         self.code() == "unknown_playbook"
+    }
+
+    /// Whether the playbook has no outcome of that name.
+    pub fn is_unknown_outcome(&self) -> bool {
+        self.code() == "unknown_outcome"
     }
 
     /// Whether the case itself is wrong: a type, a value, a field; as opposed to the rules or the instant.

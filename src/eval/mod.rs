@@ -17,15 +17,17 @@ mod observe;
 mod playbook;
 mod question;
 mod relevance;
+mod service;
 mod shown;
 mod table;
 mod verdict;
 
 pub use case::Case;
 pub use case_value::CaseValue;
-pub use decision::{Action, Decision, Evaluation, FollowUp, Hours, Promise, Route, Sla, SlaTarget};
+pub use decision::{Action, Decision, Evaluation, FollowUp, Hours, NextResponse, Promise, Route, Sla, SlaTarget};
 pub use error::Error;
 pub use observe::TraceStep;
 pub use playbook::{Input, Playbook};
 pub use question::{Answer, Choice, Needed, Question};
+pub use service::Service;
 pub use verdict::{Applied, Verdict};

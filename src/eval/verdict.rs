@@ -9,11 +9,11 @@ use super::halt::{Failure, Fault, Halt};
 use super::machine::{Machine, Memo};
 use super::observe::{Observer, TraceStep};
 use super::question::Needed;
-use super::shown;
+use super::{service, shown};
 use crate::model::{OutcomeKind, Priority};
-use crate::program::{Clock, Expr, ExprId, Narrowed, Operand, Outcome, Program, ScopeId, Subject, TemplateChoice};
+use crate::program::{Expr, ExprId, Narrowed, Operand, Outcome, Program, ScopeId, Subject, TemplateChoice};
 use crate::reply::{Reply, TemplateId};
-use crate::value::{Date, Duration, Instant, Symbol, Texts, Type, Word};
+use crate::value::{Date, Instant, Symbol, Texts, Type, Word};
 
 /// What became of a bound case at an instant.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +42,7 @@ pub struct Applied<'a> {
     now: Instant,
     pub(super) outcome: &'a Outcome,
     instant: Instant,
-    not_after: Option<Instant>,
+    pub(super) not_after: Option<Instant>,
     promised_from: Option<Date>,
     template: Option<TemplateId>,
     /// Which of the actions and follow-ups hold, bit by bit.
@@ -259,63 +259,6 @@ impl<'a> Applied<'a> {
         self.instant
     }
 
-    /// The resolution target in minutes on the SLA's clock.
-    pub fn minutes(&self) -> Option<i64> {
-        self.outcome.sla.as_ref().and_then(|sla| sla.resolve).and_then(Duration::whole_minutes)
-    }
-
-    /// The first-response target in minutes on the SLA's clock.
-    pub fn respond_minutes(&self) -> Option<i64> {
-        self.outcome.sla.as_ref().and_then(|sla| sla.respond).and_then(Duration::whole_minutes)
-    }
-
-    /// When the resolution is due: the target on its clock, or the SLA's `not_after` where that is earlier.
-    ///
-    /// # Errors
-    /// The clock's calendar does not reach so far ([`Error::is_out_of_horizon`]).
-    pub fn due_at(&self) -> Result<Option<Instant>, Error> {
-        let Some(sla) = &self.outcome.sla else { return Ok(None) };
-        match sla.resolve {
-            Some(target) => Ok(Some(self.capped(self.after(target, sla.clock, "the SLA")?))),
-            None => Ok(self.not_after),
-        }
-    }
-
-    /// When the first response is due; never later than the SLA's `not_after`.
-    ///
-    /// # Errors
-    /// As [`Applied::due_at`].
-    pub fn respond_by(&self) -> Result<Option<Instant>, Error> {
-        let Some(sla) = &self.outcome.sla else { return Ok(None) };
-        sla.respond
-            .map(|target| Ok(self.capped(self.after(target, sla.clock, "the SLA's first response")?)))
-            .transpose()
-    }
-
-    fn capped(&self, due: Instant) -> Instant {
-        self.not_after.map_or(due, |latest| due.min(latest))
-    }
-
-    fn after(&self, length: Duration, clock: Clock, place: &str) -> Result<Instant, Error> {
-        match clock {
-            Clock::Always => {
-                self.instant.checked_add(length).ok_or_else(|| ErrorKind::OutOfRange { place: place.to_owned() }.into())
-            }
-            Clock::Calendar(id) => {
-                let named = self.program.calendar(id);
-                named.calendar.add(self.instant, length).map_err(|horizon| out_of_horizon(place, &named.name, &horizon))
-            }
-        }
-    }
-
-    /// The name of the SLA's clock: a calendar's, or `always`.
-    pub fn clock(&self) -> Option<&'a str> {
-        self.outcome.sla.as_ref().map(|sla| match sla.clock {
-            Clock::Always => "always",
-            Clock::Calendar(id) => &*self.program.calendar(id).name,
-        })
-    }
-
     /// The name of the team's calendar.
     pub fn calendar(&self) -> Option<&'a str> {
         let calendar = self.outcome.route.as_ref()?.calendar?;
@@ -385,9 +328,9 @@ impl<'a> Applied<'a> {
     /// The follow-ups whose conditions hold: the team to remind, and when.
     pub fn follow_ups(&self) -> impl Iterator<Item = (&'a str, Result<Instant, Error>)> + use<'_, 'a> {
         let rules = self.outcome.follow_ups.iter().enumerate();
-        rules
-            .filter(|(index, _)| self.follow_ups >> index & 1 == 1)
-            .map(|(_, rule)| (&*rule.remind, self.after(rule.after, rule.clock, "a follow-up")))
+        rules.filter(|(index, _)| self.follow_ups >> index & 1 == 1).map(|(_, rule)| {
+            (&*rule.remind, service::after(self.program, self.instant, rule.after, rule.clock, "a follow-up"))
+        })
     }
 
     /// The name of the outcome's reply.
@@ -416,7 +359,7 @@ impl<'a> Applied<'a> {
     }
 }
 
-fn out_of_horizon(place: &str, calendar: &str, horizon: &crate::calendar::OutOfHorizon) -> Error {
+pub(super) fn out_of_horizon(place: &str, calendar: &str, horizon: &crate::calendar::OutOfHorizon) -> Error {
     ErrorKind::OutOfHorizon { place: place.to_owned(), calendar: calendar.to_owned(), detail: horizon.to_string() }
         .into()
 }

@@ -19,6 +19,7 @@ mod read;
 mod replies;
 mod resolve;
 mod scope;
+mod slas;
 mod slots;
 mod teams;
 mod tree;
@@ -26,7 +27,8 @@ mod tree;
 pub(crate) use decision_fields::DecisionField;
 pub(crate) use golden::{Expected, GivenValue, GoldenCase};
 pub(crate) use outcome::{
-    ActionRule, Clock, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route, SlaRule,
+    ActionRule, Clock, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route, SlaRule, TargetRule,
+    TargetTerms,
 };
 pub use outcome::{OutcomeKind, Priority};
 pub(crate) use playbook::{Case, DefaultValue, Fact, HitPolicy, Input, Node, NodeKind, Playbook, Row, Variable};
@@ -124,6 +126,8 @@ ids! {
     PlaybookId;
     /// A team of the model.
     TeamId;
+    /// A set of SLA targets of the model.
+    SlaId;
     /// A reply of the model.
     ReplyId;
     /// An outcome of its playbook.
