@@ -6,10 +6,12 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::calendar::Calendar;
 use crate::diagnostic::{Code, Diagnostic, FileId, Finding, Report, Span};
 use crate::eval::{Error, Playbook};
 use crate::model::{self, GoldenCase, Model};
 use crate::program;
+use crate::record::{self, DecisionRecord, Obstacle, Replay};
 use crate::source::{self, MAX_FILE_BYTES};
 use crate::testing;
 
@@ -29,6 +31,8 @@ const MAX_FOLDER_DEPTH: usize = 32;
 pub struct Casebook {
     /// By name.
     playbooks: Vec<Playbook>,
+    /// By name.
+    calendars: Vec<(Box<str>, Arc<Calendar>)>,
     golden_cases: Vec<GoldenCase>,
     warnings: Vec<Diagnostic>,
 }
@@ -76,8 +80,11 @@ impl Casebook {
         let compiled = model.playbook_ids().map(|id| Playbook(Arc::new(program::compile(&model, id))));
         let mut playbooks: Vec<Playbook> = compiled.collect();
         playbooks.sort_by(|a, b| a.name().cmp(b.name()));
+        let mut calendars: Vec<_> =
+            model.calendars().map(|named| (named.name.clone(), Arc::clone(&named.calendar))).collect();
+        calendars.sort_by(|a, b| a.0.cmp(&b.0));
         let golden_cases = model.into_golden_cases();
-        Casebook { playbooks, golden_cases, warnings }
+        Casebook { playbooks, calendars, golden_cases, warnings }
     }
 
     /// A playbook by its name.
@@ -94,6 +101,28 @@ impl Casebook {
     /// Every playbook, by name.
     pub fn playbooks(&self) -> impl ExactSizeIterator<Item = &Playbook> {
         self.playbooks.iter()
+    }
+
+    /// Decides a recorded case again, at its instant, by the rules of now: is it the same, and what differs?
+    ///
+    /// Private inputs are not in a record. Where the decision hangs on one, even by its being there, the two cannot be
+    /// compared; where it does not, they can.
+    pub fn replay(&self, record: &DecisionRecord) -> Replay {
+        match self.playbook(&record.playbook) {
+            Ok(playbook) => record::replay(&playbook, record),
+            Err(error) => Replay::NotComparable(Obstacle::NoPlaybook(error)),
+        }
+    }
+
+    /// A business calendar by its name.
+    ///
+    /// # Errors
+    /// There is none of that name ([`Error::is_unknown_calendar`]); the error names those that there are.
+    pub fn calendar(&self, name: &str) -> Result<&Calendar, Error> {
+        match self.calendars.binary_search_by(|(known, _)| (**known).cmp(name)) {
+            Ok(index) => Ok(&self.calendars[index].1),
+            Err(_) => Err(Error::unknown_calendar(name, self.calendars.iter().map(|(known, _)| &**known))),
+        }
     }
 
     /// What was found that does not keep the casebook from loading.

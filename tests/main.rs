@@ -18,4 +18,9 @@ mod interview;
 mod invalid;
 mod loading;
 mod map;
+mod private;
 mod readme;
+mod record;
+#[cfg(feature = "cli")]
+mod recording;
+mod sla;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use casebook::{Casebook, Diagnostic, Evaluation, Instant, Severity};
+use casebook::{Casebook, Diagnostic, Evaluation, Instant, Privacy, Recorder, Severity};
 use serde_json::{Value, json};
 
 #[path = "../examples/triage.rs"]
@@ -41,6 +41,15 @@ fn the_rules_load_without_a_word() {
 }
 
 #[test]
+fn the_set_of_targets_loads_with_the_rules() {
+    let used = rules().replace("sla: { resolve: 4h, clock: desk }", "sla: standard");
+    assert_ne!(used, rules());
+    let text = format!("{used}\n{}", blocks(README, "yaml")[1]);
+    let casebook = Casebook::from_sources([("flight.yaml", text)]).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(casebook.warnings(), []);
+}
+
+#[test]
 fn the_slip_is_shown_so() {
     let error = Casebook::from_sources([("flight.yaml", rules().replace("resolve", "rseolve"))]).unwrap_err();
     assert_eq!(error.diagnostics().len(), 1, "{error}");
@@ -56,6 +65,18 @@ fn the_decision_is_the_one_shown() {
     let Ok(Evaluation::Decided(decision)) = evaluation else { panic!("{evaluation:?}") };
     let shown: Value = serde_json::from_str(blocks(README, "json")[0]).expect("JSON");
     assert_eq!(serde_json::to_value(&decision).expect("JSON"), shown);
+}
+
+#[test]
+fn the_record_is_the_one_shown() {
+    let casebook = Casebook::from_sources([("flight.yaml", rules())]).expect("tested above");
+    let case = json!({"request": "change", "departs_at": "2026-12-05T08:00:00+07:00"});
+    let friday_evening: Instant = "2026-11-27T18:30:00+07:00".parse().expect("an instant");
+    let recorder = Recorder::new(casebook.playbook("flight").expect("tested above"), Privacy::left_out());
+    let (_, mut record) = recorder.evaluate(&case, friday_evening);
+    record.reference = Some("T-1001".to_owned());
+    let shown: Value = serde_json::from_str(blocks(README, "json")[1]).expect("JSON");
+    assert_eq!(serde_json::to_value(&record).expect("JSON"), shown);
 }
 
 #[test]

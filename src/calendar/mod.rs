@@ -15,12 +15,14 @@ mod spec;
 mod tests;
 mod working_days;
 mod zone;
+mod zoned;
 
 pub use error::{CalendarError, HoursError, OutOfHorizon};
 pub(crate) use hours::{parse_days, parse_hours};
 pub use segment::Segment;
 pub use spec::CalendarSpec;
-pub use zone::{Zone, ZonedInstant};
+pub use zone::Zone;
+pub use zoned::ZonedInstant;
 
 use error::Asked;
 use index::Buckets;

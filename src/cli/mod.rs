@@ -3,7 +3,12 @@
 mod ask;
 mod check;
 mod eval;
+mod lines;
+mod log;
 mod progress;
+mod recording;
+mod replay;
+mod sla;
 mod text;
 
 use std::io;
@@ -26,6 +31,10 @@ enum Verb {
     Check(check::Arguments),
     /// Decides one case, or many as JSON lines
     Eval(eval::Arguments),
+    /// Decides recorded cases again, and shows those for which something else comes out
+    Replay(replay::Arguments),
+    /// Measures tickets by what happened to them: time used and left, due, warned, late
+    Sla(sla::Arguments),
     /// Asks for what a playbook needs, one question at a time, in the terminal or over lines of JSON
     Ask(ask::Arguments),
 }
@@ -67,8 +76,18 @@ enum Failure {
     Read { path: PathBuf, error: io::Error },
     #[error("`{0}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the playbook's time")]
     Instant(String),
+    #[error("`{0}` is not a datetime with an offset, such as 2026-11-27T18:00:00+07:00")]
+    Offset(String),
     #[error("the system's clock stands outside the years 1 to 9999")]
     Clock,
+    #[error("{}: cannot record: {error}; this case and those after it are not decided", path.display())]
+    Record { path: PathBuf, error: io::Error },
+    #[error("{}: {error}", path.display())]
+    Key { path: PathBuf, error: casebook::KeyTooShort },
+    #[error("{}: a key has at most 64 KiB", .0.display())]
+    KeyTooLong(PathBuf),
+    #[error("`{0}` is a private input, so it cannot be what a record is found by")]
+    PrivateReference(String),
     #[error("cannot write: {0}")]
     Write(#[from] io::Error),
 }
@@ -78,6 +97,8 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().verb {
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
+        Verb::Replay(arguments) => replay::run(&arguments),
+        Verb::Sla(arguments) => sla::run(&arguments),
         Verb::Ask(arguments) => ask::run(&arguments),
     };
     match outcome {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::case_value::CaseValue;
+use super::halt::unknown;
 use super::playbook::Input;
 use crate::program::{Program, SlotId};
 use crate::value::{Texts, Word};
@@ -32,6 +33,11 @@ impl Case {
 
     pub(super) fn program(&self) -> &Arc<Program> {
         &self.program
+    }
+
+    /// Takes a value away that the case has: whatever hangs on it asks for it, even where a default would stand in.
+    pub(super) fn withhold(&mut self, slot: SlotId) {
+        self.words[slot.0 as usize] = unknown(slot);
     }
 
     /// A slot's value; missing when it was not given.

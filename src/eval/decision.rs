@@ -4,8 +4,7 @@ mod sla;
 
 pub use sla::{NextResponse, Sla, SlaTarget};
 
-use serde::Serialize;
-use serde::ser::Serializer;
+use serde::{Deserialize, Serialize};
 
 use super::error::Error;
 use super::observe::TraceStep;
@@ -55,9 +54,7 @@ pub struct Decision {
     outcome: String,
     title: Option<String>,
     refs: Vec<String>,
-    #[serde(serialize_with = "kind_name")]
     kind: OutcomeKind,
-    #[serde(serialize_with = "priority_name")]
     priority: Priority,
     close: bool,
     route: Option<Route>,
@@ -74,7 +71,8 @@ pub struct Decision {
 }
 
 /// Who handles the case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Route {
     to: String,
     via: Vec<String>,
@@ -82,48 +80,42 @@ pub struct Route {
 }
 
 /// The team's business hours at the instant. `next_open` is `null` when it is open.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Hours {
     calendar: String,
     open: bool,
-    #[serde(serialize_with = "maybe_instant")]
-    next_open: Option<Zoned>,
+    next_open: Option<ZonedInstant>,
 }
 
 /// A promise in working days, with its last day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Promise {
     days: u32,
     calendar: String,
-    #[serde(serialize_with = "date")]
     due_on: Date,
 }
 
 /// Something to be done by whoever carries the decision out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Action {
     #[serde(rename = "do")]
     name: String,
 }
 
 /// A reminder to a team.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FollowUp {
-    #[serde(serialize_with = "instant")]
-    at: Zoned,
+    at: ZonedInstant,
     remind: String,
-}
-
-/// An instant and how it is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Zoned {
-    at: Instant,
-    printed: ZonedInstant,
 }
 
 impl Decision {
     pub(super) fn new(applied: &Applied<'_>, trace: Vec<TraceStep>) -> Result<Decision, Error> {
-        let zoned = |at: Instant| Zoned { at, printed: applied.program.zone.display(at) };
+        let zoned = |at: Instant| applied.program.zone.display(at);
         let owned = |text: &str| text.to_owned();
         let sla = Sla::of(applied, zoned)?;
         let hours = match (applied.calendar(), applied.is_open()?) {
@@ -286,7 +278,7 @@ impl Hours {
 
     /// When it opens next; `None` when it is open.
     pub fn next_open(&self) -> Option<Instant> {
-        self.next_open.map(|opens| opens.at)
+        self.next_open.map(ZonedInstant::instant)
     }
 }
 
@@ -317,34 +309,11 @@ impl Action {
 impl FollowUp {
     /// When to remind.
     pub fn at(&self) -> Instant {
-        self.at.at
+        self.at.instant()
     }
 
     /// The team to remind.
     pub fn team(&self) -> &str {
         &self.remind
-    }
-}
-
-fn kind_name<S: Serializer>(kind: &OutcomeKind, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(kind.name())
-}
-
-fn priority_name<S: Serializer>(priority: &Priority, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(priority.name())
-}
-
-fn date<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(date)
-}
-
-fn instant<S: Serializer>(zoned: &Zoned, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(&zoned.printed)
-}
-
-fn maybe_instant<S: Serializer>(zoned: &Option<Zoned>, serializer: S) -> Result<S::Ok, S::Error> {
-    match zoned {
-        Some(zoned) => instant(zoned, serializer),
-        None => serializer.serialize_none(),
     }
 }

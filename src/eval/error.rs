@@ -1,12 +1,15 @@
 //! Why a case could not be decided.
 
+use std::fmt;
+
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::diagnostic::nearest;
 use crate::reply::RenderError;
 use crate::value::Type;
 
-/// Why a case could not be bound or decided. Opaque; ask it [`Error::code`], [`Error::input`], [`Error::allowed`].
+/// Why a case could not be bound or decided. Opaque; ask it [`Error::code`], [`Error::input`], [`Error::allowed`]. No
+/// message quotes the value of a private input.
 ///
 /// In JSON it is `{"status":"error","code":…,"message":…,"input":…,"allowed":[…]}`.
 ///
@@ -25,14 +28,16 @@ pub struct Error(Box<ErrorKind>);
 pub(crate) enum ErrorKind {
     #[error("there is no playbook `{name}`; there {}", listed(.known))]
     UnknownPlaybook { name: String, known: Vec<String> },
+    #[error("there is no calendar `{name}`; there {}", listed(.known))]
+    UnknownCalendar { name: String, known: Vec<String> },
     #[error("the playbook `{playbook}` comes to no outcome `{name}`{}", meant(.near))]
     UnknownOutcome { name: String, playbook: String, near: Vec<String> },
     #[error("`{input}` takes {}; the case has {found}", wanted(*.expected, .allowed))]
     WrongType { input: String, expected: Type, found: &'static str, allowed: Vec<String> },
-    #[error("`{input}` cannot be `{value}`{}; it is one of {}", in_playbook(.playbook), .allowed.join(", "))]
-    NotAllowed { input: String, value: String, playbook: Option<String>, allowed: Vec<String> },
-    #[error("`{input}` cannot be `{value}`: {needed}")]
-    BadValue { input: String, value: String, needed: &'static str },
+    #[error("`{input}` cannot be {}{}; it is one of {}", quoted(.value), in_playbook(.playbook), .allowed.join(", "))]
+    NotAllowed { input: String, value: Option<String>, playbook: Option<String>, allowed: Vec<String> },
+    #[error("`{input}` cannot be {}: {needed}", quoted(.value))]
+    BadValue { input: String, value: Option<String>, needed: &'static str },
     #[error("the case has {fields}, which no input of the playbook names{hint}")]
     UnknownFields { fields: String, hint: String },
     #[error("the case has `{input}` twice")]
@@ -53,6 +58,11 @@ pub(crate) enum ErrorKind {
     NotCovered { node: String },
     #[error("the reply cannot be rendered: {0}")]
     Reply(RenderError),
+}
+
+/// `None` stands for the value of a private input, which nothing quotes.
+fn quoted(value: &Option<String>) -> String {
+    value.as_ref().map_or_else(|| "this value (it is private)".to_owned(), |value| format!("`{value}`"))
 }
 
 fn in_playbook(playbook: &Option<String>) -> String {
@@ -93,19 +103,25 @@ impl Error {
         ErrorKind::UnknownPlaybook { name, known: known.map(str::to_owned).collect() }.into()
     }
 
+    pub(crate) fn unknown_calendar<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+        let name = name.chars().take(60).collect();
+        ErrorKind::UnknownCalendar { name, known: known.map(str::to_owned).collect() }.into()
+    }
+
     pub(crate) fn unknown_outcome<'a>(name: &str, playbook: &str, known: impl Iterator<Item = &'a str>) -> Error {
         let name: String = name.chars().take(100).collect();
         let near = nearest(&name, known).map(str::to_owned).into_iter().collect();
         ErrorKind::UnknownOutcome { name, playbook: playbook.to_owned(), near }.into()
     }
 
-    /// What kind of problem it is, in a word that does not change: `unknown_playbook`, `unknown_outcome`,
-    /// `wrong_type`, `invalid_value` (outside a list, or not a value of the type), `unknown_field`, `duplicate_field`,
+    /// What kind of problem it is, in a word that does not change: `unknown_playbook`, `unknown_calendar`,
+    /// `unknown_outcome`, `wrong_type`, `invalid_value` (outside a list, or not a value of the type), `unknown_field`, `duplicate_field`,
     /// `not_a_case`, `other_playbook`, `out_of_horizon`, `out_of_range`, `division_by_zero`, `not_whole`, `not_covered`,
     /// `reply_failed`.
     pub fn code(&self) -> &'static str {
         match &*self.0 {
             ErrorKind::UnknownPlaybook { .. } => "unknown_playbook",
+            ErrorKind::UnknownCalendar { .. } => "unknown_calendar",
             ErrorKind::UnknownOutcome { .. } => "unknown_outcome",
             ErrorKind::WrongType { .. } => "wrong_type",
             ErrorKind::NotAllowed { .. } | ErrorKind::BadValue { .. } => "invalid_value",
@@ -122,6 +138,20 @@ impl Error {
         }
     }
 
+    /// The message without the words of whoever read the case or rendered the reply, which may quote anything.
+    pub(crate) fn recorded_message(&self) -> String {
+        match &*self.0 {
+            ErrorKind::NotACase { .. } => "a case is a mapping of inputs to values".to_owned(),
+            ErrorKind::Reply(error) => format!("the reply `{}` cannot be rendered", error.template()),
+            _ => self.to_string(),
+        }
+    }
+
+    /// The error of text that is no case at all, for hosts that take cases apart themselves.
+    pub fn not_a_case(problem: impl fmt::Display) -> Error {
+        ErrorKind::NotACase { problem: problem.to_string() }.into()
+    }
+
     /// The input that is wrong, where the problem is one input's.
     pub fn input(&self) -> Option<&str> {
         match &*self.0 {
@@ -133,12 +163,12 @@ impl Error {
         }
     }
 
-    /// What would be allowed: the values of the input's list, `true` and `false`, or the names of the playbooks, or the
-    /// outcome that was perhaps meant; empty
+    /// What would be allowed: the values of the input's list, `true` and `false`, or the names of the playbooks or
+    /// calendars, or the outcome that was perhaps meant; empty
     /// where the answer is no list.
     pub fn allowed(&self) -> &[String] {
         match &*self.0 {
-            ErrorKind::UnknownPlaybook { known, .. } => known,
+            ErrorKind::UnknownPlaybook { known, .. } | ErrorKind::UnknownCalendar { known, .. } => known,
             ErrorKind::UnknownOutcome { near, .. } => near,
             ErrorKind::WrongType { allowed, .. } | ErrorKind::NotAllowed { allowed, .. } => allowed,
             _ => &[],
@@ -148,6 +178,11 @@ impl Error {
     /// Whether the casebook has no playbook of that name.
     pub fn is_unknown_playbook(&self) -> bool {
         self.code() == "unknown_playbook"
+    }
+
+    /// Whether the casebook has no calendar of that name.
+    pub fn is_unknown_calendar(&self) -> bool {
+        self.code() == "unknown_calendar"
     }
 
     /// Whether the playbook has no outcome of that name.

@@ -9,6 +9,7 @@ mod case;
 mod case_value;
 mod decision;
 mod error;
+mod fault;
 mod halt;
 mod machine;
 #[cfg(test)]

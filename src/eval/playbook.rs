@@ -140,8 +140,19 @@ impl Playbook {
         verdict::decide(&self.0, case, now, &mut ())
     }
 
+    /// Binds what is known of a case; the inputs in `withheld` have values, which are not known, so whatever hangs on one
+    /// asks for it. Names that are no inputs are ignored.
+    pub(crate) fn bind_withholding(&self, known: &impl Serialize, withheld: &[&str]) -> Result<Case, Error> {
+        bind::bind_withholding(&self.0, known, withheld)
+    }
+
+    /// Whether the case was bound to this playbook, loaded as it is here.
+    pub(crate) fn is_of(&self, case: &Case) -> bool {
+        Arc::ptr_eq(&self.0, case.program())
+    }
+
     fn check(&self, case: &Case) -> Result<(), Error> {
-        if Arc::ptr_eq(&self.0, case.program()) {
+        if self.is_of(case) {
             return Ok(());
         }
         Err(ErrorKind::OtherPlaybook { bound: case.playbook().to_owned(), asked: self.name().to_owned() }.into())

@@ -3,7 +3,7 @@
 
 use super::error::{Error, ErrorKind};
 use super::playbook::Playbook;
-use super::verdict::{Applied, out_of_horizon};
+use super::verdict::Applied;
 use crate::model::Priority;
 use crate::program::{self, ByPriority, Outcome, Program, SlaTerms};
 use crate::sla::{Clock, ClockError, Target, Targets, Warning};
@@ -151,6 +151,12 @@ impl<'a> Applied<'a> {
         self.warning(self.targets().respond, self.respond_clock(), "the warning of the SLA's first response")
     }
 
+    /// The instant at which `length` has passed on a clock.
+    pub(super) fn after(&self, length: Duration, on: program::Clock, place: &str) -> Result<Instant, Error> {
+        let passed = clock(self.program, on).add(self.instant(), length);
+        passed.map_err(|error| self.refused(place, self.name(on), error))
+    }
+
     fn terms(&self, of: impl FnOnce(&'a program::Sla) -> &'a Option<ByPriority>) -> Option<&'a SlaTerms> {
         of(self.outcome.sla.as_ref()?).as_ref().map(|rule| rule.of(self.priority()))
     }
@@ -164,30 +170,20 @@ impl<'a> Applied<'a> {
 
     fn due(&self, terms: &SlaTerms, place: &str) -> Result<Instant, Error> {
         let due = target(self.program, terms, self.not_after).due_from(self.instant());
-        due.map_err(|error| refused(place, self.name(terms.clock), error))
+        due.map_err(|error| self.refused(place, self.name(terms.clock), error))
     }
 
     fn warning(&self, target: Option<Target<'_>>, clock: Option<&str>, place: &str) -> Result<Option<Instant>, Error> {
         let warned = target.map_or(Ok(None), |target| target.warned_from(self.instant()));
-        warned.map_err(|error| refused(place, clock.unwrap_or_default(), error))
+        warned.map_err(|error| self.refused(place, clock.unwrap_or_default(), error))
     }
-}
 
-/// The instant at which `length` has passed on a clock.
-pub(super) fn after(
-    program: &Program,
-    from: Instant,
-    length: Duration,
-    on: program::Clock,
-    place: &str,
-) -> Result<Instant, Error> {
-    clock(program, on).add(from, length).map_err(|error| {
-        let calendar = match on {
-            program::Clock::Always => "",
-            program::Clock::Calendar(id) => &program.calendar(id).name,
-        };
-        refused(place, calendar, error)
-    })
+    fn refused(&self, place: &str, clock: &str, error: ClockError) -> Error {
+        match error {
+            ClockError::OutOfHorizon(horizon) => self.out_of_horizon(place, clock, &horizon),
+            ClockError::OutOfRange => ErrorKind::OutOfRange { place: place.to_owned() }.into(),
+        }
+    }
 }
 
 fn clock(program: &Program, clock: program::Clock) -> Clock<'_> {
@@ -214,12 +210,5 @@ fn until<'a>(program: &'a Program, sla: &program::Sla, latest: Instant) -> Targe
     match sla.warn_at {
         Some(warning @ Warning::Before(_)) => target.warn_at(warning),
         _ => target,
-    }
-}
-
-fn refused(place: &str, clock: &str, error: ClockError) -> Error {
-    match error {
-        ClockError::OutOfHorizon(horizon) => out_of_horizon(place, clock, &horizon),
-        ClockError::OutOfRange => ErrorKind::OutOfRange { place: place.to_owned() }.into(),
     }
 }

@@ -5,13 +5,14 @@ use super::arithmetic;
 use super::case::Case;
 use super::decision::Decision;
 use super::error::{Error, ErrorKind};
-use super::halt::{Failure, Fault, Halt};
+use super::fault;
+use super::halt::Halt;
 use super::machine::{Machine, Memo};
 use super::observe::{Observer, TraceStep};
 use super::question::Needed;
-use super::{service, shown};
+use super::shown;
 use crate::model::{OutcomeKind, Priority};
-use crate::program::{Expr, ExprId, Narrowed, Operand, Outcome, Program, ScopeId, Subject, TemplateChoice};
+use crate::program::{Operand, Outcome, Program, ScopeId, Subject, TemplateChoice};
 use crate::reply::{Reply, TemplateId};
 use crate::value::{Date, Instant, Symbol, Texts, Type, Word};
 
@@ -82,7 +83,7 @@ fn decide_with<'a, O: Observer>(
     match settle(&mut machine) {
         Ok(applied) => Ok(Verdict::Decided(applied)),
         Err(Halt::Unknown(slot)) => Ok(Verdict::NeedsInput(Needed { program, case, now, scope: machine.scope, slot })),
-        Err(Halt::Fault(fault)) => Err(error(&mut machine, fault)),
+        Err(Halt::Fault(fault)) => Err(fault::error(&mut machine, fault)),
     }
 }
 
@@ -141,53 +142,6 @@ fn holds<O: Observer>(machine: &mut Machine<'_, '_, O>, when: Option<Operand>) -
             let value = machine.operand(when);
             value.code().map_or(Ok(value == Word::boolean(true)), |code| Err(Halt::of(code)))
         }
-    }
-}
-
-fn error<O: Observer>(machine: &mut Machine<'_, '_, O>, fault: Fault) -> Error {
-    let program = machine.program;
-    match fault {
-        Fault::Expression(expr, failure) => {
-            let place = place(program, expr);
-            match failure {
-                Failure::OutOfHorizon => {
-                    // A later question may have overwritten the details: it is asked again.
-                    let _ = machine.expr(expr);
-                    let calendar = match program.expr(expr) {
-                        Expr::Calendar(calendar, ..) => program.calendar(*calendar).name.to_string(),
-                        // Only calendars have a horizon.
-                        _ => String::new(),
-                    };
-                    let detail = machine.horizon.map(|horizon| horizon.to_string()).unwrap_or_default();
-                    ErrorKind::OutOfHorizon { place, calendar, detail }
-                }
-                Failure::OutOfRange => ErrorKind::OutOfRange { place },
-                Failure::DivisionByZero => ErrorKind::DivisionByZero { place },
-                Failure::NotWhole => ErrorKind::NotWhole { place },
-            }
-        }
-        Fault::NotAllowed(index) => {
-            let Narrowed { scope, slot, allowed } = &program.narrowed[index as usize];
-            let kind = &program.slot(*slot).kind;
-            let words = |symbol| kind.word(symbol).unwrap_or_default().to_owned();
-            let value = machine.case.word(*slot).bits().map(|bits| words(Symbol(bits as u32))).unwrap_or_default();
-            ErrorKind::NotAllowed {
-                input: program.slot(*slot).name.to_string(),
-                value,
-                playbook: Some(program.scope(*scope).name.to_string()),
-                allowed: allowed.iter().map(|symbol| words(*symbol)).collect(),
-            }
-        }
-        Fault::NotCovered(op) => ErrorKind::NotCovered { node: program.origin(op).node.to_string() },
-    }
-    .into()
-}
-
-/// Whose expression it is. Expressions are numbered fact by fact, those of outcomes after all of them.
-fn place(program: &Program, expr: ExprId) -> String {
-    match program.facts.iter().find(|fact| expr < fact.end) {
-        Some(fact) => format!("the fact `{}`", fact.name),
-        None => "a condition of the outcome".to_owned(),
     }
 }
 
@@ -290,7 +244,7 @@ impl<'a> Applied<'a> {
         let named = self.program.calendar(id);
         ask(&named.calendar, self.instant)
             .map(Some)
-            .map_err(|horizon| out_of_horizon("whether the team is open", &named.name, &horizon))
+            .map_err(|horizon| self.out_of_horizon("whether the team is open", &named.name, &horizon))
     }
 
     /// The last day of the outcome's promise.
@@ -301,7 +255,7 @@ impl<'a> Applied<'a> {
         let (Some(promise), Some(from)) = (&self.outcome.promise, self.promised_from) else { return Ok(None) };
         let named = self.program.calendar(promise.calendar);
         let day = named.calendar.add_days(from, i64::from(promise.days));
-        day.map(Some).map_err(|horizon| out_of_horizon("the promise", &named.name, &horizon))
+        day.map(Some).map_err(|horizon| self.out_of_horizon("the promise", &named.name, &horizon))
     }
 
     /// The promise's working days and the name of the calendar that counts them.
@@ -328,9 +282,9 @@ impl<'a> Applied<'a> {
     /// The follow-ups whose conditions hold: the team to remind, and when.
     pub fn follow_ups(&self) -> impl Iterator<Item = (&'a str, Result<Instant, Error>)> + use<'_, 'a> {
         let rules = self.outcome.follow_ups.iter().enumerate();
-        rules.filter(|(index, _)| self.follow_ups >> index & 1 == 1).map(|(_, rule)| {
-            (&*rule.remind, service::after(self.program, self.instant, rule.after, rule.clock, "a follow-up"))
-        })
+        rules
+            .filter(|(index, _)| self.follow_ups >> index & 1 == 1)
+            .map(|(_, rule)| (&*rule.remind, self.after(rule.after, rule.clock, "a follow-up")))
     }
 
     /// The name of the outcome's reply.
@@ -357,9 +311,4 @@ impl<'a> Applied<'a> {
     pub fn refs(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.outcome.refs.iter().map(|reference| &**reference)
     }
-}
-
-pub(super) fn out_of_horizon(place: &str, calendar: &str, horizon: &crate::calendar::OutOfHorizon) -> Error {
-    ErrorKind::OutOfHorizon { place: place.to_owned(), calendar: calendar.to_owned(), detail: horizon.to_string() }
-        .into()
 }

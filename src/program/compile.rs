@@ -60,7 +60,9 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
         slots,
         replies: Arc::clone(model.templates()),
         notes: notes(&names),
+        private: Default::default(),
     };
+    super::private::mark(&mut program);
     super::memos::assign(&mut program);
     program
 }

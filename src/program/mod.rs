@@ -8,6 +8,7 @@ mod expressions;
 mod fingerprint;
 mod memos;
 mod outcomes;
+mod private;
 mod switch;
 mod table;
 mod test;
@@ -20,6 +21,7 @@ pub(crate) use test::Test;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use self::private::Private;
 use crate::calendar::{Calendar, Zone};
 use crate::expression::{Call, Comparison, Operator};
 use crate::model::{OutcomeKind, Priority};
@@ -80,6 +82,7 @@ pub(crate) struct Program {
     pub(crate) outcomes: Box<[Outcome]>,
     pub(crate) calendars: Box<[NamedCalendar]>,
     pub(crate) scopes: Box<[Scope]>,
+    private: Private,
     pub(crate) origins: Box<[Origin]>,
     pub(crate) replies: Arc<Replies>,
     pub(crate) notes: Box<[Note]>,

@@ -16,7 +16,7 @@ use super::case::Case;
 use super::error::ErrorKind;
 use super::verdict::{self, Verdict};
 use crate::diagnostic::did_you_mean;
-use crate::program::{Program, SlotId};
+use crate::program::{Program, Slot, SlotId};
 use crate::value::{Date, Duration, Instant, Members, Number, TextRef, Type, Value, Word};
 
 /// Binds what a Rust value serialises as.
@@ -24,6 +24,17 @@ pub(super) fn bind(program: &Arc<Program>, case: &impl Serialize, strict: bool) 
     let mut binder = Binder::new(program, strict);
     let outcome = case.serialize(CaseSerializer(&mut binder));
     binder.finish(outcome.map_err(|stop| stop.0))
+}
+
+/// Binds what is known of a case; the inputs in `withheld` have values, which are not known.
+pub(super) fn bind_withholding(
+    program: &Arc<Program>,
+    known: &impl Serialize,
+    withheld: &[&str],
+) -> Result<Case, Error> {
+    let mut case = bind(program, known, false)?;
+    withheld.iter().filter_map(|name| program.slot_by_name.get(*name)).for_each(|slot| case.withhold(*slot));
+    Ok(case)
 }
 
 /// Binds what a deserializer reads, without a value in between.
@@ -48,7 +59,7 @@ struct Binder<'p> {
     /// The first problem; the reader stops there.
     problem: Option<ErrorKind>,
     /// The first value that no list has. The reader goes on: which list is the one that counts depends on the rest.
-    refused: Option<(SlotId, String)>,
+    refused: Option<(SlotId, Option<String>)>,
 }
 
 /// Any instant would do.
@@ -126,7 +137,7 @@ impl<'p> Binder<'p> {
 
     fn bad_value(&mut self, slot: SlotId, value: &str, needed: &'static str) -> Stop {
         let input = self.program.slot(slot).name.to_string();
-        self.stop(ErrorKind::BadValue { input, value: shortened(value), needed })
+        self.stop(ErrorKind::BadValue { input, value: shown(self.program.slot(slot), value), needed })
     }
 
     fn boolean(&mut self, slot: SlotId, value: bool) -> Result<(), Stop> {
@@ -168,7 +179,7 @@ impl<'p> Binder<'p> {
             Type::OneOf => match self.program.slot(slot).kind.values.iter().find(|choice| &*choice.word == text) {
                 Some(choice) => Value::OneOf(choice.symbol),
                 None => {
-                    self.refused.get_or_insert((slot, shortened(text)));
+                    self.refused.get_or_insert((slot, shown(self.program.slot(slot), text)));
                     Value::Missing
                 }
             },
@@ -211,7 +222,7 @@ impl<'p> Binder<'p> {
 
     /// A value that no list has, with the list of the playbook that would ask for it: the narrowest one. Where the way
     /// there hangs on more than the case says, the list of all of them.
-    fn not_allowed_here(self, slot: SlotId, value: String) -> ErrorKind {
+    fn not_allowed_here(self, slot: SlotId, value: Option<String>) -> ErrorKind {
         let program = Arc::clone(self.program);
         let case = Case::new(Arc::clone(&program), words(self.values), self.texts.into());
         // The instant of evaluation is not known here; a way that turns on it leads to the list of all.
@@ -239,7 +250,7 @@ impl<'p> Binder<'p> {
         let allowed = slot.kind.words().map(str::to_owned).collect();
         self.stop(ErrorKind::NotAllowed {
             input: slot.name.to_string(),
-            value: shortened(value),
+            value: shown(slot, value),
             playbook: None,
             allowed,
         })
@@ -266,11 +277,12 @@ fn words(values: Vec<Option<Value<TextRef>>>) -> Box<[Word]> {
     values.into_iter().map(|value| value.unwrap_or_default().into()).collect()
 }
 
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(60) {
+/// A value for an error message, shortened; `None` for that of a private input.
+fn shown(slot: &Slot, text: &str) -> Option<String> {
+    (!slot.private).then(|| match text.char_indices().nth(60) {
         Some((cut, _)) => format!("{}…", &text[..cut]),
         None => text.to_owned(),
-    }
+    })
 }
 
 /// Binding ended early. The reason is the binder's, or this message of the case's own `Serialize`.

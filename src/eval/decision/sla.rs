@@ -1,43 +1,43 @@
 //! A decision's service levels: targets with their instants.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Applied, Error, Zoned, instant, maybe_instant};
+use super::{Applied, Error};
+use crate::calendar::ZonedInstant;
 use crate::value::Instant;
 
 /// By when. `minutes` is the resolution target, `null` where only a latest instant is given.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Sla {
     minutes: Option<i64>,
     clock: String,
-    #[serde(serialize_with = "maybe_instant")]
-    due_at: Option<Zoned>,
+    due_at: Option<ZonedInstant>,
     respond: Option<SlaTarget>,
-    #[serde(serialize_with = "maybe_instant")]
-    warn_at: Option<Zoned>,
+    warn_at: Option<ZonedInstant>,
     next_response: Option<NextResponse>,
 }
 
 /// The first-response target.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SlaTarget {
     minutes: i64,
-    #[serde(serialize_with = "instant")]
-    due_at: Zoned,
+    due_at: ZonedInstant,
     clock: String,
-    #[serde(serialize_with = "maybe_instant")]
-    warn_at: Option<Zoned>,
+    warn_at: Option<ZonedInstant>,
 }
 
 /// The target for an answer to each later message of the customer, who has yet to write one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct NextResponse {
     minutes: i64,
     clock: String,
 }
 
 impl Sla {
-    pub(super) fn of(applied: &Applied<'_>, zoned: impl Fn(Instant) -> Zoned) -> Result<Option<Sla>, Error> {
+    pub(super) fn of(applied: &Applied<'_>, zoned: impl Fn(Instant) -> ZonedInstant) -> Result<Option<Sla>, Error> {
         let Some(clock) = applied.clock() else { return Ok(None) };
         let respond = match (applied.respond_minutes(), applied.respond_by()?, applied.respond_clock()) {
             (Some(minutes), Some(due_at), Some(clock)) => Some(SlaTarget {
@@ -71,7 +71,7 @@ impl Sla {
 
     /// When the resolution is due; `now > due_at` is a breach.
     pub fn due_at(&self) -> Option<Instant> {
-        self.due_at.map(|due| due.at)
+        self.due_at.map(ZonedInstant::instant)
     }
 
     /// The first-response target.
@@ -81,12 +81,22 @@ impl Sla {
 
     /// When to warn that the resolution will be late.
     pub fn warn_at(&self) -> Option<Instant> {
-        self.warn_at.map(|warned| warned.at)
+        self.warn_at.map(ZonedInstant::instant)
     }
 
     /// The target for each later response.
     pub fn next_response(&self) -> Option<&NextResponse> {
         self.next_response.as_ref()
+    }
+}
+
+impl Sla {
+    /// Takes out what tells the instants that it counts from or ends at; the names of the fields that had one.
+    pub(crate) fn leave_out_times(&mut self) -> Vec<&'static str> {
+        let due_at = self.due_at.take().map(|_| "due_at");
+        let respond = self.respond.take().map(|_| "respond");
+        let warn_at = self.warn_at.take().map(|_| "warn_at");
+        [due_at, respond, warn_at].into_iter().flatten().collect()
     }
 }
 
@@ -103,12 +113,12 @@ impl SlaTarget {
 
     /// When to warn that it will be late.
     pub fn warn_at(&self) -> Option<Instant> {
-        self.warn_at.map(|warned| warned.at)
+        self.warn_at.map(ZonedInstant::instant)
     }
 
     /// When it is due.
     pub fn due_at(&self) -> Instant {
-        self.due_at.at
+        self.due_at.instant()
     }
 }
 

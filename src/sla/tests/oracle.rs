@@ -289,7 +289,8 @@ impl Oracle {
     fn set(&mut self, x: usize) {
         let (waiting, resolved) = (self.waiting, self.resolved);
         for counter in self.counters().filter(|counter| counter.met.is_none()) {
-            counter.runs = !resolved && !(waiting && counter.terms.pauses);
+            let stands_still = resolved || waiting && counter.terms.pauses;
+            counter.runs = !stands_still;
             counter.look(x);
         }
     }
