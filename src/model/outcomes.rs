@@ -134,7 +134,7 @@ impl Reader<'_> {
 
     /// The set of that name under `slas`.
     fn named_sla(&mut self, at: At<'_>) -> Option<SlaRule> {
-        let id = find(at, "set of SLA targets", self.names.slas, self.report)?;
+        let id = find(at, "SLA", self.names.slas, self.report)?;
         self.names.sla_list.get(id.0 as usize).cloned()
     }
 

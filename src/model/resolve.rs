@@ -36,8 +36,8 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
     let (reply_list, reply_ids) = collect(&files, "replies", "reply", ReplyId, report, |key, at, report| {
         replies::reply(key, at, &mut builder, &mut texts, report)
     });
-    let (sla_list, sla_ids) = collect(&files, "slas", "set of SLA targets", SlaId, report, |key, at, report| {
-        let name = read::name(key, NameForm::Reference, "set of SLA targets", report);
+    let (sla_list, sla_ids) = collect(&files, "slas", "SLA", SlaId, report, |key, at, report| {
+        let name = read::name(key, NameForm::Reference, "SLA", report);
         let set = slas::Reader { calendars: &calendar_ids, report }.set(at);
         set.filter(|_| name.is_some())
     });

@@ -248,7 +248,7 @@ impl Reader<'_> {
         match warning {
             Warning::Before(before) if before >= after => {
                 let whose = priority.map(|name| format!(" under `{name}`")).unwrap_or_default();
-                let message = format!("warns {before} before due, and the target of {after}{whose} is not longer");
+                let message = format!("a target of {after}{whose} has no room for a warning {before} before it is due");
                 let finding = Finding::new(Code::BadOutcome, 0..0, message);
                 self.report.push(
                     at.span(),
