@@ -41,6 +41,7 @@ mod model;
 mod program;
 mod record;
 mod reply;
+pub mod sla;
 mod source;
 pub mod testing;
 mod value;
@@ -51,7 +52,7 @@ pub use checklist::{ProgrammeReview, Review, StepReview};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use eval::{
     Action, Answer, Applied, Case, CaseValue, Checklist, Choice, Decision, Error, Evaluation, FollowUp, Hours, Input,
-    Needed, Playbook, Promise, Question, Route, Sla, SlaTarget, TraceStep, Verdict,
+    Needed, NextResponse, Playbook, Promise, Question, Route, Service, Sla, SlaTarget, TraceStep, Verdict,
 };
 pub use interview::{Interview, InterviewError, SavedInterview};
 pub use model::{OutcomeKind, Priority, ProgrammeState, StepState};

@@ -33,3 +33,4 @@ mod readme;
 mod record;
 #[cfg(feature = "cli")]
 mod recording;
+mod sla;

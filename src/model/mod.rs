@@ -23,6 +23,7 @@ mod read;
 mod replies;
 mod resolve;
 mod scope;
+mod slas;
 mod slots;
 mod teams;
 mod tree;
@@ -35,6 +36,7 @@ pub(crate) use golden::{Decider, Expected, GivenValue, GoldenCase};
 pub(crate) use lines::LineValues;
 pub(crate) use outcome::{
     ActionRule, ChecklistUse, Clock, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route, SlaRule,
+    TargetRule, TargetTerms,
 };
 pub use outcome::{OutcomeKind, Priority};
 pub(crate) use playbook::{Case, DefaultValue, Fact, HitPolicy, Input, Node, NodeKind, Playbook, Row, Variable};
@@ -142,6 +144,8 @@ ids! {
     PlaybookId;
     /// A team of the model.
     TeamId;
+    /// A set of SLA targets of the model.
+    SlaId;
     /// A reply of the model.
     ReplyId;
     /// An outcome of its playbook.

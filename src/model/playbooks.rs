@@ -23,6 +23,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) team_list: &'a [super::Team],
     pub(super) replies: &'a HashMap<&'a str, Option<super::ReplyId>>,
     pub(super) reply_list: &'a [super::ReplyEntry],
+    pub(super) slas: &'a HashMap<&'a str, Option<super::SlaId>>,
+    pub(super) sla_list: &'a [super::SlaRule],
     pub(super) playbooks: &'a HashMap<&'a str, PlaybookId>,
     pub(super) checklists: &'a HashMap<&'a str, PlaybookId>,
 }
@@ -131,6 +133,8 @@ fn read_outcomes(
         team_list: around.team_list,
         replies: around.replies,
         reply_list: around.reply_list,
+        slas: around.slas,
+        sla_list: around.sla_list,
         calendars: around.calendars,
         checklists: around.checklists,
         broken: &words.broken,
