@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from top to bottom.
-const LAYERS: [&str; 18] = [
+const LAYERS: [&str; 19] = [
     "cli",
     "casebook",
     "testing",
@@ -15,6 +15,7 @@ const LAYERS: [&str; 18] = [
     "program",
     "model",
     "sla",
+    "escalation",
     "reply",
     "expression",
     "domain",

@@ -153,7 +153,18 @@ impl<'a> Applied<'a> {
 
     /// The instant at which `length` has passed on a clock.
     pub(super) fn after(&self, length: Duration, on: program::Clock, place: &str) -> Result<Instant, Error> {
-        let passed = clock(self.program, on).add(self.instant(), length);
+        self.later(self.instant(), length, on, place)
+    }
+
+    /// The instant `length` after another on a clock; before it for a negative length.
+    pub(super) fn later(
+        &self,
+        at: Instant,
+        length: Duration,
+        on: program::Clock,
+        place: &str,
+    ) -> Result<Instant, Error> {
+        let passed = clock(self.program, on).add(at, length);
         passed.map_err(|error| self.refused(place, self.name(on), error))
     }
 
