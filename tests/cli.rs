@@ -170,3 +170,43 @@ fn rules_that_are_wrong_are_a_finding_of_eval_too() {
     assert_eq!(code(&output), 1);
     assert!(String::from_utf8_lossy(&output.stderr).contains("CB103"));
 }
+
+#[test]
+fn a_checklist_as_json_and_for_a_person() {
+    let wallet = r#"{"wallet_opened_on":"2026-11-19","identity_verified":true,"bank_linked":false,"top_up_total":0}"#;
+    let asked = ["checklist", RULES, "promotions", "--case", "-", "--at", FRIDAY_EVENING];
+    let output = casebook(&asked, wallet);
+    assert_eq!(code(&output), 0);
+    let [review] = &json_lines(&output)[..] else { panic!("one line") };
+    assert_eq!((&review["status"], &review["checklist"]), (&"reviewed".into(), &"promotions".into()));
+    assert_eq!(review["programmes"][0]["next"], "link_bank");
+
+    let output = casebook(&[&asked[..], &["--format", "text"]].concat(), wallet);
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_checklist_says_what_is_wrong_as_eval_does() {
+    let output = casebook(&["checklist", RULES, "promotion"], "");
+    assert_eq!(code(&output), 2);
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(said.trim(), "casebook: there is no checklist `promotion`; there is `promotions`");
+
+    let asked = ["checklist", RULES, "promotions", "--at", FRIDAY_EVENING, "--case", "-"];
+    for (case, code_word) in [
+        (r#"{"bank_linked":"yes"}"#, "wrong_type"),
+        (r#"{"bill_service":"gas"}"#, "invalid_value"),
+        ("[1]", "not_a_case"),
+        (r#"{} {}"#, "not_a_case"),
+    ] {
+        let output = casebook(&asked, case);
+        assert_eq!((code(&output), &json_lines(&output)[0]["code"]), (1, &Value::from(code_word)), "{case}");
+    }
+    let output = casebook(&[&asked[..], &["--strict"]].concat(), r#"{"wallet":"0"}"#);
+    assert_eq!((code(&output), &json_lines(&output)[0]["code"]), (1, &"unknown_field".into()));
+    assert_eq!(code(&casebook(&["checklist", RULES, "promotions", "--at", "tomorrow"], "")), 2);
+
+    let output = casebook(&["checklist", RULES, "promotions", "--at", "2020-01-01T00:00:00", "--format", "text"], "");
+    assert!(String::from_utf8(output.stdout).expect("UTF-8").contains("no programme runs at that time"));
+}

@@ -12,6 +12,7 @@ mod binding;
 #[cfg(all(feature = "cli", target_os = "linux"))]
 mod bombs;
 mod calendar;
+mod checklist;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]

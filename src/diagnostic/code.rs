@@ -104,6 +104,7 @@ codes! {
 
     BadOutcome = "CB601", Error, "an outcome that cannot be applied";
     UnusedOutcome = "CB602", Warning, "an outcome that nothing reaches";
+    BadProgramme = "CB603", Error, "a programme or checklist that cannot be reviewed";
 
     TemplateSyntax = "CB701", Error, "a reply template that cannot be read";
     UnknownTemplateName = "CB702", Error, "a reply names nothing known";

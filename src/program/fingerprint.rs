@@ -86,8 +86,10 @@ impl Writer<'_> {
             let text = self.typed(playbook, &fact.typed);
             self.line(format_args!("fact {} {text}", fact.name))?;
         }
-        self.line(format_args!("tree"))?;
-        self.node(playbook, playbook.root)?;
+        if let Some(root) = playbook.root {
+            self.line(format_args!("tree"))?;
+            self.node(playbook, root)?;
+        }
         let mut subtrees: Vec<_> = playbook.subtrees.iter().collect();
         subtrees.sort();
         for (name, root) in subtrees {
@@ -99,7 +101,25 @@ impl Writer<'_> {
         for outcome in outcomes {
             self.outcome(playbook, outcome)?;
         }
-        Ok(())
+        self.programmes(playbook)
+    }
+
+    /// A checklist's programmes; their order counts, since it is the order in which they are told.
+    fn programmes(&mut self, checklist: &Playbook) -> fmt::Result {
+        let condition = |typed: &Option<Typed>| typed.as_ref().map(|typed| self.typed(checklist, typed));
+        let mut lines = Vec::new();
+        for programme in &checklist.programmes {
+            let (who, meta) = (condition(&programme.who), &programme.meta);
+            let (name, terms, runs) = (&programme.name, &programme.terms, programme.runs);
+            lines.push(format!("programme {name} {:?} {:?} {runs:?} {who:?} {terms:?}", meta.title, meta.refs));
+            for step in &programme.steps {
+                let (done, when, meta) = (self.typed(checklist, &step.done), condition(&step.when), &step.meta);
+                let (name, after) = (&step.name, &step.after);
+                lines.push(format!("step {name} {:?} {:?} {done:?} {when:?} {after:?}", meta.title, meta.refs));
+            }
+        }
+        lines.extend(checklist.lines.iter().map(|text| format!("line {:?} {:?}", text.line, text.signature)));
+        lines.iter().try_for_each(|line| self.line(format_args!("{line}")))
     }
 
     fn meta(&mut self, meta: &Meta) -> fmt::Result {
@@ -242,6 +262,9 @@ impl Writer<'_> {
             for template in &entry.templates {
                 self.line(format_args!("template {:?} {:?}", template.variant, template.signature))?;
             }
+        }
+        if let Some(used) = &outcome.checklist {
+            self.line(format_args!("checklist {}", self.model.playbook(used.checklist).name))?;
         }
         let collect: Vec<&str> = outcome.collect.iter().map(|id| self.name(playbook, *id)).collect();
         self.line(format_args!("collect {collect:?}"))?;

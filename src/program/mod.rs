@@ -3,6 +3,7 @@
 //!
 //! A [`Program`] can only be made by `compile`, from a model that is valid. Never here: YAML, diagnostics, cases.
 
+mod checklist;
 mod compile;
 mod dense;
 mod expressions;
@@ -14,6 +15,7 @@ mod switch;
 mod table;
 mod test;
 
+pub(crate) use checklist::{Checklist, ChecklistSlot, Programme, Step};
 pub(crate) use compile::compile;
 pub(crate) use switch::Switch;
 pub(crate) use table::{Column, Table};
@@ -52,7 +54,7 @@ ids! {
     ScopeId(u32);
 }
 
-/// One compiled root playbook.
+/// One compiled root playbook or checklist.
 #[derive(Debug)]
 pub(crate) struct Program {
     pub(crate) name: Box<str>,
@@ -79,6 +81,8 @@ pub(crate) struct Program {
     /// The texts of literals and defaults.
     pub(crate) texts: Box<str>,
     pub(crate) outcomes: Box<[Outcome]>,
+    /// A checklist's own program has itself and no tree; a playbook's, those that its outcomes carry.
+    pub(crate) checklists: Box<[Checklist]>,
     pub(crate) calendars: Box<[NamedCalendar]>,
     pub(crate) scopes: Box<[Scope]>,
     private: Private,
@@ -246,6 +250,7 @@ pub(crate) struct Outcome {
     pub(crate) sla: Option<Sla>,
     pub(crate) promise: Option<Promise>,
     pub(crate) reply: Option<ReplyUse>,
+    pub(crate) checklist: Option<ChecklistSlot>,
     pub(crate) collect: Box<[Box<str>]>,
     pub(crate) actions: Box<[Action]>,
     pub(crate) follow_ups: Box<[FollowUp]>,
@@ -386,6 +391,15 @@ impl Program {
     #[inline]
     pub(crate) fn outcome(&self, id: OutcomeSlot) -> &Outcome {
         &self.outcomes[id.0 as usize]
+    }
+
+    pub(crate) fn checklist(&self, id: ChecklistSlot) -> &Checklist {
+        &self.checklists[id.0 as usize]
+    }
+
+    /// Whether there is a tree to walk; a checklist has none.
+    pub(crate) fn has_tree(&self) -> bool {
+        !self.ops.is_empty()
     }
 
     #[inline]
