@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::calendar::Calendar;
 use crate::diagnostic::{Code, Diagnostic, FileId, Finding, Report, Span};
 use crate::eval::{Checklist, Error, Playbook, Ready};
 use crate::model::{self, GoldenCase, Model};
@@ -32,6 +33,8 @@ pub struct Casebook {
     playbooks: Vec<Playbook>,
     /// By name.
     checklists: Vec<Checklist>,
+    /// By name.
+    calendars: Vec<(Box<str>, Arc<Calendar>)>,
     golden_cases: Vec<GoldenCase>,
     warnings: Vec<Diagnostic>,
 }
@@ -81,8 +84,11 @@ impl Casebook {
         playbooks.sort_by(|a, b| a.name().cmp(b.name()));
         let mut checklists: Vec<Checklist> = model.checklist_ids().map(|id| Checklist(compiled(id))).collect();
         checklists.sort_by(|a, b| a.name().cmp(b.name()));
+        let mut calendars: Vec<_> =
+            model.calendars().map(|named| (named.name.clone(), Arc::clone(&named.calendar))).collect();
+        calendars.sort_by(|a, b| a.0.cmp(&b.0));
         let golden_cases = model.into_golden_cases();
-        Casebook { playbooks, checklists, golden_cases, warnings }
+        Casebook { playbooks, checklists, calendars, golden_cases, warnings }
     }
 
     /// A playbook by its name.
@@ -125,6 +131,17 @@ impl Casebook {
         match self.playbook(&record.playbook) {
             Ok(playbook) => record::replay(&playbook, record),
             Err(error) => Replay::NotComparable(Obstacle::NoPlaybook(error)),
+        }
+    }
+
+    /// A business calendar by its name.
+    ///
+    /// # Errors
+    /// There is none of that name ([`Error::is_unknown_calendar`]); the error names those that there are.
+    pub fn calendar(&self, name: &str) -> Result<&Calendar, Error> {
+        match self.calendars.binary_search_by(|(known, _)| (**known).cmp(name)) {
+            Ok(index) => Ok(&self.calendars[index].1),
+            Err(_) => Err(Error::unknown_calendar(name, self.calendars.iter().map(|(known, _)| &**known))),
         }
     }
 

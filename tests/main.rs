@@ -34,3 +34,4 @@ mod readme;
 mod record;
 #[cfg(feature = "cli")]
 mod recording;
+mod sla;

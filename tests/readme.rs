@@ -41,6 +41,15 @@ fn the_rules_load_without_a_word() {
 }
 
 #[test]
+fn the_set_of_targets_loads_with_the_rules() {
+    let used = rules().replace("sla: { resolve: 4h, clock: desk }", "sla: standard");
+    assert_ne!(used, rules());
+    let text = format!("{used}\n{}", blocks(README, "yaml")[1]);
+    let casebook = Casebook::from_sources([("flight.yaml", text)]).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(casebook.warnings(), []);
+}
+
+#[test]
 fn the_slip_is_shown_so() {
     let error = Casebook::from_sources([("flight.yaml", rules().replace("resolve", "rseolve"))]).unwrap_err();
     assert_eq!(error.diagnostics().len(), 1, "{error}");

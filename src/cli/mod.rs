@@ -10,6 +10,7 @@ mod log;
 mod progress;
 mod recording;
 mod replay;
+mod sla;
 mod text;
 
 use std::io;
@@ -36,6 +37,8 @@ enum Verb {
     Checklist(checklist::Arguments),
     /// Decides recorded cases again, and shows those for which something else comes out
     Replay(replay::Arguments),
+    /// Measures tickets by what happened to them: time used and left, due, warned, late
+    Sla(sla::Arguments),
     /// Asks for what a playbook needs, one question at a time, in the terminal or over lines of JSON
     Ask(ask::Arguments),
 }
@@ -77,6 +80,8 @@ enum Failure {
     Read { path: PathBuf, error: io::Error },
     #[error("`{0}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the rules' own time")]
     Instant(String),
+    #[error("`{0}` is not a datetime with an offset, such as 2026-11-27T18:00:00+07:00")]
+    Offset(String),
     #[error("the system's clock stands outside the years 1 to 9999")]
     Clock,
     #[error("{}: cannot record: {error}; this case and those after it are not decided", path.display())]
@@ -98,6 +103,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Checklist(arguments) => checklist::run(&arguments),
         Verb::Replay(arguments) => replay::run(&arguments),
+        Verb::Sla(arguments) => sla::run(&arguments),
         Verb::Ask(arguments) => ask::run(&arguments),
     };
     match outcome {

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::escalations::MAX_STEPS;
 use super::outcomes::{Reader, find};
 use super::scope::Scope;
-use super::{Escalation, EscalationId, EscalationUse, Playbook, SlaRule, facts};
+use super::{
+    Escalation, EscalationId, EscalationStep, EscalationUse, Playbook, SlaRule, TargetRule, TargetTerms, facts,
+};
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::escalation::Anchor;
 use crate::expression::{self, Typed};
@@ -59,7 +61,7 @@ impl Reader<'_> {
     /// A step that counts from the due time needs one, and one before it must not come before the case.
     fn check_due(&mut self, at: At<'_>, escalation: &Escalation, sla: Option<&SlaRule>) {
         for step in escalation.steps.iter().filter(|step| step.schedule.anchor == Anchor::Due) {
-            let resolve = sla.and_then(|sla| sla.resolve);
+            let resolve = sla.and_then(|sla| sla.resolve.as_ref());
             let finding = if resolve.is_none() && sla.is_none_or(|sla| sla.not_after.is_none()) {
                 Finding::new(
                     Code::BadEscalation,
@@ -67,15 +69,15 @@ impl Reader<'_> {
                     format!("`{}` has a step that counts from the due time, and the outcome has none", escalation.name),
                 )
                 .help("give the outcome an `sla` with `resolve` or `not_after`, or let the step count from the start: `after: …`")
-            } else if let (Some(sla), Some(resolve)) = (sla, resolve)
-                && sla.clock == step.clock
-                && resolve.seconds() + step.schedule.offset.seconds() < 0
+            } else if let Some(TargetRule(targets)) = resolve
+                && targets.iter().all(|terms| comes_before(step, terms))
             {
+                let longest = targets.iter().map(|terms| terms.after).max().unwrap_or_default();
                 Finding::new(
                     Code::BadEscalation,
                     0..0,
                     format!(
-                        "`{}` has a step that would come before the case: it is due after {resolve}",
+                        "`{}` has a step that would come before the case: it is due after {longest}",
                         escalation.name
                     ),
                 )
@@ -138,4 +140,9 @@ pub(super) fn warn_of_unused(escalations: &[Escalation], playbooks: &[Playbook],
             report.push(escalation.span, finding);
         }
     }
+}
+
+/// Whether a step before the due time would come before the start, as far as one clock tells.
+fn comes_before(step: &EscalationStep, terms: &TargetTerms) -> bool {
+    terms.clock == step.clock && terms.after.seconds() + step.schedule.offset.seconds() < 0
 }

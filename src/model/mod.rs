@@ -26,6 +26,7 @@ mod read;
 mod replies;
 mod resolve;
 mod scope;
+mod slas;
 mod slots;
 mod teams;
 mod tree;
@@ -39,6 +40,7 @@ pub(crate) use golden::{Decider, Expected, GivenValue, GoldenCase};
 pub(crate) use lines::LineValues;
 pub(crate) use outcome::{
     ActionRule, ChecklistUse, Clock, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route, SlaRule,
+    TargetRule, TargetTerms,
 };
 pub use outcome::{OutcomeKind, Priority};
 pub(crate) use playbook::{Case, DefaultValue, Fact, HitPolicy, Input, Node, NodeKind, Playbook, Row, Variable};
@@ -155,6 +157,8 @@ ids! {
     PlaybookId;
     /// A team of the model.
     TeamId;
+    /// A set of SLA targets of the model.
+    SlaId;
     /// A reply of the model.
     ReplyId;
     /// An escalation of the model.

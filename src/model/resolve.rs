@@ -10,8 +10,8 @@ use super::lines::{self, LineTexts};
 use super::playbooks::{self, Surroundings};
 use super::read::{self, NameForm};
 use super::{
-    Escalation, EscalationId, HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, Team, TeamId, agreement,
-    escalation_uses, escalations, golden, outcomes, programmes, replies, teams,
+    Escalation, EscalationId, HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, SlaId, Team, TeamId,
+    agreement, escalation_uses, escalations, golden, outcomes, programmes, replies, slas, teams,
 };
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::CalendarId;
@@ -37,6 +37,11 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
     let (reply_list, reply_ids) = collect(&files, "replies", "reply", ReplyId, report, |key, at, report| {
         replies::reply(key, at, &mut builder, &mut texts, report)
     });
+    let (sla_list, sla_ids) = collect(&files, "slas", "SLA", SlaId, report, |key, at, report| {
+        let name = read::name(key, NameForm::Reference, "SLA", report);
+        let set = slas::Reader { calendars: &calendar_ids, report }.set(at);
+        set.filter(|_| name.is_some())
+    });
     let (escalation_list, escalation_ids) =
         collect(&files, "escalations", "escalation", EscalationId, report, |key, at, report| {
             let mut reader =
@@ -52,6 +57,8 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
         team_list: &team_list,
         replies: &reply_ids,
         reply_list: &reply_list,
+        slas: &sla_ids,
+        sla_list: &sla_list,
         escalations: &escalation_ids,
         escalation_list: &escalation_list,
         playbooks: &names.playbooks,

@@ -11,7 +11,7 @@ use crate::escalation::Milestone;
 use crate::expression::{Expr, Typed, VariableId};
 use crate::model::{
     Clock, DefaultValue, EscalationUse, HitPolicy, Meta, Model, NodeId, NodeKind, Outcome, Playbook, PlaybookId,
-    ReplyVariant,
+    ReplyVariant, SlaRule, TargetTerms,
 };
 use crate::value::{Kind, Symbol, Value};
 
@@ -244,9 +244,7 @@ impl Writer<'_> {
             ))?;
         }
         if let Some(sla) = &outcome.sla {
-            let not_after = sla.not_after.map(|id| self.name(playbook, id));
-            let clock = self.clock(sla.clock).to_owned();
-            self.line(format_args!("sla {:?} {:?} {clock:?} {not_after:?}", sla.respond, sla.resolve))?;
+            self.sla(playbook, sla)?;
         }
         if let Some(promise) = &outcome.promise {
             let (calendar, from) =
@@ -301,6 +299,22 @@ impl Writer<'_> {
                 step.schedule
             ))?;
             self.meta(&step.meta)?;
+        }
+        Ok(())
+    }
+
+    /// A target that is the same for all priorities is the same however it was written.
+    fn sla(&mut self, playbook: &Playbook, sla: &SlaRule) -> fmt::Result {
+        let not_after = sla.not_after.map(|id| self.name(playbook, id));
+        let clock = self.clock(sla.clock).to_owned();
+        self.line(format_args!("sla {clock:?} {:?} {not_after:?}", sla.warn_at))?;
+        for (name, rule) in
+            [("respond", &sla.respond), ("next_response", &sla.next_response), ("resolve", &sla.resolve)]
+        {
+            for TargetTerms { after, clock, warn_at, pauses } in rule.iter().flat_map(|rule| &rule.0) {
+                let clock = self.clock(*clock).to_owned();
+                self.line(format_args!("{name} {after:?} {clock:?} {warn_at:?} {pauses:?}"))?;
+            }
         }
         Ok(())
     }

@@ -31,6 +31,7 @@ use crate::calendar::{Calendar, Zone};
 use crate::escalation::{Milestones, Schedule, StepAction};
 use crate::model::{OutcomeKind, Priority};
 use crate::reply::{Replies, TemplateId};
+use crate::sla::Warning;
 use crate::value::{Date, Duration, Kind, Symbol, Word};
 
 macro_rules! ids {
@@ -237,10 +238,31 @@ pub(crate) struct Route {
 
 #[derive(Debug)]
 pub(crate) struct Sla {
-    pub(crate) respond: Option<Duration>,
-    pub(crate) resolve: Option<Duration>,
+    pub(crate) respond: Option<ByPriority>,
+    pub(crate) next_response: Option<ByPriority>,
+    pub(crate) resolve: Option<ByPriority>,
+    /// What measures up to `not_after` where there is no resolution target.
     pub(crate) clock: Clock,
+    pub(crate) warn_at: Option<Warning>,
     pub(crate) not_after: Option<Subject>,
+}
+
+/// A target for each priority, in their order.
+#[derive(Debug)]
+pub(crate) struct ByPriority(pub(crate) [SlaTerms; Priority::ALL.len()]);
+
+impl ByPriority {
+    pub(crate) fn of(&self, priority: Priority) -> &SlaTerms {
+        &self.0[priority.index()]
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SlaTerms {
+    pub(crate) after: Duration,
+    pub(crate) clock: Clock,
+    pub(crate) warn_at: Option<Warning>,
+    pub(crate) pauses: Option<bool>,
 }
 
 #[derive(Debug)]

@@ -3,7 +3,8 @@
 use super::compile::Names;
 use super::expressions::Expressions;
 use super::{
-    Action, Clock, Depending, EscalationStep, FactId, FollowUp, Outcome, Promise, ReplyUse, Route, Sla, TemplateChoice,
+    Action, ByPriority, Clock, Depending, EscalationStep, FactId, FollowUp, Outcome, Promise, ReplyUse, Route, Sla,
+    SlaTerms, TemplateChoice,
 };
 use crate::model::{self, OutcomeId, PlaybookId, ReplyVariant};
 
@@ -18,6 +19,14 @@ pub(super) fn outcome(
     let clock = |clock| match clock {
         model::Clock::Always => Clock::Always,
         model::Clock::Calendar(id) => Clock::Calendar(names.calendar(id)),
+    };
+    let targets = |rule: &model::TargetRule| {
+        ByPriority(rule.0.map(|model::TargetTerms { after, clock: runs_on, warn_at, pauses }| SlaTerms {
+            after,
+            clock: clock(runs_on),
+            warn_at,
+            pauses,
+        }))
     };
     let team = |id| model.team(id);
     let mut when = |condition: &Option<crate::expression::Typed>| {
@@ -82,9 +91,11 @@ pub(super) fn outcome(
             calendar: team(route.to).calendar.map(|id| names.calendar(id)),
         }),
         sla: declared.sla.as_ref().map(|sla| Sla {
-            respond: sla.respond,
-            resolve: sla.resolve,
+            respond: sla.respond.as_ref().map(targets),
+            next_response: sla.next_response.as_ref().map(targets),
+            resolve: sla.resolve.as_ref().map(targets),
             clock: clock(sla.clock),
+            warn_at: sla.warn_at,
             not_after: sla.not_after.map(|id| names.subject(playbook, id)),
         }),
         promise: declared.promise.as_ref().map(|promise| Promise {

@@ -4,7 +4,7 @@ use super::{Found, Naive, Stop};
 use crate::calendar::OutOfHorizon;
 use crate::escalation::Anchor;
 use crate::expression::Typed;
-use crate::model::{Clock, Outcome, PlaybookId, ReplyVariant};
+use crate::model::{Clock, Outcome, PlaybookId, ReplyVariant, SlaRule, TargetRule, TargetTerms};
 use crate::value::{Date, Duration, Instant, Value};
 
 /// What an applied outcome says, each time or the error that stands for it.
@@ -66,11 +66,18 @@ impl Naive<'_> {
             }
         }
         let capped = |at: Instant| not_after.map_or(at, |latest| if latest < at { latest } else { at });
-        let target = |length: Option<Duration>| match (&outcome.sla, length) {
-            (Some(sla), Some(length)) => self.later(instant, length, sla.clock).map(|at| Some(capped(at))),
-            _ => Ok(None),
+        let target = |terms: Option<&TargetTerms>| match terms {
+            // A latest instant that the clock reaches ends a target that it does not reach.
+            Some(terms) => match (self.later(instant, terms.after, terms.clock), not_after) {
+                (Err(_), Some(latest)) if self.covers(terms.clock, instant, latest) => Ok(Some(latest)),
+                (found, _) => found.map(|at| Some(capped(at))),
+            },
+            None => Ok(None),
         };
-        let resolve = outcome.sla.as_ref().and_then(|sla| sla.resolve);
+        let of = |rule: fn(&SlaRule) -> &Option<TargetRule>| {
+            rule(outcome.sla.as_ref()?).as_ref().map(|rule| &rule.0[outcome.priority.index()])
+        };
+        let resolve = of(|sla| &sla.resolve);
         let due_at = if resolve.is_some() { target(resolve) } else { Ok(not_after) };
         let escalation = due
             .into_iter()
@@ -104,9 +111,9 @@ impl Naive<'_> {
             outcome: outcome.name.to_string(),
             team: team.map(|team| team.name.to_string()),
             instant,
-            minutes: resolve.map(|length| length.seconds() / 60),
+            minutes: resolve.map(|terms| terms.after.seconds() / 60),
             due_at,
-            respond_by: target(outcome.sla.as_ref().and_then(|sla| sla.respond)),
+            respond_by: target(of(|sla| &sla.respond)),
             is_open,
             next_open,
             promised_on,
@@ -141,6 +148,13 @@ impl Naive<'_> {
         match when {
             None => Ok(true),
             Some(when) => Ok(self.expression(playbook, &when.expr)? == Value::Boolean(true)),
+        }
+    }
+
+    fn covers(&self, clock: Clock, from: Instant, to: Instant) -> bool {
+        match clock {
+            Clock::Always => true,
+            Clock::Calendar(id) => self.model.calendar(id).calendar.between(from, to).is_ok(),
         }
     }
 
