@@ -164,7 +164,11 @@ impl<'a> Applied<'a> {
         on: program::Clock,
         place: &str,
     ) -> Result<Instant, Error> {
-        let passed = clock(self.program, on).add(at, length);
+        let clock = clock(self.program, on);
+        let passed = match length.seconds() {
+            seconds @ ..0 => clock.subtract(at, Duration::from_seconds(seconds.saturating_neg())),
+            _ => clock.add(at, length),
+        };
         passed.map_err(|error| self.refused(place, self.name(on), error))
     }
 

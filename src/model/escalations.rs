@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::read::{self, NameForm};
-use super::{Clock, Escalation, EscalationStep, Team, TeamId, outcomes};
+use super::{Clock, Escalation, EscalationStep, Team, TeamId, slas};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::escalation::{Anchor, Milestone, Milestones, Repeat, Schedule, StepAction};
 use crate::expression::{self, CalendarId};
@@ -63,7 +63,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn clock(&mut self, fields: &Fields<'_>) -> Option<Clock> {
-        outcomes::clock(fields.get("clock"), self.calendars, self.report)
+        slas::clock(fields.get("clock"), self.calendars, self.report)
     }
 
     fn step(&mut self, at: At<'a>, number: usize, default: Clock) -> Option<(EscalationStep, Option<At<'a>>)> {

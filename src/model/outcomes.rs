@@ -50,19 +50,6 @@ pub(super) fn find<T: Copy>(
     }
 }
 
-/// The clock under `clock`: a calendar, or `always`, which is what nothing means.
-pub(super) fn clock(
-    at: Option<At<'_>>,
-    calendars: &HashMap<&str, Option<CalendarId>>,
-    report: &mut Report,
-) -> Option<Clock> {
-    match at {
-        None => Some(Clock::Always),
-        Some(at) if at.text() == Some("always") => Some(Clock::Always),
-        Some(at) => find(at, "calendar", calendars, report).map(Clock::Calendar),
-    }
-}
-
 pub(super) struct Reader<'a> {
     pub(super) names: Names<'a>,
     pub(super) scope: &'a Scope<'a>,
@@ -373,7 +360,7 @@ impl Reader<'_> {
     fn follow_up(&mut self, at: At<'_>) -> Option<FollowUpRule> {
         let fields = Fields::read(at, &shape::FOLLOW_UP, self.report)?;
         let remind = fields.get("remind").and_then(|at| find(at, "team", self.names.teams, self.report));
-        let after = fields.get("after").and_then(|at| slas::duration(at, "a length of time", self.report));
+        let after = fields.get("after").and_then(|at| read::duration(at, "a length of time", self.report));
         let clock = self.clock(fields.get("clock"));
         let when = self.when(&fields)?;
         Some(FollowUpRule { remind: remind?, after: after?, clock: clock?, when })

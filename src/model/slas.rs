@@ -36,19 +36,6 @@ pub(super) fn clock(
     }
 }
 
-/// A length of time, zero included.
-pub(super) fn duration(at: At<'_>, what: &str, report: &mut Report) -> Option<Duration> {
-    let duration = Duration::parse(at.text()?).filter(|duration| *duration >= Duration::ZERO);
-    if duration.is_none() {
-        let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not {what}", read::short(at.text()?)));
-        report.push(
-            at.span(),
-            finding.help("write a length of time with its unit: `240m`, `8h`, `3d` (a day is 24 hours)"),
-        );
-    }
-    duration
-}
-
 /// Whether a text can only be meant as the name of a set: a length of time begins with a digit.
 pub(super) fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase() || c == '_') && !text.contains(char::is_whitespace)
@@ -213,7 +200,7 @@ impl Reader<'_> {
 
     /// Whole minutes, since that is how decisions state a target.
     fn after(&mut self, at: At<'_>) -> Option<Duration> {
-        let after = duration(at, "an SLA target", self.report)?;
+        let after = read::duration(at, "an SLA target", self.report)?;
         if after.whole_minutes().is_none() || after == Duration::ZERO {
             let finding =
                 Finding::new(Code::BadValue, 0..0, "an SLA target is a whole number of minutes, at least one");

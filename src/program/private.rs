@@ -2,7 +2,6 @@
 //! and error messages. Which way the tree took is not among them: an outcome is what a record is for.
 
 use super::{Expr, ExprId, FactId, Operand, Outcome, Program, Subject};
-use crate::escalation::Anchor;
 
 /// What derives from private inputs, by number.
 #[derive(Debug, Default)]
@@ -79,8 +78,8 @@ impl Program {
     pub(crate) fn counts_from_private(&self, outcome: &Outcome) -> bool {
         let instant = self.instant.is_some_and(|slot| self.slot(slot).private);
         let latest = outcome.sla.as_ref().and_then(|sla| sla.not_after);
-        let due = latest.is_some_and(|latest| self.is_private(latest))
-            && outcome.escalation.iter().any(|step| step.schedule.anchor == Anchor::Due);
+        // Warnings and steps of escalations count from it.
+        let due = latest.is_some_and(|latest| self.is_private(latest));
         instant || due || outcome.promise.as_ref().is_some_and(|promise| self.is_private(promise.from))
     }
 

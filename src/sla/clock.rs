@@ -28,6 +28,20 @@ impl Clock<'_> {
         }
     }
 
+    /// The latest instant from which `length` passes on the clock until `to`. A length of zero or less has passed at once.
+    ///
+    /// # Errors
+    /// The calendar does not reach so far, or the year 1 is past.
+    pub fn subtract(self, to: Instant, length: Duration) -> Result<Instant, ClockError> {
+        if length <= Duration::ZERO {
+            return Ok(to);
+        }
+        match self {
+            Clock::Always => to.checked_sub(length).ok_or(ClockError::OutOfRange),
+            Clock::Calendar(calendar) => Ok(calendar.subtract(to, length)?),
+        }
+    }
+
     /// The time on the clock from `from` to `to`; negative when `to` is the earlier.
     ///
     /// # Errors
@@ -47,7 +61,7 @@ pub enum ClockError {
     /// Its calendar does not reach so far.
     #[error(transparent)]
     OutOfHorizon(#[from] OutOfHorizon),
-    /// The answer lies past the year 9999.
-    #[error("the time lies past the year 9999")]
+    /// The answer lies outside the years 1 to 9999.
+    #[error("the time lies outside the years 1 to 9999")]
     OutOfRange,
 }
