@@ -24,6 +24,8 @@ pub struct Error(Box<ErrorKind>);
 pub(crate) enum ErrorKind {
     #[error("there is no playbook `{name}`; there {}", listed(.known))]
     UnknownPlaybook { name: String, known: Vec<String> },
+    #[error("there is no calendar `{name}`; there {}", listed(.known))]
+    UnknownCalendar { name: String, known: Vec<String> },
     #[error("`{input}` takes {}; the case has {found}", wanted(*.expected, .allowed))]
     WrongType { input: String, expected: Type, found: &'static str, allowed: Vec<String> },
     #[error("`{input}` cannot be `{value}`{}; it is one of {}", in_playbook(.playbook), .allowed.join(", "))]
@@ -86,13 +88,19 @@ impl Error {
         ErrorKind::UnknownPlaybook { name, known: known.map(str::to_owned).collect() }.into()
     }
 
-    /// What kind of problem it is, in a word that does not change: `unknown_playbook`, `wrong_type`,
+    pub(crate) fn unknown_calendar<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+        let name = name.chars().take(60).collect();
+        ErrorKind::UnknownCalendar { name, known: known.map(str::to_owned).collect() }.into()
+    }
+
+    /// What kind of problem it is, in a word that does not change: `unknown_playbook`, `unknown_calendar`, `wrong_type`,
     /// `invalid_value` (outside a list, or not a value of the type), `unknown_field`, `duplicate_field`, `not_a_case`,
     /// `other_playbook`, `out_of_horizon`, `out_of_range`, `division_by_zero`, `not_whole`, `not_covered`,
     /// `reply_failed`.
     pub fn code(&self) -> &'static str {
         match &*self.0 {
             ErrorKind::UnknownPlaybook { .. } => "unknown_playbook",
+            ErrorKind::UnknownCalendar { .. } => "unknown_calendar",
             ErrorKind::WrongType { .. } => "wrong_type",
             ErrorKind::NotAllowed { .. } | ErrorKind::BadValue { .. } => "invalid_value",
             ErrorKind::UnknownFields { .. } => "unknown_field",
@@ -119,11 +127,11 @@ impl Error {
         }
     }
 
-    /// What would be allowed: the values of the input's list, `true` and `false`, or the names of the playbooks; empty
+    /// What would be allowed: the values of the input's list, `true` and `false`, or the names of the playbooks or calendars; empty
     /// where the answer is no list.
     pub fn allowed(&self) -> &[String] {
         match &*self.0 {
-            ErrorKind::UnknownPlaybook { known, .. } => known,
+            ErrorKind::UnknownPlaybook { known, .. } | ErrorKind::UnknownCalendar { known, .. } => known,
             ErrorKind::WrongType { allowed, .. } | ErrorKind::NotAllowed { allowed, .. } => allowed,
             _ => &[],
         }
@@ -132,6 +140,11 @@ impl Error {
     /// Whether the casebook has no playbook of that name.
     pub fn is_unknown_playbook(&self) -> bool {
         self.code() == "unknown_playbook"
+    }
+
+    /// Whether the casebook has no calendar of that name.
+    pub fn is_unknown_calendar(&self) -> bool {
+        self.code() == "unknown_calendar"
     }
 
     /// Whether the case itself is wrong: a type, a value, a field; as opposed to the rules or the instant.

@@ -5,10 +5,12 @@
 
 mod agreement;
 mod calendars;
+mod combined;
 mod coverage;
 mod decision_fields;
 mod facts;
 mod golden;
+mod holidays;
 mod inputs;
 mod literal;
 mod outcome;
@@ -25,6 +27,7 @@ mod tree;
 
 pub(crate) use decision_fields::DecisionField;
 pub(crate) use golden::{Expected, GivenValue, GoldenCase};
+pub(crate) use holidays::is_icalendar;
 pub(crate) use outcome::{
     ActionRule, Clock, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route, SlaRule,
 };
