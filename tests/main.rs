@@ -14,8 +14,11 @@ mod errors;
 mod folder;
 mod golden;
 mod hostile;
+#[cfg(feature = "cli")]
+mod hours;
 mod interview;
 mod invalid;
 mod loading;
 mod map;
+mod mistakes;
 mod readme;

@@ -3,11 +3,10 @@
 use super::about::{About, usual};
 use super::build::{MOST_SEGMENTS, compile};
 use super::error::CalendarError;
-use super::index::FEW;
 use super::segment::{Stretch, merge};
 use super::working_days::WorkingDays;
 use super::zone::{DAY, Zone};
-use super::{Calendar, Horizon};
+use super::{Calendar, Horizon, Open};
 use crate::value::{Date, Instant};
 
 /// Which open times of several calendars count.
@@ -53,11 +52,11 @@ impl Calendar {
 
     /// The open times in UTC seconds, in order.
     fn stretches(&self) -> impl Iterator<Item = Stretch> {
-        let from = self.horizon.from;
-        let real = self.opens.len() - FEW;
-        // After the last real one stands a sentinel with its sum.
-        self.opens.windows(2).take(real).filter_map(move |pair| match pair {
-            [one, next] => Some((from + one.start, from + one.start + next.sum - one.sum)),
+        let Horizon { from, length, .. } = self.horizon;
+        // Before the first and after the last stand some without any length within the horizon.
+        let real = move |one: &Open, next: &Open| one.start < length && one.sum < next.sum;
+        self.opens.windows(2).filter_map(move |pair| match pair {
+            [one, next] if real(one, next) => Some((from + one.start, from + one.start + next.sum - one.sum)),
             _ => None,
         })
     }

@@ -46,15 +46,11 @@ impl Calendar {
         };
         let (start, end) = bound(midnight).zip(bound(midnight + DAY)).ok_or_else(outside)?;
         let mut open = Vec::new();
-        let mut next = self.rank(start).saturating_sub(1);
-        // A sentinel, which never starts, ends the walk.
-        while self.opens[next].start < end {
-            let (opens, closes) =
-                (self.opens[next].start, self.opens[next].start + self.opens[next + 1].sum - self.opens[next].sum);
-            if start < closes {
-                open.extend(self.at(opens.max(start)).zip(self.at(closes.min(end))));
-            }
-            next += 1;
+        let (mut from, end_at) = self.at(start).zip(self.at(end)).ok_or_else(outside)?;
+        while let Some(opens) = self.next_open(from).ok().filter(|opens| *opens < end_at) {
+            // What the horizon cuts off is open to its end.
+            from = self.next_close(opens).map_or(end_at, |closes| closes.min(end_at));
+            open.push((opens, from));
         }
         // From the last second of the day before to its own last: where clocks skip midnight, it is this day that begins
         // late.

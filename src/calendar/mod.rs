@@ -1,8 +1,17 @@
 //! Business calendars: open time, holidays and special hours in a time zone, compiled so that any question
 //! about them takes a few nanoseconds, exact to the second and right across every change of the clocks.
 //!
-//! A [`CalendarSpec`] is what people say, a [`Calendar`] its compiled form; `build` alone makes one from the
-//! other. Never here: YAML, names of calendars, what a due time is for, the present time.
+//! A [`CalendarSpec`] is what people say, a [`Calendar`] its compiled form; `build` makes one from the other, and
+//! `combine` one from several. Never here: YAML, names of calendars, what a due time is for, the present time.
+//!
+//! One rule settles every change of the clocks, be it daylight saving, its negative (Dublin), half an hour of it (Lord
+//! Howe), Ramadan (Casablanca) or a day that never was (Apia): *an instant is open when the clock on the wall, at that
+//! instant, shows a time within the hours of the day*. So a boundary that the clocks skip takes effect at the first second
+//! after the gap: hours from 02:30 open at 03:00 on the night when 02:00 becomes 03:00, and hours that lie wholly within a
+//! gap do not take place that day, nor does the date count as a working day for them. A boundary that the clocks show twice
+//! takes effect twice: hours from 01:30 open at the first 01:30, are closed again when the clocks go back to 01:00, and
+//! open once more at the second 01:30. An hour that is shown twice counts twice, a skipped one not at all; elapsed open
+//! time is always that of a stopwatch.
 
 mod about;
 mod build;

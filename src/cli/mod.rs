@@ -3,6 +3,7 @@
 mod ask;
 mod check;
 mod eval;
+mod hours;
 mod progress;
 mod text;
 
@@ -28,6 +29,8 @@ enum Verb {
     Eval(eval::Arguments),
     /// Asks for what a playbook needs, one question at a time, in the terminal or over lines of JSON
     Ask(ask::Arguments),
+    /// Shows a business calendar day by day, or answers a question to it
+    Hours(hours::Arguments),
 }
 
 /// How results are printed.
@@ -67,6 +70,10 @@ enum Failure {
     Read { path: PathBuf, error: io::Error },
     #[error("`{0}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the playbook's time")]
     Instant(String),
+    #[error("`{0}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the calendar's time")]
+    CalendarInstant(String),
+    #[error("{0}")]
+    Horizon(casebook::OutOfHorizon),
     #[error("the system's clock stands outside the years 1 to 9999")]
     Clock,
     #[error("cannot write: {0}")]
@@ -79,6 +86,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Ask(arguments) => ask::run(&arguments),
+        Verb::Hours(arguments) => hours::run(&arguments),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

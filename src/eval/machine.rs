@@ -239,17 +239,31 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
             (Call::OpenFor, Some(at)) => calendar.open_for(at, length).map(Word::boolean),
             (Call::IsOpen, Some(at)) => calendar.is_open(at).map(Word::boolean),
             (Call::NextOpen, Some(at)) => calendar.next_open(at).map(Word::instant),
+            (Call::NextClose, Some(at)) => calendar.next_close(at).map(Word::instant),
             (Call::Subtract, Some(at)) => calendar.subtract(at, length).map(Word::instant),
             (Call::Between, Some(from)) => {
                 let to = Instant::from_unix_seconds(second).unwrap_or(from);
                 calendar.between(from, to).map(|length| Word::known(length.seconds()))
             }
-            (Call::AddDays, _) => match Number::from_ten_thousandths(second).to_integer() {
+            (Call::AddDays | Call::SubtractDays, _) => match Number::from_ten_thousandths(second).to_integer() {
                 Some(count) => match arithmetic::date(first) {
-                    Some(date) => calendar.add_days(date, count).map(|date| Word::known(date.epoch_days().into())),
-                    None => Ok(Word::MISSING),
-                },
+                    Some(date) if call == Call::AddDays => calendar.add_days(date, count),
+                    Some(date) => calendar.subtract_days(date, count),
+                    None => return Word::MISSING,
+                }
+                .map(|date| Word::known(date.epoch_days().into())),
                 None => return Failure::NotWhole.of(expr),
+            },
+            (Call::WorkingDays, _) => match arithmetic::date(first).zip(arithmetic::date(second)) {
+                // A horizon holds far fewer days than a number can count.
+                Some((from, to)) => calendar.working_days_between(from, to).map(|days| {
+                    Number::from_integer(days).map_or(Word::MISSING, |days| Word::known(days.ten_thousandths()))
+                }),
+                None => Ok(Word::MISSING),
+            },
+            (Call::IsWorkingDay, _) => match arithmetic::date(first) {
+                Some(date) => calendar.is_working_day(date).map(Word::boolean),
+                None => Ok(Word::MISSING),
             },
             // The types were checked at load: the argument is an instant.
             (_, None) => Ok(Word::MISSING),

@@ -58,7 +58,7 @@ pub(super) fn resolve<'a>(
     in_a_circle(declared, &names, &read, &waiting, found, report);
 }
 
-/// What still waits is made of itself, or of something that is.
+/// What still waits is made of itself, or of something that is, which is reported there.
 fn in_a_circle<'a>(
     declared: &[(At<'a>, At<'a>)],
     names: &HashMap<&str, usize>,
@@ -67,19 +67,32 @@ fn in_a_circle<'a>(
     found: &mut Found<'a>,
     report: &mut Report,
 ) {
-    for (index, (key, _)) in declared.iter().enumerate().filter(|(index, _)| waiting[*index] > 0) {
-        let name = key.text().unwrap_or_default();
+    let stuck: Vec<usize> = (0..waiting.len()).filter(|index| waiting[*index] > 0).collect();
+    let members_of = |index: usize| {
+        let members = read[index].iter().flat_map(|combined| &combined.members);
+        members.filter_map(|at| Some((*names.get(at.text()?)?, *at))).filter(|(member, _)| waiting[*member] > 0)
+    };
+    // How many others each stands in; those that stand in none are on no circle, and nor are then some of their members.
+    let mut users = vec![0_usize; waiting.len()];
+    stuck.iter().flat_map(|index| members_of(*index)).for_each(|(member, _)| users[member] += 1);
+    let mut off: Vec<usize> = stuck.iter().copied().filter(|index| users[*index] == 0).collect();
+    while let Some(index) = off.pop() {
+        for (member, _) in members_of(index) {
+            users[member] -= 1;
+            if users[member] == 0 {
+                off.push(member);
+            }
+        }
+    }
+    for index in stuck {
+        let name = declared[index].0.text().unwrap_or_default();
         found.insert(name, None);
-        let on_the_way =
-            |member: &&At<'a>| names.get(member.text().unwrap_or_default()).is_some_and(|member| waiting[*member] > 0);
-        let member = read[index].iter().flat_map(|combined| &combined.members).find(on_the_way);
-        let finding = Finding::new(
-            Code::Cycle,
-            0..0,
-            format!("the calendar `{name}` is made of itself, by a circle of calendars"),
-        )
-        .help("end the circle with calendars that have hours of their own");
-        report.push(member.map_or(key.span(), |member| member.span()), finding);
+        let on_a_circle = |(member, _): &(usize, At<'a>)| users[*member] > 0;
+        if let Some((_, at)) = members_of(index).find(on_a_circle).filter(|_| users[index] > 0) {
+            let message = format!("the calendar `{name}` is made of itself, by a circle of calendars");
+            let finding = Finding::new(Code::Cycle, 0..0, message);
+            report.push(at.span(), finding.help("end the circle with calendars that have hours of their own"));
+        }
     }
 }
 
