@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use crate::calendar::Calendar;
 use crate::diagnostic::{Code, Diagnostic, FileId, Finding, Report, Span};
-use crate::eval::{Error, Playbook};
+use crate::eval::{Error, Playbook, Ready};
 use crate::model::{self, GoldenCase, Model};
 use crate::program;
+use crate::record::{self, DecisionRecord, Obstacle, Replay};
 use crate::source::{self, MAX_FILE_BYTES};
 use crate::testing;
 
@@ -80,7 +81,7 @@ impl Casebook {
     }
 
     fn compile(model: Model, warnings: Vec<Diagnostic>) -> Casebook {
-        let compiled = model.playbook_ids().map(|id| Playbook(Arc::new(program::compile(&model, id))));
+        let compiled = model.playbook_ids().map(|id| Playbook(Arc::new(Ready::new(program::compile(&model, id)))));
         let mut playbooks: Vec<Playbook> = compiled.collect();
         playbooks.sort_by(|a, b| a.name().cmp(b.name()));
         let calendars = model.calendars().map(|named| (named.name.clone(), Arc::clone(&named.calendar)));
@@ -130,6 +131,17 @@ impl Casebook {
     /// Every business calendar, by name.
     pub fn calendars(&self) -> impl ExactSizeIterator<Item = (&str, &Calendar)> {
         self.calendars.iter().map(|(name, calendar)| (&**name, &**calendar))
+    }
+
+    /// Decides a recorded case again, at its instant, by the rules of now: is it the same, and what differs?
+    ///
+    /// Private inputs are not in a record. Where the decision hangs on one, even by its being there, the two cannot be
+    /// compared; where it does not, they can.
+    pub fn replay(&self, record: &DecisionRecord) -> Replay {
+        match self.playbook(&record.playbook) {
+            Ok(playbook) => record::replay(&playbook, record),
+            Err(error) => Replay::NotComparable(Obstacle::NoPlaybook(error)),
+        }
     }
 
     /// What was found that does not keep the casebook from loading.

@@ -37,6 +37,7 @@ mod expression;
 mod interview;
 mod model;
 mod program;
+mod record;
 mod reply;
 mod source;
 pub mod testing;
@@ -54,6 +55,10 @@ pub use eval::{
 };
 pub use interview::{Interview, InterviewError, SavedInterview};
 pub use model::{OutcomeKind, Priority};
+pub use record::{
+    DecisionRecord, Difference, KeyTooShort, Obstacle, Privacy, RecordSchema, RecordStatus, RecordedError,
+    RecordedReply, RecordedStep, Recorder, Replay, Schema, UnknownSchema,
+};
 pub use reply::{RenderError, Reply};
 pub use value::{Date, Duration, Instant, Number, ParseInstantError, ParseNumberError, Type};
 

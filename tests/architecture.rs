@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from top to bottom.
-const LAYERS: [&str; 15] = [
+const LAYERS: [&str; 16] = [
     "cli",
     "casebook",
     "testing",
     "interview",
+    "record",
     "eval",
     "program",
     "model",

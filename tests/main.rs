@@ -21,4 +21,8 @@ mod invalid;
 mod loading;
 mod map;
 mod mistakes;
+mod private;
 mod readme;
+mod record;
+#[cfg(feature = "cli")]
+mod recording;

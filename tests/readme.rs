@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use casebook::{Casebook, Diagnostic, Evaluation, Instant, Severity};
+use casebook::{Casebook, Diagnostic, Evaluation, Instant, Privacy, Recorder, Severity};
 use serde_json::{Value, json};
 
 #[path = "../examples/triage.rs"]
@@ -56,6 +56,18 @@ fn the_decision_is_the_one_shown() {
     let Ok(Evaluation::Decided(decision)) = evaluation else { panic!("{evaluation:?}") };
     let shown: Value = serde_json::from_str(blocks(README, "json")[0]).expect("JSON");
     assert_eq!(serde_json::to_value(&decision).expect("JSON"), shown);
+}
+
+#[test]
+fn the_record_is_the_one_shown() {
+    let casebook = Casebook::from_sources([("flight.yaml", rules())]).expect("tested above");
+    let case = json!({"request": "change", "departs_at": "2026-12-05T08:00:00+07:00"});
+    let friday_evening: Instant = "2026-11-27T18:30:00+07:00".parse().expect("an instant");
+    let recorder = Recorder::new(casebook.playbook("flight").expect("tested above"), Privacy::left_out());
+    let (_, mut record) = recorder.evaluate(&case, friday_evening);
+    record.reference = Some("T-1001".to_owned());
+    let shown: Value = serde_json::from_str(blocks(README, "json")[1]).expect("JSON");
+    assert_eq!(serde_json::to_value(&record).expect("JSON"), shown);
 }
 
 #[test]

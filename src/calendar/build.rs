@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::about::About;
 use super::error::CalendarError;
-use super::index::{Buckets, FEW};
+use super::index::{Buckets, fenced};
 use super::segment::{Stretch, merge, union, without_breaks};
 use super::spec::CalendarSpec;
 use super::working_days::WorkingDays;
@@ -49,22 +49,22 @@ pub(super) fn compile(
     about: About,
 ) -> Result<Calendar, CalendarError> {
     let Horizon { first, last, from, length } = horizon;
-    let mut total = 0;
-    let mut opens = Vec::with_capacity(open.len() + FEW);
-    for &(start, end) in open {
-        opens.push(Open { start: start - from, sum: total });
-        total += end - start;
-    }
+    let total = open.iter().map(|(start, end)| end - start).sum();
     if total == 0 {
         return Err(CalendarError::NeverOpen { first, last });
     }
+    let opens = open.iter().scan(0, |sum, (start, end)| {
+        let open = Open { start: start - from, sum: *sum };
+        *sum += end - start;
+        Some(open)
+    });
+    let opens = fenced(Open { start: 0, sum: 0 }, opens, Open { start: i64::MAX, sum: total });
     let by_start = Buckets::new(&opens, length, |open| open.start);
     let by_sum = Buckets::new(&opens, total, |open| open.sum);
-    opens.extend([Open { start: i64::MAX, sum: total }; FEW]);
     Ok(Calendar {
         zone: zone.clone(),
         horizon,
-        opens: opens.into(),
+        opens,
         by_start,
         by_sum,
         total,

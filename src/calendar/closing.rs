@@ -66,8 +66,6 @@ impl Calendar {
             _ => error,
         })?;
         let closing = self.covered(next).map(|x| self.closing(x))?;
-        closing
-            .and_then(|closing| self.instant(closing))
-            .ok_or_else(|| self.past(Asked::NextClose(self.zone.display(at))))
+        self.instant(closing).ok_or_else(|| self.past(Asked::NextClose(self.zone.display(at))))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::zone::ZonedInstant;
+use super::zoned::ZonedInstant;
 use crate::diagnostic::Finding;
 use crate::value::{Date, Duration};
 

@@ -3,10 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDateTime};
+use chrono::NaiveDateTime;
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::spans::{Span, find_spans, offset_of};
+use super::zoned::ZonedInstant;
 use crate::value::{Date, Instant};
 
 /// Seconds of a day.
@@ -198,7 +199,7 @@ impl Zone {
     /// with it, so that the text still names the same instant; where local time leaves the years 1 to 9999
     /// the text is in UTC.
     pub fn display(&self, at: Instant) -> ZonedInstant {
-        ZonedInstant { at, offset: self.offset_at(at) }
+        ZonedInstant::new(at, self.offset_at(at))
     }
 
     /// The earliest instant whose local time is `local` or later, and that local time. Both in seconds;
@@ -252,47 +253,6 @@ impl fmt::Debug for Zone {
 impl fmt::Display for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
-    }
-}
-
-/// An instant with the offset at which to print it; from [`Zone::display`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ZonedInstant {
-    at: Instant,
-    offset: i32,
-}
-
-impl fmt::Display for ZonedInstant {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let minutes = self.offset / 60;
-        let local = self.at.unix_seconds() + i64::from(minutes) * 60;
-        let date = i32::try_from(local.div_euclid(DAY)).ok().and_then(Date::from_epoch_days);
-        let Some(date) = date else {
-            return ZonedInstant { at: self.at, offset: 0 }.fmt(f);
-        };
-        let (day, time) = (date.to_naive(), local.rem_euclid(DAY) as u32);
-        let sign = if minutes < 0 { b'-' } else { b'+' };
-        let minutes = minutes.unsigned_abs();
-        // Digit by digit: a decision prints several instants, and padded formatting takes most of their time.
-        let mut text = *b"0000-00-00T00:00:00+00:00";
-        text[19] = sign;
-        let year = day.year().unsigned_abs();
-        for (at, value) in [
-            (0, year / 100),
-            (2, year % 100),
-            (5, day.month()),
-            (8, day.day()),
-            (11, time / 3_600),
-            (14, time / 60 % 60),
-            (17, time % 60),
-            (20, minutes / 60),
-            (23, minutes % 60),
-        ] {
-            // Each value is below 100, so two digits hold it.
-            text[at] = b'0' + (value / 10) as u8;
-            text[at + 1] = b'0' + (value % 10) as u8;
-        }
-        f.write_str(str::from_utf8(&text).map_err(|_| fmt::Error)?)
     }
 }
 

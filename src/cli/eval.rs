@@ -1,7 +1,6 @@
 //! `casebook eval`: decides one case, or many as JSON lines.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -9,11 +8,9 @@ use casebook::{Case, Casebook, Error, Evaluation, Instant, Playbook};
 use clap::Args;
 use serde::Serialize;
 
-use super::progress::Progress;
+use super::lines::{self, Lines, MAX_LINE};
+use super::recording::{self, Recording};
 use super::{Failure, Format, Outcome, text};
-
-/// The longest case, in bytes; a longer line is an error line.
-pub(super) const MAX_CASE: u64 = 16 << 20;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -39,6 +36,8 @@ pub(super) struct Arguments {
     /// Print JSON over several lines
     #[arg(long)]
     pretty: bool,
+    #[command(flatten)]
+    recording: recording::Options,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
@@ -48,35 +47,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Some(text) => playbook.time_zone().parse_instant(text).ok_or_else(|| Failure::Instant(text.clone()))?,
         None => system_now()?,
     };
-    let run = Run { arguments, playbook, at };
+    let recording = Recording::new(&arguments.recording, &playbook)?;
+    let mut run = Run { arguments, playbook, at, recording };
     let mut out = BufWriter::new(io::stdout().lock());
     let outcome = match &arguments.cases {
         Some(path) => run.many(path, &mut out)?,
         None => run.one(&mut out)?,
     };
     out.flush()?;
+    run.recording.finish()?;
     Ok(outcome)
 }
 
 pub(super) fn system_now() -> Result<Instant, Failure> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|_| Failure::Clock)?;
     i64::try_from(since.as_secs()).ok().and_then(Instant::from_unix_seconds).ok_or(Failure::Clock)
-}
-
-fn open(path: &Path) -> Result<Box<dyn BufRead>, Failure> {
-    if path == Path::new("-") {
-        return Ok(Box::new(BufReader::new(io::stdin())));
-    }
-    let file = File::open(path).map_err(|error| Failure::Read { path: path.to_owned(), error })?;
-    Ok(Box::new(BufReader::new(file)))
-}
-
-/// One case; of one that is too long, enough to see that.
-pub(super) fn read_case(path: &Path) -> Result<Vec<u8>, Failure> {
-    let mut case = Vec::new();
-    let read = open(path)?.take(MAX_CASE + 1).read_to_end(&mut case);
-    read.map_err(|error| Failure::Read { path: path.to_owned(), error })?;
-    Ok(case)
 }
 
 /// An error's JSON for text that is not even a case; the fields are those of [`Error`].
@@ -99,54 +84,43 @@ struct Run<'a> {
     arguments: &'a Arguments,
     playbook: Playbook,
     at: Instant,
+    recording: Recording,
 }
 
 impl Run<'_> {
-    fn one(&self, out: &mut impl Write) -> Result<Outcome, Failure> {
-        let case = self.arguments.case.as_deref().map_or_else(|| Ok(b"{}".to_vec()), read_case)?;
-        self.decide(&case, None, out)
+    fn one(&mut self, out: &mut impl Write) -> Result<Outcome, Failure> {
+        let case = self.arguments.case.as_deref().map_or_else(|| Ok(b"{}".to_vec()), lines::read_whole)?;
+        let case = (case.len() as u64 <= MAX_LINE).then(|| lines::without_mark(&case));
+        self.decide(case, None, out)
     }
 
-    fn many(&self, path: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
-        let mut reader = open(path)?;
-        let mut progress = Progress::new(path);
+    fn many(&mut self, path: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
+        let mut lines = Lines::open(path)?;
         let mut outcome = Outcome::Fine;
-        let mut line = Vec::new();
-        for number in 1_u64.. {
-            line.clear();
-            let unreadable = |error| Failure::Read { path: path.to_owned(), error };
-            let read = reader.by_ref().take(MAX_CASE + 1).read_until(b'\n', &mut line).map_err(unreadable)?;
-            if read == 0 {
-                break;
-            }
-            progress.line(read as u64);
-            if line.len() as u64 > MAX_CASE && !line.ends_with(b"\n") {
-                progress.bytes(skip_line(&mut reader).map_err(unreadable)?);
-            }
-            if line.trim_ascii().is_empty() {
-                continue;
-            }
-            if self.decide(line.trim_ascii_end(), Some(number), out)? == Outcome::Findings {
+        while let Some(line) = lines.next()? {
+            if self.decide(line.text, Some(line.number), out)? == Outcome::Findings {
                 outcome = Outcome::Findings;
             }
         }
         Ok(outcome)
     }
 
-    /// Decides one case and prints what became of it.
-    fn decide(&self, case: &[u8], line: Option<u64>, out: &mut impl Write) -> Result<Outcome, Failure> {
-        let place = line.map(|line| format!("line {line}: ")).unwrap_or_default();
-        if case.len() as u64 > MAX_CASE {
-            let message = format!("{place}a case has at most {} MiB", MAX_CASE >> 20);
-            return self.refuse(&message, out);
-        }
-        // A file may begin with a byte-order mark, as some editors write it.
-        let case = case.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(case);
-        match self.bind(case) {
-            Ok(Ok(case)) => self.print(self.playbook.evaluate_case(&case, self.at), out),
-            Ok(Err(error)) if error.code() == "not_a_case" => self.refuse(&format!("{place}{error}"), out),
-            Ok(Err(error)) => self.print(Err(error), out),
-            Err(trailing) => self.refuse(&format!("{place}{trailing}"), out),
+    /// Decides one case, `None` for one that is too long, and prints what became of it.
+    fn decide(&mut self, case: Option<&[u8]>, line: Option<u64>, out: &mut impl Write) -> Result<Outcome, Failure> {
+        let Some(text) = case else {
+            return self.refuse(&format!("a case has at most {} MiB", MAX_LINE >> 20), b"", line, out);
+        };
+        match self.bind(text) {
+            Ok(Ok(case)) => {
+                let evaluated = self.recording.evaluate(&case, text, self.at)?;
+                self.print(evaluated, out)
+            }
+            Ok(Err(error)) if error.code() == "not_a_case" => self.refuse(&error.to_string(), text, line, out),
+            Ok(Err(error)) => {
+                self.recording.refuse(&error, text, self.at)?;
+                self.print(Err(error), out)
+            }
+            Err(trailing) => self.refuse(&trailing.to_string(), text, line, out),
         }
     }
 
@@ -176,7 +150,16 @@ impl Run<'_> {
     }
 
     /// A case that is not even one.
-    fn refuse(&self, message: &str, out: &mut impl Write) -> Result<Outcome, Failure> {
+    fn refuse(
+        &mut self,
+        problem: &str,
+        text: &[u8],
+        line: Option<u64>,
+        out: &mut impl Write,
+    ) -> Result<Outcome, Failure> {
+        self.recording.refuse(&Error::not_a_case(problem), text, self.at)?;
+        let place = line.map(|line| format!("line {line}: ")).unwrap_or_default();
+        let message = &*format!("{place}{problem}");
         match self.arguments.format {
             Format::Json => {
                 self.json(&Refusal::new("not_a_case", message), out)?;
@@ -193,20 +176,5 @@ impl Run<'_> {
             serde_json::to_writer(&mut *out, value)?;
         }
         writeln!(out)
-    }
-}
-
-/// Reads to the end of a line that is too long, keeping nothing of it; how many bytes that were.
-pub(super) fn skip_line(reader: &mut dyn BufRead) -> io::Result<u64> {
-    let mut skipped = 0;
-    loop {
-        let buffer = reader.fill_buf()?;
-        let end = buffer.iter().position(|byte| *byte == b'\n');
-        let (used, done) = end.map_or((buffer.len(), buffer.is_empty()), |end| (end + 1, true));
-        reader.consume(used);
-        skipped += used as u64;
-        if done {
-            return Ok(skipped);
-        }
     }
 }

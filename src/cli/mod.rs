@@ -4,7 +4,11 @@ mod ask;
 mod check;
 mod eval;
 mod hours;
+mod lines;
+mod log;
 mod progress;
+mod recording;
+mod replay;
 mod text;
 
 use std::io;
@@ -27,6 +31,8 @@ enum Verb {
     Check(check::Arguments),
     /// Decides one case, or many as JSON lines
     Eval(eval::Arguments),
+    /// Decides recorded cases again, and shows those for which something else comes out
+    Replay(replay::Arguments),
     /// Asks for what a playbook needs, one question at a time, in the terminal or over lines of JSON
     Ask(ask::Arguments),
     /// Shows a business calendar day by day, or answers a question to it
@@ -76,6 +82,14 @@ enum Failure {
     Horizon(casebook::OutOfHorizon),
     #[error("the system's clock stands outside the years 1 to 9999")]
     Clock,
+    #[error("{}: cannot record: {error}; this case and those after it are not decided", path.display())]
+    Record { path: PathBuf, error: io::Error },
+    #[error("{}: {error}", path.display())]
+    Key { path: PathBuf, error: casebook::KeyTooShort },
+    #[error("{}: a key has at most 64 KiB", .0.display())]
+    KeyTooLong(PathBuf),
+    #[error("`{0}` is a private input, so it cannot be what a record is found by")]
+    PrivateReference(String),
     #[error("cannot write: {0}")]
     Write(#[from] io::Error),
 }
@@ -85,6 +99,7 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().verb {
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
+        Verb::Replay(arguments) => replay::run(&arguments),
         Verb::Ask(arguments) => ask::run(&arguments),
         Verb::Hours(arguments) => hours::run(&arguments),
     };

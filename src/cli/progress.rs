@@ -23,8 +23,8 @@ impl Progress {
         let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let length = (path != Path::new("-")).then(|| std::fs::metadata(path).ok()).flatten().map(|file| file.len());
         let (length, template) = match length {
-            Some(length) if length > 0 => (Some(length), "{wide_bar} {percent}%  {msg} cases  {eta} left"),
-            _ => (None, "{spinner} {msg} cases  {elapsed}"),
+            Some(length) if length > 0 => (Some(length), "{wide_bar} {percent}%  {msg} lines  {eta} left"),
+            _ => (None, "{spinner} {msg} lines  {elapsed}"),
         };
         let bar = ProgressBar::with_draw_target(length, target);
         // The templates are ours; one that could not be read would leave indicatif's own.

@@ -1,7 +1,6 @@
 //! A decision, owned and complete.
 
-use serde::Serialize;
-use serde::ser::Serializer;
+use serde::{Deserialize, Serialize};
 
 use super::error::Error;
 use super::observe::TraceStep;
@@ -51,9 +50,7 @@ pub struct Decision {
     outcome: String,
     title: Option<String>,
     refs: Vec<String>,
-    #[serde(serialize_with = "kind_name")]
     kind: OutcomeKind,
-    #[serde(serialize_with = "priority_name")]
     priority: Priority,
     close: bool,
     route: Option<Route>,
@@ -70,7 +67,8 @@ pub struct Decision {
 }
 
 /// Who handles the case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Route {
     to: String,
     via: Vec<String>,
@@ -78,66 +76,60 @@ pub struct Route {
 }
 
 /// By when. `minutes` is the resolution target, `null` where only a latest instant is given.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Sla {
     minutes: Option<i64>,
     clock: String,
-    #[serde(serialize_with = "maybe_instant")]
-    due_at: Option<Zoned>,
+    due_at: Option<ZonedInstant>,
     respond: Option<SlaTarget>,
 }
 
 /// The first-response target.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SlaTarget {
     minutes: i64,
-    #[serde(serialize_with = "instant")]
-    due_at: Zoned,
+    due_at: ZonedInstant,
 }
 
 /// The team's business hours at the instant. `next_open` is `null` when it is open.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Hours {
     calendar: String,
     open: bool,
-    #[serde(serialize_with = "maybe_instant")]
-    next_open: Option<Zoned>,
+    next_open: Option<ZonedInstant>,
 }
 
 /// A promise in working days, with its last day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Promise {
     days: u32,
     calendar: String,
-    #[serde(serialize_with = "date")]
     due_on: Date,
 }
 
 /// Something to be done by whoever carries the decision out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Action {
     #[serde(rename = "do")]
     name: String,
 }
 
 /// A reminder to a team.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FollowUp {
-    #[serde(serialize_with = "instant")]
-    at: Zoned,
+    at: ZonedInstant,
     remind: String,
-}
-
-/// An instant and how it is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Zoned {
-    at: Instant,
-    printed: ZonedInstant,
 }
 
 impl Decision {
     pub(super) fn new(applied: &Applied<'_>, trace: Vec<TraceStep>) -> Result<Decision, Error> {
-        let zoned = |at: Instant| Zoned { at, printed: applied.program.zone.display(at) };
+        let zoned = |at: Instant| applied.program.zone.display(at);
         let owned = |text: &str| text.to_owned();
         let sla = match applied.clock() {
             None => None,
@@ -236,7 +228,7 @@ impl Decision {
 
     /// When the resolution is due.
     pub fn due_at(&self) -> Option<Instant> {
-        self.sla.as_ref()?.due_at.map(|due| due.at)
+        self.sla.as_ref()?.due_at()
     }
 
     /// The team's business hours at the instant.
@@ -311,12 +303,21 @@ impl Sla {
 
     /// When the resolution is due; `now > due_at` is a breach.
     pub fn due_at(&self) -> Option<Instant> {
-        self.due_at.map(|due| due.at)
+        self.due_at.map(ZonedInstant::instant)
     }
 
     /// The first-response target.
     pub fn respond(&self) -> Option<&SlaTarget> {
         self.respond.as_ref()
+    }
+}
+
+impl Sla {
+    /// Takes out what tells the instants that it counts from or ends at; the names of the fields that had one.
+    pub(crate) fn leave_out_times(&mut self) -> Vec<&'static str> {
+        let due_at = self.due_at.take().map(|_| "due_at");
+        let respond = self.respond.take().map(|_| "respond");
+        due_at.into_iter().chain(respond).collect()
     }
 }
 
@@ -328,7 +329,7 @@ impl SlaTarget {
 
     /// When it is due.
     pub fn due_at(&self) -> Instant {
-        self.due_at.at
+        self.due_at.instant()
     }
 }
 
@@ -345,7 +346,7 @@ impl Hours {
 
     /// When it opens next; `None` when it is open.
     pub fn next_open(&self) -> Option<Instant> {
-        self.next_open.map(|opens| opens.at)
+        self.next_open.map(ZonedInstant::instant)
     }
 }
 
@@ -376,34 +377,11 @@ impl Action {
 impl FollowUp {
     /// When to remind.
     pub fn at(&self) -> Instant {
-        self.at.at
+        self.at.instant()
     }
 
     /// The team to remind.
     pub fn team(&self) -> &str {
         &self.remind
-    }
-}
-
-fn kind_name<S: Serializer>(kind: &OutcomeKind, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(kind.name())
-}
-
-fn priority_name<S: Serializer>(priority: &Priority, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(priority.name())
-}
-
-fn date<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(date)
-}
-
-fn instant<S: Serializer>(zoned: &Zoned, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(&zoned.printed)
-}
-
-fn maybe_instant<S: Serializer>(zoned: &Option<Zoned>, serializer: S) -> Result<S::Ok, S::Error> {
-    match zoned {
-        Some(zoned) => instant(zoned, serializer),
-        None => serializer.serialize_none(),
     }
 }

@@ -1,11 +1,14 @@
 //! Why a case could not be decided.
 
+use std::fmt;
+
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::reply::RenderError;
 use crate::value::Type;
 
-/// Why a case could not be bound or decided. Opaque; ask it [`Error::code`], [`Error::input`], [`Error::allowed`].
+/// Why a case could not be bound or decided. Opaque; ask it [`Error::code`], [`Error::input`], [`Error::allowed`]. No
+/// message quotes the value of a private input.
 ///
 /// In JSON it is `{"status":"error","code":…,"message":…,"input":…,"allowed":[…]}`.
 ///
@@ -28,10 +31,10 @@ pub(crate) enum ErrorKind {
     UnknownCalendar { name: String, known: Vec<String> },
     #[error("`{input}` takes {}; the case has {found}", wanted(*.expected, .allowed))]
     WrongType { input: String, expected: Type, found: &'static str, allowed: Vec<String> },
-    #[error("`{input}` cannot be `{value}`{}; it is one of {}", in_playbook(.playbook), .allowed.join(", "))]
-    NotAllowed { input: String, value: String, playbook: Option<String>, allowed: Vec<String> },
-    #[error("`{input}` cannot be `{value}`: {needed}")]
-    BadValue { input: String, value: String, needed: &'static str },
+    #[error("`{input}` cannot be {}{}; it is one of {}", quoted(.value), in_playbook(.playbook), .allowed.join(", "))]
+    NotAllowed { input: String, value: Option<String>, playbook: Option<String>, allowed: Vec<String> },
+    #[error("`{input}` cannot be {}: {needed}", quoted(.value))]
+    BadValue { input: String, value: Option<String>, needed: &'static str },
     #[error("the case has {fields}, which no input of the playbook names{hint}")]
     UnknownFields { fields: String, hint: String },
     #[error("the case has `{input}` twice")]
@@ -52,6 +55,11 @@ pub(crate) enum ErrorKind {
     NotCovered { node: String },
     #[error("the reply cannot be rendered: {0}")]
     Reply(RenderError),
+}
+
+/// `None` stands for the value of a private input, which nothing quotes.
+fn quoted(value: &Option<String>) -> String {
+    value.as_ref().map_or_else(|| "this value (it is private)".to_owned(), |value| format!("`{value}`"))
 }
 
 fn in_playbook(playbook: &Option<String>) -> String {
@@ -114,6 +122,20 @@ impl Error {
             ErrorKind::NotCovered { .. } => "not_covered",
             ErrorKind::Reply(_) => "reply_failed",
         }
+    }
+
+    /// The message without the words of whoever read the case or rendered the reply, which may quote anything.
+    pub(crate) fn recorded_message(&self) -> String {
+        match &*self.0 {
+            ErrorKind::NotACase { .. } => "a case is a mapping of inputs to values".to_owned(),
+            ErrorKind::Reply(error) => format!("the reply `{}` cannot be rendered", error.template()),
+            _ => self.to_string(),
+        }
+    }
+
+    /// The error of text that is no case at all, for hosts that take cases apart themselves.
+    pub fn not_a_case(problem: impl fmt::Display) -> Error {
+        ErrorKind::NotACase { problem: problem.to_string() }.into()
     }
 
     /// The input that is wrong, where the problem is one input's.

@@ -29,6 +29,8 @@ pub struct TraceStep {
     value: Option<String>,
     #[serde(rename = "ref")]
     reference: Option<String>,
+    #[serde(skip)]
+    private: bool,
 }
 
 impl TraceStep {
@@ -51,6 +53,11 @@ impl TraceStep {
     pub fn reference(&self) -> Option<&str> {
         self.reference.as_deref()
     }
+
+    /// Whether it turned on a private input, or on a fact that one goes into: the value must not leave in records.
+    pub fn is_private(&self) -> bool {
+        self.private
+    }
 }
 
 /// Writes down every turn.
@@ -66,6 +73,7 @@ impl Observer for Tracer {
             on: name.to_owned(),
             value: shown::raw(value, kind, &program.zone),
             reference: origin.refs.first().map(ToString::to_string),
+            private: program.is_private(subject),
         });
     }
 }

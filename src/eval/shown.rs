@@ -1,7 +1,6 @@
 //! Values as people and JSON read them, and the names that a reply can show.
 
 use super::Error;
-use super::machine::Machine;
 use super::verdict::Applied;
 use crate::calendar::Zone;
 use crate::model::DecisionField;
@@ -60,7 +59,7 @@ impl Names<'_, '_> {
 
     fn variable(&self, subject: Subject) -> Lookup {
         let (program, scope) = (self.applied.program, self.applied.outcome.scope);
-        let word = self.applied.with_machine(|machine: &mut Machine<'_, '_, ()>| machine.subject(subject));
+        let word = self.applied.value(subject);
         let (_, kind) = program.subject(subject);
         let value = word.value(kind.ty);
         let label = |symbol| program.label(scope, subject, symbol).unwrap_or_default().to_owned();

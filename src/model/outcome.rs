@@ -1,5 +1,7 @@
 //! What a leaf of the tree says is to be done. Read by `outcomes`.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Meta, ReplyId, TeamId};
 use crate::diagnostic::Span;
 use crate::expression::{CalendarId, Typed, VariableId};
@@ -24,7 +26,8 @@ pub(crate) struct Outcome {
 }
 
 /// What sort of answer an outcome is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum OutcomeKind {
     /// `advise`: the customer is told something; nobody has to act after that.
@@ -52,7 +55,8 @@ impl OutcomeKind {
 }
 
 /// How urgent a decided case is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Priority {
     /// `low`.

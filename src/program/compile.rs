@@ -13,7 +13,7 @@ use super::{
 use crate::domain::Domain;
 use crate::expression::{CalendarId, VariableId};
 use crate::model::{self, DefaultValue, Model, NodeId, NodeKind, Playbook, PlaybookId, Variable};
-use crate::value::{Symbol, Type};
+use crate::value::{Kind, Symbol, Type};
 
 /// Compiles `root` with all it uses. Nothing can fail: the model is valid.
 pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
@@ -48,10 +48,10 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
         entries: tree.entries.into(),
         origins: tree.origins.into(),
         facts: facts.into(),
+        values: expressions.values.into(),
         memos: 0,
         exprs: expressions.exprs.into(),
         operands: expressions.operands.into(),
-        literals: expressions.literals.into(),
         texts: expressions.texts.into(),
         narrowed: tree.narrowed.into(),
         outcomes,
@@ -60,7 +60,9 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
         slots,
         replies: Arc::clone(model.templates()),
         notes: notes(&names),
+        private: Default::default(),
     };
+    super::private::mark(&mut program);
     super::memos::assign(&mut program);
     program
 }
@@ -156,14 +158,13 @@ fn facts(names: &Names<'_>, expressions: &mut Expressions<'_>) -> Vec<Fact> {
     for id in &names.playbooks {
         let playbook = names.model.playbook(*id);
         for fact in &playbook.facts {
-            let value = expressions.add(*id, &fact.typed.expr);
+            // Its number is its place: nothing else has a value yet.
+            expressions.value(*id, &fact.typed.expr);
             facts.push(Fact {
                 name: fact.name.clone(),
                 kind: fact.typed.kind.clone(),
                 labels: labels(playbook, fact),
-                value,
                 end: expressions.next(),
-                memo: None,
             });
         }
     }
@@ -304,6 +305,15 @@ impl<'n> Tree<'n> {
         (variable.kind().ty, Domain::full(variable.kind(), variable.may_be_missing()))
     }
 
+    /// The kind with every value that can come: an input's over all playbooks.
+    fn kind(&self, playbook: PlaybookId, variable: VariableId, subject: Subject) -> Kind {
+        let names = self.names;
+        match subject {
+            Subject::Slot(slot) => names.slots[slot.0 as usize].kind.clone(),
+            Subject::Fact(_) => names.model.playbook(playbook).variable(variable).kind().clone(),
+        }
+    }
+
     fn switch(
         &mut self,
         playbook: PlaybookId,
@@ -318,10 +328,7 @@ impl<'n> Tree<'n> {
             cases.iter().map(|case| Case { test: Test::new(ty, &case.domain, &full), target: done[&case.target] });
         let cases = tests.chain(otherwise.map(|target| Case { test: Test::Any, target })).collect();
         let subject = self.names.subject(playbook, variable);
-        let kind = match subject {
-            Subject::Slot(slot) => self.names.slots[slot.0 as usize].kind.clone(),
-            Subject::Fact(_) => self.names.model.playbook(playbook).variable(variable).kind().clone(),
-        };
+        let kind = self.kind(playbook, variable, subject);
         self.switches.push(Switch::new(subject, &kind, cases));
         self.add(playbook, node, Op::Switch(self.switches.len() as u32 - 1))
     }
@@ -341,9 +348,16 @@ impl<'n> Tree<'n> {
             cells.extend(full.iter().zip(&row.cells).map(|((ty, full), cell)| Test::new(*ty, cell, full)));
         }
         // The hit policy needs no word here: under `unique` at most one row holds, so the first that holds is it.
-        let subjects = columns.iter().map(|column| self.names.subject(playbook, *column)).collect();
+        let subjects: Vec<(Subject, Kind)> = columns
+            .iter()
+            .map(|column| {
+                let subject = self.names.subject(playbook, *column);
+                (subject, self.kind(playbook, *column, subject))
+            })
+            .collect();
         let targets = rows.iter().map(|row| done[&row.target]).collect();
-        self.tables.push(Table::new(subjects, &cells, targets, otherwise));
+        let table = Table::new(&subjects, &cells, targets, otherwise);
+        self.tables.push(table);
         self.add(playbook, node, Op::Table(self.tables.len() as u32 - 1))
     }
 }

@@ -4,27 +4,30 @@
 //! A [`Program`] can only be made by `compile`, from a model that is valid. Never here: YAML, diagnostics, cases.
 
 mod compile;
+mod dense;
 mod expressions;
 mod fingerprint;
 mod memos;
 mod outcomes;
+mod private;
 mod switch;
 mod table;
 mod test;
 
 pub(crate) use compile::compile;
 pub(crate) use switch::Switch;
-pub(crate) use table::Table;
+pub(crate) use table::{Column, Table};
 pub(crate) use test::Test;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use self::private::Private;
 use crate::calendar::{Calendar, Zone};
 use crate::expression::{Call, Comparison, Operator};
 use crate::model::{OutcomeKind, Priority};
 use crate::reply::{Replies, TemplateId};
-use crate::value::{Duration, Kind, Symbol, Word};
+use crate::value::{Date, Duration, Kind, Symbol, Word};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident($inner:ty);)*) => {
@@ -35,14 +38,12 @@ macro_rules! ids {
 ids! {
     /// An input of the program.
     SlotId(u32);
-    /// A fact of the program.
+    /// A fact of the program; past the facts, a condition of an outcome.
     FactId(u32);
     /// An operation of the tree.
     OpId(u32);
     /// An operation of an expression.
     ExprId(u32);
-    /// A literal of an expression.
-    LiteralId(u32);
     /// A calendar of the program.
     CalendarSlot(u32);
     /// An outcome of the program.
@@ -69,16 +70,18 @@ pub(crate) struct Program {
     pub(crate) entries: Box<[Entry]>,
     pub(crate) narrowed: Box<[Narrowed]>,
     pub(crate) facts: Box<[Fact]>,
+    /// How each fact is worked out, and after the facts each condition of an outcome; they need only those before them.
+    pub(crate) values: Box<[FactValue]>,
     /// How many facts keep their value once worked out.
     pub(crate) memos: u32,
     pub(crate) exprs: Box<[Expr]>,
     pub(crate) operands: Box<[Operand]>,
-    pub(crate) literals: Box<[Word]>,
     /// The texts of literals and defaults.
     pub(crate) texts: Box<str>,
     pub(crate) outcomes: Box<[Outcome]>,
     pub(crate) calendars: Box<[NamedCalendar]>,
     pub(crate) scopes: Box<[Scope]>,
+    private: Private,
     pub(crate) origins: Box<[Origin]>,
     pub(crate) replies: Arc<Replies>,
     pub(crate) notes: Box<[Note]>,
@@ -148,15 +151,21 @@ pub(crate) struct Narrowed {
     pub(crate) allowed: Box<[Symbol]>,
 }
 
+/// A fact as people see it.
 #[derive(Debug)]
 pub(crate) struct Fact {
     pub(crate) name: Box<str>,
     pub(crate) kind: Kind,
     /// Labels of the values, where it takes them from an input's list.
     pub(crate) labels: HashMap<Symbol, Box<str>>,
-    pub(crate) value: Operand,
     /// Its expressions, and those of the facts before it, have lower numbers than this.
     pub(crate) end: ExprId,
+}
+
+/// A fact as deciding sees it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FactValue {
+    pub(crate) value: Operand,
     /// Where its value is kept, for a fact that is worked out more than once at some cost.
     pub(crate) memo: Option<u32>,
 }
@@ -165,9 +174,10 @@ pub(crate) struct Fact {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Operand {
     Slot(SlotId),
-    Literal(LiteralId),
-    /// A fact that keeps its value; any other stands here by its own value.
+    /// The bits of a literal: what is written in rules is never missing.
+    Literal(i64),
     Fact(FactId),
+    /// An operation of the same fact; no other has it.
     Expr(ExprId),
 }
 
@@ -197,6 +207,15 @@ pub(crate) enum Expr {
     Calendar(CalendarSlot, Call, Operand, Operand),
 }
 
+impl From<Subject> for Operand {
+    fn from(subject: Subject) -> Operand {
+        match subject {
+            Subject::Slot(slot) => Operand::Slot(slot),
+            Subject::Fact(fact) => Operand::Fact(fact),
+        }
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct NamedCalendar {
     pub(crate) name: Box<str>,
@@ -220,6 +239,9 @@ pub(crate) struct Outcome {
     pub(crate) priority: Priority,
     pub(crate) close: bool,
     pub(crate) scope: ScopeId,
+    /// As far as it is the same for every case; all of it if `is_fixed`.
+    pub(crate) fixed: Depending,
+    pub(crate) is_fixed: bool,
     pub(crate) route: Option<Route>,
     pub(crate) sla: Option<Sla>,
     pub(crate) promise: Option<Promise>,
@@ -227,6 +249,17 @@ pub(crate) struct Outcome {
     pub(crate) collect: Box<[Box<str>]>,
     pub(crate) actions: Box<[Action]>,
     pub(crate) follow_ups: Box<[FollowUp]>,
+}
+
+/// What of an outcome can depend on the case.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Depending {
+    /// The day from which the promise counts.
+    pub(crate) promised_from: Option<Date>,
+    pub(crate) template: Option<TemplateId>,
+    /// Which of the actions and follow-ups are taken, bit by bit.
+    pub(crate) actions: u64,
+    pub(crate) follow_ups: u64,
 }
 
 #[derive(Debug)]
@@ -268,7 +301,7 @@ pub(crate) enum TemplateChoice {
 #[derive(Debug)]
 pub(crate) struct Action {
     pub(crate) name: Box<str>,
-    pub(crate) when: Option<Operand>,
+    pub(crate) when: Option<FactId>,
 }
 
 #[derive(Debug)]
@@ -276,7 +309,7 @@ pub(crate) struct FollowUp {
     pub(crate) remind: Box<str>,
     pub(crate) after: Duration,
     pub(crate) clock: Clock,
-    pub(crate) when: Option<Operand>,
+    pub(crate) when: Option<FactId>,
 }
 
 /// A playbook of the program, for questions and for the names in replies.
@@ -341,14 +374,13 @@ impl Program {
         &self.exprs[id.0 as usize]
     }
 
-    #[inline]
-    pub(crate) fn literal(&self, id: LiteralId) -> Word {
-        self.literals[id.0 as usize]
+    pub(crate) fn fact(&self, id: FactId) -> &Fact {
+        &self.facts[id.0 as usize]
     }
 
     #[inline]
-    pub(crate) fn fact(&self, id: FactId) -> &Fact {
-        &self.facts[id.0 as usize]
+    pub(crate) fn value(&self, id: FactId) -> &FactValue {
+        &self.values[id.0 as usize]
     }
 
     #[inline]
@@ -408,7 +440,8 @@ mod tests {
     #[test]
     fn the_hot_operations_stay_small() {
         assert!(size_of::<Op>() <= 8, "Op has {} bytes", size_of::<Op>());
-        assert!(size_of::<Operand>() <= 8, "Operand has {} bytes", size_of::<Operand>());
-        assert!(size_of::<Expr>() <= 32, "Expr has {} bytes", size_of::<Expr>());
+        assert!(size_of::<Operand>() <= 16, "Operand has {} bytes", size_of::<Operand>());
+        assert!(size_of::<Expr>() <= 48, "Expr has {} bytes", size_of::<Expr>());
+        assert!(size_of::<Switch>() <= 64, "Switch has {} bytes", size_of::<Switch>());
     }
 }

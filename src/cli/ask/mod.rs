@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use casebook::{Casebook, Instant, Interview, Playbook, SavedInterview};
 use clap::Args;
 
-use super::eval::{read_case, system_now};
+use super::eval::system_now;
+use super::lines::read_whole;
 use super::{Failure, Format, Outcome};
 
 #[derive(Debug, Args)]
@@ -54,7 +55,7 @@ fn begin(arguments: &Arguments, playbook: &Playbook) -> Result<Interview, Failur
     };
     match &arguments.case {
         Some(path) => {
-            let known: serde_json::Value = serde_json::from_slice(&read_case(path)?)
+            let known: serde_json::Value = serde_json::from_slice(&read_whole(path)?)
                 .map_err(|error| Failure::Read { path: path.clone(), error: error.into() })?;
             Interview::with(playbook, &known, at)
         }

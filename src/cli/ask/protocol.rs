@@ -6,7 +6,8 @@ use casebook::{CaseValue, Interview, InterviewError, SavedInterview};
 use serde::{Deserialize, Serialize};
 
 use super::State;
-use crate::cli::eval::{MAX_CASE, Refusal, skip_line};
+use crate::cli::eval::Refusal;
+use crate::cli::lines::{MAX_LINE, skip_line};
 use crate::cli::{Failure, Outcome};
 
 /// `{"answer": {"input": …, "value": …}}`, `{"change": {…}}`, `"back"`, `"save"`, or `{"resume": {…}}`.
@@ -36,13 +37,13 @@ pub(super) fn run(mut interview: Interview, state: &State<'_>) -> Result<Outcome
     let mut text = Vec::new();
     loop {
         text.clear();
-        let read = input.by_ref().take(MAX_CASE + 1).read_until(b'\n', &mut text);
+        let read = input.by_ref().take(MAX_LINE + 1).read_until(b'\n', &mut text);
         if read.map_err(|error| Failure::Read { path: "-".into(), error })? == 0 {
             break;
         }
-        if text.len() as u64 > MAX_CASE && !text.ends_with(b"\n") {
+        if text.len() as u64 > MAX_LINE && !text.ends_with(b"\n") {
             skip_line(&mut input).map_err(|error| Failure::Read { path: "-".into(), error })?;
-            line(&mut out, &Refusal::new("not_a_command", &format!("a line has at most {} MiB", MAX_CASE >> 20)))?;
+            line(&mut out, &Refusal::new("not_a_command", &format!("a line has at most {} MiB", MAX_LINE >> 20)))?;
         } else if !text.trim_ascii().is_empty() {
             command(&mut interview, &text, state, &mut out)?;
         }

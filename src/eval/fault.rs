@@ -1,0 +1,90 @@
+//! Why deciding stopped for good, put into an error's words. Never here: a value of a private input, or what derives from
+//! one.
+
+use super::error::{Error, ErrorKind};
+use super::frame::Frame;
+use super::halt::{Failure, Fault};
+use super::verdict::Applied;
+use super::{calendars, code};
+use crate::calendar::OutOfHorizon;
+use crate::program::{Expr, ExprId, Narrowed, Program};
+use crate::value::Symbol;
+
+/// The error that a fault is, for whoever sent the case.
+#[cold]
+pub(super) fn error(frame: &Frame<'_>, fault: Fault) -> Error {
+    let program: &Program = frame.ready;
+    match fault {
+        Fault::Expression(expr, failure) => {
+            let place = place(program, expr);
+            match failure {
+                Failure::OutOfHorizon => {
+                    let (calendar, detail) = past(frame, expr).unwrap_or_default();
+                    ErrorKind::OutOfHorizon { place, calendar, detail }
+                }
+                Failure::OutOfRange => ErrorKind::OutOfRange { place },
+                Failure::DivisionByZero => ErrorKind::DivisionByZero { place },
+                Failure::NotWhole => ErrorKind::NotWhole { place },
+            }
+        }
+        Fault::NotAllowed(index) => {
+            let Narrowed { scope, slot, allowed } = &program.narrowed[index as usize];
+            let kind = &program.slot(*slot).kind;
+            let words = |symbol| kind.word(symbol).unwrap_or_default().to_owned();
+            let given = frame.given(*slot).bits().filter(|_| !program.slot(*slot).private);
+            ErrorKind::NotAllowed {
+                input: program.slot(*slot).name.to_string(),
+                value: given.map(|bits| words(Symbol(bits as u32))),
+                playbook: Some(program.scope(*scope).name.to_string()),
+                allowed: allowed.iter().map(|symbol| words(*symbol)).collect(),
+            }
+        }
+        Fault::NotCovered(op) => ErrorKind::NotCovered { node: program.origin(op).node.to_string() },
+    }
+    .into()
+}
+
+/// The calendar that a question reached past, and how: it is asked again.
+fn past(frame: &Frame<'_>, expr: ExprId) -> Option<(String, String)> {
+    // Only calendars have a horizon.
+    let Expr::Calendar(id, call, first, second) = *frame.ready.expr(expr) else { return None };
+    let bits = |operand| code::operand(frame.ready, operand)(frame).bits();
+    let named = frame.ready.calendar(id);
+    let refusal = calendars::refusal(&named.calendar, call, bits(first)?, bits(second)?)?;
+    Some((named.name.to_string(), detail(&refusal, frame.ready.is_private_expr(expr))))
+}
+
+/// Whose expression it is. Expressions are numbered fact by fact, those of outcomes after all of them.
+fn place(program: &Program, expr: ExprId) -> String {
+    match program.facts.iter().find(|fact| expr < fact.end) {
+        Some(fact) => format!("the fact `{}`", fact.name),
+        None => "a condition of the outcome".to_owned(),
+    }
+}
+
+impl Applied<'_> {
+    /// A calendar does not reach as far as something that is counted from the outcome's instant.
+    #[cold]
+    pub(super) fn out_of_horizon(&self, place: &str, calendar: &str, horizon: &OutOfHorizon) -> Error {
+        let private = self.program.counts_from_private(self.outcome);
+        ErrorKind::OutOfHorizon {
+            place: place.to_owned(),
+            calendar: calendar.to_owned(),
+            detail: detail(horizon, private),
+        }
+        .into()
+    }
+}
+
+/// What was asked of the calendar, and what it covers; the latter only, where the question derives from a private input.
+fn detail(horizon: &OutOfHorizon, private: bool) -> String {
+    match private {
+        true => format!("the calendar covers {} to {}", horizon.first(), horizon.last()),
+        false => horizon.to_string(),
+    }
+}
+
+#[cold]
+pub(super) fn out_of_range(place: &str) -> Error {
+    ErrorKind::OutOfRange { place: place.to_owned() }.into()
+}

@@ -1,0 +1,205 @@
+//! Evaluation and its record in one go, so that a record is of the very case that was decided.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{DecisionRecord, Privacy, RecordStatus, RecordedError, RecordedReply, RecordedStep, Schema};
+use crate::eval::{Case, Decision, Error, Evaluation, Playbook};
+use crate::program::{Program, Subject, TemplateChoice};
+use crate::value::Instant;
+
+/// A playbook that writes down whatever it is asked: decisions, questions and errors.
+#[derive(Clone, Debug)]
+pub struct Recorder {
+    playbook: Playbook,
+    privacy: Privacy,
+}
+
+impl Recorder {
+    /// A playbook, and what becomes of its private inputs in records.
+    pub fn new(playbook: Playbook, privacy: Privacy) -> Recorder {
+        Recorder { playbook, privacy }
+    }
+
+    /// As [`Playbook::evaluate`], with a record of it.
+    pub fn evaluate(
+        &self,
+        case: &impl Serialize,
+        now: impl Into<Instant>,
+    ) -> (Result<Evaluation, Error>, DecisionRecord) {
+        let now = now.into();
+        match self.playbook.bind(case) {
+            Ok(case) => self.evaluate_case(&case, now),
+            Err(error) => {
+                let record = self.refuse(&error, now);
+                (Err(error), record)
+            }
+        }
+    }
+
+    /// As [`Playbook::evaluate_case`], with a record of it.
+    pub fn evaluate_case(&self, case: &Case, now: impl Into<Instant>) -> (Result<Evaluation, Error>, DecisionRecord) {
+        let now = now.into();
+        let evaluated = self.playbook.evaluate_case(case, now);
+        let record = match &evaluated {
+            // Its inputs are another playbook's.
+            Err(error) if !self.playbook.is_of(case) => self.refuse(error, now),
+            _ => self.record(case, now, &evaluated),
+        };
+        (evaluated, record)
+    }
+
+    /// The record of a case that was refused when it was bound: what is wrong with it, and none of its values.
+    pub fn refuse(&self, error: &Error, now: impl Into<Instant>) -> DecisionRecord {
+        let mut record = DecisionRecord::new(&self.playbook, now.into());
+        record.failed(error);
+        record
+    }
+
+    fn record(&self, case: &Case, now: Instant, evaluated: &Result<Evaluation, Error>) -> DecisionRecord {
+        let mut record = DecisionRecord::new(&self.playbook, now);
+        let mut inputs = BTreeMap::new();
+        for (input, value) in case.values() {
+            if input.is_private() {
+                record.private.insert(input.name().to_owned(), self.privacy.stand_in(&input, &value));
+            } else {
+                inputs.insert(input.name().to_owned(), value);
+            }
+        }
+        record.inputs = Some(inputs);
+        record.say(evaluated);
+        record.leave_out(&self.playbook.0);
+        record
+    }
+}
+
+impl DecisionRecord {
+    /// With nothing to say yet.
+    pub(super) fn new(playbook: &Playbook, now: Instant) -> DecisionRecord {
+        DecisionRecord {
+            schema: Schema,
+            reference: None,
+            at: playbook.time_zone().display(now),
+            playbook: playbook.name().to_owned(),
+            rules_version: playbook.rules_version().to_owned(),
+            status: RecordStatus::Error,
+            inputs: None,
+            private: BTreeMap::new(),
+            outcome: None,
+            title: None,
+            refs: Vec::new(),
+            kind: None,
+            priority: None,
+            close: false,
+            route: None,
+            sla: None,
+            hours: None,
+            promise: None,
+            reply: None,
+            collect: Vec::new(),
+            actions: Vec::new(),
+            follow_ups: Vec::new(),
+            trace: Vec::new(),
+            needs_input: None,
+            error: None,
+            left_out: Vec::new(),
+        }
+    }
+
+    /// Writes down what came out, private values included.
+    pub(super) fn say(&mut self, evaluated: &Result<Evaluation, Error>) {
+        match evaluated {
+            Ok(Evaluation::Decided(decision)) => self.decided(decision),
+            Ok(Evaluation::NeedsInput(question)) => self.asks(question.input()),
+            Err(error) => self.failed(error),
+        }
+    }
+
+    pub(super) fn asks(&mut self, input: &str) {
+        self.status = RecordStatus::NeedsInput;
+        self.needs_input = Some(input.to_owned());
+    }
+
+    fn failed(&mut self, error: &Error) {
+        self.status = RecordStatus::Error;
+        self.error = Some(RecordedError {
+            code: error.code().to_owned(),
+            message: error.recorded_message(),
+            input: error.input().map(str::to_owned),
+        });
+    }
+
+    fn decided(&mut self, decision: &Decision) {
+        self.status = RecordStatus::Decided;
+        self.outcome = Some(decision.outcome().to_owned());
+        self.title = decision.title().map(str::to_owned);
+        self.refs = decision.refs().to_vec();
+        self.kind = Some(decision.kind());
+        self.priority = Some(decision.priority());
+        self.close = decision.closes();
+        self.route = decision.route().cloned();
+        self.sla = decision.sla().cloned();
+        self.hours = decision.hours().cloned();
+        self.promise = decision.promise().cloned();
+        self.reply = decision.reply().map(|reply| RecordedReply {
+            template: reply.template().to_owned(),
+            variant: reply.variant().map(str::to_owned),
+        });
+        self.collect = decision.collect().to_vec();
+        self.actions = decision.actions().to_vec();
+        self.follow_ups = decision.follow_ups().to_vec();
+        let steps = decision.trace().iter().map(|step| RecordedStep {
+            node: Some(step.node().to_owned()),
+            on: step.on().to_owned(),
+            value: step.value().map(str::to_owned),
+            private: step.is_private(),
+            reference: step.reference().map(str::to_owned),
+        });
+        self.trace = steps.collect();
+    }
+
+    /// Takes out what is worked out from private inputs.
+    fn leave_out(&mut self, program: &Program) {
+        self.leave_out_steps();
+        let name = self.outcome.as_deref();
+        let Some(outcome) = program.outcomes.iter().find(|outcome| Some(&*outcome.name) == name) else { return };
+        let instant = program.instant.is_some_and(|slot| program.is_private(Subject::Slot(slot)));
+        let latest = outcome.sla.as_ref().and_then(|sla| sla.not_after);
+        let promise = outcome.promise.as_ref().map(|promise| promise.from);
+        let variant = outcome.reply.as_ref().and_then(|reply| match &reply.choice {
+            TemplateChoice::ByValue(subject, _) => Some(*subject),
+            TemplateChoice::Fixed(_) => None,
+        });
+        let private = |subject: Option<Subject>| subject.is_some_and(|subject| program.is_private(subject));
+        if let Some(sla) = self.sla.as_mut().filter(|_| instant || private(latest)) {
+            self.left_out.extend(sla.leave_out_times().iter().map(|field| format!("sla.{field}")));
+        }
+        if instant && self.hours.take().is_some() {
+            self.left_out.push("hours".to_owned());
+        }
+        if private(promise) && self.promise.take().is_some() {
+            self.left_out.push("promise".to_owned());
+        }
+        if instant && !std::mem::take(&mut self.follow_ups).is_empty() {
+            self.left_out.push("follow_ups".to_owned());
+        }
+        if private(variant) && self.reply.as_mut().and_then(|reply| reply.variant.take()).is_some() {
+            self.left_out.push("reply.variant".to_owned());
+        }
+    }
+
+    fn leave_out_steps(&mut self) {
+        // The node below which all keys tell something private.
+        let mut below: Option<String> = None;
+        for step in &mut self.trace {
+            if below.is_some() && step.node != below {
+                step.node = None;
+            }
+            if step.private {
+                step.value = None;
+                below = below.or_else(|| step.node.clone());
+            }
+        }
+    }
+}
