@@ -8,6 +8,7 @@ mod architecture;
 mod ask;
 mod binding;
 mod calendar;
+mod calendars;
 #[cfg(feature = "cli")]
 mod cli;
 mod errors;
