@@ -207,9 +207,8 @@ impl Rule {
     /// The first and last day of a period, cut to the years 1 to 9999; `None` past them.
     fn days_of(&self, period: i64) -> Option<(Date, Date)> {
         let day = |days: i64| {
-            Some(Date::from_epoch_days(
-                i32::try_from(days).ok()?.clamp(Date::MIN.epoch_days(), Date::MAX.epoch_days()),
-            )?)
+            let days = i32::try_from(days).ok()?;
+            Date::from_epoch_days(days.clamp(Date::MIN.epoch_days(), Date::MAX.epoch_days()))
         };
         match self.frequency {
             Frequency::Yearly => {
