@@ -48,7 +48,8 @@ fn calendars_are_made_of_others_in_any_order() {
     let names: Vec<&str> = casebook.calendars().map(|(name, _)| name).collect();
     assert_eq!(names, ["berlin", "desk", "either", "night", "together"]);
     let together = casebook.calendar("together").expect("a calendar");
-    assert_eq!(together.horizon(), (day("2026-01-01"), day("2030-12-31")), "the years that both know");
+    // The years that both know; Berlin's 2026 begins at six in the morning in Vietnam, so the day after is the first.
+    assert_eq!(together.horizon(), (day("2026-01-02"), day("2030-12-31")));
     // 08:00 in Berlin is 13:00 in Vietnam in summer, and 14:00 in winter.
     let summer = together.day(day("2026-07-01")).expect("covered");
     assert_eq!(summer.open_times(), [(at("2026-07-01T06:00:00Z"), at("2026-07-01T10:00:00Z"))]);
