@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::cli::{casebook, code};
+use crate::command::{casebook, code};
 use crate::folder::Folder;
 
 const RULES: &str = "rules/momo";

@@ -6,15 +6,24 @@ mod allocation;
 mod architecture;
 #[cfg(feature = "cli")]
 mod ask;
+#[cfg(feature = "cli")]
+mod batch;
 mod binding;
+#[cfg(all(feature = "cli", target_os = "linux"))]
+mod bombs;
 mod calendar;
 mod calendars;
+mod checklist;
 #[cfg(feature = "cli")]
 mod cli;
+#[cfg(feature = "cli")]
+mod command;
 mod errors;
+mod examples;
 mod folder;
 mod golden;
 mod hostile;
+mod hostile_cases;
 #[cfg(feature = "cli")]
 mod hours;
 mod interview;
@@ -23,6 +32,7 @@ mod loading;
 mod map;
 mod mistakes;
 mod private;
+mod promise;
 mod readme;
 mod record;
 #[cfg(feature = "cli")]

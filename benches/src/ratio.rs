@@ -36,6 +36,15 @@ pub fn print<A, B>(name: &str, mut ours: impl FnMut() -> A, mut theirs: impl FnM
     );
 }
 
+/// Prints what one call takes: the lower quartile over the rounds, which is what it takes while nothing else runs.
+pub fn print_time<T>(name: &str, mut work: impl FnMut() -> T) {
+    let calls = calls(&mut work);
+    let mut batches: Vec<u128> = (0..ROUNDS).map(|_| time(calls, &mut work)).collect();
+    batches.sort_unstable();
+    let each = |percent: usize| batches[ROUNDS * percent / 100] as f64 / calls as f64;
+    println!("time {name:<44} {:>9.1} ns  (median {:.1} ns)", each(25), each(50));
+}
+
 fn calls<T>(work: &mut impl FnMut() -> T) -> usize {
     let mut calls = 1;
     while time(calls, work) < BATCH_NANOSECONDS {

@@ -66,7 +66,7 @@ impl Case {
         CaseValue::new(&texts.resolve(self.words[slot.0 as usize].value(kind.ty)), kind, &self.program.zone)
     }
 
-    /// The name of the playbook that the case is bound to.
+    /// The name of the playbook or checklist that the case is bound to.
     pub fn playbook(&self) -> &str {
         &self.program.name
     }

@@ -29,6 +29,8 @@ pub(crate) enum ErrorKind {
     UnknownPlaybook { name: String, known: Vec<String> },
     #[error("there is no calendar `{name}`; there {}", listed(.known))]
     UnknownCalendar { name: String, known: Vec<String> },
+    #[error("there is no checklist `{name}`; there {}", listed(.known))]
+    UnknownChecklist { name: String, known: Vec<String> },
     #[error("`{input}` takes {}; the case has {found}", wanted(*.expected, .allowed))]
     WrongType { input: String, expected: Type, found: &'static str, allowed: Vec<String> },
     #[error("`{input}` cannot be {}{}; it is one of {}", quoted(.value), in_playbook(.playbook), .allowed.join(", "))]
@@ -101,14 +103,21 @@ impl Error {
         ErrorKind::UnknownCalendar { name, known: known.map(str::to_owned).collect() }.into()
     }
 
-    /// What kind of problem it is, in a word that does not change: `unknown_playbook`, `unknown_calendar`, `wrong_type`,
-    /// `invalid_value` (outside a list, or not a value of the type), `unknown_field`, `duplicate_field`, `not_a_case`,
+    pub(crate) fn unknown_checklist<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+        let name = name.chars().take(60).collect();
+        ErrorKind::UnknownChecklist { name, known: known.map(str::to_owned).collect() }.into()
+    }
+
+    /// What kind of problem it is, in a word that does not change: `unknown_playbook`,
+    /// `unknown_calendar`, `unknown_checklist`, `wrong_type`, `invalid_value` (outside a list, or not a value of the
+    /// type), `unknown_field`, `duplicate_field`, `not_a_case`,
     /// `other_playbook`, `out_of_horizon`, `out_of_range`, `division_by_zero`, `not_whole`, `not_covered`,
     /// `reply_failed`.
     pub fn code(&self) -> &'static str {
         match &*self.0 {
             ErrorKind::UnknownPlaybook { .. } => "unknown_playbook",
             ErrorKind::UnknownCalendar { .. } => "unknown_calendar",
+            ErrorKind::UnknownChecklist { .. } => "unknown_checklist",
             ErrorKind::WrongType { .. } => "wrong_type",
             ErrorKind::NotAllowed { .. } | ErrorKind::BadValue { .. } => "invalid_value",
             ErrorKind::UnknownFields { .. } => "unknown_field",
@@ -149,11 +158,13 @@ impl Error {
         }
     }
 
-    /// What would be allowed: the values of the input's list, `true` and `false`, or the names of the playbooks or calendars; empty
-    /// where the answer is no list.
+    /// What would be allowed: the values of the input's list, `true` and `false`, or the names of the playbooks, calendars
+    /// or checklists; empty where the answer is no list.
     pub fn allowed(&self) -> &[String] {
         match &*self.0 {
-            ErrorKind::UnknownPlaybook { known, .. } | ErrorKind::UnknownCalendar { known, .. } => known,
+            ErrorKind::UnknownPlaybook { known, .. }
+            | ErrorKind::UnknownCalendar { known, .. }
+            | ErrorKind::UnknownChecklist { known, .. } => known,
             ErrorKind::WrongType { allowed, .. } | ErrorKind::NotAllowed { allowed, .. } => allowed,
             _ => &[],
         }
@@ -167,6 +178,11 @@ impl Error {
     /// Whether the casebook has no calendar of that name.
     pub fn is_unknown_calendar(&self) -> bool {
         self.code() == "unknown_calendar"
+    }
+
+    /// Whether the casebook has no checklist of that name.
+    pub fn is_unknown_checklist(&self) -> bool {
+        self.code() == "unknown_checklist"
     }
 
     /// Whether the case itself is wrong: a type, a value, a field; as opposed to the rules or the instant.

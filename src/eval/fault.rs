@@ -58,7 +58,8 @@ fn past(frame: &Frame<'_>, expr: ExprId) -> Option<(String, String)> {
 fn place(program: &Program, expr: ExprId) -> String {
     match program.facts.iter().find(|fact| expr < fact.end) {
         Some(fact) => format!("the fact `{}`", fact.name),
-        None => "a condition of the outcome".to_owned(),
+        None if program.has_tree() => "a condition of the outcome".to_owned(),
+        None => "a condition of the checklist".to_owned(),
     }
 }
 

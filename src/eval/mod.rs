@@ -8,7 +8,9 @@ mod bind;
 mod calendars;
 mod case;
 mod case_value;
+mod checklist;
 mod code;
+mod conditions;
 mod decide;
 mod decision;
 mod error;
@@ -29,6 +31,7 @@ mod verdict;
 
 pub use case::Case;
 pub use case_value::CaseValue;
+pub use checklist::Checklist;
 pub use decision::{Action, Decision, Evaluation, FollowUp, Hours, Promise, Route, Sla, SlaTarget};
 pub use error::Error;
 pub use observe::TraceStep;

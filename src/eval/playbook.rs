@@ -55,7 +55,7 @@ impl Playbook {
         &self.0.version
     }
 
-    /// What a case may carry, in the order of the rules; the inputs of used playbooks follow.
+    /// What a case may carry, in the order of the rules; the inputs of used playbooks and of checklists follow.
     pub fn inputs(&self) -> impl ExactSizeIterator<Item = Input<'_>> {
         self.0.slots.iter().map(Input)
     }
@@ -187,7 +187,7 @@ impl<'a> Input<'a> {
     }
 
     /// Whether it is asked for when the way through the tree needs it and the case does not have it; `false` for one that
-    /// is optional or has a default.
+    /// is optional or has a default, and for one that only a checklist of the playbook's outcomes declares.
     pub fn is_asked(&self) -> bool {
         self.0.absent == Absent::Ask
     }

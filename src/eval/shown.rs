@@ -1,8 +1,10 @@
 //! Values as people and JSON read them, and the names that a reply can show.
 
 use super::Error;
+use super::conditions;
 use super::verdict::Applied;
 use crate::calendar::Zone;
+use crate::checklist;
 use crate::model::DecisionField;
 use crate::program::Subject;
 use crate::reply::{Lookup, Shown, Values};
@@ -89,6 +91,14 @@ impl Names<'_, '_> {
         declared.and_then(|declared| declared.title.as_deref()).unwrap_or(input).to_owned()
     }
 
+    /// The lines of the outcome's checklist at the decision's instant. What cannot be worked out leaves a gap.
+    fn checklist(&self) -> Option<Vec<String>> {
+        let (program, at) = (self.applied.program, self.applied.instant());
+        let checklist = program.checklist(self.applied.outcome.checklist?);
+        let programmes = self.applied.with_frame(|frame| conditions::review(frame, checklist, at)).ok()?;
+        checklist::lines(program, checklist, &programmes)
+    }
+
     fn instant(&self, at: crate::value::Instant) -> Shown {
         Shown::Instant { at, offset_seconds: self.applied.program.zone.offset_at(at) }
     }
@@ -118,6 +128,7 @@ impl Names<'_, '_> {
                 minutes(applied.outcome.promise.as_ref().map(|promise| i64::from(promise.days)))
             }
             DecisionField::PromiseDueOn => applied.promised_on().ok().flatten().map(Shown::Date),
+            DecisionField::Checklist => self.checklist().map(Shown::Lines),
             DecisionField::Collect => Some(Shown::List(applied.collect().map(|input| self.title(input)).collect())),
         }
     }

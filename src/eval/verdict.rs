@@ -53,8 +53,13 @@ impl<'a> Applied<'a> {
 
     /// An input or a fact of this case, for a reply.
     pub(super) fn value(&self, subject: Subject) -> Word {
+        self.with_frame(|frame| frame.subject(subject))
+    }
+
+    /// Works something more out for this case.
+    pub(super) fn with_frame<T>(&self, ask: impl FnOnce(&Frame<'_>) -> T) -> T {
         let memos = vec![Memo::new(None); self.program.memos as usize];
-        Frame::new(self.case, self.now, &memos).subject(subject)
+        ask(&Frame::new(self.case, self.now, &memos))
     }
 
     /// The outcome's name.

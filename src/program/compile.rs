@@ -1,8 +1,9 @@
-//! Model → program, one root playbook at a time.
+//! Model → program, one root playbook or checklist at a time.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::checklist::{ChecklistSlot, checklist};
 use super::expressions::Expressions;
 use super::outcomes::outcome;
 use super::switch::Case;
@@ -27,6 +28,8 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
     }
     let outcomes =
         tree.outcomes.iter().map(|(playbook, id)| outcome(&names, &mut expressions, *playbook, *id)).collect();
+    let checklists = checklist_ids(model, &names.playbooks);
+    let checklists = checklists.map(|id| checklist(&names, &mut expressions, id)).collect();
     let slots = names.slots.iter().map(|slot| names.compiled_slot(slot, &mut expressions)).collect();
     let playbook = model.playbook(root);
     let mut program = Program {
@@ -41,7 +44,8 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
             .map(|(index, slot)| (slot.name.clone(), SlotId(index as u32)))
             .collect(),
         instant: playbook.instant.map(|index| names.slot(root, index)),
-        root: tree.roots[&root],
+        // A checklist has no tree, and nothing walks it.
+        root: tree.roots.get(&root).copied().unwrap_or(OpId(0)),
         ops: tree.ops.into(),
         switches: tree.switches.into(),
         tables: tree.tables.into(),
@@ -55,6 +59,7 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
         texts: expressions.texts.into(),
         narrowed: tree.narrowed.into(),
         outcomes,
+        checklists,
         calendars: names.calendars(),
         scopes: names.playbooks.iter().map(|id| names.scope(*id)).collect(),
         slots,
@@ -78,6 +83,7 @@ pub(super) struct Names<'m> {
     /// The first fact's number of each playbook.
     first_fact: HashMap<PlaybookId, u32>,
     calendars: HashMap<CalendarId, CalendarSlot>,
+    checklists: HashMap<PlaybookId, ChecklistSlot>,
 }
 
 impl<'m> Names<'m> {
@@ -96,7 +102,8 @@ impl<'m> Names<'m> {
         }
         let scopes = playbooks.iter().enumerate().map(|(index, id)| (*id, ScopeId(index as u32))).collect();
         let calendars = model.calendar_ids().map(|id| (id, CalendarSlot(id.0))).collect();
-        Names { model, playbooks, scopes, slots, declared, first_fact, calendars }
+        let checklists = checklist_ids(model, &playbooks).zip((0..).map(ChecklistSlot)).collect();
+        Names { model, playbooks, scopes, slots, declared, first_fact, calendars, checklists }
     }
 
     pub(super) fn scope_id(&self, playbook: PlaybookId) -> ScopeId {
@@ -109,6 +116,10 @@ impl<'m> Names<'m> {
 
     pub(super) fn calendar(&self, id: CalendarId) -> CalendarSlot {
         self.calendars[&id]
+    }
+
+    pub(super) fn checklist(&self, id: PlaybookId) -> ChecklistSlot {
+        self.checklists[&id]
     }
 
     pub(super) fn subject(&self, playbook: PlaybookId, id: VariableId) -> Subject {
@@ -130,10 +141,16 @@ impl<'m> Names<'m> {
         let absent = match &input.default {
             Some(DefaultValue::Now) => Absent::Now,
             Some(DefaultValue::Value(value)) => Absent::Value(expressions.literal(value)),
-            None if input.optional => Absent::Missing,
+            None if input.optional || self.is_only_shown(slot) => Absent::Missing,
             None => Absent::Ask,
         };
         Slot { name: slot.name.clone(), kind: slot.kind.clone(), absent, private: input.private }
+    }
+
+    /// Whether a playbook's checklists alone declare an input: no way through the tree asks for it.
+    fn is_only_shown(&self, slot: &model::Slot) -> bool {
+        let is_checklist = |id: PlaybookId| self.model.playbook(id).is_checklist();
+        !is_checklist(self.playbooks[0]) && slot.declared.iter().all(|(id, _)| is_checklist(*id))
     }
 
     fn scope(&self, id: PlaybookId) -> Scope {
@@ -151,6 +168,11 @@ impl<'m> Names<'m> {
         let facts = playbook.facts.iter().zip(first..).map(|(fact, number)| (fact.name.clone(), FactId(number)));
         Scope { name: playbook.name.clone(), inputs: inputs.collect(), facts: facts.collect() }
     }
+}
+
+/// Those of the playbooks that are checklists, in the order of their numbers.
+fn checklist_ids(model: &Model, playbooks: &[PlaybookId]) -> impl Iterator<Item = PlaybookId> {
+    playbooks.iter().copied().filter(|id| model.playbook(*id).is_checklist())
 }
 
 fn facts(names: &Names<'_>, expressions: &mut Expressions<'_>) -> Vec<Fact> {
@@ -184,6 +206,10 @@ fn notes(names: &Names<'_>) -> Box<[Note]> {
         playbook.facts.iter().for_each(|fact| add(format!("fact {}", fact.name), &fact.meta));
         playbook.nodes.iter().for_each(|node| add(format!("node {}", node.path), &node.meta));
         playbook.outcomes.iter().for_each(|outcome| add(format!("outcome {}", outcome.name), &outcome.meta));
+        for programme in &playbook.programmes {
+            add(format!("programme {}", programme.name), &programme.meta);
+            programme.steps.iter().for_each(|step| add(format!("step {}.{}", programme.name, step.name), &step.meta));
+        }
     }
     // Calendars and teams are the casebook's: all of it, whether or not this root reaches them.
     names.model.calendars().for_each(|calendar| add(format!("calendar {}", calendar.name), &calendar.meta));
@@ -264,7 +290,7 @@ impl<'n> Tree<'n> {
             };
             done.insert(node, op);
         }
-        self.roots.insert(id, done[&playbook.root]);
+        self.roots.extend(playbook.root.map(|root| (id, done[&root])));
     }
 
     fn add(&mut self, playbook: PlaybookId, node: NodeId, op: Op) -> OpId {

@@ -3,18 +3,22 @@
 //!
 //! A [`Program`] can only be made by `compile`, from a model that is valid. Never here: YAML, diagnostics, cases.
 
+mod checklist;
 mod compile;
 mod dense;
 mod expressions;
 mod fingerprint;
 mod memos;
+mod operation;
 mod outcomes;
 mod private;
 mod switch;
 mod table;
 mod test;
 
+pub(crate) use checklist::{Checklist, ChecklistSlot, Programme, Step};
 pub(crate) use compile::compile;
+pub(crate) use operation::{Expr, Operand};
 pub(crate) use switch::Switch;
 pub(crate) use table::{Column, Table};
 pub(crate) use test::Test;
@@ -24,7 +28,6 @@ use std::sync::Arc;
 
 use self::private::Private;
 use crate::calendar::{Calendar, Zone};
-use crate::expression::{Call, Comparison, Operator};
 use crate::model::{OutcomeKind, Priority};
 use crate::reply::{Replies, TemplateId};
 use crate::value::{Date, Duration, Kind, Symbol, Word};
@@ -52,7 +55,7 @@ ids! {
     ScopeId(u32);
 }
 
-/// One compiled root playbook.
+/// One compiled root playbook or checklist.
 #[derive(Debug)]
 pub(crate) struct Program {
     pub(crate) name: Box<str>,
@@ -79,6 +82,8 @@ pub(crate) struct Program {
     /// The texts of literals and defaults.
     pub(crate) texts: Box<str>,
     pub(crate) outcomes: Box<[Outcome]>,
+    /// A checklist's own program has itself and no tree; a playbook's, those that its outcomes carry.
+    pub(crate) checklists: Box<[Checklist]>,
     pub(crate) calendars: Box<[NamedCalendar]>,
     pub(crate) scopes: Box<[Scope]>,
     private: Private,
@@ -170,52 +175,6 @@ pub(crate) struct FactValue {
     pub(crate) memo: Option<u32>,
 }
 
-/// What an operation works on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Operand {
-    Slot(SlotId),
-    /// The bits of a literal: what is written in rules is never missing.
-    Literal(i64),
-    Fact(FactId),
-    /// An operation of the same fact; no other has it.
-    Expr(ExprId),
-}
-
-/// An operation of an expression.
-#[derive(Clone, Debug)]
-pub(crate) enum Expr {
-    Not(Operand),
-    /// `operands[first..first + count]`.
-    And {
-        first: u32,
-        count: u32,
-    },
-    Or {
-        first: u32,
-        count: u32,
-    },
-    /// Of any type but text.
-    Compare(Comparison, Operand, Operand),
-    CompareTexts(Comparison, Operand, Operand),
-    IsMissing(Operand),
-    Is(Operand, Test),
-    Arithmetic(Operator, Operand, Operand),
-    Negate(Operand),
-    If(Operand, Operand, Operand),
-    LocalDate(Operand),
-    /// One argument has a 0 beside it.
-    Calendar(CalendarSlot, Call, Operand, Operand),
-}
-
-impl From<Subject> for Operand {
-    fn from(subject: Subject) -> Operand {
-        match subject {
-            Subject::Slot(slot) => Operand::Slot(slot),
-            Subject::Fact(fact) => Operand::Fact(fact),
-        }
-    }
-}
-
 #[derive(Debug)]
 pub(crate) struct NamedCalendar {
     pub(crate) name: Box<str>,
@@ -246,6 +205,7 @@ pub(crate) struct Outcome {
     pub(crate) sla: Option<Sla>,
     pub(crate) promise: Option<Promise>,
     pub(crate) reply: Option<ReplyUse>,
+    pub(crate) checklist: Option<ChecklistSlot>,
     pub(crate) collect: Box<[Box<str>]>,
     pub(crate) actions: Box<[Action]>,
     pub(crate) follow_ups: Box<[FollowUp]>,
@@ -337,27 +297,6 @@ pub(crate) struct Origin {
     pub(crate) refs: Box<[Box<str>]>,
 }
 
-impl Expr {
-    /// The operands in the operation; those of `and` and `or` stand in the program's list.
-    pub(crate) fn operands(&self) -> [Option<Operand>; 3] {
-        self.clone().operands_mut().map(|operand| operand.copied())
-    }
-
-    fn operands_mut(&mut self) -> [Option<&mut Operand>; 3] {
-        match self {
-            Expr::And { .. } | Expr::Or { .. } => [None, None, None],
-            Expr::Not(one) | Expr::IsMissing(one) | Expr::Is(one, _) | Expr::Negate(one) | Expr::LocalDate(one) => {
-                [Some(one), None, None]
-            }
-            Expr::Compare(_, a, b) | Expr::CompareTexts(_, a, b) | Expr::Arithmetic(_, a, b) => {
-                [Some(a), Some(b), None]
-            }
-            Expr::Calendar(_, _, a, b) => [Some(a), Some(b), None],
-            Expr::If(a, b, c) => [Some(a), Some(b), Some(c)],
-        }
-    }
-}
-
 impl Program {
     #[inline]
     pub(crate) fn slot(&self, id: SlotId) -> &Slot {
@@ -386,6 +325,15 @@ impl Program {
     #[inline]
     pub(crate) fn outcome(&self, id: OutcomeSlot) -> &Outcome {
         &self.outcomes[id.0 as usize]
+    }
+
+    pub(crate) fn checklist(&self, id: ChecklistSlot) -> &Checklist {
+        &self.checklists[id.0 as usize]
+    }
+
+    /// Whether there is a tree to walk; a checklist has none.
+    pub(crate) fn has_tree(&self) -> bool {
+        !self.ops.is_empty()
     }
 
     #[inline]

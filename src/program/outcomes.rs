@@ -75,6 +75,7 @@ pub(super) fn outcome(
             from: names.subject(playbook, promise.from),
         }),
         reply,
+        checklist: declared.checklist.map(|used| names.checklist(used.checklist)),
         collect: declared.collect.iter().map(|id| model.playbook(playbook).variable(*id).name().into()).collect(),
         actions,
         follow_ups,

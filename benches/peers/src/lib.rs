@@ -51,6 +51,7 @@ impl Default for Desk {
 pub fn instants(count: i64) -> Vec<(Instant, Timestamp)> {
     let first: Instant = "2024-01-02T00:00:00+07:00".parse().expect("a datetime");
     let spread = |i: i64| first.unix_seconds() + (i * 48_611_003) % (700 * 86_400);
-    let both = |t: i64| (Instant::from_unix_seconds(t).expect("in range"), Timestamp::from_second(t).expect("in range"));
+    let both =
+        |t: i64| (Instant::from_unix_seconds(t).expect("in range"), Timestamp::from_second(t).expect("in range"));
     (0..count).map(spread).map(both).collect()
 }

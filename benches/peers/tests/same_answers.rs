@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use casebook::{Casebook, Date, Duration};
 use casebook_peers::{Desk, instants};
-use icalendar::{Component, EventLike};
+use icalendar::Component;
 use jiff::SignedDuration;
 use rrule::RRuleSet;
 
@@ -42,7 +42,8 @@ fn holidays(events: &str) -> BTreeMap<String, String> {
     let yaml = "holidays: { all: { file: all.ics, years: 2024-2030 } }\n\
                 calendars: { desk: { time_zone: UTC, hours: { daily: 00:00-24:00 }, holidays: all } }";
     let text = format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//t//\r\n{events}END:VCALENDAR\r\n");
-    let casebook = Casebook::from_sources([("desk.yaml", yaml), ("all.ics", &text)]).unwrap_or_else(|error| panic!("{error}"));
+    let casebook =
+        Casebook::from_sources([("desk.yaml", yaml), ("all.ics", &text)]).unwrap_or_else(|error| panic!("{error}"));
     let desk = casebook.calendar("desk").expect("the calendar");
     let (first, last) = desk.horizon();
     let days = (first.epoch_days()..=last.epoch_days()).filter_map(Date::from_epoch_days);
@@ -81,13 +82,14 @@ const RULES: [(&str, &str); 24] = [
 #[test]
 fn rules_expand_as_rrule_says() {
     for (start, rule) in RULES {
-        let ours: Vec<String> = holidays(&format!(
-            "BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:{start}\r\nRRULE:{rule}\r\nEND:VEVENT\r\n"
-        ))
-        .into_keys()
-        .collect();
+        let ours: Vec<String> =
+            holidays(&format!("BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:{start}\r\nRRULE:{rule}\r\nEND:VEVENT\r\n"))
+                .into_keys()
+                .collect();
         // It knows instants only; at midnight UTC a day is one.
-        let timed = rule.split(';').map(|part| if part.starts_with("UNTIL") { format!("{part}T000000Z") } else { part.to_owned() });
+        let timed = rule
+            .split(';')
+            .map(|part| if part.starts_with("UNTIL") { format!("{part}T000000Z") } else { part.to_owned() });
         let text = format!("DTSTART:{start}T000000Z\nRRULE:{}", timed.collect::<Vec<_>>().join(";"));
         let set: RRuleSet = text.parse().unwrap_or_else(|error| panic!("{text}: {error}"));
         let theirs: Vec<String> = set.all(20_000).dates.iter().map(|at| at.format("%Y-%m-%d").to_string()).collect();
@@ -97,7 +99,7 @@ fn rules_expand_as_rrule_says() {
             .take_while(|day| day.as_str() < "2031")
             .collect();
         assert_eq!(ours, theirs, "{start} {rule}");
-        assert!(!ours.is_empty() , "{rule} names no day, and shows nothing");
+        assert!(!ours.is_empty(), "{rule} names no day, and shows nothing");
     }
 }
 

@@ -241,9 +241,9 @@ impl<'p> Binder<'p> {
         let program = Arc::clone(self.program);
         let case = Case::new(Arc::clone(&program), words(self.values), self.texts);
         // The instant of evaluation is not known here; a way that turns on it leads to the list of all.
-        let asked = decide::decide(&case, UNIX_EPOCH, &mut ());
+        let asked = program.has_tree().then(|| decide::decide(&case, UNIX_EPOCH, &mut ()));
         let scope = match asked {
-            Ok(Verdict::NeedsInput(needed)) => {
+            Some(Ok(Verdict::NeedsInput(needed))) => {
                 Some(needed).filter(|needed| needed.slot == slot).map(|needed| needed.scope)
             }
             _ => None,
