@@ -32,9 +32,9 @@ pub struct Casebook {
     /// By name.
     playbooks: Vec<Playbook>,
     /// By name.
-    calendars: Vec<(Box<str>, Arc<Calendar>)>,
-    /// By name.
     checklists: Vec<Checklist>,
+    /// By name.
+    calendars: Vec<(Box<str>, Arc<Calendar>)>,
     golden_cases: Vec<GoldenCase>,
     warnings: Vec<Diagnostic>,
 }
@@ -86,13 +86,13 @@ impl Casebook {
         let compiled = |id| Arc::new(Ready::new(program::compile(&model, id)));
         let mut playbooks: Vec<Playbook> = model.playbook_ids().map(|id| Playbook(compiled(id))).collect();
         playbooks.sort_by(|a, b| a.name().cmp(b.name()));
-        let calendars = model.calendars().map(|named| (named.name.clone(), Arc::clone(&named.calendar)));
-        let mut calendars: Vec<_> = calendars.collect();
-        calendars.sort_by(|(a, _), (b, _)| a.cmp(b));
         let mut checklists: Vec<Checklist> = model.checklist_ids().map(|id| Checklist(compiled(id))).collect();
         checklists.sort_by(|a, b| a.name().cmp(b.name()));
+        let mut calendars: Vec<_> =
+            model.calendars().map(|named| (named.name.clone(), Arc::clone(&named.calendar))).collect();
+        calendars.sort_by(|a, b| a.0.cmp(&b.0));
         let golden_cases = model.into_golden_cases();
-        Casebook { playbooks, calendars, checklists, golden_cases, warnings }
+        Casebook { playbooks, checklists, calendars, golden_cases, warnings }
     }
 
     /// A playbook by its name.
@@ -109,32 +109,6 @@ impl Casebook {
     /// Every playbook, by name.
     pub fn playbooks(&self) -> impl ExactSizeIterator<Item = &Playbook> {
         self.playbooks.iter()
-    }
-
-    /// A business calendar by its name.
-    ///
-    /// # Errors
-    /// There is none of that name ([`Error::is_unknown_calendar`]); the error names those that there are.
-    ///
-    /// ```
-    /// use casebook::{Casebook, Date};
-    /// let casebook = Casebook::load("rules/momo")?;
-    /// let days = casebook.calendar("vn_working_days")?;
-    /// let national_day = Date::parse("2026-09-02").expect("a day");
-    /// assert_eq!(days.day(national_day)?.holiday(), Some("Quốc khánh"));
-    /// assert_eq!(casebook.calendar("bu_onlin").unwrap_err().allowed(), ["bu_online", "vn_working_days"]);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn calendar(&self, name: &str) -> Result<&Calendar, Error> {
-        match self.calendars.binary_search_by(|(known, _)| (**known).cmp(name)) {
-            Ok(index) => Ok(&self.calendars[index].1),
-            Err(_) => Err(Error::unknown_calendar(name, self.calendars().map(|(name, _)| name))),
-        }
-    }
-
-    /// Every business calendar, by name.
-    pub fn calendars(&self) -> impl ExactSizeIterator<Item = (&str, &Calendar)> {
-        self.calendars.iter().map(|(name, calendar)| (&**name, &**calendar))
     }
 
     /// A checklist by its name.
@@ -162,6 +136,32 @@ impl Casebook {
             Ok(playbook) => record::replay(&playbook, record),
             Err(error) => Replay::NotComparable(Obstacle::NoPlaybook(error)),
         }
+    }
+
+    /// A business calendar by its name.
+    ///
+    /// # Errors
+    /// There is none of that name ([`Error::is_unknown_calendar`]); the error names those that there are.
+    ///
+    /// ```
+    /// use casebook::{Casebook, Date};
+    /// let casebook = Casebook::load("rules/momo")?;
+    /// let days = casebook.calendar("vn_working_days")?;
+    /// let national_day = Date::parse("2026-09-02").expect("a day");
+    /// assert_eq!(days.day(national_day)?.holiday(), Some("Quốc khánh"));
+    /// assert_eq!(casebook.calendar("bu_onlin").unwrap_err().allowed(), ["bu_online", "vn_working_days"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn calendar(&self, name: &str) -> Result<&Calendar, Error> {
+        match self.calendars.binary_search_by(|(known, _)| (**known).cmp(name)) {
+            Ok(index) => Ok(&self.calendars[index].1),
+            Err(_) => Err(Error::unknown_calendar(name, self.calendars().map(|(known, _)| known))),
+        }
+    }
+
+    /// Every business calendar, by name.
+    pub fn calendars(&self) -> impl ExactSizeIterator<Item = (&str, &Calendar)> {
+        self.calendars.iter().map(|(name, calendar)| (&**name, &**calendar))
     }
 
     /// What was found that does not keep the casebook from loading.

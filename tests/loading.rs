@@ -241,6 +241,7 @@ fn the_rules_version_is_deaf_to_what_means_nothing() {
             "\n  switch: no_x\n  cases:\n    true: a\n    false:\n      use: q\n",
         ),
         ("q.yaml", "'< 10': b", "\"<10\": b"),
+        ("p.yaml", "resolve: 2h", "resolve: { low: 120m, otherwise: { after: 2h, clock: office } }"),
         (
             "q.yaml",
             "  b: { kind: advise, route: bu }\n  c: { kind: reject }",
@@ -258,6 +259,11 @@ fn the_rules_version_hears_what_means_something() {
     let mut seen = vec![(version_of(&[]), ("", "", ""))];
     for changed in [
         ("p.yaml", "resolve: 2h", "resolve: 3h"),
+        ("p.yaml", "resolve: 2h", "resolve: 2h, warn_at: 75%"),
+        ("p.yaml", "resolve: 2h", "resolve: 2h, next_response: 2h"),
+        ("p.yaml", "resolve: 2h", "resolve: { urgent: 1h, otherwise: 2h }"),
+        ("p.yaml", "resolve: 2h", "resolve: { after: 2h, pauses: false }"),
+        ("p.yaml", "resolve: 2h", "resolve: { after: 2h, clock: always }"),
         ("p.yaml", "clock: office", "clock: always"),
         ("p.yaml", "via: crm", "via: []"),
         ("p.yaml", "kind: process", "kind: process, close: true"),
@@ -434,7 +440,13 @@ outcomes:
     kind: process
     priority: high
     route: { to: cs, via: [crm], mention: minh }
-    sla: { respond: 30m, resolve: 240m, clock: office, not_after: cutoff }
+    sla:
+      respond: { after: 30m, clock: always, warn_at: 5m }
+      next_response: { high: 60m, otherwise: { after: 2h, pauses: true } }
+      resolve: { urgent: 2h, otherwise: 240m }
+      clock: office
+      warn_at: 15m
+      not_after: cutoff
     promise: { days: 2, calendar: office, from: called_at }
     reply: one
     collect: [name, vip]
@@ -461,7 +473,12 @@ tests:
             "route": { "to": "cs", "via": ["crm"], "mention": ["minh"] },
             "sla": {
                 "minutes": 240, "clock": "office", "due_at": "2026-11-27T17:00:00+07:00",
-                "respond": { "minutes": 30, "due_at": "2026-11-27T16:30:00+07:00" },
+                "respond": {
+                    "minutes": 30, "due_at": "2026-11-27T16:30:00+07:00", "clock": "always",
+                    "warn_at": "2026-11-27T16:25:00+07:00",
+                },
+                "warn_at": "2026-11-27T16:45:00+07:00",
+                "next_response": { "minutes": 60, "clock": "office" },
             },
             "hours": { "calendar": "office", "open": true, "next_open": null },
             // Saturday is the first working day, Tuesday the second.

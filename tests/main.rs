@@ -19,6 +19,7 @@ mod cli;
 #[cfg(feature = "cli")]
 mod command;
 mod errors;
+mod escalation;
 mod examples;
 mod folder;
 mod golden;
@@ -37,3 +38,4 @@ mod readme;
 mod record;
 #[cfg(feature = "cli")]
 mod recording;
+mod sla;

@@ -41,6 +41,15 @@ fn the_rules_load_without_a_word() {
 }
 
 #[test]
+fn the_set_of_targets_loads_with_the_rules() {
+    let used = rules().replace("sla: { resolve: 4h, clock: desk }", "sla: standard");
+    assert_ne!(used, rules());
+    let text = format!("{used}\n{}", blocks(README, "yaml")[1]);
+    let casebook = Casebook::from_sources([("flight.yaml", text)]).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(casebook.warnings(), []);
+}
+
+#[test]
 fn the_slip_is_shown_so() {
     let error = Casebook::from_sources([("flight.yaml", rules().replace("resolve", "rseolve"))]).unwrap_err();
     assert_eq!(error.diagnostics().len(), 1, "{error}");
@@ -59,6 +68,21 @@ fn the_decision_is_the_one_shown() {
 }
 
 #[test]
+fn the_escalation_is_the_one_shown() {
+    let used = rules()
+        .replace("reply: on_its_way }", "reply: on_its_way, escalation: engineers }")
+        .replace("calendar: desk }", "calendar: desk, mention: [lan] }");
+    let whole = format!("{used}{}", blocks(README, "yaml fragment")[0]);
+    let casebook = Casebook::from_sources([("flight.yaml", whole)]).unwrap_or_else(|error| panic!("{error}"));
+    let case = json!({"request": "change", "departs_at": "2026-12-05T08:00:00+07:00"});
+    let friday_evening: Instant = "2026-11-27T18:30:00+07:00".parse().expect("an instant");
+    let evaluation = casebook.playbook("flight").and_then(|flight| flight.evaluate(&case, friday_evening));
+    let Ok(Evaluation::Decided(decision)) = evaluation else { panic!("{evaluation:?}") };
+    let shown: Value = serde_json::from_str(blocks(README, "json")[1]).expect("JSON");
+    assert_eq!(serde_json::to_value(decision.escalation()).expect("JSON"), shown);
+}
+
+#[test]
 fn the_record_is_the_one_shown() {
     let casebook = Casebook::from_sources([("flight.yaml", rules())]).expect("tested above");
     let case = json!({"request": "change", "departs_at": "2026-12-05T08:00:00+07:00"});
@@ -66,7 +90,7 @@ fn the_record_is_the_one_shown() {
     let recorder = Recorder::new(casebook.playbook("flight").expect("tested above"), Privacy::left_out());
     let (_, mut record) = recorder.evaluate(&case, friday_evening);
     record.reference = Some("T-1001".to_owned());
-    let shown: Value = serde_json::from_str(blocks(README, "json")[1]).expect("JSON");
+    let shown: Value = serde_json::from_str(blocks(README, "json")[2]).expect("JSON");
     assert_eq!(serde_json::to_value(&record).expect("JSON"), shown);
 }
 

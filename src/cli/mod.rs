@@ -11,6 +11,7 @@ mod log;
 mod progress;
 mod recording;
 mod replay;
+mod sla;
 mod text;
 
 use std::io;
@@ -37,6 +38,8 @@ enum Verb {
     Checklist(checklist::Arguments),
     /// Decides recorded cases again, and shows those for which something else comes out
     Replay(replay::Arguments),
+    /// Measures tickets by what happened to them: time used and left, due, warned, late
+    Sla(sla::Arguments),
     /// Asks for what a playbook needs, one question at a time, in the terminal or over lines of JSON
     Ask(ask::Arguments),
     /// Shows a business calendar day by day, or answers a question to it
@@ -84,6 +87,8 @@ enum Failure {
     CalendarInstant(String),
     #[error("{0}")]
     Horizon(casebook::OutOfHorizon),
+    #[error("`{0}` is not a datetime with an offset, such as 2026-11-27T18:00:00+07:00")]
+    Offset(String),
     #[error("the system's clock stands outside the years 1 to 9999")]
     Clock,
     #[error("{}: cannot record: {error}; this case and those after it are not decided", path.display())]
@@ -105,6 +110,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Checklist(arguments) => checklist::run(&arguments),
         Verb::Replay(arguments) => replay::run(&arguments),
+        Verb::Sla(arguments) => sla::run(&arguments),
         Verb::Ask(arguments) => ask::run(&arguments),
         Verb::Hours(arguments) => hours::run(&arguments),
     };

@@ -27,15 +27,19 @@ fn decided(decision: &Decision, zone: &Zone, out: &mut impl Write) -> io::Result
         }
     }
     if let Some(sla) = decision.sla() {
+        let warned = |instant: Option<Instant>| {
+            instant.map(|warned| format!(", warned of at {}", at(warned))).unwrap_or_default()
+        };
         if let Some(respond) = sla.respond() {
-            line(
-                "respond",
-                &format!("{} ({} min on the clock {})", at(respond.due_at()), respond.minutes(), sla.clock()),
-            )?;
+            let (minutes, clock, warned) = (respond.minutes(), respond.clock(), warned(respond.warn_at()));
+            line("respond", &format!("{} ({minutes} min on the clock {clock}){warned}", at(respond.due_at())))?;
+        }
+        if let Some(next) = sla.next_response() {
+            line("next", &format!("each response {} min on the clock {}", next.minutes(), next.clock()))?;
         }
         if let Some(due) = sla.due_at() {
             let minutes = sla.minutes().map(|minutes| format!(" ({minutes} min on the clock {})", sla.clock()));
-            line("due", &format!("{}{}", at(due), minutes.unwrap_or_default()))?;
+            line("due", &format!("{}{}{}", at(due), minutes.unwrap_or_default(), warned(sla.warn_at())))?;
         }
     }
     if let Some(hours) = decision.hours() {
@@ -53,6 +57,11 @@ fn decided(decision: &Decision, zone: &Zone, out: &mut impl Write) -> io::Result
     }
     for follow_up in decision.follow_ups() {
         line("remind", &format!("{} at {}", follow_up.team(), at(follow_up.at())))?;
+    }
+    for step in decision.escalation() {
+        let unless: Vec<String> = step.unless().iter().map(|milestone| milestone.name().to_owned()).collect();
+        let what = with(&format!("{} at {}", step.to(), at(step.at())), "unless", &unless);
+        line(step.action().name(), &format!("{what} ({})", step.id()))?;
     }
     if !decision.collect().is_empty() {
         line("collect", &decision.collect().join(", "))?;

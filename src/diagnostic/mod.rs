@@ -10,7 +10,7 @@ mod suggest;
 
 pub use code::{Code, Severity};
 pub(crate) use source_file::SourceFile;
-pub(crate) use suggest::did_you_mean;
+pub(crate) use suggest::{did_you_mean, nearest};
 
 use std::cmp::Ordering;
 use std::collections::HashSet;

@@ -1,12 +1,18 @@
 //! A decision, owned and complete.
 
+mod sla;
+
+pub use sla::{NextResponse, Sla, SlaTarget};
+
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
+use super::escalation::{self, EscalationStep};
 use super::observe::TraceStep;
 use super::question::Question;
 use super::verdict::Applied;
 use crate::calendar::ZonedInstant;
+use crate::escalation::{History, HistoryError, Status};
 use crate::model::{OutcomeKind, Priority};
 use crate::reply::Reply;
 use crate::value::{Date, Instant};
@@ -61,7 +67,7 @@ pub struct Decision {
     collect: Vec<String>,
     actions: Vec<Action>,
     follow_ups: Vec<FollowUp>,
-    escalation: [(); 0],
+    escalation: Vec<EscalationStep>,
     trace: Vec<TraceStep>,
     rules_version: String,
 }
@@ -73,24 +79,6 @@ pub struct Route {
     to: String,
     via: Vec<String>,
     mention: Vec<String>,
-}
-
-/// By when. `minutes` is the resolution target, `null` where only a latest instant is given.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Sla {
-    minutes: Option<i64>,
-    clock: String,
-    due_at: Option<ZonedInstant>,
-    respond: Option<SlaTarget>,
-}
-
-/// The first-response target.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SlaTarget {
-    minutes: i64,
-    due_at: ZonedInstant,
 }
 
 /// The team's business hours at the instant. `next_open` is `null` when it is open.
@@ -131,18 +119,7 @@ impl Decision {
     pub(super) fn new(applied: &Applied<'_>, trace: Vec<TraceStep>) -> Result<Decision, Error> {
         let zoned = |at: Instant| applied.program.zone.display(at);
         let owned = |text: &str| text.to_owned();
-        let sla = match applied.clock() {
-            None => None,
-            Some(clock) => {
-                let respond = applied.respond_by()?.zip(applied.respond_minutes());
-                Some(Sla {
-                    minutes: applied.minutes(),
-                    clock: clock.to_owned(),
-                    due_at: applied.due_at()?.map(zoned),
-                    respond: respond.map(|(due_at, minutes)| SlaTarget { minutes, due_at: zoned(due_at) }),
-                })
-            }
-        };
+        let sla = Sla::of(applied, zoned)?;
         let hours = match (applied.calendar(), applied.is_open()?) {
             (Some(calendar), Some(open)) => {
                 Some(Hours { calendar: calendar.to_owned(), open, next_open: applied.next_open()?.map(zoned) })
@@ -175,7 +152,7 @@ impl Decision {
             collect: applied.collect().map(owned).collect(),
             actions: applied.actions().map(|name| Action { name: name.to_owned() }).collect(),
             follow_ups,
-            escalation: [],
+            escalation: escalation::steps(applied)?,
             trace,
             rules_version: applied.program.version.to_string(),
         })
@@ -261,6 +238,29 @@ impl Decision {
         &self.follow_ups
     }
 
+    /// The steps of the outcome's escalations in the order of their instants, those of one instant as the rules list
+    /// them: whom to remind, check with or call in when, unless the ticket has come far enough by then.
+    pub fn escalation(&self) -> &[EscalationStep] {
+        &self.escalation
+    }
+
+    /// What became of each step by `now`, given the ticket's history.
+    ///
+    /// Asking has no effect, so that it can be done as often as wanted. With more history the steps and their ids stay
+    /// the same, and a step that is due stays due until it is done or not needed.
+    ///
+    /// # Errors
+    /// `unknown_step`: the history says that a step was done which this decision does not have.
+    pub fn escalation_status<'d>(
+        &'d self,
+        history: &History<'d>,
+        now: impl Into<Instant>,
+    ) -> Result<impl Iterator<Item = (&'d EscalationStep, Status)>, HistoryError> {
+        history.check(self.escalation.iter().map(EscalationStep::id))?;
+        let (history, now) = (*history, now.into());
+        Ok(self.escalation.iter().map(move |step| (step, step.status(&history, now))))
+    }
+
     /// Why: every value on which the way through the tree turned, in order.
     pub fn trace(&self) -> &[TraceStep] {
         &self.trace
@@ -287,49 +287,6 @@ impl Route {
     /// The handles to mention there.
     pub fn mention(&self) -> &[String] {
         &self.mention
-    }
-}
-
-impl Sla {
-    /// The resolution target in minutes on the clock; `None` where only a latest instant is given.
-    pub fn minutes(&self) -> Option<i64> {
-        self.minutes
-    }
-
-    /// The clock's name: a calendar's, or `always`.
-    pub fn clock(&self) -> &str {
-        &self.clock
-    }
-
-    /// When the resolution is due; `now > due_at` is a breach.
-    pub fn due_at(&self) -> Option<Instant> {
-        self.due_at.map(ZonedInstant::instant)
-    }
-
-    /// The first-response target.
-    pub fn respond(&self) -> Option<&SlaTarget> {
-        self.respond.as_ref()
-    }
-}
-
-impl Sla {
-    /// Takes out what tells the instants that it counts from or ends at; the names of the fields that had one.
-    pub(crate) fn leave_out_times(&mut self) -> Vec<&'static str> {
-        let due_at = self.due_at.take().map(|_| "due_at");
-        let respond = self.respond.take().map(|_| "respond");
-        due_at.into_iter().chain(respond).collect()
-    }
-}
-
-impl SlaTarget {
-    /// The target in minutes on the SLA's clock.
-    pub fn minutes(&self) -> i64 {
-        self.minutes
-    }
-
-    /// When it is due.
-    pub fn due_at(&self) -> Instant {
-        self.due_at.instant()
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use crate::diagnostic::nearest;
 use crate::reply::RenderError;
 use crate::value::Type;
 
@@ -27,10 +28,12 @@ pub struct Error(Box<ErrorKind>);
 pub(crate) enum ErrorKind {
     #[error("there is no playbook `{name}`; there {}", listed(.known))]
     UnknownPlaybook { name: String, known: Vec<String> },
-    #[error("there is no calendar `{name}`; there {}", listed(.known))]
-    UnknownCalendar { name: String, known: Vec<String> },
     #[error("there is no checklist `{name}`; there {}", listed(.known))]
     UnknownChecklist { name: String, known: Vec<String> },
+    #[error("there is no calendar `{name}`; there {}", listed(.known))]
+    UnknownCalendar { name: String, known: Vec<String> },
+    #[error("the playbook `{playbook}` comes to no outcome `{name}`{}", meant(.near))]
+    UnknownOutcome { name: String, playbook: String, near: Vec<String> },
     #[error("`{input}` takes {}; the case has {found}", wanted(*.expected, .allowed))]
     WrongType { input: String, expected: Type, found: &'static str, allowed: Vec<String> },
     #[error("`{input}` cannot be {}{}; it is one of {}", quoted(.value), in_playbook(.playbook), .allowed.join(", "))]
@@ -78,6 +81,10 @@ fn wanted(expected: Type, allowed: &[String]) -> String {
     }
 }
 
+fn meant(near: &[String]) -> String {
+    near.first().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+}
+
 fn listed(known: &[String]) -> String {
     match known {
         [] => "is none".to_owned(),
@@ -98,26 +105,33 @@ impl Error {
         ErrorKind::UnknownPlaybook { name, known: known.map(str::to_owned).collect() }.into()
     }
 
-    pub(crate) fn unknown_calendar<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
-        let name = name.chars().take(60).collect();
-        ErrorKind::UnknownCalendar { name, known: known.map(str::to_owned).collect() }.into()
-    }
-
     pub(crate) fn unknown_checklist<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
         let name = name.chars().take(60).collect();
         ErrorKind::UnknownChecklist { name, known: known.map(str::to_owned).collect() }.into()
     }
 
-    /// What kind of problem it is, in a word that does not change: `unknown_playbook`,
-    /// `unknown_calendar`, `unknown_checklist`, `wrong_type`, `invalid_value` (outside a list, or not a value of the
-    /// type), `unknown_field`, `duplicate_field`, `not_a_case`,
-    /// `other_playbook`, `out_of_horizon`, `out_of_range`, `division_by_zero`, `not_whole`, `not_covered`,
+    pub(crate) fn unknown_calendar<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+        let name = name.chars().take(60).collect();
+        ErrorKind::UnknownCalendar { name, known: known.map(str::to_owned).collect() }.into()
+    }
+
+    pub(crate) fn unknown_outcome<'a>(name: &str, playbook: &str, known: impl Iterator<Item = &'a str>) -> Error {
+        let name: String = name.chars().take(100).collect();
+        let near = nearest(&name, known).map(str::to_owned).into_iter().collect();
+        ErrorKind::UnknownOutcome { name, playbook: playbook.to_owned(), near }.into()
+    }
+
+    /// What kind of problem it is, in a word that does not change: `unknown_playbook`, `unknown_checklist`,
+    /// `unknown_calendar`, `unknown_outcome`, `wrong_type`, `invalid_value` (outside a list, or not a value of the type),
+    /// `unknown_field`, `duplicate_field`, `not_a_case`, `other_playbook`, `out_of_horizon`, `out_of_range`,
+    /// `division_by_zero`, `not_whole`, `not_covered`,
     /// `reply_failed`.
     pub fn code(&self) -> &'static str {
         match &*self.0 {
             ErrorKind::UnknownPlaybook { .. } => "unknown_playbook",
-            ErrorKind::UnknownCalendar { .. } => "unknown_calendar",
             ErrorKind::UnknownChecklist { .. } => "unknown_checklist",
+            ErrorKind::UnknownCalendar { .. } => "unknown_calendar",
+            ErrorKind::UnknownOutcome { .. } => "unknown_outcome",
             ErrorKind::WrongType { .. } => "wrong_type",
             ErrorKind::NotAllowed { .. } | ErrorKind::BadValue { .. } => "invalid_value",
             ErrorKind::UnknownFields { .. } => "unknown_field",
@@ -158,13 +172,14 @@ impl Error {
         }
     }
 
-    /// What would be allowed: the values of the input's list, `true` and `false`, or the names of the playbooks, calendars
-    /// or checklists; empty where the answer is no list.
+    /// What would be allowed: the values of the input's list, `true` and `false`, the names of the playbooks, checklists
+    /// or calendars, or the outcome that was perhaps meant; empty where the answer is no list.
     pub fn allowed(&self) -> &[String] {
         match &*self.0 {
             ErrorKind::UnknownPlaybook { known, .. }
-            | ErrorKind::UnknownCalendar { known, .. }
-            | ErrorKind::UnknownChecklist { known, .. } => known,
+            | ErrorKind::UnknownChecklist { known, .. }
+            | ErrorKind::UnknownCalendar { known, .. } => known,
+            ErrorKind::UnknownOutcome { near, .. } => near,
             ErrorKind::WrongType { allowed, .. } | ErrorKind::NotAllowed { allowed, .. } => allowed,
             _ => &[],
         }
@@ -175,14 +190,19 @@ impl Error {
         self.code() == "unknown_playbook"
     }
 
+    /// Whether the casebook has no checklist of that name.
+    pub fn is_unknown_checklist(&self) -> bool {
+        self.code() == "unknown_checklist"
+    }
+
     /// Whether the casebook has no calendar of that name.
     pub fn is_unknown_calendar(&self) -> bool {
         self.code() == "unknown_calendar"
     }
 
-    /// Whether the casebook has no checklist of that name.
-    pub fn is_unknown_checklist(&self) -> bool {
-        self.code() == "unknown_checklist"
+    /// Whether the playbook has no outcome of that name.
+    pub fn is_unknown_outcome(&self) -> bool {
+        self.code() == "unknown_outcome"
     }
 
     /// Whether the case itself is wrong: a type, a value, a field; as opposed to the rules or the instant.

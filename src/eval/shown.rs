@@ -123,6 +123,7 @@ impl Names<'_, '_> {
             DecisionField::SlaDueAt => at(applied.due_at()),
             DecisionField::SlaRespondMinutes => minutes(applied.respond_minutes()),
             DecisionField::SlaRespondDueAt => at(applied.respond_by()),
+            DecisionField::SlaNextResponseMinutes => minutes(applied.next_response_minutes()),
             DecisionField::HoursNextOpen => at(applied.next_open()),
             DecisionField::PromiseDays => {
                 minutes(applied.outcome.promise.as_ref().map(|promise| i64::from(promise.days)))

@@ -4,15 +4,14 @@
 use super::case::Case;
 use super::decision::Decision;
 use super::error::{Error, ErrorKind};
-use super::fault;
 use super::frame::{Frame, Memo};
 use super::observe::TraceStep;
 use super::question::Needed;
 use super::shown;
 use crate::model::{OutcomeKind, Priority};
-use crate::program::{Clock, Depending, Outcome, Program, Subject};
+use crate::program::{Depending, Outcome, Program, Subject};
 use crate::reply::Reply;
-use crate::value::{Date, Duration, Instant, Texts, Word};
+use crate::value::{Date, Instant, Texts, Word};
 
 /// What became of a bound case at an instant.
 #[derive(Clone, Copy, Debug)]
@@ -105,66 +104,6 @@ impl<'a> Applied<'a> {
     /// The instant from which SLA, hours, follow-ups and promises count.
     pub fn instant(&self) -> Instant {
         self.instant
-    }
-
-    /// The resolution target in minutes on the SLA's clock.
-    pub fn minutes(&self) -> Option<i64> {
-        self.outcome.sla.as_ref().and_then(|sla| sla.resolve).and_then(Duration::whole_minutes)
-    }
-
-    /// The first-response target in minutes on the SLA's clock.
-    pub fn respond_minutes(&self) -> Option<i64> {
-        self.outcome.sla.as_ref().and_then(|sla| sla.respond).and_then(Duration::whole_minutes)
-    }
-
-    /// When the resolution is due: the target on its clock, or the SLA's `not_after` where that is earlier.
-    ///
-    /// # Errors
-    /// The clock's calendar does not reach so far ([`Error::is_out_of_horizon`]).
-    pub fn due_at(&self) -> Result<Option<Instant>, Error> {
-        let Some(sla) = &self.outcome.sla else { return Ok(None) };
-        match sla.resolve {
-            Some(target) => Ok(Some(self.capped(self.after(target, sla.clock, "the SLA")?))),
-            None => Ok(self.not_after),
-        }
-    }
-
-    /// When the first response is due; never later than the SLA's `not_after`.
-    ///
-    /// # Errors
-    /// As [`Applied::due_at`].
-    pub fn respond_by(&self) -> Result<Option<Instant>, Error> {
-        let Some(sla) = &self.outcome.sla else { return Ok(None) };
-        sla.respond
-            .map(|target| Ok(self.capped(self.after(target, sla.clock, "the SLA's first response")?)))
-            .transpose()
-    }
-
-    #[inline]
-    fn capped(&self, due: Instant) -> Instant {
-        self.not_after.map_or(due, |latest| due.min(latest))
-    }
-
-    #[inline]
-    fn after(&self, length: Duration, clock: Clock, place: &str) -> Result<Instant, Error> {
-        match clock {
-            Clock::Always => self.instant.checked_add(length).ok_or_else(|| fault::out_of_range(place)),
-            Clock::Calendar(id) => {
-                let named = self.program.calendar(id);
-                named
-                    .calendar
-                    .add(self.instant, length)
-                    .map_err(|horizon| self.out_of_horizon(place, &named.name, &horizon))
-            }
-        }
-    }
-
-    /// The name of the SLA's clock: a calendar's, or `always`.
-    pub fn clock(&self) -> Option<&'a str> {
-        self.outcome.sla.as_ref().map(|sla| match sla.clock {
-            Clock::Always => "always",
-            Clock::Calendar(id) => &*self.program.calendar(id).name,
-        })
     }
 
     /// The name of the team's calendar.

@@ -14,6 +14,7 @@ pub(crate) enum DecisionField {
     SlaDueAt,
     SlaRespondMinutes,
     SlaRespondDueAt,
+    SlaNextResponseMinutes,
     HoursNextOpen,
     PromiseDays,
     PromiseDueOn,
@@ -23,7 +24,7 @@ pub(crate) enum DecisionField {
 }
 
 impl DecisionField {
-    pub(crate) const ALL: [(&'static str, DecisionField); 14] = [
+    pub(crate) const ALL: [(&'static str, DecisionField); 15] = [
         ("outcome", DecisionField::Outcome),
         ("title", DecisionField::Title),
         ("kind", DecisionField::Kind),
@@ -33,6 +34,7 @@ impl DecisionField {
         ("sla.due_at", DecisionField::SlaDueAt),
         ("sla.respond.minutes", DecisionField::SlaRespondMinutes),
         ("sla.respond.due_at", DecisionField::SlaRespondDueAt),
+        ("sla.next_response.minutes", DecisionField::SlaNextResponseMinutes),
         ("hours.next_open", DecisionField::HoursNextOpen),
         ("promise.days", DecisionField::PromiseDays),
         ("promise.due_on", DecisionField::PromiseDueOn),
@@ -55,6 +57,7 @@ impl DecisionField {
             DecisionField::SlaRespondMinutes | DecisionField::SlaRespondDueAt => {
                 sla.is_some_and(|sla| sla.respond.is_some())
             }
+            DecisionField::SlaNextResponseMinutes => sla.is_some_and(|sla| sla.next_response.is_some()),
             DecisionField::HoursNextOpen => team_has_calendar,
             DecisionField::PromiseDays | DecisionField::PromiseDueOn => outcome.promise.is_some(),
             DecisionField::Collect => !outcome.collect.is_empty(),

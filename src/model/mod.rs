@@ -9,6 +9,9 @@ mod checklist;
 mod combined;
 mod coverage;
 mod decision_fields;
+mod escalation;
+mod escalation_uses;
+mod escalations;
 mod facts;
 mod golden;
 mod golden_review;
@@ -25,6 +28,7 @@ mod read;
 mod replies;
 mod resolve;
 mod scope;
+mod slas;
 mod slots;
 mod teams;
 mod tree;
@@ -33,11 +37,13 @@ mod vocabulary;
 pub(crate) use checklist::{Line, LineTemplate, Period, Programme, Step};
 pub use checklist::{ProgrammeState, StepState};
 pub(crate) use decision_fields::DecisionField;
+pub(crate) use escalation::{Escalation, EscalationStep, EscalationUse};
 pub(crate) use golden::{Decider, Expected, GivenValue, GoldenCase};
 pub(crate) use holidays::is_icalendar;
 pub(crate) use lines::LineValues;
 pub(crate) use outcome::{
     ActionRule, ChecklistUse, Clock, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route, SlaRule,
+    TargetRule, TargetTerms,
 };
 pub use outcome::{OutcomeKind, Priority};
 pub(crate) use playbook::{Case, DefaultValue, Fact, HitPolicy, Input, Node, NodeKind, Playbook, Row, Variable};
@@ -59,6 +65,7 @@ pub(crate) struct Model {
     teams: Vec<Team>,
     templates: Arc<Replies>,
     replies: Vec<ReplyEntry>,
+    escalations: Vec<Escalation>,
     playbooks: Vec<Playbook>,
     /// Playbooks in an order in which whatever one uses stands before it.
     order: Vec<PlaybookId>,
@@ -92,6 +99,14 @@ impl Model {
 
     pub(crate) fn reply(&self, id: ReplyId) -> &ReplyEntry {
         &self.replies[id.0 as usize]
+    }
+
+    pub(crate) fn escalation(&self, id: EscalationId) -> &Escalation {
+        &self.escalations[id.0 as usize]
+    }
+
+    pub(crate) fn escalations(&self) -> impl Iterator<Item = &Escalation> {
+        self.escalations.iter()
     }
 
     pub(crate) fn playbook(&self, id: PlaybookId) -> &Playbook {
@@ -145,8 +160,12 @@ ids! {
     PlaybookId;
     /// A team of the model.
     TeamId;
+    /// A set of SLA targets of the model.
+    SlaId;
     /// A reply of the model.
     ReplyId;
+    /// An escalation of the model.
+    EscalationId;
     /// An outcome of its playbook.
     OutcomeId;
     /// A node of its playbook.

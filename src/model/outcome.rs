@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Meta, PlaybookId, ReplyId, TeamId};
+use super::{EscalationUse, Meta, PlaybookId, ReplyId, TeamId};
 use crate::diagnostic::Span;
 use crate::expression::{CalendarId, Typed, VariableId};
+use crate::sla::Warning;
 use crate::value::{Duration, Symbol};
 
 /// A leaf of the tree.
@@ -23,6 +24,7 @@ pub(crate) struct Outcome {
     pub(crate) collect: Vec<VariableId>,
     pub(crate) actions: Vec<ActionRule>,
     pub(crate) follow_ups: Vec<FollowUpRule>,
+    pub(crate) escalations: Vec<EscalationUse>,
     pub(crate) close: bool,
     pub(crate) span: Span,
 }
@@ -80,6 +82,21 @@ impl Priority {
     pub fn name(self) -> &'static str {
         word_of(&Self::ALL, self)
     }
+
+    /// The priority of that word.
+    ///
+    /// ```
+    /// use casebook::Priority;
+    /// assert_eq!(Priority::named("urgent"), Some(Priority::Urgent));
+    /// ```
+    pub fn named(word: &str) -> Option<Priority> {
+        Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, priority)| *priority)
+    }
+
+    /// Its place among [`Priority::ALL`], which stand in the order of the variants.
+    pub(crate) fn index(self) -> usize {
+        self as usize
+    }
 }
 
 /// The word of a value; tables of words list every variant, so one is always found.
@@ -101,13 +118,29 @@ pub(crate) enum Clock {
     Calendar(CalendarId),
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct SlaRule {
-    pub(crate) respond: Option<Duration>,
-    pub(crate) resolve: Option<Duration>,
+    pub(crate) respond: Option<TargetRule>,
+    pub(crate) next_response: Option<TargetRule>,
+    pub(crate) resolve: Option<TargetRule>,
+    /// The SLA's own, where no resolution target has one: they measure up to `not_after`.
     pub(crate) clock: Clock,
+    pub(crate) warn_at: Option<Warning>,
     /// A datetime.
     pub(crate) not_after: Option<VariableId>,
+}
+
+/// A target for each priority, in the order of [`Priority::ALL`].
+#[derive(Clone, Debug)]
+pub(crate) struct TargetRule(pub(crate) [TargetTerms; Priority::ALL.len()]);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TargetTerms {
+    pub(crate) after: Duration,
+    pub(crate) clock: Clock,
+    pub(crate) warn_at: Option<Warning>,
+    /// Where it is said.
+    pub(crate) pauses: Option<bool>,
 }
 
 #[derive(Debug)]

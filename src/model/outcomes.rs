@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 
+use super::escalation_uses::TypedEscalations;
+use super::escalations::Conditions;
 use super::read::{self, NameForm};
 use super::scope::Scope;
 use super::{
-    ActionRule, ChecklistUse, Clock, FollowUpRule, Outcome, OutcomeKind, PlaybookId, Priority, PromiseRule, ReplyEntry,
-    ReplyId, ReplyUse, ReplyVariant, Route, SlaRule, Team, TeamId, facts, teams,
+    ActionRule, ChecklistUse, Clock, Escalation, EscalationId, FollowUpRule, Outcome, OutcomeKind, PlaybookId,
+    Priority, PromiseRule, ReplyEntry, ReplyId, ReplyUse, ReplyVariant, Route, SlaId, SlaRule, Team, TeamId, facts,
+    slas, teams,
 };
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::{CalendarId, Typed, VariableId};
@@ -22,7 +25,11 @@ pub(super) struct Names<'a> {
     pub(super) team_list: &'a [Team],
     pub(super) replies: &'a HashMap<&'a str, Option<ReplyId>>,
     pub(super) reply_list: &'a [ReplyEntry],
+    pub(super) slas: &'a HashMap<&'a str, Option<SlaId>>,
+    pub(super) sla_list: &'a [SlaRule],
     pub(super) calendars: &'a HashMap<&'a str, Option<CalendarId>>,
+    pub(super) escalations: &'a HashMap<&'a str, Option<EscalationId>>,
+    pub(super) escalation_list: &'a [(Escalation, Conditions<'a>)],
     pub(super) checklists: &'a HashMap<&'a str, PlaybookId>,
     pub(super) broken: &'a [&'a str],
 }
@@ -43,9 +50,24 @@ pub(super) fn find<T: Copy>(
     }
 }
 
+/// The clock under `clock`: a calendar, or `always`, which is what nothing means.
+pub(super) fn clock(
+    at: Option<At<'_>>,
+    calendars: &HashMap<&str, Option<CalendarId>>,
+    report: &mut Report,
+) -> Option<Clock> {
+    match at {
+        None => Some(Clock::Always),
+        Some(at) if at.text() == Some("always") => Some(Clock::Always),
+        Some(at) => find(at, "calendar", calendars, report).map(Clock::Calendar),
+    }
+}
+
 pub(super) struct Reader<'a> {
     pub(super) names: Names<'a>,
     pub(super) scope: &'a Scope<'a>,
+    /// The escalations whose conditions this playbook has typed.
+    pub(super) typed_escalations: TypedEscalations,
     pub(super) report: &'a mut Report,
 }
 
@@ -65,6 +87,7 @@ impl Reader<'_> {
         let collect = self.collect(&fields);
         let actions = fields.get("do").map(|at| self.actions(at)).unwrap_or_default();
         let follow_ups = fields.get("follow_up").map(|at| self.follow_ups(at)).unwrap_or_default();
+        let escalations = self.escalations(&fields, sla.as_ref(), key.span());
         Some(Outcome {
             name: name?.into(),
             meta,
@@ -78,6 +101,7 @@ impl Reader<'_> {
             collect,
             actions,
             follow_ups,
+            escalations,
             close: fields.boolean("close"),
             span: key.span(),
         })
@@ -108,69 +132,35 @@ impl Reader<'_> {
     }
 
     fn clock(&mut self, at: Option<At<'_>>) -> Option<Clock> {
-        match at {
-            None => Some(Clock::Always),
-            Some(at) if at.text() == Some("always") => Some(Clock::Always),
-            Some(at) => find(at, "calendar", self.names.calendars, self.report).map(Clock::Calendar),
-        }
-    }
-
-    fn duration(&mut self, at: At<'_>, what: &str) -> Option<Duration> {
-        let duration = Duration::parse(at.text()?).filter(|duration| *duration >= Duration::ZERO);
-        if duration.is_none() {
-            let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not {what}", read::short(at.text()?)));
-            self.report.push(
-                at.span(),
-                finding.help("write a length of time with its unit: `240m`, `8h`, `3d` (a day is 24 hours)"),
-            );
-        }
-        duration
-    }
-
-    /// A target: whole minutes, since that is how decisions state it.
-    fn target(&mut self, at: At<'_>) -> Option<Duration> {
-        let duration = self.duration(at, "an SLA target")?;
-        if duration.whole_minutes().is_none() || duration == Duration::ZERO {
-            let finding =
-                Finding::new(Code::BadValue, 0..0, "an SLA target is a whole number of minutes, at least one");
-            self.report.push(at.span(), finding);
-            return None;
-        }
-        Some(duration)
+        slas::clock(at, self.names.calendars, self.report)
     }
 
     fn sla(&mut self, at: At<'_>) -> Option<SlaRule> {
-        if at.text().is_some() {
-            let resolve = Some(self.target(at)?);
-            return Some(SlaRule { respond: None, resolve, clock: Clock::Always, not_after: None });
+        let mut sets = slas::Reader { calendars: self.names.calendars, report: self.report };
+        if let Some(text) = at.text() {
+            return match Duration::parse(text).is_some() || !slas::is_name(text) {
+                true => sets.only_resolve(at),
+                false => self.named_sla(at),
+            };
         }
         let fields = Fields::read(at, &shape::SLA, self.report)?;
-        let respond = fields.get("respond").map(|at| self.target(at));
-        let resolve = fields.get("resolve").map(|at| self.target(at));
-        let clock = self.clock(fields.get("clock"));
         let not_after =
             fields.get("not_after").map(|at| self.present(at, &[Type::DateTime], "the SLA has no latest time"));
-        if respond.is_none() && resolve.is_none() && not_after.is_none() && fields.sound() {
-            let finding = Finding::new(Code::MissingField, 0..0, "an SLA needs a target");
-            self.report.push(at.span(), finding.help("add `resolve: 240m`, `respond: 30m` or `not_after:`"));
-        }
-        if let (Some(Some(respond)), Some(Some(resolve))) = (respond, resolve)
-            && respond > resolve
-        {
-            let finding =
-                Finding::new(Code::BadOutcome, 0..0, "the first response is due after the case is to be resolved");
-            let at = fields.get("respond")?;
-            self.report.push(at.span(), finding.help("give `respond` the shorter time of the two"));
-        }
-        if let (None, None, Some((key, _))) = (respond, resolve, fields.entry("clock"))
-            && not_after.is_some()
-        {
-            let finding = Finding::new(Code::BadOutcome, 0..0, "a clock without a target counts nothing")
-                .help("add `resolve:` or `respond:`, or remove `clock`: `not_after` is a fixed time");
-            self.report.push(key.span(), finding);
-        }
+        let rule = match fields.entry("use") {
+            Some((_, name)) => {
+                slas::alone(&fields, self.report);
+                self.named_sla(name)
+            }
+            None => slas::Reader { calendars: self.names.calendars, report: self.report }.rule(&fields),
+        };
         // `Some(None)` is a part that failed.
-        Some(SlaRule { respond: flat(respond)?, resolve: flat(resolve)?, clock: clock?, not_after: flat(not_after)? })
+        Some(SlaRule { not_after: not_after.map_or(Some(None), |id| id.map(Some))?, ..rule? })
+    }
+
+    /// The set of that name under `slas`.
+    fn named_sla(&mut self, at: At<'_>) -> Option<SlaRule> {
+        let id = find(at, "SLA", self.names.slas, self.report)?;
+        self.names.sla_list.get(id.0 as usize).cloned()
     }
 
     /// An input or fact of one of the types.
@@ -383,18 +373,9 @@ impl Reader<'_> {
     fn follow_up(&mut self, at: At<'_>) -> Option<FollowUpRule> {
         let fields = Fields::read(at, &shape::FOLLOW_UP, self.report)?;
         let remind = fields.get("remind").and_then(|at| find(at, "team", self.names.teams, self.report));
-        let after = fields.get("after").and_then(|at| self.duration(at, "a length of time"));
+        let after = fields.get("after").and_then(|at| slas::duration(at, "a length of time", self.report));
         let clock = self.clock(fields.get("clock"));
         let when = self.when(&fields)?;
         Some(FollowUpRule { remind: remind?, after: after?, clock: clock?, when })
-    }
-}
-
-/// `Some(None)`, a part that stands there and failed, fails the whole; `None`, a part that is not there, does not.
-fn flat<T>(part: Option<Option<T>>) -> Option<Option<T>> {
-    match part {
-        Some(None) => None,
-        Some(found) => Some(found),
-        None => Some(None),
     }
 }

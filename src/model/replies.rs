@@ -266,9 +266,10 @@ fn sample_field(field: DecisionField) -> Shown {
         | DecisionField::Kind
         | DecisionField::Priority
         | DecisionField::RouteTo => Shown::Text("text".to_owned()),
-        DecisionField::SlaMinutes | DecisionField::SlaRespondMinutes | DecisionField::PromiseDays => {
-            Shown::Number(Number::default())
-        }
+        DecisionField::SlaMinutes
+        | DecisionField::SlaRespondMinutes
+        | DecisionField::SlaNextResponseMinutes
+        | DecisionField::PromiseDays => Shown::Number(Number::default()),
         DecisionField::SlaDueAt | DecisionField::SlaRespondDueAt | DecisionField::HoursNextOpen => sample_instant(),
         DecisionField::PromiseDueOn => sample_date(),
         DecisionField::Collect => Shown::List(vec!["text".to_owned()]),

@@ -1,5 +1,5 @@
-//! Documents → model, in the order in which things need each other: holidays, calendars, teams, replies, playbooks and
-//! checklists, golden cases. Every problem is reported; a model is made only when there was no error.
+//! Documents → model, in the order in which things need each other: holidays, calendars, teams, replies, escalations,
+//! playbooks and checklists, golden cases. Every problem is reported; a model is made only when there was no error.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,8 +12,8 @@ use super::lines::{self, LineTexts};
 use super::playbooks::{self, Surroundings};
 use super::read::{self, NameForm};
 use super::{
-    HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, Team, TeamId, agreement, golden, outcomes,
-    programmes, replies, teams,
+    Escalation, EscalationId, HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, SlaId, Team, TeamId,
+    agreement, escalation_uses, escalations, golden, outcomes, programmes, replies, slas, teams,
 };
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::CalendarId;
@@ -39,6 +39,17 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
     let (reply_list, reply_ids) = collect(&files, "replies", "reply", ReplyId, report, |key, at, report| {
         replies::reply(key, at, &mut builder, &mut texts, report)
     });
+    let (sla_list, sla_ids) = collect(&files, "slas", "SLA", SlaId, report, |key, at, report| {
+        let name = read::name(key, NameForm::Reference, "SLA", report);
+        let set = slas::Reader { calendars: &calendar_ids, report }.set(at);
+        set.filter(|_| name.is_some())
+    });
+    let (escalation_list, escalation_ids) =
+        collect(&files, "escalations", "escalation", EscalationId, report, |key, at, report| {
+            let mut reader =
+                escalations::Reader { teams: &team_ids, team_list: &team_list, calendars: &calendar_ids, report };
+            reader.escalation(key, at)
+        });
     let names = playbook_names(&files, report);
     let sound_calendars = calendar_ids.iter().filter_map(|(name, id)| Some((*name, (*id)?))).collect();
     let around = Surroundings {
@@ -48,6 +59,10 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
         team_list: &team_list,
         replies: &reply_ids,
         reply_list: &reply_list,
+        slas: &sla_ids,
+        sla_list: &sla_list,
+        escalations: &escalation_ids,
+        escalation_list: &escalation_list,
         playbooks: &names.playbooks,
         checklists: &names.checklists,
     };
@@ -83,6 +98,11 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
     }
     found.sort_by_key(|(id, _)| *id);
     let playbooks: Vec<Playbook> = found.into_iter().map(|(_, playbook)| playbook).collect();
+    let escalations: Vec<Escalation> = escalation_list.into_iter().map(|(escalation, _)| escalation).collect();
+    // An outcome that failed can be the one that uses it.
+    if !report.has_errors() {
+        escalation_uses::warn_of_unused(&escalations, &playbooks, report);
+    }
     let order = agreement::order(&playbooks, report)?;
     agreement::check(&playbooks, &order, report);
     let mut model = Model {
@@ -90,6 +110,7 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
         teams: team_list,
         templates: Arc::new(templates),
         replies: reply_list,
+        escalations,
         playbooks,
         order,
         golden_cases: Vec::new(),

@@ -2,7 +2,10 @@
 
 use super::compile::Names;
 use super::expressions::Expressions;
-use super::{Action, Clock, Depending, FactId, FollowUp, Outcome, Promise, ReplyUse, Route, Sla, TemplateChoice};
+use super::{
+    Action, ByPriority, Clock, Depending, EscalationStep, FactId, FollowUp, Outcome, Promise, ReplyUse, Route, Sla,
+    SlaTerms, TemplateChoice,
+};
 use crate::model::{self, OutcomeId, PlaybookId, ReplyVariant};
 
 pub(super) fn outcome(
@@ -17,6 +20,14 @@ pub(super) fn outcome(
         model::Clock::Always => Clock::Always,
         model::Clock::Calendar(id) => Clock::Calendar(names.calendar(id)),
     };
+    let targets = |rule: &model::TargetRule| {
+        ByPriority(rule.0.map(|model::TargetTerms { after, clock: runs_on, warn_at, pauses }| SlaTerms {
+            after,
+            clock: clock(runs_on),
+            warn_at,
+            pauses,
+        }))
+    };
     let team = |id| model.team(id);
     let mut when = |condition: &Option<crate::expression::Typed>| {
         condition.as_ref().map(|typed| expressions.value(playbook, &typed.expr))
@@ -30,9 +41,24 @@ pub(super) fn outcome(
         when: when(&rule.when),
     });
     let follow_ups: Box<[FollowUp]> = follow_ups.collect();
+    let mut escalation = Vec::new();
+    for used in &declared.escalations {
+        let chain = model.escalation(used.id);
+        escalation.extend(chain.steps.iter().zip(used.conditions.iter()).map(|(step, condition)| EscalationStep {
+            id: format!("{}/{}", chain.name, step.id).into(),
+            title: step.meta.title.clone(),
+            action: step.action,
+            to: step.to.clone(),
+            schedule: step.schedule,
+            clock: clock(step.clock),
+            unless: step.unless,
+            when: when(condition),
+        }));
+    }
     let reply = declared.reply.as_ref().map(|used| reply(names, playbook, used));
     let actions_when: Vec<_> = actions.iter().map(|action| action.when).collect();
     let follow_ups_when: Vec<_> = follow_ups.iter().map(|rule| rule.when).collect();
+    let escalation_when: Vec<_> = escalation.iter().map(|step| step.when).collect();
     let template = match reply.as_ref().map(|reply| &reply.choice) {
         Some(TemplateChoice::Fixed(template)) => Some(*template),
         _ => None,
@@ -42,10 +68,11 @@ pub(super) fn outcome(
         template,
         actions: without_condition(&actions_when),
         follow_ups: without_condition(&follow_ups_when),
+        escalation: without_condition(&escalation_when),
     };
     let is_fixed = declared.promise.is_none()
         && template.is_some() == reply.is_some()
-        && actions_when.iter().chain(&follow_ups_when).all(Option::is_none);
+        && actions_when.iter().chain(&follow_ups_when).chain(&escalation_when).all(Option::is_none);
     Outcome {
         fixed,
         is_fixed,
@@ -64,9 +91,11 @@ pub(super) fn outcome(
             calendar: team(route.to).calendar.map(|id| names.calendar(id)),
         }),
         sla: declared.sla.as_ref().map(|sla| Sla {
-            respond: sla.respond,
-            resolve: sla.resolve,
+            respond: sla.respond.as_ref().map(targets),
+            next_response: sla.next_response.as_ref().map(targets),
+            resolve: sla.resolve.as_ref().map(targets),
             clock: clock(sla.clock),
+            warn_at: sla.warn_at,
             not_after: sla.not_after.map(|id| names.subject(playbook, id)),
         }),
         promise: declared.promise.as_ref().map(|promise| Promise {
@@ -79,6 +108,7 @@ pub(super) fn outcome(
         collect: declared.collect.iter().map(|id| model.playbook(playbook).variable(*id).name().into()).collect(),
         actions,
         follow_ups,
+        escalation: escalation.into(),
     }
 }
 

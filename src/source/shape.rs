@@ -1,6 +1,10 @@
 //! Which fields stand where: the one declaration of the YAML's sections. The reader, the hints for misplaced and
 //! misspelt fields, and the documentation of the format all come from here.
 
+mod escalation;
+
+pub(crate) use escalation::{ESCALATION, ESCALATION_STEP, REPEAT};
+
 /// A mapping's fields.
 #[derive(Debug)]
 pub(crate) struct Shape {
@@ -77,6 +81,8 @@ pub(crate) static FILE: Shape = Shape {
         may("calendars", Takes::Mapping, "business calendars by name"),
         may("holidays", Takes::Mapping, "sets of holidays by name"),
         may("teams", Takes::Mapping, "teams by name"),
+        may("slas", Takes::Mapping, "sets of SLA targets by name, for outcomes that promise the same"),
+        may("escalations", Takes::Mapping, "orders of reminders and calls, by name"),
         may("replies", Takes::Mapping, "reply templates by name"),
         may("playbook", Takes::Scalar, "the name of the decision tree that this file holds"),
         may("checklist", Takes::Scalar, "the name of the checklist that this file holds"),
@@ -255,13 +261,18 @@ pub(crate) static OUTCOME: Shape = Shape {
         must("kind", Takes::Scalar, "advise, process, self_service or reject"),
         may("priority", Takes::Scalar, "low, normal (the default), high or urgent"),
         may("route", Takes::ScalarOrMapping, "the team, or `{to, via, mention}`"),
-        may("sla", Takes::ScalarOrMapping, "the resolution target, `240m`, or `{respond, resolve, clock, not_after}`"),
+        may(
+            "sla",
+            Takes::ScalarOrMapping,
+            "the resolution target, `240m`; the name of a set under `slas:`; or `{respond, resolve, …}`",
+        ),
         may("promise", Takes::Mapping, "`{days, calendar, from}`: a promise in working days"),
         may("reply", Takes::ScalarOrMapping, "the name of a reply, or `{template, variant}`"),
         may("checklist", Takes::Scalar, "the name of a checklist, for its reply to show as `{{ checklist }}`"),
         may("collect", Takes::ScalarOrList, "the inputs that whoever handles it must have"),
         may("do", Takes::Anything, "actions: names, or `{do, when}`"),
         may("follow_up", Takes::ListOrMapping, "`{remind, after, clock, when}`, or a list of such"),
+        may("escalation", Takes::ScalarOrList, "the name of an escalation, or a list of names"),
         may("close", Takes::Boolean, "`true`: the case is closed with it"),
     ],
 };
@@ -275,13 +286,52 @@ pub(crate) static ROUTE: Shape = Shape {
     ],
 };
 
+const RESPOND: Field = may("respond", Takes::ScalarOrMapping, "the first-response target");
+const NEXT_RESPONSE: Field =
+    may("next_response", Takes::ScalarOrMapping, "the target for an answer to each later message of the customer");
+const RESOLVE: Field = may("resolve", Takes::ScalarOrMapping, "the resolution target");
+const SLA_CLOCK: Field =
+    may("clock", Takes::Scalar, "the calendar on which minutes run; `always` (the default) is 24×7");
+const WARN_AT: Field =
+    may("warn_at", Takes::Scalar, "when to warn: a share of the target, `75%`, or a time before due, `30m`");
+
 pub(crate) static SLA: Shape = Shape {
     title: "an SLA",
     fields: &[
-        may("respond", Takes::Scalar, "the first-response target"),
-        may("resolve", Takes::Scalar, "the resolution target"),
-        may("clock", Takes::Scalar, "the calendar on which minutes run; `always` (the default) is 24×7"),
-        may("not_after", Takes::Scalar, "a datetime after which neither target is due"),
+        may("use", Takes::Scalar, "the name of a set under `slas:`, in place of targets"),
+        RESPOND,
+        NEXT_RESPONSE,
+        RESOLVE,
+        SLA_CLOCK,
+        WARN_AT,
+        may("not_after", Takes::Scalar, "a datetime after which no target is due"),
+    ],
+};
+
+/// An entry of `slas`: it belongs to no playbook, so it names none of its facts.
+pub(crate) static SLA_SET: Shape = Shape {
+    title: "a set of SLA targets",
+    fields: &[TITLE, NOTE, REF, RESPOND, NEXT_RESPONSE, RESOLVE, SLA_CLOCK, WARN_AT],
+};
+
+pub(crate) static TARGET: Shape = Shape {
+    title: "an SLA target",
+    fields: &[
+        must("after", Takes::Scalar, "its time, `240m`"),
+        may("clock", Takes::Scalar, "its own clock, instead of the SLA's"),
+        may("warn_at", Takes::Scalar, "its own warning, instead of the SLA's"),
+        may("pauses", Takes::Boolean, "whether it stands still while the customer is waited for; a resolution does"),
+    ],
+};
+
+pub(crate) static TARGET_BY_PRIORITY: Shape = Shape {
+    title: "an SLA target by priority",
+    fields: &[
+        may("low", Takes::ScalarOrMapping, "the target of the priority `low`"),
+        may("normal", Takes::ScalarOrMapping, "the target of the priority `normal`"),
+        may("high", Takes::ScalarOrMapping, "the target of the priority `high`"),
+        may("urgent", Takes::ScalarOrMapping, "the target of the priority `urgent`"),
+        may("otherwise", Takes::ScalarOrMapping, "the target of every priority that is not named"),
     ],
 };
 
@@ -419,10 +469,16 @@ static ALL: &[&Shape] = &[
     &OUTCOME,
     &ROUTE,
     &SLA,
+    &SLA_SET,
+    &TARGET,
+    &TARGET_BY_PRIORITY,
     &PROMISE,
     &REPLY_USE,
     &ACTION,
     &FOLLOW_UP,
+    &ESCALATION,
+    &ESCALATION_STEP,
+    &REPEAT,
     &PROGRAMME,
     &PERIOD,
     &STEP,

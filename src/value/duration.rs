@@ -39,6 +39,16 @@ impl Duration {
         if self.0 % 86_400 == 0 { Some(self.0 / 86_400) } else { None }
     }
 
+    /// The sum, held in the range of seconds.
+    pub const fn saturating_add(self, other: Duration) -> Duration {
+        Duration(self.0.saturating_add(other.0))
+    }
+
+    /// The difference, held in the range of seconds.
+    pub const fn saturating_sub(self, other: Duration) -> Duration {
+        Duration(self.0.saturating_sub(other.0))
+    }
+
     /// Reads `90m`, `3h`, `2d`, `45s` or a chain from large to small such as `1d12h`; a day is 24 hours.
     /// A leading `-` makes it negative. `None` for anything else, or past the range of seconds.
     pub fn parse(text: &str) -> Option<Duration> {

@@ -2,8 +2,9 @@
 
 use super::{Found, Naive, Stop};
 use crate::calendar::OutOfHorizon;
+use crate::escalation::Anchor;
 use crate::expression::Typed;
-use crate::model::{Clock, Outcome, PlaybookId, ReplyVariant};
+use crate::model::{Clock, Outcome, PlaybookId, ReplyVariant, SlaRule, TargetRule, TargetTerms};
 use crate::value::{Date, Duration, Instant, Value};
 
 /// What an applied outcome says, each time or the error that stands for it.
@@ -20,6 +21,7 @@ pub(super) struct Said {
     pub(super) promised_on: Found<Option<Date>>,
     pub(super) actions: Vec<String>,
     pub(super) follow_ups: Vec<(String, Found<Instant>)>,
+    pub(super) escalation: Vec<(String, Found<Instant>)>,
 }
 
 impl Naive<'_> {
@@ -54,12 +56,49 @@ impl Naive<'_> {
                 follow_ups.push((team, self.later(instant, rule.after, rule.clock)));
             }
         }
+        let mut due = Vec::new();
+        for used in &outcome.escalations {
+            let chain = self.model.escalation(used.id);
+            for (step, condition) in chain.steps.iter().zip(used.conditions.iter()) {
+                if self.holds(playbook, condition.as_ref())? {
+                    due.push((chain, step));
+                }
+            }
+        }
         let capped = |at: Instant| not_after.map_or(at, |latest| if latest < at { latest } else { at });
-        let target = |length: Option<Duration>| match (&outcome.sla, length) {
-            (Some(sla), Some(length)) => self.later(instant, length, sla.clock).map(|at| Some(capped(at))),
-            _ => Ok(None),
+        let target = |terms: Option<&TargetTerms>| match terms {
+            // A latest instant that the clock reaches ends a target that it does not reach.
+            Some(terms) => match (self.later(instant, terms.after, terms.clock), not_after) {
+                (Err(_), Some(latest)) if self.covers(terms.clock, instant, latest) => Ok(Some(latest)),
+                (found, _) => found.map(|at| Some(capped(at))),
+            },
+            None => Ok(None),
         };
-        let resolve = outcome.sla.as_ref().and_then(|sla| sla.resolve);
+        let of = |rule: fn(&SlaRule) -> &Option<TargetRule>| {
+            rule(outcome.sla.as_ref()?).as_ref().map(|rule| &rule.0[outcome.priority.index()])
+        };
+        let resolve = of(|sla| &sla.resolve);
+        let due_at = if resolve.is_some() { target(resolve) } else { Ok(not_after) };
+        let escalation = due
+            .into_iter()
+            .flat_map(|(chain, step)| {
+                let from = match step.schedule.anchor {
+                    Anchor::Start => Ok(instant),
+                    Anchor::Due => due_at.clone().map(|due| due.expect("checked when loaded")),
+                };
+                let first = from.and_then(|from| self.later(from, step.schedule.offset, step.clock));
+                let id = format!("{}/{}", chain.name, step.id);
+                let mut times = vec![(id.clone(), first.clone())];
+                if let Some(repeat) = step.schedule.repeat {
+                    let mut last = first;
+                    for number in 1..=repeat.times {
+                        last = last.and_then(|last| self.later(last, repeat.every, step.clock));
+                        times.push((format!("{id}#{number}"), last.clone()));
+                    }
+                }
+                times
+            })
+            .collect();
         let team = outcome.route.as_ref().map(|route| self.model.team(route.to));
         let calendar = team.and_then(|team| team.calendar).map(|id| &self.model.calendar(id).calendar);
         let is_open = calendar.map(|calendar| calendar.is_open(instant).map_err(horizon)).transpose();
@@ -72,14 +111,15 @@ impl Naive<'_> {
             outcome: outcome.name.to_string(),
             team: team.map(|team| team.name.to_string()),
             instant,
-            minutes: resolve.map(|length| length.seconds() / 60),
-            due_at: if resolve.is_some() { target(resolve) } else { Ok(not_after) },
-            respond_by: target(outcome.sla.as_ref().and_then(|sla| sla.respond)),
+            minutes: resolve.map(|terms| terms.after.seconds() / 60),
+            due_at,
+            respond_by: target(of(|sla| &sla.respond)),
             is_open,
             next_open,
             promised_on,
             actions,
             follow_ups,
+            escalation,
         })
     }
 
@@ -108,6 +148,13 @@ impl Naive<'_> {
         match when {
             None => Ok(true),
             Some(when) => Ok(self.expression(playbook, &when.expr)? == Value::Boolean(true)),
+        }
+    }
+
+    fn covers(&self, clock: Clock, from: Instant, to: Instant) -> bool {
+        match clock {
+            Clock::Always => true,
+            Clock::Calendar(id) => self.model.calendar(id).calendar.between(from, to).is_ok(),
         }
     }
 

@@ -162,7 +162,9 @@ impl Maker<'_, '_> {
         if self.tape.chance(1, 2) {
             let mut sla = json!({ "resolve": "240m", "clock": self.tape.pick(&["always", "desk"]) });
             if self.tape.chance(1, 2) {
-                sla["respond"] = json!("30m");
+                let by_priority = json!({ "normal": "30m", "otherwise": { "after": "20m", "warn_at": "50%" } });
+                sla["respond"] =
+                    self.tape.pick(&[json!("30m"), json!({ "after": "30m", "clock": "desk" }), by_priority]);
             }
             if self.tape.chance(1, 3)
                 && let Some(named) = self.variable(Type::DateTime).filter(|named| !named.may_be_missing)
@@ -187,6 +189,10 @@ impl Maker<'_, '_> {
                 { "remind": "cs", "after": "4320m" },
                 { "remind": "desk", "after": "2h", "clock": "desk", "when": when },
             ]);
+        }
+        if self.tape.chance(1, 3) {
+            let own = format!("{}.urge", self.name);
+            outcome["escalation"] = if outcome.get("sla").is_some() { json!([own, "late"]) } else { json!(own) };
         }
         outcome
     }

@@ -1,0 +1,225 @@
+//! The service levels of an outcome: the rules' numbers on their clocks, counted from the case's instant, or ready for a
+//! ticket's history.
+
+use super::error::{Error, ErrorKind};
+use super::playbook::Playbook;
+use super::verdict::Applied;
+use crate::model::Priority;
+use crate::program::{self, ByPriority, Outcome, Program, SlaTerms};
+use crate::sla::{Clock, ClockError, Target, Targets, Warning};
+use crate::value::{Duration, Instant};
+
+/// What an outcome promises to a ticket of one priority.
+///
+/// ```
+/// use casebook::{Casebook, Priority, sla::{Event, EventKind, History}};
+/// let casebook = Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK)])?;
+/// let flight = casebook.playbook("flight")?;
+/// let service = flight.service("flight.change", Some(Priority::Urgent))?;
+/// let opened = "2026-11-27T09:00:00+07:00".parse()?;
+/// let events = [Event { at: opened, kind: EventKind::Opened }];
+/// let standings = History::new(&events)?.at(&service.targets(), opened)?;
+/// let due = standings.resolve.and_then(|resolve| resolve.due_at());
+/// assert_eq!(due, Some("2026-11-27T13:00:00+07:00".parse()?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Service<'a> {
+    program: &'a Program,
+    outcome: &'a Outcome,
+    priority: Priority,
+}
+
+impl Playbook {
+    /// The service levels of an outcome for a ticket of this priority; of the outcome's own without one.
+    ///
+    /// # Errors
+    /// The playbook has no such outcome ([`Error::is_unknown_outcome`]).
+    pub fn service(&self, outcome: &str, priority: Option<Priority>) -> Result<Service<'_>, Error> {
+        let program = &*self.0;
+        match program.outcomes.iter().find(|known| &*known.name == outcome) {
+            Some(outcome) => Ok(Service { program, outcome, priority: priority.unwrap_or(outcome.priority) }),
+            None => Err(Error::unknown_outcome(outcome, &program.name, self.outcomes())),
+        }
+    }
+}
+
+impl<'a> Service<'a> {
+    /// The priority.
+    pub fn priority(&self) -> Priority {
+        self.priority
+    }
+
+    /// The input or fact after which nothing is due. Its instant is the case's, so that it is missing in
+    /// [`Service::targets`]; [`Service::targets_until`] takes it.
+    pub fn not_after(&self) -> Option<&'a str> {
+        let subject = self.outcome.sla.as_ref()?.not_after?;
+        Some(self.program.subject(subject).0)
+    }
+
+    /// The targets, without a latest instant.
+    pub fn targets(&self) -> Targets<'a> {
+        self.with(None)
+    }
+
+    /// The targets, none due after `latest`.
+    pub fn targets_until(&self, latest: Instant) -> Targets<'a> {
+        self.with(Some(latest))
+    }
+
+    fn with(&self, latest: Option<Instant>) -> Targets<'a> {
+        let Some(sla) = &self.outcome.sla else { return Targets::default() };
+        let program = self.program;
+        let of = |rule: &Option<ByPriority>| rule.as_ref().map(|rule| target(program, rule.of(self.priority), latest));
+        Targets {
+            respond: of(&sla.respond),
+            next_response: of(&sla.next_response),
+            resolve: of(&sla.resolve).or_else(|| latest.map(|latest| until(program, sla, latest))),
+        }
+    }
+}
+
+impl<'a> Applied<'a> {
+    /// The targets of the case, for its ticket's history.
+    pub fn targets(&self) -> Targets<'a> {
+        Service { program: self.program, outcome: self.outcome, priority: self.priority() }.with(self.not_after)
+    }
+
+    /// The resolution target in minutes on [`Applied::clock`].
+    pub fn minutes(&self) -> Option<i64> {
+        self.terms(|sla| &sla.resolve).and_then(|terms| terms.after.whole_minutes())
+    }
+
+    /// The first-response target in minutes on [`Applied::respond_clock`].
+    pub fn respond_minutes(&self) -> Option<i64> {
+        self.terms(|sla| &sla.respond).and_then(|terms| terms.after.whole_minutes())
+    }
+
+    /// The target for each later response, in minutes on [`Applied::next_response_clock`].
+    pub fn next_response_minutes(&self) -> Option<i64> {
+        self.terms(|sla| &sla.next_response).and_then(|terms| terms.after.whole_minutes())
+    }
+
+    /// The name of the resolution's clock, a calendar's or `always`; of the SLA as a whole without a resolution target.
+    pub fn clock(&self) -> Option<&'a str> {
+        let sla = self.outcome.sla.as_ref()?;
+        Some(self.name(self.terms(|sla| &sla.resolve).map_or(sla.clock, |terms| terms.clock)))
+    }
+
+    /// The name of the first response's clock.
+    pub fn respond_clock(&self) -> Option<&'a str> {
+        self.terms(|sla| &sla.respond).map(|terms| self.name(terms.clock))
+    }
+
+    /// The name of the next response's clock.
+    pub fn next_response_clock(&self) -> Option<&'a str> {
+        self.terms(|sla| &sla.next_response).map(|terms| self.name(terms.clock))
+    }
+
+    /// When the resolution is due: the target on its clock, or the SLA's `not_after` where that is earlier.
+    ///
+    /// # Errors
+    /// The clock's calendar does not reach so far ([`Error::is_out_of_horizon`]).
+    pub fn due_at(&self) -> Result<Option<Instant>, Error> {
+        match self.terms(|sla| &sla.resolve) {
+            Some(terms) => self.due(terms, "the SLA").map(Some),
+            None => Ok(self.not_after),
+        }
+    }
+
+    /// When the first response is due; never later than the SLA's `not_after`.
+    ///
+    /// # Errors
+    /// As [`Applied::due_at`].
+    pub fn respond_by(&self) -> Result<Option<Instant>, Error> {
+        self.terms(|sla| &sla.respond).map(|terms| self.due(terms, "the SLA's first response")).transpose()
+    }
+
+    /// When to warn that the resolution will be late; `None` without a warning.
+    ///
+    /// # Errors
+    /// As [`Applied::due_at`].
+    pub fn warn_at(&self) -> Result<Option<Instant>, Error> {
+        self.warning(self.targets().resolve, self.clock(), "the SLA's warning")
+    }
+
+    /// When to warn that the first response will be late; `None` without a warning.
+    ///
+    /// # Errors
+    /// As [`Applied::due_at`].
+    pub fn respond_warn_at(&self) -> Result<Option<Instant>, Error> {
+        self.warning(self.targets().respond, self.respond_clock(), "the warning of the SLA's first response")
+    }
+
+    /// The instant at which `length` has passed on a clock.
+    pub(super) fn after(&self, length: Duration, on: program::Clock, place: &str) -> Result<Instant, Error> {
+        self.later(self.instant(), length, on, place)
+    }
+
+    /// The instant `length` after another on a clock; before it for a negative length.
+    pub(super) fn later(
+        &self,
+        at: Instant,
+        length: Duration,
+        on: program::Clock,
+        place: &str,
+    ) -> Result<Instant, Error> {
+        let passed = clock(self.program, on).add(at, length);
+        passed.map_err(|error| self.refused(place, self.name(on), error))
+    }
+
+    fn terms(&self, of: impl FnOnce(&'a program::Sla) -> &'a Option<ByPriority>) -> Option<&'a SlaTerms> {
+        of(self.outcome.sla.as_ref()?).as_ref().map(|rule| rule.of(self.priority()))
+    }
+
+    fn name(&self, clock: program::Clock) -> &'a str {
+        match clock {
+            program::Clock::Always => "always",
+            program::Clock::Calendar(id) => &self.program.calendar(id).name,
+        }
+    }
+
+    fn due(&self, terms: &SlaTerms, place: &str) -> Result<Instant, Error> {
+        let due = target(self.program, terms, self.not_after).due_from(self.instant());
+        due.map_err(|error| self.refused(place, self.name(terms.clock), error))
+    }
+
+    fn warning(&self, target: Option<Target<'_>>, clock: Option<&str>, place: &str) -> Result<Option<Instant>, Error> {
+        let warned = target.map_or(Ok(None), |target| target.warned_from(self.instant()));
+        warned.map_err(|error| self.refused(place, clock.unwrap_or_default(), error))
+    }
+
+    fn refused(&self, place: &str, clock: &str, error: ClockError) -> Error {
+        match error {
+            ClockError::OutOfHorizon(horizon) => self.out_of_horizon(place, clock, &horizon),
+            ClockError::OutOfRange => ErrorKind::OutOfRange { place: place.to_owned() }.into(),
+        }
+    }
+}
+
+fn clock(program: &Program, clock: program::Clock) -> Clock<'_> {
+    match clock {
+        program::Clock::Always => Clock::Always,
+        program::Clock::Calendar(id) => Clock::Calendar(&program.calendar(id).calendar),
+    }
+}
+
+fn target<'a>(program: &'a Program, terms: &SlaTerms, latest: Option<Instant>) -> Target<'a> {
+    let mut target = Target::new(clock(program, terms.clock), terms.after);
+    if let Some(warning) = terms.warn_at {
+        target = target.warn_at(warning);
+    }
+    if let Some(pauses) = terms.pauses {
+        target = target.pauses(pauses);
+    }
+    latest.map_or(target, |latest| target.not_after(latest))
+}
+
+/// The resolution of an SLA that has only a latest instant. A share would be one of nothing.
+fn until<'a>(program: &'a Program, sla: &program::Sla, latest: Instant) -> Target<'a> {
+    let target = Target::until(clock(program, sla.clock), latest);
+    match sla.warn_at {
+        Some(warning @ Warning::Before(_)) => target.warn_at(warning),
+        _ => target,
+    }
+}

@@ -1,0 +1,53 @@
+//! What time is counted on: every second, or the open seconds of a calendar.
+
+use crate::calendar::{Calendar, OutOfHorizon};
+use crate::value::{Duration, Instant};
+
+/// The clock on which a target runs. Between two instants there is always the same time on it, whoever asks.
+#[derive(Clone, Copy, Debug)]
+pub enum Clock<'a> {
+    /// 24×7: every second counts.
+    Always,
+    /// Business hours: a second counts when the calendar is open.
+    Calendar(&'a Calendar),
+}
+
+impl Clock<'_> {
+    /// The earliest instant at which `length` has passed on the clock since `from`: what ends with closing time ends
+    /// then, and not at the next opening. A length of zero or less has passed at once.
+    ///
+    /// # Errors
+    /// The calendar does not reach so far, or the year 9999 is past.
+    pub fn add(self, from: Instant, length: Duration) -> Result<Instant, ClockError> {
+        if length <= Duration::ZERO {
+            return Ok(from);
+        }
+        match self {
+            Clock::Always => from.checked_add(length).ok_or(ClockError::OutOfRange),
+            Clock::Calendar(calendar) => Ok(calendar.add(from, length)?),
+        }
+    }
+
+    /// The time on the clock from `from` to `to`; negative when `to` is the earlier.
+    ///
+    /// # Errors
+    /// The calendar does not cover one of the two.
+    pub fn between(self, from: Instant, to: Instant) -> Result<Duration, ClockError> {
+        match self {
+            Clock::Always => Ok(to.since(from)),
+            Clock::Calendar(calendar) => Ok(calendar.between(from, to)?),
+        }
+    }
+}
+
+/// A clock was asked for more than it knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ClockError {
+    /// Its calendar does not reach so far.
+    #[error(transparent)]
+    OutOfHorizon(#[from] OutOfHorizon),
+    /// The answer lies past the year 9999.
+    #[error("the time lies past the year 9999")]
+    OutOfRange,
+}

@@ -1,0 +1,149 @@
+//! What happens to a ticket, and why a history of it is refused.
+
+use std::fmt;
+
+use super::clock::ClockError;
+use super::target::Targets;
+use crate::calendar::Calendar;
+use crate::value::Instant;
+
+/// Something that happened to a ticket, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Event<'a> {
+    /// When. Events of one second happen in the order in which they are told.
+    pub at: Instant,
+    /// What.
+    pub kind: EventKind<'a>,
+}
+
+/// What can happen to a ticket. Each sets how things stand, so that saying it again changes nothing: a pause that begins
+/// within another is the same pause, and the first `resumed` ends it.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum EventKind<'a> {
+    /// `opened`: the ticket is there; the first event, and only that.
+    Opened,
+    /// `replied`: we answered the customer.
+    Replied,
+    /// `customer_replied`: the customer wrote. Waiting for the customer ends with it.
+    CustomerReplied,
+    /// `waiting`: the customer is waited for, until `resumed`, `customer_replied` or `resolved`.
+    Waiting,
+    /// `resumed`: the customer is waited for no more.
+    Resumed,
+    /// `resolved`: what the customer wanted is done. It is the answer to all that the customer wrote.
+    Resolved,
+    /// `reopened`: it was not; the ticket goes on with the time that was used.
+    Reopened,
+    /// `sla_changed`: other targets from now on, such as those of another priority. A target that was not there before
+    /// begins with it.
+    SlaChanged(&'a Targets<'a>),
+    /// `calendar_changed`: other business hours from now on, for every target that runs on a calendar; 24×7 stays 24×7.
+    CalendarChanged(&'a Calendar),
+}
+
+impl EventKind<'_> {
+    /// The word in JSON, `customer_replied`.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            EventKind::Opened => "opened",
+            EventKind::Replied => "replied",
+            EventKind::CustomerReplied => "customer_replied",
+            EventKind::Waiting => "waiting",
+            EventKind::Resumed => "resumed",
+            EventKind::Resolved => "resolved",
+            EventKind::Reopened => "reopened",
+            EventKind::SlaChanged(_) => "sla_changed",
+            EventKind::CalendarChanged(_) => "calendar_changed",
+        }
+    }
+}
+
+/// Why a history cannot be measured. Its `Display` names the event by its place, word and instant.
+///
+/// ```
+/// use casebook::sla::{Event, EventKind, History};
+/// let at = |text: &str| text.parse::<casebook::Instant>();
+/// let events = [
+///     Event { at: at("2026-11-27T09:00:00Z")?, kind: EventKind::Opened },
+///     Event { at: at("2026-11-27T08:00:00Z")?, kind: EventKind::Replied },
+/// ];
+/// let error = History::new(&events).unwrap_err();
+/// assert_eq!(error.event(), Some(1));
+/// assert_eq!(
+///     error.to_string(),
+///     "event 2, `replied` at 2026-11-27T08:00:00Z, comes before the event ahead of it, at 2026-11-27T09:00:00Z",
+/// );
+/// # Ok::<(), casebook::ParseInstantError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HistoryError {
+    pub(super) event: Option<(usize, &'static str, Instant)>,
+    pub(super) problem: Problem,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Problem {
+    Empty,
+    NotOpened,
+    OpenedTwice,
+    OutOfOrder(Instant),
+    IsResolved,
+    NotResolved,
+    TooEarly(Instant, Instant),
+    Clock(ClockError),
+}
+
+impl HistoryError {
+    pub(super) fn of(problem: Problem) -> HistoryError {
+        HistoryError { event: None, problem }
+    }
+
+    /// The event that is wrong, counted from 0; `None` where it is the history as a whole, or the instant asked for.
+    pub fn event(&self) -> Option<usize> {
+        self.event.map(|(index, ..)| index)
+    }
+
+    /// What kind of problem it is, in a word that does not change: `empty`, `not_opened`, `opened_twice`,
+    /// `out_of_order`, `is_resolved`, `not_resolved`, `too_early`, `out_of_horizon`, `out_of_range`.
+    pub fn code(&self) -> &'static str {
+        match self.problem {
+            Problem::Empty => "empty",
+            Problem::NotOpened => "not_opened",
+            Problem::OpenedTwice => "opened_twice",
+            Problem::OutOfOrder(_) => "out_of_order",
+            Problem::IsResolved => "is_resolved",
+            Problem::NotResolved => "not_resolved",
+            Problem::TooEarly(..) => "too_early",
+            Problem::Clock(ClockError::OutOfHorizon(_)) => "out_of_horizon",
+            Problem::Clock(ClockError::OutOfRange) => "out_of_range",
+        }
+    }
+}
+
+impl std::error::Error for HistoryError {}
+
+impl From<ClockError> for HistoryError {
+    fn from(error: ClockError) -> HistoryError {
+        HistoryError::of(Problem::Clock(error))
+    }
+}
+
+impl fmt::Display for HistoryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some((index, name, at)) = self.event {
+            let stop = if matches!(self.problem, Problem::Clock(_)) { ": " } else { ", " };
+            write!(f, "event {}, `{name}` at {at}{stop}", index + 1)?;
+        }
+        match self.problem {
+            Problem::Empty => write!(f, "the history has no event; its first is `opened`"),
+            Problem::NotOpened => write!(f, "comes before the ticket is there; the first event is `opened`"),
+            Problem::OpenedTwice => write!(f, "opens a ticket that is there; after `resolved` it is `reopened`"),
+            Problem::OutOfOrder(before) => write!(f, "comes before the event ahead of it, at {before}"),
+            Problem::IsResolved => write!(f, "comes while the ticket is resolved; `reopened` has to come first"),
+            Problem::NotResolved => write!(f, "comes while the ticket is not resolved"),
+            Problem::TooEarly(now, last) => write!(f, "asked about {now}, before what happened at {last}"),
+            Problem::Clock(error) => write!(f, "{error}"),
+        }
+    }
+}
