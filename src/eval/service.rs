@@ -164,11 +164,7 @@ impl<'a> Applied<'a> {
         on: program::Clock,
         place: &str,
     ) -> Result<Instant, Error> {
-        let clock = clock(self.program, on);
-        let passed = match length.seconds() {
-            seconds @ ..0 => clock.subtract(at, Duration::from_seconds(seconds.saturating_neg())),
-            _ => clock.add(at, length),
-        };
+        let passed = clock(self.program, on).shift(at, length);
         passed.map_err(|error| self.refused(place, self.name(on), error))
     }
 
