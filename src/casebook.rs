@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::calendar::Calendar;
 use crate::diagnostic::{Code, Diagnostic, FileId, Finding, Report, Span};
-use crate::eval::{Error, Playbook};
+use crate::eval::{Checklist, Error, Playbook, Ready};
 use crate::model::{self, GoldenCase, Model};
 use crate::program;
 use crate::record::{self, DecisionRecord, Obstacle, Replay};
@@ -19,7 +19,7 @@ use crate::testing;
 const MAX_FILES: usize = 10_000;
 const MAX_FOLDER_DEPTH: usize = 32;
 
-/// The playbooks, calendars, teams and replies of one folder: loaded, checked, compiled.
+/// The playbooks, checklists, calendars, teams and replies of one folder: loaded, checked, compiled.
 ///
 /// ```
 /// use casebook::Casebook;
@@ -33,6 +33,7 @@ pub struct Casebook {
     playbooks: Vec<Playbook>,
     /// By name.
     calendars: Vec<(Box<str>, Arc<Calendar>)>,
+    checklists: Vec<Checklist>,
     golden_cases: Vec<GoldenCase>,
     warnings: Vec<Diagnostic>,
 }
@@ -77,14 +78,16 @@ impl Casebook {
     }
 
     fn compile(model: Model, warnings: Vec<Diagnostic>) -> Casebook {
-        let compiled = model.playbook_ids().map(|id| Playbook(Arc::new(program::compile(&model, id))));
-        let mut playbooks: Vec<Playbook> = compiled.collect();
+        let compiled = |id| Arc::new(Ready::new(program::compile(&model, id)));
+        let mut playbooks: Vec<Playbook> = model.playbook_ids().map(|id| Playbook(compiled(id))).collect();
         playbooks.sort_by(|a, b| a.name().cmp(b.name()));
+        let mut checklists: Vec<Checklist> = model.checklist_ids().map(|id| Checklist(compiled(id))).collect();
+        checklists.sort_by(|a, b| a.name().cmp(b.name()));
         let mut calendars: Vec<_> =
             model.calendars().map(|named| (named.name.clone(), Arc::clone(&named.calendar))).collect();
         calendars.sort_by(|a, b| a.0.cmp(&b.0));
         let golden_cases = model.into_golden_cases();
-        Casebook { playbooks, calendars, golden_cases, warnings }
+        Casebook { playbooks, calendars, checklists, golden_cases, warnings }
     }
 
     /// A playbook by its name.
@@ -101,6 +104,22 @@ impl Casebook {
     /// Every playbook, by name.
     pub fn playbooks(&self) -> impl ExactSizeIterator<Item = &Playbook> {
         self.playbooks.iter()
+    }
+
+    /// A checklist by its name.
+    ///
+    /// # Errors
+    /// There is none of that name ([`Error::is_unknown_checklist`]); the error names those that there are.
+    pub fn checklist(&self, name: &str) -> Result<Checklist, Error> {
+        match self.checklists.binary_search_by(|checklist| checklist.name().cmp(name)) {
+            Ok(index) => Ok(self.checklists[index].clone()),
+            Err(_) => Err(Error::unknown_checklist(name, self.checklists().map(Checklist::name))),
+        }
+    }
+
+    /// Every checklist, by name.
+    pub fn checklists(&self) -> impl ExactSizeIterator<Item = &Checklist> {
+        self.checklists.iter()
     }
 
     /// Decides a recorded case again, at its instant, by the rules of now: is it the same, and what differs?
@@ -132,7 +151,7 @@ impl Casebook {
 
     /// Runs the golden cases of the sections `tests`.
     pub fn run_golden_cases(&self) -> testing::Report {
-        testing::run(&self.playbooks, &self.golden_cases)
+        testing::run(&self.playbooks, &self.checklists, &self.golden_cases)
     }
 }
 

@@ -1,4 +1,4 @@
-//! A small playbook for the examples in the documentation, so that each of them runs as it stands.
+//! A small playbook and a small checklist for the examples in the documentation, so that each of them runs as it stands.
 
 /// A playbook with one switch, one fact and two outcomes.
 pub const PLAYBOOK: &str = r#"
@@ -27,4 +27,24 @@ teams:
   cs: { title: Chăm sóc khách hàng }
 replies:
   refund: { subject: Hoàn vé, body: "Anh/chị vui lòng liên hệ hãng để hoàn vé." }
+"#;
+
+/// A checklist with one programme of two steps.
+pub const CHECKLIST: &str = r#"
+checklist: promotions
+title: Chương trình khuyến mãi
+time_zone: Asia/Ho_Chi_Minh
+inputs:
+  is_new: { type: boolean, title: Ví mới }
+  bank_linked: { type: boolean, title: Đã liên kết ngân hàng }
+  top_up_total: { type: number, title: Tổng tiền đã nạp }
+programmes:
+  new_wallet:
+    title: Chào ví mới
+    runs: { from: 2026-11-01, until: 2026-12-31 }
+    who: is_new
+    terms: https://momo.vn/the-le/chao-vi-moi
+    steps:
+      link_bank: { title: Liên kết ngân hàng, done: bank_linked }
+      first_top_up: { title: Nạp tiền lần đầu, done: top_up_total >= 100000, after: link_bank }
 "#;

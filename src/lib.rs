@@ -2,7 +2,8 @@
 //!
 //! A folder of YAML files is loaded, checked and compiled ([`Casebook::load`]). Then a case, any `Serialize`, gets its
 //! decision at an instant: who handles it, by when, under which business hours, with which reply, and why
-//! ([`Playbook::evaluate`]); or the question to ask when an input is missing.
+//! ([`Playbook::evaluate`]); or the question to ask when an input is missing. A checklist says how far a customer is with
+//! the steps of each programme that runs ([`Checklist::review`]).
 //!
 //! ```
 //! use casebook::{Casebook, Evaluation, Instant};
@@ -28,6 +29,7 @@
 
 mod calendar;
 mod casebook;
+mod checklist;
 mod diagnostic;
 #[doc(hidden)]
 pub mod doc;
@@ -46,13 +48,14 @@ mod value;
 
 pub use calendar::{Calendar, CalendarError, CalendarSpec, HoursError, OutOfHorizon, Segment, Zone, ZonedInstant};
 pub use casebook::{Casebook, LoadError};
+pub use checklist::{ProgrammeReview, Review, StepReview};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use eval::{
-    Action, Answer, Applied, Case, CaseValue, Choice, Decision, Error, Evaluation, FollowUp, Hours, Input, Needed,
-    NextResponse, Playbook, Promise, Question, Route, Service, Sla, SlaTarget, TraceStep, Verdict,
+    Action, Answer, Applied, Case, CaseValue, Checklist, Choice, Decision, Error, Evaluation, FollowUp, Hours, Input,
+    Needed, NextResponse, Playbook, Promise, Question, Route, Service, Sla, SlaTarget, TraceStep, Verdict,
 };
 pub use interview::{Interview, InterviewError, SavedInterview};
-pub use model::{OutcomeKind, Priority};
+pub use model::{OutcomeKind, Priority, ProgrammeState, StepState};
 pub use record::{
     DecisionRecord, Difference, KeyTooShort, Obstacle, Privacy, RecordSchema, RecordStatus, RecordedError,
     RecordedReply, RecordedStep, Recorder, Replay, Schema, UnknownSchema,

@@ -4,13 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from top to bottom.
-const LAYERS: [&str; 17] = [
+const LAYERS: [&str; 18] = [
     "cli",
     "casebook",
     "testing",
     "interview",
     "record",
     "eval",
+    "checklist",
     "program",
     "model",
     "sla",

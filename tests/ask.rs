@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::cli::{casebook, code, json_lines};
+use crate::command::{casebook, code, json_lines};
 
 const FRIDAY_AFTERNOON: &str = "2026-11-27T15:59:59";
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 /// One input of every type, each shown in the reply, so that a decision tells what was bound.
-const KINDS: &str = r#"
+pub(crate) const KINDS: &str = r#"
 playbook: kinds
 time_zone: Asia/Ho_Chi_Minh
 inputs:

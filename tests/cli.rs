@@ -1,34 +1,11 @@
 //! The command `casebook`, as a shell sees it: output and exit code.
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
-
 use serde_json::Value;
+
+use crate::command::{casebook, code, json_lines};
 
 const RULES: &str = "rules/momo";
 const FRIDAY_EVENING: &str = "2026-11-27T18:00:00";
-
-pub(crate) fn casebook(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_casebook"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the command starts");
-    // A command that refuses its arguments does not read its input.
-    let _ = child.stdin.take().expect("an input").write_all(input.as_bytes());
-    child.wait_with_output().expect("the command ends")
-}
-
-pub(crate) fn json_lines(output: &Output) -> Vec<Value> {
-    let text = String::from_utf8(output.stdout.clone()).expect("UTF-8");
-    text.lines().map(|line| serde_json::from_str(line).expect("a JSON line")).collect()
-}
-
-pub(crate) fn code(output: &Output) -> i32 {
-    output.status.code().expect("an exit code")
-}
 
 #[test]
 fn one_case_from_standard_input() {
@@ -192,4 +169,44 @@ fn rules_that_are_wrong_are_a_finding_of_eval_too() {
     std::fs::remove_dir_all(&folder).expect("the folder goes");
     assert_eq!(code(&output), 1);
     assert!(String::from_utf8_lossy(&output.stderr).contains("CB103"));
+}
+
+#[test]
+fn a_checklist_as_json_and_for_a_person() {
+    let wallet = r#"{"wallet_opened_on":"2026-11-19","identity_verified":true,"bank_linked":false,"top_up_total":0}"#;
+    let asked = ["checklist", RULES, "promotions", "--case", "-", "--at", FRIDAY_EVENING];
+    let output = casebook(&asked, wallet);
+    assert_eq!(code(&output), 0);
+    let [review] = &json_lines(&output)[..] else { panic!("one line") };
+    assert_eq!((&review["status"], &review["checklist"]), (&"reviewed".into(), &"promotions".into()));
+    assert_eq!(review["programmes"][0]["next"], "link_bank");
+
+    let output = casebook(&[&asked[..], &["--format", "text"]].concat(), wallet);
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_checklist_says_what_is_wrong_as_eval_does() {
+    let output = casebook(&["checklist", RULES, "promotion"], "");
+    assert_eq!(code(&output), 2);
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(said.trim(), "casebook: there is no checklist `promotion`; there is `promotions`");
+
+    let asked = ["checklist", RULES, "promotions", "--at", FRIDAY_EVENING, "--case", "-"];
+    for (case, code_word) in [
+        (r#"{"bank_linked":"yes"}"#, "wrong_type"),
+        (r#"{"bill_service":"gas"}"#, "invalid_value"),
+        ("[1]", "not_a_case"),
+        (r#"{} {}"#, "not_a_case"),
+    ] {
+        let output = casebook(&asked, case);
+        assert_eq!((code(&output), &json_lines(&output)[0]["code"]), (1, &Value::from(code_word)), "{case}");
+    }
+    let output = casebook(&[&asked[..], &["--strict"]].concat(), r#"{"wallet":"0"}"#);
+    assert_eq!((code(&output), &json_lines(&output)[0]["code"]), (1, &"unknown_field".into()));
+    assert_eq!(code(&casebook(&["checklist", RULES, "promotions", "--at", "tomorrow"], "")), 2);
+
+    let output = casebook(&["checklist", RULES, "promotions", "--at", "2020-01-01T00:00:00", "--format", "text"], "");
+    assert!(String::from_utf8(output.stdout).expect("UTF-8").contains("no programme runs at that time"));
 }

@@ -1,13 +1,75 @@
-//! The golden cases of every casebook under `rules/`.
+//! The golden cases of every casebook under `rules/`: they come out as they must, and leave nothing out.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use casebook::Casebook;
+use serde_json::Value;
+
+/// The folders that hold one casebook each.
+fn folders() -> Vec<PathBuf> {
+    let entries = fs::read_dir("rules").expect("the rules").flatten().map(|entry| entry.path());
+    let folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
+    assert!(!folders.is_empty());
+    folders
+}
+
+fn load(folder: &Path) -> Casebook {
+    Casebook::load(folder).unwrap_or_else(|error| panic!("{error}"))
+}
 
 #[test]
 fn every_golden_case_comes_out_as_it_must() {
-    for folder in std::fs::read_dir("rules").expect("the rules").flatten().filter(|entry| entry.path().is_dir()) {
-        let casebook = Casebook::load(folder.path()).unwrap_or_else(|error| panic!("{error}"));
-        let report = casebook.run_golden_cases();
+    for folder in folders() {
+        let report = load(&folder).run_golden_cases();
         assert!(report.failures().is_empty(), "{report}");
-        assert!(report.passed() > 0, "{} has no golden case", folder.path().display());
+        assert!(report.passed() > 0, "{} has no golden case", folder.display());
+    }
+}
+
+/// What golden cases of a playbook expect: `outcome flight.refund_cancel`, `input request`, `error invalid_value`.
+fn expected(folder: &Path) -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("a file");
+            let file: Value = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            for case in file["tests"].as_array().into_iter().flatten() {
+                let playbook = case["playbook"].as_str().expect("a playbook").to_owned();
+                // The input of an error is not one that is asked.
+                let kind = ["error", "outcome", "input"].into_iter().find(|kind| case["expect"][kind].is_string());
+                let Some(kind) = kind else { continue };
+                let value = case["expect"][kind].as_str().unwrap_or_default();
+                found.insert((playbook, format!("{kind} {value}")));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_outcome_and_question_and_a_wrong_value_has_a_golden_case() {
+    for folder in folders() {
+        let (casebook, expected) = (load(&folder), expected(&folder));
+        let mut unseen = Vec::new();
+        for playbook in casebook.playbooks() {
+            let outcomes = playbook.outcomes().map(|outcome| format!("outcome {outcome}"));
+            let asked = playbook.inputs().filter(|input| input.is_asked());
+            let questions = asked.map(|input| format!("input {}", input.name()));
+            let error = "error invalid_value".to_owned();
+            for needed in outcomes.chain(questions).chain([error]) {
+                let needed = (playbook.name().to_owned(), needed);
+                if !expected.contains(&needed) {
+                    unseen.push(format!("{}: {}", needed.0, needed.1));
+                }
+            }
+        }
+        assert!(unseen.is_empty(), "{} has no golden case for\n{}", folder.display(), unseen.join("\n"));
     }
 }

@@ -6,19 +6,29 @@ mod allocation;
 mod architecture;
 #[cfg(feature = "cli")]
 mod ask;
+#[cfg(feature = "cli")]
+mod batch;
 mod binding;
+#[cfg(all(feature = "cli", target_os = "linux"))]
+mod bombs;
 mod calendar;
+mod checklist;
 #[cfg(feature = "cli")]
 mod cli;
+#[cfg(feature = "cli")]
+mod command;
 mod errors;
+mod examples;
 mod folder;
 mod golden;
 mod hostile;
+mod hostile_cases;
 mod interview;
 mod invalid;
 mod loading;
 mod map;
 mod private;
+mod promise;
 mod readme;
 mod record;
 #[cfg(feature = "cli")]

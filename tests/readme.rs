@@ -128,6 +128,20 @@ fn the_guide_s_sections_are_a_casebook() {
     assert!(report.failures().is_empty() && report.passed() > 0, "{report}");
 }
 
+/// The guide's checklist is a file of its own, beside its other sections.
+#[test]
+fn the_guide_s_checklist_stands_beside_the_rest() {
+    let checklist = blocks(GUIDE, "yaml checklist").join("\n");
+    let sources = [("guide.yaml", guide()), ("khuyen_mai.yaml", checklist)];
+    let casebook = Casebook::from_sources(sources).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(casebook.warnings(), []);
+    assert!(casebook.checklist("promotions").is_ok());
+    let report = casebook.run_golden_cases();
+    let of_playbooks = Casebook::from_sources([("guide.yaml", guide())]).map(|alone| alone.run_golden_cases().passed());
+    assert!(report.failures().is_empty(), "{report}");
+    assert_eq!(Some(report.passed()), of_playbooks.ok().map(|passed| passed + 2));
+}
+
 /// A fragment takes the place of the last line with its key, or stands first below `dates:`.
 #[test]
 fn the_guide_s_fragments_fit_it() {

@@ -100,7 +100,7 @@ mod command {
     use serde_json::{Value, json};
 
     use super::RULES;
-    use crate::cli::{casebook, code, json_lines};
+    use crate::command::{casebook, code, json_lines};
     use crate::folder::Folder;
 
     const FRIDAY: &str = "2026-11-27T18:00:00+07:00";

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::error::CalendarError;
-use super::index::{Buckets, FEW};
+use super::index::{Buckets, fenced};
 use super::segment::{Stretch, merge, union, without_breaks};
 use super::spec::CalendarSpec;
 use super::working_days::WorkingDays;
@@ -33,22 +33,22 @@ pub(super) fn build(spec: &CalendarSpec) -> Result<Calendar, CalendarError> {
     let (local, mut working) = lay_out(&hours, eve, last.epoch_days())?;
     leave_out_skipped(&mut working, eve, &hours, &gaps);
     let open = to_utc(&local, &pieces);
-    let mut total = 0;
-    let mut opens = Vec::with_capacity(open.len() + FEW);
-    for (start, end) in open {
-        opens.push(Open { start: start - from, sum: total });
-        total += end - start;
-    }
+    let total = open.iter().map(|(start, end)| end - start).sum();
     if total == 0 {
         return Err(never_open);
     }
+    let opens = open.iter().scan(0, |sum, (start, end)| {
+        let open = Open { start: start - from, sum: *sum };
+        *sum += end - start;
+        Some(open)
+    });
+    let opens = fenced(Open { start: 0, sum: 0 }, opens, Open { start: i64::MAX, sum: total });
     let by_start = Buckets::new(&opens, length, |open| open.start);
     let by_sum = Buckets::new(&opens, total, |open| open.sum);
-    opens.extend([Open { start: i64::MAX, sum: total }; FEW]);
     Ok(Calendar {
         zone: spec.zone.clone(),
         horizon: Horizon { first, last, from, length },
-        opens: opens.into(),
+        opens,
         by_start,
         by_sum,
         total,

@@ -1,7 +1,7 @@
-//! How many of many sorted numbers are at most x, in constant time for evenly spread ones.
+//! Which two of many sorted things stand around x, in constant time for evenly spread ones.
 
-/// A table of buckets over sorted numbers, with a few numbers in each. The numbers themselves stay where
-/// they are needed next; the caller shows them by position.
+/// A table of buckets over sorted keys, with a few keys in each. The keys themselves stay where they are needed
+/// next, in the caller's list.
 #[derive(Clone, Debug)]
 pub(super) struct Buckets {
     shift: u32,
@@ -13,11 +13,21 @@ pub(super) struct Buckets {
 
 /// So few keys are compared one and all, without a branch: keys of later buckets are greater than x and
 /// add nothing. Guessing how many to look at costs more than looking at all.
-pub(super) const FEW: usize = 2;
+const FEW: usize = 2;
+/// How many things [`Buckets::around`] looks at: those of a bucket, and one to each side.
+const NEAR: usize = FEW + 2;
+
+/// Between a thing before the first, whose key is at most any x, and as many as are looked at past the last, whose
+/// keys are greater than any.
+pub(super) fn fenced<T: Copy>(first: T, things: impl Iterator<Item = T>, last: T) -> Box<[T]> {
+    std::iter::once(first).chain(things).chain([last; NEAR - 1]).collect()
+}
 
 impl Buckets {
-    /// Over `keys`, each read by `key`: sorted, all in `0..range`, and fewer than `u32::MAX`.
-    pub(super) fn new<T>(keys: &[T], range: i64, key: impl Fn(&T) -> i64) -> Buckets {
+    /// Over the `things` that [`fenced`] made, each with its key: sorted, in `0..range` but for the fence, and fewer
+    /// than `u32::MAX`.
+    pub(super) fn new<T>(things: &[T], range: i64, key: impl Fn(&T) -> i64) -> Buckets {
+        let keys = things.get(1..=things.len().saturating_sub(NEAR)).unwrap_or_default();
         let apart = range / (keys.len().max(1) as i64);
         let crowded = |shift: &u32| {
             keys.iter().zip(&keys[FEW.min(keys.len())..]).any(|(a, b)| key(a) >> shift == key(b) >> shift)
@@ -39,27 +49,28 @@ impl Buckets {
         Buckets { shift, before: before.into(), sparse: found.is_some() }
     }
 
-    /// How many keys are at most `x`, which lies in `0..range`. `key` shows the key at a position, and for
-    /// [`FEW`] positions past the last key a number greater than any `x`.
+    /// The last of the `things` whose key is at most `x`, which lies in `0..range`, and the one after it.
     #[inline]
-    pub(super) fn rank(&self, x: i64, key: impl Fn(usize) -> i64) -> usize {
-        // `x` in range has a bucket, and each bucket an entry after it.
+    pub(super) fn around<T: Copy>(&self, things: &[T], x: i64, key: impl Fn(&T) -> i64) -> (T, T) {
+        // `x` in range has a bucket, and each bucket an entry after it. The thing before the first key moves all
+        // others by one: there, as many keys on, stands the last key of the buckets before.
         let bucket = (x >> self.shift) as usize;
-        let mut from = self.before[bucket] as usize;
-        if self.sparse {
-            return from + (0..FEW).map(|i| usize::from(key(from + i) <= x)).sum::<usize>();
-        }
-        let mut until = self.before[bucket + 1] as usize;
-        while from < until {
-            let middle = from + (until - from) / 2;
-            if key(middle) <= x {
-                from = middle + 1;
-            } else {
-                until = middle;
-            }
-        }
-        from
+        let from = if self.sparse {
+            self.before[bucket] as usize
+        } else {
+            search(things, self.before[bucket]..self.before[bucket + 1], |thing| key(thing) <= x)
+        };
+        let near = &things[from..from + NEAR];
+        let passed = (1..=FEW).map(|i| usize::from(key(&near[i]) <= x)).sum::<usize>();
+        (near[passed], near[passed + 1])
     }
+}
+
+/// How many of the things before the last one in `range` that `passes`; behind the first thing, which no range counts.
+#[inline(never)]
+fn search<T>(things: &[T], range: std::ops::Range<u32>, passes: impl Fn(&T) -> bool) -> usize {
+    let (from, until) = (range.start as usize, range.end as usize);
+    from + things[from + 1..until + 1].partition_point(passes)
 }
 
 #[cfg(test)]
@@ -67,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ranks_agree_with_counting_for_spread_crowded_and_lone_keys() {
+    fn neighbours_agree_with_counting_for_spread_crowded_and_lone_keys() {
         let crowded: Vec<i64> = (500..600).chain([999]).collect();
         for (keys, range, sparse) in [
             (vec![0], 1, true),
@@ -78,11 +89,13 @@ mod tests {
             ((0..1_000).step_by(7).collect(), 1_000, true),
             (crowded, 10_000, false),
         ] {
-            let key = |i: usize| keys.get(i).copied().unwrap_or(i64::MAX);
-            let buckets = Buckets::new(&keys, range, |key| *key);
+            let things = fenced(-1, keys.iter().copied(), i64::MAX);
+            let buckets = Buckets::new(&things, range, |key| *key);
             assert_eq!(buckets.sparse, sparse, "{keys:?}");
             for x in 0..range {
-                assert_eq!(buckets.rank(x, key), keys.iter().filter(|key| **key <= x).count(), "{keys:?} at {x}");
+                let last = keys.iter().rfind(|key| **key <= x).copied().unwrap_or(-1);
+                let next = keys.iter().find(|key| **key > x).copied().unwrap_or(i64::MAX);
+                assert_eq!(buckets.around(&things, x, |key| *key), (last, next), "{keys:?} at {x}");
             }
         }
     }

@@ -54,8 +54,8 @@ use crate::value::{Date, Duration, Instant};
 pub struct Calendar {
     zone: Zone,
     horizon: Horizon,
-    /// The open times in order, which neither overlap nor touch, and after them sentinels that never start:
-    /// one to end the sum of the last, and as many as [`Buckets::rank`] looks past it.
+    /// The open times in order, which neither overlap nor touch: before them one without any length, and after them
+    /// some that never start, whose sum ends that of the last.
     opens: Box<[Open]>,
     by_start: Buckets,
     by_sum: Buckets,
@@ -72,6 +72,14 @@ struct Open {
     start: i64,
     /// Open seconds of the horizon before it.
     sum: i64,
+}
+
+impl Open {
+    /// When it closes, by the one after it.
+    #[inline]
+    fn closing(self, next: Open) -> i64 {
+        self.start + next.sum - self.sum
+    }
 }
 
 /// What is covered: local days, and the UTC seconds `from..from + length` that make them up.
@@ -110,7 +118,7 @@ impl Calendar {
     #[inline]
     pub fn is_open(&self, at: Instant) -> Result<bool, OutOfHorizon> {
         let x = self.covered(at)?;
-        Ok(self.closing(x).is_some())
+        Ok(x < self.closing(x))
     }
 
     /// Whether it is open at `at` and stays open without a break for `length`, closing then at the earliest:
@@ -120,17 +128,16 @@ impl Calendar {
     /// # Errors
     /// When `at` lies outside the horizon, or the answer lies past its end: open to the last second and
     /// `length` reaches further.
+    #[inline]
     pub fn open_for(&self, at: Instant, length: Duration) -> Result<bool, OutOfHorizon> {
         let x = self.covered(at)?;
-        let Some(closing) = self.closing(x) else {
-            return Ok(false);
-        };
-        if length.seconds() <= closing - x {
-            Ok(true)
-        } else if closing == self.horizon.length {
-            Err(self.past(Asked::OpenFor(self.zone.display(at), length)))
+        let closing = self.closing(x);
+        let remaining = closing - x;
+        let stays = remaining > 0 && length.seconds() <= remaining;
+        if stays || remaining <= 0 || closing < self.horizon.length {
+            Ok(stays)
         } else {
-            Ok(false)
+            Err(self.past(Asked::OpenFor(self.zone.display(at), length)))
         }
     }
 
@@ -138,14 +145,15 @@ impl Calendar {
     ///
     /// # Errors
     /// When `at` lies outside the horizon, or there is no open time after it within.
+    #[inline]
     pub fn next_open(&self, at: Instant) -> Result<Instant, OutOfHorizon> {
         let x = self.covered(at)?;
-        if self.closing(x).is_some() {
+        let (last, next) = self.around(x);
+        if x < last.closing(next) {
             return Ok(at);
         }
-        // After the last open time stands a sentinel, whose start is no covered instant.
-        let next = self.opens[self.rank(x)].start;
-        self.instant(next).ok_or_else(|| self.past(Asked::NextOpen(self.zone.display(at))))
+        // What follows the last open time starts at no covered instant.
+        self.instant(next.start).ok_or_else(|| self.past(Asked::NextOpen(self.zone.display(at))))
     }
 
     /// The instant at which `length` of open time has passed since `at`: the earliest, so adding up to
@@ -164,6 +172,7 @@ impl Calendar {
     /// assert_eq!(due.to_string(), "2026-11-27T17:00:00Z");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[inline]
     pub fn add(&self, at: Instant, length: Duration) -> Result<Instant, OutOfHorizon> {
         let x = self.covered(at)?;
         let seconds = length.seconds();
@@ -191,6 +200,7 @@ impl Calendar {
     /// assert_eq!(start.to_string(), "2026-11-30T09:00:00Z");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[inline]
     pub fn subtract(&self, at: Instant, length: Duration) -> Result<Instant, OutOfHorizon> {
         let x = self.covered(at)?;
         let seconds = length.seconds();
@@ -206,6 +216,7 @@ impl Calendar {
     ///
     /// # Errors
     /// When either lies outside the horizon.
+    #[inline]
     pub fn between(&self, from: Instant, to: Instant) -> Result<Duration, OutOfHorizon> {
         let (from, to) = (self.covered(from)?, self.covered(to)?);
         Ok(Duration::from_seconds(self.open_before(to) - self.open_before(from)))
@@ -227,6 +238,7 @@ impl Calendar {
     /// assert_eq!(calendar.add_days(friday, 1)?.to_string(), "2026-11-30");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
+    #[inline]
     pub fn add_days(&self, date: Date, n: i64) -> Result<Date, OutOfHorizon> {
         self.is_working_day(date)?;
         self.working.add(date, n).ok_or_else(|| self.past(Asked::AddDays(date, n)))
@@ -236,6 +248,7 @@ impl Calendar {
     ///
     /// # Errors
     /// When `date` lies outside the horizon.
+    #[inline]
     pub fn is_working_day(&self, date: Date) -> Result<bool, OutOfHorizon> {
         self.working.contains(date).ok_or_else(|| self.past(Asked::Date(date)))
     }
@@ -244,35 +257,28 @@ impl Calendar {
     #[inline]
     fn covered(&self, at: Instant) -> Result<i64, OutOfHorizon> {
         let x = at.unix_seconds() - self.horizon.from;
-        if (0..self.horizon.length).contains(&x) {
-            Ok(x)
-        } else {
-            Err(self.past(Asked::Instant(self.zone.display(at))))
-        }
+        if (0..self.horizon.length).contains(&x) { Ok(x) } else { Err(self.outside(at)) }
     }
 
-    /// How many open times start at `x` or before.
+    /// The last open time that starts at `x` or before, and the one after it.
     #[inline]
-    fn rank(&self, x: i64) -> usize {
-        self.by_start.rank(x, |i| self.opens[i].start)
+    fn around(&self, x: i64) -> (Open, Open) {
+        self.by_start.around(&self.opens, x, |open| open.start)
     }
 
-    /// When the open time around `x` closes; `None` when it is closed at `x`.
+    /// When the last open time that starts at `x` or before closes; where it is closed at `x`, that is over.
     #[inline]
-    fn closing(&self, x: i64) -> Option<i64> {
-        let next = self.rank(x);
-        let last = self.opens[next.checked_sub(1)?];
-        let closing = last.start + self.opens[next].sum - last.sum;
-        (x < closing).then_some(closing)
+    fn closing(&self, x: i64) -> i64 {
+        let (last, next) = self.around(x);
+        last.closing(next)
     }
 
     /// The open seconds of the horizon before `x`.
     #[inline]
     fn open_before(&self, x: i64) -> i64 {
-        let next = self.rank(x);
+        let (last, next) = self.around(x);
         // Past its closing an open time counts in full, which is where the next one's sum begins.
-        let until_next = self.opens[next].sum;
-        next.checked_sub(1).map_or(0, |last| (self.opens[last].sum + x - self.opens[last].start).min(until_next))
+        (last.sum + x - last.start).min(next.sum)
     }
 
     /// The earliest instant with `seconds` (1 or more) of open time since `x`.
@@ -295,8 +301,8 @@ impl Calendar {
         if !(0..self.total).contains(&sum) {
             return None;
         }
-        // The first sum is 0, so at least one is at most `sum`.
-        let open = self.opens[self.by_sum.rank(sum, |i| self.opens[i].sum) - 1];
+        // The last of two with the same sum is the one that is open: the other has no length.
+        let (open, _) = self.by_sum.around(&self.opens, sum, |open| open.sum);
         Some(open.start + sum - open.sum)
     }
 
@@ -304,6 +310,11 @@ impl Calendar {
     #[inline]
     fn instant(&self, x: i64) -> Option<Instant> {
         if x < self.horizon.length { Instant::from_unix_seconds(self.horizon.from + x) } else { None }
+    }
+
+    #[cold]
+    fn outside(&self, at: Instant) -> OutOfHorizon {
+        self.past(Asked::Instant(self.zone.display(at)))
     }
 
     #[cold]

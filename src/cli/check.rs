@@ -75,7 +75,13 @@ fn summary(arguments: &Arguments, casebook: Option<&Casebook>, diagnostics: &[Di
     };
     let folder = arguments.folder.display();
     match casebook {
-        Some(casebook) => format!("{folder}: {}, {found}", counted(casebook.playbooks().len(), "playbook")),
+        Some(casebook) => {
+            let playbooks = counted(casebook.playbooks().len(), "playbook");
+            match casebook.checklists().len() {
+                0 => format!("{folder}: {playbooks}, {found}"),
+                checklists => format!("{folder}: {playbooks}, {}, {found}", counted(checklists, "checklist")),
+            }
+        }
         None => format!("{folder}: {found}"),
     }
 }

@@ -4,10 +4,11 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use casebook::{Case, Casebook, Error, Evaluation, Instant, Playbook};
+use casebook::{Casebook, Instant, Playbook};
 use clap::Args;
 use serde::Serialize;
 
+use super::case::{self, Printer, Refused};
 use super::lines::{self, Lines, MAX_LINE};
 use super::recording::{self, Recording};
 use super::{Failure, Format, Outcome, text};
@@ -64,7 +65,7 @@ pub(super) fn system_now() -> Result<Instant, Failure> {
     i64::try_from(since.as_secs()).ok().and_then(Instant::from_unix_seconds).ok_or(Failure::Clock)
 }
 
-/// An error's JSON for text that is not even a case; the fields are those of [`Error`].
+/// An error's JSON for text that is not even a case; the fields are those of [`casebook::Error`].
 #[derive(Serialize)]
 pub(super) struct Refusal<'a> {
     status: &'static str,
@@ -105,76 +106,23 @@ impl Run<'_> {
         Ok(outcome)
     }
 
-    /// Decides one case, `None` for one that is too long, and prints what became of it.
+    /// Decides one case, `None` for one that is too long, records it, and prints what became of it.
     fn decide(&mut self, case: Option<&[u8]>, line: Option<u64>, out: &mut impl Write) -> Result<Outcome, Failure> {
-        let Some(text) = case else {
-            return self.refuse(&format!("a case has at most {} MiB", MAX_LINE >> 20), b"", line, out);
+        let Arguments { strict, format, pretty, .. } = *self.arguments;
+        let bound = case::bind(case, |from| match strict {
+            true => self.playbook.bind_from_strict(from),
+            false => self.playbook.bind_from(from),
+        });
+        let text = case.unwrap_or_default();
+        let evaluated = match bound {
+            Ok(case) => self.recording.evaluate(&case, text, self.at)?.map_err(Refused::Error),
+            Err(refused) => {
+                self.recording.refuse(refused.error(), text, self.at)?;
+                Err(refused)
+            }
         };
-        match self.bind(text) {
-            Ok(Ok(case)) => {
-                let evaluated = self.recording.evaluate(&case, text, self.at)?;
-                self.print(evaluated, out)
-            }
-            Ok(Err(error)) if error.code() == "not_a_case" => self.refuse(&error.to_string(), text, line, out),
-            Ok(Err(error)) => {
-                self.recording.refuse(&error, text, self.at)?;
-                self.print(Err(error), out)
-            }
-            Err(trailing) => self.refuse(&trailing.to_string(), text, line, out),
-        }
-    }
-
-    /// The inner error is the case's; the outer one, text behind the case.
-    fn bind(&self, case: &[u8]) -> Result<Result<Case, Error>, serde_json::Error> {
-        let mut deserializer = serde_json::Deserializer::from_slice(case);
-        let bound = match self.arguments.strict {
-            true => self.playbook.bind_from_strict(&mut deserializer),
-            false => self.playbook.bind_from(&mut deserializer),
-        };
-        if bound.is_ok() {
-            deserializer.end()?;
-        }
-        Ok(bound)
-    }
-
-    fn print(&self, evaluated: Result<Evaluation, Error>, out: &mut impl Write) -> Result<Outcome, Failure> {
-        match (&evaluated, self.arguments.format) {
-            (Ok(evaluation), Format::Json) => self.json(evaluation, out)?,
-            (Err(error), Format::Json) => self.json(error, out)?,
-            (Ok(evaluation), Format::Text) => text::evaluation(evaluation, self.playbook.time_zone(), out)?,
-            (Err(error), Format::Text) => {
-                writeln!(out, "error [{}]: {}\n", error.code(), text::plain(&error.to_string()))?
-            }
-        }
-        Ok(if evaluated.is_ok() { Outcome::Fine } else { Outcome::Findings })
-    }
-
-    /// A case that is not even one.
-    fn refuse(
-        &mut self,
-        problem: &str,
-        text: &[u8],
-        line: Option<u64>,
-        out: &mut impl Write,
-    ) -> Result<Outcome, Failure> {
-        self.recording.refuse(&Error::not_a_case(problem), text, self.at)?;
-        let place = line.map(|line| format!("line {line}: ")).unwrap_or_default();
-        let message = &*format!("{place}{problem}");
-        match self.arguments.format {
-            Format::Json => {
-                self.json(&Refusal::new("not_a_case", message), out)?;
-            }
-            Format::Text => writeln!(out, "error [not_a_case]: {}\n", text::plain(message))?,
-        }
-        Ok(Outcome::Findings)
-    }
-
-    fn json(&self, value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
-        if self.arguments.pretty {
-            serde_json::to_writer_pretty(&mut *out, value)?;
-        } else {
-            serde_json::to_writer(&mut *out, value)?;
-        }
-        writeln!(out)
+        Printer { format, pretty }.answer(&evaluated, line, out, |evaluation, out| {
+            text::evaluation(evaluation, self.playbook.time_zone(), out)
+        })
     }
 }

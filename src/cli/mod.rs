@@ -1,7 +1,9 @@
 //! The command line: reads arguments, files and the clock, asks the library, and prints. Never here: a rule's meaning.
 
 mod ask;
+mod case;
 mod check;
+mod checklist;
 mod eval;
 mod lines;
 mod log;
@@ -31,6 +33,8 @@ enum Verb {
     Check(check::Arguments),
     /// Decides one case, or many as JSON lines
     Eval(eval::Arguments),
+    /// Shows how far a customer is with each programme that runs: steps done, missing, next
+    Checklist(checklist::Arguments),
     /// Decides recorded cases again, and shows those for which something else comes out
     Replay(replay::Arguments),
     /// Measures tickets by what happened to them: time used and left, due, warned, late
@@ -74,7 +78,7 @@ enum Failure {
     Save { path: PathBuf, error: io::Error },
     #[error("{}: {error}", path.display())]
     Read { path: PathBuf, error: io::Error },
-    #[error("`{0}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the playbook's time")]
+    #[error("`{0}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the rules' own time")]
     Instant(String),
     #[error("`{0}` is not a datetime with an offset, such as 2026-11-27T18:00:00+07:00")]
     Offset(String),
@@ -97,6 +101,7 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().verb {
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
+        Verb::Checklist(arguments) => checklist::run(&arguments),
         Verb::Replay(arguments) => replay::run(&arguments),
         Verb::Sla(arguments) => sla::run(&arguments),
         Verb::Ask(arguments) => ask::run(&arguments),

@@ -70,6 +70,7 @@ codes! {
     HashInText = "CB010", Warning, "a text is cut short by ` #`";
     EmptyFile = "CB011", Warning, "the file holds nothing";
     UnsupportedYaml = "CB012", Error, "a feature of YAML that rules do not use";
+    MoreFound = "CB013", Warning, "a file has more problems than are shown";
 
     UnknownField = "CB101", Error, "a field that does not exist here";
     MissingField = "CB102", Error, "a field that is needed";
@@ -103,6 +104,7 @@ codes! {
 
     BadOutcome = "CB601", Error, "an outcome that cannot be applied";
     UnusedOutcome = "CB602", Warning, "an outcome that nothing reaches";
+    BadProgramme = "CB603", Error, "a programme or checklist that cannot be reviewed";
 
     TemplateSyntax = "CB701", Error, "a reply template that cannot be read";
     UnknownTemplateName = "CB702", Error, "a reply names nothing known";

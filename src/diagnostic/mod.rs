@@ -5,22 +5,18 @@
 
 mod code;
 mod render;
+mod source_file;
 mod suggest;
 
 pub use code::{Code, Severity};
+pub(crate) use source_file::SourceFile;
 pub(crate) use suggest::{did_you_mean, nearest};
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
-
-/// A file as it was read: its name as the caller gave it, and its text.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct SourceFile {
-    pub(crate) name: String,
-    pub(crate) text: String,
-}
 
 /// Which file of the casebook, in the order of their names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -113,12 +109,12 @@ impl Diagnostic {
 
     /// The line, from 1.
     pub fn line(&self) -> usize {
-        line_and_column(&self.file.text, self.span.start).0
+        self.file.place(self.span.start).0
     }
 
     /// The column in characters, from 1.
     pub fn column(&self) -> usize {
-        line_and_column(&self.file.text, self.span.start).1
+        self.file.place(self.span.start).1
     }
 
     /// The bytes of the file that the problem is about.
@@ -139,16 +135,10 @@ impl Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (line, column) = line_and_column(&self.file.text, self.span.start);
+        let (line, column) = self.file.place(self.span.start);
         let (severity, code) = (self.severity(), self.code);
         write!(f, "{}:{line}:{column}: {severity}[{code}]: {}", self.file.name, self.message)
     }
-}
-
-fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text[..text.floor_char_boundary(offset.min(text.len()))];
-    let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
 /// The files of one load, and what was found in them so far.
@@ -169,7 +159,7 @@ impl Report {
     pub(crate) fn add_file(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         // More than u32::MAX files cannot be: each has a name in memory and the loader caps them.
         let id = FileId(self.files.len() as u32);
-        self.files.push(Arc::new(SourceFile { name: name.into(), text: text.into() }));
+        self.files.push(Arc::new(SourceFile::new(name.into(), text.into())));
         id
     }
 
@@ -232,13 +222,40 @@ impl Report {
         self.errors
     }
 
-    /// Everything found, by file and place, one of each.
+    /// What was found, by file and place, one of each; of each file as much as a person can use.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
-        self.found.sort_by(|a, b| {
-            let key = |d: &Diagnostic| (d.span.start, d.span.end, d.code);
-            a.file.name.cmp(&b.file.name).then_with(|| key(a).cmp(&key(b)))
-        });
+        self.found.sort_by(|a, b| a.file.name.cmp(&b.file.name).then_with(|| by_place(a, b)));
         self.found.dedup();
-        self.found
+        let of_files = self.found.chunk_by(|a, b| a.file.name == b.file.name);
+        of_files.flat_map(of_one_file).collect()
     }
+}
+
+fn by_place(a: &Diagnostic, b: &Diagnostic) -> Ordering {
+    let key = |found: &Diagnostic| (found.span.start, found.span.end, found.code);
+    key(a).cmp(&key(b))
+}
+
+/// The most problems told of one file; who made a slip of more has made it again and again.
+const MAX_OF_FILE: usize = 2_000;
+
+/// A file's problems, errors before warnings where there are too many, and how many are left out.
+fn of_one_file(found: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut told = found.to_vec();
+    let more = told.len().saturating_sub(MAX_OF_FILE);
+    if more > 0 {
+        told.sort_by_key(|found| found.severity() == Severity::Warning);
+        told.truncate(MAX_OF_FILE);
+        told.sort_by(by_place);
+        let last = told.last().cloned();
+        told.extend(last.map(|last| Diagnostic {
+            code: Code::MoreFound,
+            message: format!("the file has {more} more problems, which are not shown"),
+            label: String::new(),
+            help: vec!["mend those above first".to_owned()],
+            related: Vec::new(),
+            ..last
+        }));
+    }
+    told
 }

@@ -64,16 +64,18 @@ impl Domain {
 
 /// Words in backticks: "`a`, `b` and 3 more".
 pub(super) fn name_values(values: &[Choice]) -> String {
-    list(&values.iter().map(|choice| quoted(&choice.word)).collect::<Vec<_>>(), ", ")
+    let named: Vec<String> = values.iter().take(MAX_NAMED).map(|choice| quoted(&choice.word)).collect();
+    and_more(&named, values.len(), ", ")
 }
 
 fn list(pieces: &[String], separator: &str) -> String {
-    match pieces.get(..MAX_NAMED) {
-        Some(named) if pieces.len() > MAX_NAMED => {
-            format!("{} and {} more", named.join(separator), pieces.len() - MAX_NAMED)
-        }
-        _ => pieces.join(separator),
-    }
+    and_more(&pieces[..pieces.len().min(MAX_NAMED)], pieces.len(), separator)
+}
+
+/// The named ones of that many.
+fn and_more(named: &[String], of: usize, separator: &str) -> String {
+    let named_all = named.join(separator);
+    if of > named.len() { format!("{named_all} and {} more", of - named.len()) } else { named_all }
 }
 
 fn quoted(word: &str) -> String {

@@ -6,17 +6,18 @@ use std::sync::Arc;
 use super::case_value::CaseValue;
 use super::halt::unknown;
 use super::playbook::Input;
-use crate::program::{Program, SlotId};
+use super::ready::Ready;
+use crate::program::SlotId;
 use crate::value::{Texts, Word};
 
 /// The input data of one customer request, checked and bound to the playbook that made it. Deciding it allocates
 /// nothing, and it can be decided again at another instant.
 #[derive(Clone)]
 pub struct Case {
-    program: Arc<Program>,
+    program: Arc<Ready>,
     /// One a slot; known, or missing for a value that was not given.
     words: Box<[Word]>,
-    texts: Box<str>,
+    texts: String,
 }
 
 /// Names the playbook and no value: what a case carries can be private.
@@ -27,11 +28,11 @@ impl fmt::Debug for Case {
 }
 
 impl Case {
-    pub(super) fn new(program: Arc<Program>, words: Box<[Word]>, texts: Box<str>) -> Case {
+    pub(super) fn new(program: Arc<Ready>, words: Box<[Word]>, texts: String) -> Case {
         Case { program, words, texts }
     }
 
-    pub(super) fn program(&self) -> &Arc<Program> {
+    pub(super) fn program(&self) -> &Arc<Ready> {
         &self.program
     }
 
@@ -40,10 +41,10 @@ impl Case {
         self.words[slot.0 as usize] = unknown(slot);
     }
 
-    /// A slot's value; missing when it was not given.
+    /// Every slot's value; missing where it was not given.
     #[inline]
-    pub(super) fn word(&self, slot: SlotId) -> Word {
-        self.words[slot.0 as usize]
+    pub(super) fn words(&self) -> &[Word] {
+        &self.words
     }
 
     /// The buffer that the texts of its values stand in.
@@ -62,10 +63,10 @@ impl Case {
     pub(super) fn value(&self, slot: SlotId) -> Option<CaseValue> {
         let kind = &self.program.slot(slot).kind;
         let texts = Texts { case: &self.texts, rules: "" };
-        CaseValue::new(&texts.resolve(self.word(slot).value(kind.ty)), kind, &self.program.zone)
+        CaseValue::new(&texts.resolve(self.words[slot.0 as usize].value(kind.ty)), kind, &self.program.zone)
     }
 
-    /// The name of the playbook that the case is bound to.
+    /// The name of the playbook or checklist that the case is bound to.
     pub fn playbook(&self) -> &str {
         &self.program.name
     }

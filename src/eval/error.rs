@@ -32,6 +32,8 @@ pub(crate) enum ErrorKind {
     UnknownCalendar { name: String, known: Vec<String> },
     #[error("the playbook `{playbook}` comes to no outcome `{name}`{}", meant(.near))]
     UnknownOutcome { name: String, playbook: String, near: Vec<String> },
+    #[error("there is no checklist `{name}`; there {}", listed(.known))]
+    UnknownChecklist { name: String, known: Vec<String> },
     #[error("`{input}` takes {}; the case has {found}", wanted(*.expected, .allowed))]
     WrongType { input: String, expected: Type, found: &'static str, allowed: Vec<String> },
     #[error("`{input}` cannot be {}{}; it is one of {}", quoted(.value), in_playbook(.playbook), .allowed.join(", "))]
@@ -108,21 +110,28 @@ impl Error {
         ErrorKind::UnknownCalendar { name, known: known.map(str::to_owned).collect() }.into()
     }
 
+    pub(crate) fn unknown_checklist<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+        let name = name.chars().take(60).collect();
+        ErrorKind::UnknownChecklist { name, known: known.map(str::to_owned).collect() }.into()
+    }
+
     pub(crate) fn unknown_outcome<'a>(name: &str, playbook: &str, known: impl Iterator<Item = &'a str>) -> Error {
         let name: String = name.chars().take(100).collect();
         let near = nearest(&name, known).map(str::to_owned).into_iter().collect();
         ErrorKind::UnknownOutcome { name, playbook: playbook.to_owned(), near }.into()
     }
 
-    /// What kind of problem it is, in a word that does not change: `unknown_playbook`, `unknown_calendar`,
-    /// `unknown_outcome`, `wrong_type`, `invalid_value` (outside a list, or not a value of the type), `unknown_field`, `duplicate_field`,
-    /// `not_a_case`, `other_playbook`, `out_of_horizon`, `out_of_range`, `division_by_zero`, `not_whole`, `not_covered`,
+    /// What kind of problem it is, in a word that does not change: `unknown_playbook`, `unknown_checklist`,
+    /// `unknown_calendar`, `unknown_outcome`, `wrong_type`, `invalid_value` (outside a list, or not a value of the type),
+    /// `unknown_field`, `duplicate_field`, `not_a_case`, `other_playbook`, `out_of_horizon`, `out_of_range`,
+    /// `division_by_zero`, `not_whole`, `not_covered`,
     /// `reply_failed`.
     pub fn code(&self) -> &'static str {
         match &*self.0 {
             ErrorKind::UnknownPlaybook { .. } => "unknown_playbook",
             ErrorKind::UnknownCalendar { .. } => "unknown_calendar",
             ErrorKind::UnknownOutcome { .. } => "unknown_outcome",
+            ErrorKind::UnknownChecklist { .. } => "unknown_checklist",
             ErrorKind::WrongType { .. } => "wrong_type",
             ErrorKind::NotAllowed { .. } | ErrorKind::BadValue { .. } => "invalid_value",
             ErrorKind::UnknownFields { .. } => "unknown_field",
@@ -163,12 +172,13 @@ impl Error {
         }
     }
 
-    /// What would be allowed: the values of the input's list, `true` and `false`, or the names of the playbooks or
-    /// calendars, or the outcome that was perhaps meant; empty
-    /// where the answer is no list.
+    /// What would be allowed: the values of the input's list, `true` and `false`, the names of the playbooks, checklists
+    /// or calendars, or the outcome that was perhaps meant; empty where the answer is no list.
     pub fn allowed(&self) -> &[String] {
         match &*self.0 {
-            ErrorKind::UnknownPlaybook { known, .. } | ErrorKind::UnknownCalendar { known, .. } => known,
+            ErrorKind::UnknownPlaybook { known, .. }
+            | ErrorKind::UnknownChecklist { known, .. }
+            | ErrorKind::UnknownCalendar { known, .. } => known,
             ErrorKind::UnknownOutcome { near, .. } => near,
             ErrorKind::WrongType { allowed, .. } | ErrorKind::NotAllowed { allowed, .. } => allowed,
             _ => &[],
@@ -188,6 +198,11 @@ impl Error {
     /// Whether the playbook has no outcome of that name.
     pub fn is_unknown_outcome(&self) -> bool {
         self.code() == "unknown_outcome"
+    }
+
+    /// Whether the casebook has no checklist of that name.
+    pub fn is_unknown_checklist(&self) -> bool {
+        self.code() == "unknown_checklist"
     }
 
     /// Whether the case itself is wrong: a type, a value, a field; as opposed to the rules or the instant.

@@ -2,31 +2,24 @@
 //! one.
 
 use super::error::{Error, ErrorKind};
+use super::frame::Frame;
 use super::halt::{Failure, Fault};
-use super::machine::Machine;
-use super::observe::Observer;
 use super::verdict::Applied;
+use super::{calendars, code};
 use crate::calendar::OutOfHorizon;
 use crate::program::{Expr, ExprId, Narrowed, Program};
 use crate::value::Symbol;
 
 /// The error that a fault is, for whoever sent the case.
-pub(super) fn error<O: Observer>(machine: &mut Machine<'_, '_, O>, fault: Fault) -> Error {
-    let program = machine.program;
+#[cold]
+pub(super) fn error(frame: &Frame<'_>, fault: Fault) -> Error {
+    let program: &Program = frame.ready;
     match fault {
         Fault::Expression(expr, failure) => {
             let place = place(program, expr);
             match failure {
                 Failure::OutOfHorizon => {
-                    // A later question may have overwritten the details: it is asked again.
-                    let _ = machine.expr(expr);
-                    let calendar = match program.expr(expr) {
-                        Expr::Calendar(calendar, ..) => program.calendar(*calendar).name.to_string(),
-                        // Only calendars have a horizon.
-                        _ => String::new(),
-                    };
-                    let detail = machine.horizon.map(|horizon| detail(&horizon, program.is_private_expr(expr)));
-                    let detail = detail.unwrap_or_default();
+                    let (calendar, detail) = past(frame, expr).unwrap_or_default();
                     ErrorKind::OutOfHorizon { place, calendar, detail }
                 }
                 Failure::OutOfRange => ErrorKind::OutOfRange { place },
@@ -38,11 +31,10 @@ pub(super) fn error<O: Observer>(machine: &mut Machine<'_, '_, O>, fault: Fault)
             let Narrowed { scope, slot, allowed } = &program.narrowed[index as usize];
             let kind = &program.slot(*slot).kind;
             let words = |symbol| kind.word(symbol).unwrap_or_default().to_owned();
-            let given = machine.case.word(*slot).bits().filter(|_| !program.slot(*slot).private);
-            let value = given.map(|bits| words(Symbol(bits as u32)));
+            let given = frame.given(*slot).bits().filter(|_| !program.slot(*slot).private);
             ErrorKind::NotAllowed {
                 input: program.slot(*slot).name.to_string(),
-                value,
+                value: given.map(|bits| words(Symbol(bits as u32))),
                 playbook: Some(program.scope(*scope).name.to_string()),
                 allowed: allowed.iter().map(|symbol| words(*symbol)).collect(),
             }
@@ -52,16 +44,28 @@ pub(super) fn error<O: Observer>(machine: &mut Machine<'_, '_, O>, fault: Fault)
     .into()
 }
 
+/// The calendar that a question reached past, and how: it is asked again.
+fn past(frame: &Frame<'_>, expr: ExprId) -> Option<(String, String)> {
+    // Only calendars have a horizon.
+    let Expr::Calendar(id, call, first, second) = *frame.ready.expr(expr) else { return None };
+    let bits = |operand| code::operand(frame.ready, operand)(frame).bits();
+    let named = frame.ready.calendar(id);
+    let refusal = calendars::refusal(&named.calendar, call, bits(first)?, bits(second)?)?;
+    Some((named.name.to_string(), detail(&refusal, frame.ready.is_private_expr(expr))))
+}
+
 /// Whose expression it is. Expressions are numbered fact by fact, those of outcomes after all of them.
 fn place(program: &Program, expr: ExprId) -> String {
     match program.facts.iter().find(|fact| expr < fact.end) {
         Some(fact) => format!("the fact `{}`", fact.name),
-        None => "a condition of the outcome".to_owned(),
+        None if program.has_tree() => "a condition of the outcome".to_owned(),
+        None => "a condition of the checklist".to_owned(),
     }
 }
 
 impl Applied<'_> {
     /// A calendar does not reach as far as something that is counted from the outcome's instant.
+    #[cold]
     pub(super) fn out_of_horizon(&self, place: &str, calendar: &str, horizon: &OutOfHorizon) -> Error {
         let private = self.program.counts_from_private(self.outcome);
         ErrorKind::OutOfHorizon {
@@ -79,4 +83,9 @@ fn detail(horizon: &OutOfHorizon, private: bool) -> String {
         true => format!("the calendar covers {} to {}", horizon.first(), horizon.last()),
         false => horizon.to_string(),
     }
+}
+
+#[cold]
+pub(super) fn out_of_range(place: &str) -> Error {
+    ErrorKind::OutOfRange { place: place.to_owned() }.into()
 }

@@ -1,15 +1,21 @@
 //! A case bound to a playbook's slots, evaluated, and what comes out: a decision or a question, and why.
 //!
-//! There is one evaluator (`machine`); tracing is an [`observe::Observer`] of it. Never here: YAML, files, a clock:
+//! There is one evaluator: `machine` walks the tree, `code` works facts out; tracing is an [`observe::Observer`] of it. Never here: YAML, files, a clock:
 //! `now` is an argument.
 
 mod arithmetic;
 mod bind;
+mod calendars;
 mod case;
 mod case_value;
+mod checklist;
+mod code;
+mod conditions;
+mod decide;
 mod decision;
 mod error;
 mod fault;
+mod frame;
 mod halt;
 mod machine;
 #[cfg(test)]
@@ -17,6 +23,7 @@ mod naive;
 mod observe;
 mod playbook;
 mod question;
+mod ready;
 mod relevance;
 mod service;
 mod shown;
@@ -25,10 +32,12 @@ mod verdict;
 
 pub use case::Case;
 pub use case_value::CaseValue;
+pub use checklist::Checklist;
 pub use decision::{Action, Decision, Evaluation, FollowUp, Hours, NextResponse, Promise, Route, Sla, SlaTarget};
 pub use error::Error;
 pub use observe::TraceStep;
 pub use playbook::{Input, Playbook};
 pub use question::{Answer, Choice, Needed, Question};
+pub(crate) use ready::Ready;
 pub use service::Service;
 pub use verdict::{Applied, Verdict};

@@ -86,7 +86,7 @@ impl<'m> Naive<'m> {
                 return Err(Stop::Error("invalid_value"));
             }
         }
-        Ok(self.place(id, playbook.root))
+        Ok(self.place(id, playbook.root.expect("a playbook with a tree")))
     }
 
     fn step(&self, id: PlaybookId, node: NodeId) -> Found<Place> {

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use serde::{Deserializer, Serialize};
 
-use super::bind;
 use super::case::Case;
 use super::decision::Evaluation;
 use super::error::{Error, ErrorKind};
 use super::observe::Tracer;
-use super::verdict::{self, Verdict};
+use super::ready::Ready;
+use super::verdict::Verdict;
+use super::{bind, decide};
 use crate::calendar::Zone;
-use crate::program::{Absent, Program, Slot};
+use crate::program::{Absent, Slot};
 use crate::value::{Instant, Type};
 
 /// One playbook of a loaded casebook. Cheap to clone, `Send + Sync`, and independent of the [`Casebook`](crate::Casebook)
@@ -31,7 +32,7 @@ use crate::value::{Instant, Type};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct Playbook(pub(crate) Arc<Program>);
+pub struct Playbook(pub(crate) Arc<Ready>);
 
 impl Playbook {
     /// The playbook's name.
@@ -54,7 +55,7 @@ impl Playbook {
         &self.0.version
     }
 
-    /// What a case may carry, in the order of the rules; the inputs of used playbooks follow.
+    /// What a case may carry, in the order of the rules; the inputs of used playbooks and of checklists follow.
     pub fn inputs(&self) -> impl ExactSizeIterator<Item = Input<'_>> {
         self.0.slots.iter().map(Input)
     }
@@ -87,7 +88,7 @@ impl Playbook {
     pub fn evaluate_case(&self, case: &Case, now: impl Into<Instant>) -> Result<Evaluation, Error> {
         self.check(case)?;
         let mut tracer = Tracer::default();
-        match verdict::decide(&self.0, case, now.into(), &mut tracer)? {
+        match decide::decide(case, now.into(), &mut tracer)? {
             Verdict::Decided(applied) => Ok(Evaluation::Decided(Box::new(applied.decision(tracer.0)?))),
             Verdict::NeedsInput(needed) => Ok(Evaluation::NeedsInput(needed.question())),
         }
@@ -137,7 +138,7 @@ impl Playbook {
     /// Not generic, so that the evaluator is compiled here, with all that it calls, and not by whoever asks.
     fn decide_at<'a>(&'a self, case: &'a Case, now: Instant) -> Result<Verdict<'a>, Error> {
         self.check(case)?;
-        verdict::decide(&self.0, case, now, &mut ())
+        decide::decide(case, now, &mut ())
     }
 
     /// Binds what is known of a case; the inputs in `withheld` have values, which are not known, so whatever hangs on one
@@ -151,11 +152,17 @@ impl Playbook {
         Arc::ptr_eq(&self.0, case.program())
     }
 
+    #[inline]
     fn check(&self, case: &Case) -> Result<(), Error> {
         if self.is_of(case) {
             return Ok(());
         }
-        Err(ErrorKind::OtherPlaybook { bound: case.playbook().to_owned(), asked: self.name().to_owned() }.into())
+        Err(self.other_playbook(case))
+    }
+
+    #[cold]
+    fn other_playbook(&self, case: &Case) -> Error {
+        ErrorKind::OtherPlaybook { bound: case.playbook().to_owned(), asked: self.name().to_owned() }.into()
     }
 }
 
@@ -180,7 +187,7 @@ impl<'a> Input<'a> {
     }
 
     /// Whether it is asked for when the way through the tree needs it and the case does not have it; `false` for one that
-    /// is optional or has a default.
+    /// is optional or has a default, and for one that only a checklist of the playbook's outcomes declares.
     pub fn is_asked(&self) -> bool {
         self.0.absent == Absent::Ask
     }

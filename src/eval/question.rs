@@ -34,7 +34,7 @@ impl<'a> Needed<'a> {
     /// Whether the tree may still ask for that input on some way from here, this question included.
     pub fn may_ask(&self, input: &str) -> bool {
         let slot = self.program.slot_by_name.get(input);
-        slot.is_some_and(|slot| Outlook::new(self.program, self.case, self.now).asks(*slot))
+        slot.is_some_and(|slot| Outlook::new(self.case, self.now).asks(*slot))
     }
 }
 
@@ -167,7 +167,7 @@ impl<'a> Wording<'a> {
 fn is_open(program: &Program, case: &Case, now: Instant, slot: SlotId, bits: i64) -> bool {
     // Only a playbook with a narrower list refuses a value of the list that was asked for.
     program.narrowed.iter().all(|narrowed| narrowed.slot != slot)
-        || Outlook::new(program, &case.with(slot, Word::known(bits)), now).is_open
+        || Outlook::new(&case.with(slot, Word::known(bits)), now).is_open
 }
 
 impl Question {
@@ -191,7 +191,7 @@ impl Question {
                 .collect(),
             answered: slots.filter_map(|slot| Answer::new(program, scope, slot, case)).collect(),
             // This question is the first of those that the outlook counts.
-            remaining: Outlook::new(program, case, now).questions.saturating_sub(1),
+            remaining: Outlook::new(case, now).questions.saturating_sub(1),
         }
     }
 

@@ -9,12 +9,12 @@
 use std::collections::HashMap;
 
 use super::case::Case;
+use super::frame::{Frame, Memo};
 use super::halt::Halt;
-use super::machine::Machine;
 use crate::program::{
-    Absent, Entry, Expr, Op, OpId, Operand, OutcomeSlot, Program, ScopeId, SlotId, Subject, Table, TemplateChoice,
+    Absent, Entry, Expr, Op, OpId, Operand, OutcomeSlot, Program, SlotId, Subject, Table, TemplateChoice,
 };
-use crate::value::{Instant, Symbol, Texts};
+use crate::value::{Instant, Symbol};
 
 /// What can still follow for a case.
 #[derive(Debug)]
@@ -27,12 +27,10 @@ pub(super) struct Outlook {
 }
 
 impl Outlook {
-    pub(super) fn new(program: &Program, case: &Case, now: Instant) -> Outlook {
-        let mut memos = vec![None; program.memos as usize];
-        let texts = Texts { case: case.texts(), rules: &program.texts };
-        let scope = ScopeId(0);
-        let machine = Machine { program, case, texts, now, scope, memos: &mut memos, observer: &mut (), horizon: None };
-        let mut walk = Walk { machine, seen: HashMap::new() };
+    pub(super) fn new(case: &Case, now: Instant) -> Outlook {
+        let program: &Program = case.program();
+        let memos = vec![Memo::new(None); program.memos as usize];
+        let mut walk = Walk { program, frame: Frame::new(case, now, &memos), seen: HashMap::new() };
         let found = walk.tree();
         let mut relevant = Slots::none(program);
         for asked in &found.asked {
@@ -67,8 +65,9 @@ struct Step {
 /// The most ways that are told apart at a node; further ones are put together, which only counts too much.
 const MAX_WAYS: usize = 32;
 
-struct Walk<'a, 'm> {
-    machine: Machine<'a, 'm, ()>,
+struct Walk<'a> {
+    program: &'a Program,
+    frame: Frame<'a>,
     seen: HashMap<OpId, Found>,
 }
 
@@ -77,10 +76,10 @@ enum Visit {
     After(OpId, Step),
 }
 
-impl<'a> Walk<'a, '_> {
+impl Walk<'_> {
     /// Every node after those that it leads to; without recursion, since playbooks may use one another in long chains.
     fn tree(&mut self) -> Found {
-        let root = self.program().root;
+        let root = self.program.root;
         let mut pending = vec![Visit::Before(root)];
         while let Some(visit) = pending.pop() {
             match visit {
@@ -99,10 +98,6 @@ impl<'a> Walk<'a, '_> {
         }
         // The root is the first that was visited.
         self.seen.remove(&root).unwrap_or(Found { asked: Vec::new(), is_open: true })
-    }
-
-    fn program(&self) -> &'a Program {
-        self.machine.program
     }
 
     fn found(&self, step: &Step) -> Found {
@@ -124,16 +119,16 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn step(&mut self, at: OpId) -> Step {
-        let program = self.program();
+        let program = self.program;
         match program.op(at) {
             Op::Outcome(outcome) => self.end(self.outcome(outcome), true),
             Op::Enter(entry) => self.enter(&program.entries[entry as usize]),
             Op::Table(table) => self.table(&program.tables[table as usize]),
             Op::Switch(switch) => {
                 let switch = &program.switches[switch as usize];
-                let value = self.machine.subject(switch.subject);
+                let value = self.frame.subject(switch.subject);
                 match value.code().map(Halt::of) {
-                    None => match switch.target(value, self.machine.texts) {
+                    None => match switch.target(value, self.frame.texts()) {
                         Some(target) => self.on(self.none(), vec![target]),
                         None => self.end(self.none(), false),
                     },
@@ -145,9 +140,9 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn enter(&self, entry: &Entry) -> Step {
-        let narrowed = &self.program().narrowed[entry.first as usize..(entry.first + entry.count) as usize];
+        let narrowed = &self.program.narrowed[entry.first as usize..(entry.first + entry.count) as usize];
         let refused = narrowed.iter().any(|narrowed| {
-            let bits = self.machine.case.word(narrowed.slot).bits();
+            let bits = self.frame.given(narrowed.slot).bits();
             bits.is_some_and(|bits| !narrowed.allowed.contains(&Symbol(bits as u32)))
         });
         if refused { self.end(self.none(), false) } else { self.on(self.none(), vec![entry.target]) }
@@ -158,13 +153,13 @@ impl<'a> Walk<'a, '_> {
         let mut survives = vec![true; table.targets.len()];
         let mut unknown = Vec::new();
         for (index, column) in table.columns.iter().enumerate() {
-            let value = self.machine.subject(column.subject);
+            let value = self.frame.subject(column.subject);
             if value.code().is_some() {
                 unknown.push(index);
                 continue;
             }
             let mut kept: Vec<bool> = (0..survives.len()).map(|row| table.is_open(row, index)).collect();
-            for choice in table.tests(column).iter().filter(|choice| choice.test.holds(value, self.machine.texts)) {
+            for choice in table.tests(column).iter().filter(|choice| choice.test.holds(value, self.frame.texts())) {
                 table.rows(choice).iter().for_each(|row| kept[usize::from(*row)] = true);
             }
             survives.iter_mut().zip(kept).for_each(|(survives, kept)| *survives &= kept);
@@ -185,7 +180,7 @@ impl<'a> Walk<'a, '_> {
 
     /// The inputs that an outcome's own rules ask for.
     fn outcome(&self, id: OutcomeSlot) -> Slots {
-        let program = self.program();
+        let program = self.program;
         let outcome = program.outcome(id);
         let variant = outcome.reply.as_ref().and_then(|reply| match &reply.choice {
             TemplateChoice::ByValue(subject, _) => Some(*subject),
@@ -200,7 +195,7 @@ impl<'a> Walk<'a, '_> {
         let mut asks = self.asks(subjects.into_iter().flatten());
         let conditions = outcome.actions.iter().map(|action| action.when);
         for when in conditions.chain(outcome.follow_ups.iter().map(|rule| rule.when)).flatten() {
-            self.collect(when, &mut asks);
+            self.collect(Operand::Fact(when), &mut asks);
         }
         asks
     }
@@ -208,31 +203,28 @@ impl<'a> Walk<'a, '_> {
     fn asks(&self, subjects: impl IntoIterator<Item = Subject>) -> Slots {
         let mut asks = self.none();
         for subject in subjects {
-            match subject {
-                Subject::Slot(slot) => self.collect(Operand::Slot(slot), &mut asks),
-                Subject::Fact(fact) => self.collect(Operand::Fact(fact), &mut asks),
-            }
+            self.collect(subject.into(), &mut asks);
         }
         asks
     }
 
     /// Adds every input under an operand that the case does not carry and that is asked for.
     fn collect(&self, operand: Operand, asks: &mut Slots) {
-        let program = self.program();
+        let program = self.program;
         // A fact may be named often, and the facts it names in turn; each is looked at once.
-        let mut facts = vec![false; program.facts.len()];
+        let mut facts = vec![false; program.values.len()];
         let mut pending = vec![operand];
         while let Some(operand) = pending.pop() {
             match operand {
                 Operand::Literal(_) => {}
                 Operand::Slot(slot) => {
-                    if self.machine.case.word(slot).is_missing() && program.slot(slot).absent == Absent::Ask {
+                    if self.frame.given(slot).is_missing() && program.slot(slot).absent == Absent::Ask {
                         asks.insert(slot);
                     }
                 }
                 Operand::Fact(fact) => {
                     if !std::mem::replace(&mut facts[fact.0 as usize], true) {
-                        pending.push(program.fact(fact).value);
+                        pending.push(program.value(fact).value);
                     }
                 }
                 Operand::Expr(expr) => match program.expr(expr) {
@@ -246,7 +238,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn none(&self) -> Slots {
-        Slots::none(self.program())
+        Slots::none(self.program)
     }
 
     fn on(&self, asks: Slots, targets: Vec<OpId>) -> Step {

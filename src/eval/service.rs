@@ -1,7 +1,8 @@
 //! The service levels of an outcome: the rules' numbers on their clocks, counted from the case's instant, or ready for a
 //! ticket's history.
 
-use super::error::{Error, ErrorKind};
+use super::error::Error;
+use super::fault;
 use super::playbook::Playbook;
 use super::verdict::Applied;
 use crate::model::Priority;
@@ -181,7 +182,7 @@ impl<'a> Applied<'a> {
     fn refused(&self, place: &str, clock: &str, error: ClockError) -> Error {
         match error {
             ClockError::OutOfHorizon(horizon) => self.out_of_horizon(place, clock, &horizon),
-            ClockError::OutOfRange => ErrorKind::OutOfRange { place: place.to_owned() }.into(),
+            ClockError::OutOfRange => fault::out_of_range(place),
         }
     }
 }

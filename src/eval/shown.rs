@@ -1,9 +1,10 @@
 //! Values as people and JSON read them, and the names that a reply can show.
 
 use super::Error;
-use super::machine::Machine;
+use super::conditions;
 use super::verdict::Applied;
 use crate::calendar::Zone;
+use crate::checklist;
 use crate::model::DecisionField;
 use crate::program::Subject;
 use crate::reply::{Lookup, Shown, Values};
@@ -60,7 +61,7 @@ impl Names<'_, '_> {
 
     fn variable(&self, subject: Subject) -> Lookup {
         let (program, scope) = (self.applied.program, self.applied.outcome.scope);
-        let word = self.applied.with_machine(|machine: &mut Machine<'_, '_, ()>| machine.subject(subject));
+        let word = self.applied.value(subject);
         let (_, kind) = program.subject(subject);
         let value = word.value(kind.ty);
         let label = |symbol| program.label(scope, subject, symbol).unwrap_or_default().to_owned();
@@ -88,6 +89,14 @@ impl Names<'_, '_> {
         let declared =
             program.slot_by_name.get(input).and_then(|slot| program.declared(self.applied.outcome.scope, *slot));
         declared.and_then(|declared| declared.title.as_deref()).unwrap_or(input).to_owned()
+    }
+
+    /// The lines of the outcome's checklist at the decision's instant. What cannot be worked out leaves a gap.
+    fn checklist(&self) -> Option<Vec<String>> {
+        let (program, at) = (self.applied.program, self.applied.instant());
+        let checklist = program.checklist(self.applied.outcome.checklist?);
+        let programmes = self.applied.with_frame(|frame| conditions::review(frame, checklist, at)).ok()?;
+        checklist::lines(program, checklist, &programmes)
     }
 
     fn instant(&self, at: crate::value::Instant) -> Shown {
@@ -120,6 +129,7 @@ impl Names<'_, '_> {
                 minutes(applied.outcome.promise.as_ref().map(|promise| i64::from(promise.days)))
             }
             DecisionField::PromiseDueOn => applied.promised_on().ok().flatten().map(Shown::Date),
+            DecisionField::Checklist => self.checklist().map(Shown::Lines),
             DecisionField::Collect => Some(Shown::List(applied.collect().map(|input| self.title(input)).collect())),
         }
     }

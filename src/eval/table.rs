@@ -7,40 +7,40 @@
 use super::halt::{Fault, Halt};
 use super::machine::Machine;
 use super::observe::Observer;
-use crate::program::{OpId, Table};
+use crate::program::{Column, OpId, Table};
+use crate::value::Word;
 
 /// Words of a set of rows for the small table that most are, and for the largest that the model takes.
 const SMALL: usize = 1;
 const LARGE: usize = 64;
 
-impl<O: Observer> Machine<'_, '_, O> {
+impl<O: Observer> Machine<'_, O> {
+    #[inline]
     pub(super) fn table(&mut self, at: OpId, index: u32) -> Result<OpId, Halt> {
-        let table = &self.program.tables[index as usize];
+        let table = &self.program().tables[index as usize];
         if table.targets.len() <= SMALL * 64 { self.rows::<SMALL>(at, table) } else { self.rows::<LARGE>(at, table) }
     }
 
+    #[inline(never)]
     fn rows<const WORDS: usize>(&mut self, at: OpId, table: &Table) -> Result<OpId, Halt> {
         let mut surviving = Rows::<WORDS>::first(table.targets.len());
         let mut unknown = 0_u64;
         for (index, column) in table.columns.iter().enumerate() {
-            let open = Rows::<WORDS>::of(table.open(index));
+            let open = Rows::of(&column.open);
             if surviving.is_within(&open) {
                 continue;
             }
-            let value = self.subject(column.subject);
-            if value.code().is_some() {
+            let value = self.frame.subject(column.subject);
+            match value.bits().and_then(|bits| column.kept(bits)) {
+                Some(kept) => surviving.intersect(&Rows::of(kept)),
                 // The model takes at most as many columns as a word has bits.
-                unknown |= 1 << index;
-                continue;
+                None if value.code().is_some() => unknown |= 1 << index,
+                None => surviving.intersect(&self.passing(table, column, value, open)),
             }
-            let mut kept = open;
-            for choice in table.tests(column).iter().filter(|choice| choice.test.holds(value, self.texts)) {
-                table.rows(choice).iter().for_each(|row| kept.insert((*row).into()));
-            }
-            surviving.intersect(&kept);
         }
+        let taken = surviving.lowest();
         let target = if unknown == 0 {
-            surviving.iter().next().map(|row| table.targets[row]).or(table.otherwise)
+            taken.map(|row| table.targets[row]).or(table.otherwise)
         } else {
             match agreed(table, &surviving, unknown) {
                 Some(target) => Some(target),
@@ -49,9 +49,25 @@ impl<O: Observer> Machine<'_, '_, O> {
         };
         let target = target.ok_or(Halt::Fault(Fault::NotCovered(at)))?;
         if O::WATCHES {
-            self.report(at, table, surviving.iter().next(), unknown);
+            self.report(at, table, taken, unknown);
         }
         Ok(target)
+    }
+
+    /// The rows whose cell takes the value, test by test; those that are open take any.
+    #[inline(never)]
+    fn passing<const WORDS: usize>(
+        &self,
+        table: &Table,
+        column: &Column,
+        value: Word,
+        open: Rows<WORDS>,
+    ) -> Rows<WORDS> {
+        let mut kept = open;
+        for choice in table.tests(column).iter().filter(|choice| choice.test.holds(value, self.frame.texts())) {
+            table.rows(choice).iter().for_each(|row| kept.insert((*row).into()));
+        }
+        kept
     }
 
     /// The first unknown input, in column order, that a row tests which can be the answer; without one, what else keeps
@@ -64,7 +80,7 @@ impl<O: Observer> Machine<'_, '_, O> {
             if !possible.any(|row| !table.is_open(row, column)) {
                 continue;
             }
-            match self.subject(table.columns[column].subject).code().map(Halt::of) {
+            match self.frame.subject(table.columns[column].subject).code().map(Halt::of) {
                 Some(Halt::Unknown(slot)) => return Halt::Unknown(slot),
                 Some(fault) => drop(stopped.get_or_insert(fault)),
                 None => {}
@@ -79,7 +95,7 @@ impl<O: Observer> Machine<'_, '_, O> {
         for (index, column) in table.columns.iter().enumerate() {
             let tested = row.is_none_or(|row| !table.is_open(row, index));
             if tested && unknown >> index & 1 == 0 {
-                let value = self.subject(column.subject);
+                let value = self.frame.subject(column.subject);
                 self.turned(at, column.subject, value);
             }
         }
@@ -87,6 +103,7 @@ impl<O: Observer> Machine<'_, '_, O> {
 }
 
 /// Where all that can still hold leads to, when that is one place.
+#[inline(never)]
 fn agreed<const WORDS: usize>(table: &Table, surviving: &Rows<WORDS>, unknown: u64) -> Option<OpId> {
     let mut target = None;
     for row in surviving.iter() {
@@ -132,6 +149,12 @@ impl<const WORDS: usize> Rows<WORDS> {
         let mut words = [0; WORDS];
         words.iter_mut().zip(bits).for_each(|(word, bits)| *word = *bits);
         Rows(words)
+    }
+
+    #[inline]
+    fn lowest(&self) -> Option<usize> {
+        let index = self.0.iter().position(|word| *word != 0)?;
+        Some(index * 64 + self.0[index].trailing_zeros() as usize)
     }
 
     #[inline]

@@ -1,20 +1,17 @@
 //! What deciding a bound case gives: an outcome applied, or the input that is needed. Borrowed, without allocation; due
 //! times, hours and replies are worked out when they are asked for.
 
-use super::arithmetic;
 use super::case::Case;
 use super::decision::Decision;
 use super::error::{Error, ErrorKind};
-use super::fault;
-use super::halt::Halt;
-use super::machine::{Machine, Memo};
-use super::observe::{Observer, TraceStep};
+use super::frame::{Frame, Memo};
+use super::observe::TraceStep;
 use super::question::Needed;
 use super::shown;
 use crate::model::{OutcomeKind, Priority};
-use crate::program::{Operand, Outcome, Program, ScopeId, Subject, TemplateChoice};
-use crate::reply::{Reply, TemplateId};
-use crate::value::{Date, Instant, Symbol, Texts, Type, Word};
+use crate::program::{Depending, Outcome, Program, Subject};
+use crate::reply::Reply;
+use crate::value::{Date, Instant, Texts, Word};
 
 /// What became of a bound case at an instant.
 #[derive(Clone, Copy, Debug)]
@@ -39,110 +36,12 @@ impl<'a> Verdict<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Applied<'a> {
     pub(super) program: &'a Program,
-    case: &'a Case,
-    now: Instant,
+    pub(super) case: &'a Case,
+    pub(super) now: Instant,
     pub(super) outcome: &'a Outcome,
-    instant: Instant,
+    pub(super) instant: Instant,
     pub(super) not_after: Option<Instant>,
-    promised_from: Option<Date>,
-    template: Option<TemplateId>,
-    /// Which of the actions and follow-ups hold, bit by bit.
-    actions: u64,
-    follow_ups: u64,
-}
-
-/// Room for kept facts on the stack, by how many the program keeps.
-const FEW: usize = 16;
-const SOME: usize = 64;
-const MANY: usize = 1024;
-
-/// Decides a case. Allocates only for a program that keeps more than [`MANY`] facts.
-pub(super) fn decide<'a, O: Observer>(
-    program: &'a Program,
-    case: &'a Case,
-    now: Instant,
-    observer: &mut O,
-) -> Result<Verdict<'a>, Error> {
-    match program.memos as usize {
-        memos if memos <= FEW => decide_with(program, case, now, observer, &mut [None; FEW]),
-        memos if memos <= SOME => decide_with(program, case, now, observer, &mut [None; SOME]),
-        memos if memos <= MANY => decide_with(program, case, now, observer, &mut [None; MANY]),
-        memos => decide_with(program, case, now, observer, &mut vec![None; memos]),
-    }
-}
-
-fn decide_with<'a, O: Observer>(
-    program: &'a Program,
-    case: &'a Case,
-    now: Instant,
-    observer: &mut O,
-    memos: &mut [Memo],
-) -> Result<Verdict<'a>, Error> {
-    let texts = Texts { case: case.texts(), rules: &program.texts };
-    let mut machine = Machine { program, case, texts, now, scope: ScopeId(0), memos, observer, horizon: None };
-    match settle(&mut machine) {
-        Ok(applied) => Ok(Verdict::Decided(applied)),
-        Err(Halt::Unknown(slot)) => Ok(Verdict::NeedsInput(Needed { program, case, now, scope: machine.scope, slot })),
-        Err(Halt::Fault(fault)) => Err(fault::error(&mut machine, fault)),
-    }
-}
-
-/// Walks to the outcome, then works out all that its rules need to be known.
-fn settle<'a, O: Observer>(machine: &mut Machine<'a, '_, O>) -> Result<Applied<'a>, Halt> {
-    let (program, case, now) = (machine.program, machine.case, machine.now);
-    let id = machine.run()?;
-    let outcome = program.outcome(id);
-    let instant = match program.instant {
-        Some(slot) => instant_of(machine.bits(Subject::Slot(slot))?).unwrap_or(now),
-        None => now,
-    };
-    let not_after = match outcome.sla.as_ref().and_then(|sla| sla.not_after) {
-        Some(subject) => instant_of(machine.bits(subject)?),
-        None => None,
-    };
-    let promised_from = match &outcome.promise {
-        Some(promise) => {
-            let (bits, (_, kind)) = (machine.bits(promise.from)?, program.subject(promise.from));
-            match kind.ty {
-                Type::DateTime => instant_of(bits).map(|at| program.zone.local_date(at)),
-                _ => bits.and_then(arithmetic::date),
-            }
-        }
-        None => None,
-    };
-    let template = match outcome.reply.as_ref().map(|reply| &reply.choice) {
-        None => None,
-        Some(TemplateChoice::Fixed(template)) => Some(*template),
-        Some(TemplateChoice::ByValue(subject, templates)) => {
-            let symbol = machine.bits(*subject)?.map(|bits| Symbol(bits as u32));
-            templates.iter().find(|(known, _)| Some(*known) == symbol).map(|(_, template)| *template)
-        }
-    };
-    let mut actions = 0;
-    for (index, action) in outcome.actions.iter().enumerate() {
-        actions |= u64::from(holds(machine, action.when)?) << index;
-    }
-    let mut follow_ups = 0;
-    for (index, rule) in outcome.follow_ups.iter().enumerate() {
-        follow_ups |= u64::from(holds(machine, rule.when)?) << index;
-    }
-    Ok(Applied { program, case, now, outcome, instant, not_after, promised_from, template, actions, follow_ups })
-}
-
-#[inline]
-fn instant_of(bits: Option<i64>) -> Option<Instant> {
-    bits.and_then(Instant::from_unix_seconds)
-}
-
-/// Whether a condition holds; one that is missing does not.
-fn holds<O: Observer>(machine: &mut Machine<'_, '_, O>, when: Option<Operand>) -> Result<bool, Halt> {
-    match when {
-        None => Ok(true),
-        Some(when) => {
-            let value = machine.operand(when);
-            value.code().map_or(Ok(value == Word::boolean(true)), |code| Err(Halt::of(code)))
-        }
-    }
+    pub(super) depending: Depending,
 }
 
 impl<'a> Applied<'a> {
@@ -151,21 +50,15 @@ impl<'a> Applied<'a> {
         Texts { case: self.case.texts(), rules: &self.program.texts }
     }
 
-    /// Works something more out for this case, such as an input's value for a reply.
-    pub(super) fn with_machine<T>(&self, ask: impl FnOnce(&mut Machine<'a, '_, ()>) -> T) -> T {
-        let Applied { program, case, now, .. } = *self;
-        let mut memos = vec![None; program.memos as usize];
-        let texts = self.texts();
-        ask(&mut Machine {
-            program,
-            case,
-            texts,
-            now,
-            scope: self.outcome.scope,
-            memos: &mut memos,
-            observer: &mut (),
-            horizon: None,
-        })
+    /// An input or a fact of this case, for a reply.
+    pub(super) fn value(&self, subject: Subject) -> Word {
+        self.with_frame(|frame| frame.subject(subject))
+    }
+
+    /// Works something more out for this case.
+    pub(super) fn with_frame<T>(&self, ask: impl FnOnce(&Frame<'_>) -> T) -> T {
+        let memos = vec![Memo::new(None); self.program.memos as usize];
+        ask(&Frame::new(self.case, self.now, &memos))
     }
 
     /// The outcome's name.
@@ -252,7 +145,9 @@ impl<'a> Applied<'a> {
     /// # Errors
     /// The promise's calendar does not reach so far ([`Error::is_out_of_horizon`]).
     pub fn promised_on(&self) -> Result<Option<Date>, Error> {
-        let (Some(promise), Some(from)) = (&self.outcome.promise, self.promised_from) else { return Ok(None) };
+        let (Some(promise), Some(from)) = (&self.outcome.promise, self.depending.promised_from) else {
+            return Ok(None);
+        };
         let named = self.program.calendar(promise.calendar);
         let day = named.calendar.add_days(from, i64::from(promise.days));
         day.map(Some).map_err(|horizon| self.out_of_horizon("the promise", &named.name, &horizon))
@@ -270,7 +165,7 @@ impl<'a> Applied<'a> {
 
     /// The actions whose conditions hold, in their order.
     pub fn actions(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let (outcome, actions) = (self.outcome, self.actions);
+        let (outcome, actions) = (self.outcome, self.depending.actions);
         outcome
             .actions
             .iter()
@@ -283,7 +178,7 @@ impl<'a> Applied<'a> {
     pub fn follow_ups(&self) -> impl Iterator<Item = (&'a str, Result<Instant, Error>)> + use<'_, 'a> {
         let rules = self.outcome.follow_ups.iter().enumerate();
         rules
-            .filter(|(index, _)| self.follow_ups >> index & 1 == 1)
+            .filter(|(index, _)| self.depending.follow_ups >> index & 1 == 1)
             .map(|(_, rule)| (&*rule.remind, self.after(rule.after, rule.clock, "a follow-up")))
     }
 
@@ -297,7 +192,7 @@ impl<'a> Applied<'a> {
     /// # Errors
     /// The template fails with these values, such as by becoming too long.
     pub fn reply(&self) -> Result<Option<Reply>, Error> {
-        let Some(template) = self.template else { return Ok(None) };
+        let Some(template) = self.depending.template else { return Ok(None) };
         let rendered = self.program.replies.render(template, &shown::Names { applied: self });
         rendered.map(Some).map_err(|error| ErrorKind::Reply(error).into())
     }

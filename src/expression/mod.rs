@@ -16,6 +16,8 @@ pub(crate) use check::check;
 pub(crate) use parse::parse;
 pub(crate) use syntax::Ast;
 
+use std::cmp::Ordering;
+
 use crate::value::{Instant, Kind, Type, Value};
 
 /// An input or fact of the scope; the model knows which.
@@ -137,6 +139,21 @@ impl Comparison {
             Comparison::Greater => ">",
             Comparison::GreaterOrEqual => ">=",
         }
+    }
+
+    /// Whether it holds of a value that stands so to another.
+    #[inline]
+    pub(crate) const fn accepts(self, left_to_right: Ordering) -> bool {
+        // Bit by bit: less, equal, greater.
+        let accepted = match self {
+            Comparison::Equal => 0b010,
+            Comparison::NotEqual => 0b101,
+            Comparison::Less => 0b001,
+            Comparison::LessOrEqual => 0b011,
+            Comparison::Greater => 0b100,
+            Comparison::GreaterOrEqual => 0b110,
+        };
+        accepted >> (left_to_right as i8 + 1) & 1 == 1
     }
 
     /// Whether it asks which of two is the greater, and so needs an ordered type.

@@ -1,7 +1,7 @@
 //! Playbooks that use each other agree: on the zone, the instant, the type and default of a common input; names of
 //! outcomes differ; and no chain of uses returns to its start.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -92,7 +92,7 @@ impl<'a> Family<'a> {
             );
             report.push(
                 used.span,
-                Finding::new(Code::Redeclared, 0..0, message).help("playbooks that use each other have one time zone"),
+                Finding::new(Code::Redeclared, 0..0, message).help("what is used together counts in one time zone"),
             );
         }
         let instant = |playbook: &Playbook| playbook.instant.map(|index| playbook.inputs[index].name.clone());
@@ -128,8 +128,8 @@ impl<'a> Family<'a> {
 
     fn compare(&self, owner: &Playbook, known: &Input, used: &Playbook, input: &Input, report: &mut Report) {
         let disagree = |what: String, report: &mut Report| {
-            let finding = Finding::new(Code::Redeclared, 0..0, what)
-                .help("playbooks that are used together declare an input alike");
+            let finding =
+                Finding::new(Code::Redeclared, 0..0, what).help("what is used together declares an input alike");
             report.push_related(input.span, finding, [(known.span, "the other declaration")]);
         };
         let name = &input.name;
@@ -155,9 +155,17 @@ impl<'a> Family<'a> {
             Type::AnyOf if known.kind.values != input.kind.values => {
                 disagree(format!("`{name}` has another list in `{}`", owner.name), report);
             }
+            // A checklist's conditions answer for every value, and nothing refuses one on the way to them.
+            Type::OneOf if used.is_checklist() || owner.is_checklist() => {
+                let lists = |input: &Input, symbol| input.kind.values.iter().any(|choice| choice.symbol == symbol);
+                let of = |one: &Input, other: &Input| one.kind.values.iter().all(|value| lists(other, value.symbol));
+                if !of(known, input) || !of(input, known) {
+                    disagree(format!("`{name}` has another list in `{}`", owner.name), report);
+                }
+            }
             // Playbooks side by side may have lists of their own; a used one may only narrow its user's.
             Type::OneOf if std::ptr::eq(owner, self.user) => {
-                let allowed: Vec<Symbol> = known.kind.values.iter().map(|choice| choice.symbol).collect();
+                let allowed: HashSet<Symbol> = known.kind.values.iter().map(|choice| choice.symbol).collect();
                 if let Some(extra) = input.kind.values.iter().find(|choice| !allowed.contains(&choice.symbol)) {
                     disagree(
                         format!("`{name}` can be `{}` here, which `{}` does not list", extra.word, owner.name),

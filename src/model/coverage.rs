@@ -42,7 +42,9 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn run(&mut self) -> Result<(), TooMany> {
-        self.arrive(self.playbook.root, Arriving::new());
+        if let Some(root) = self.playbook.root {
+            self.arrive(root, Arriving::new());
+        }
         for node in self.playbook.topological() {
             let ways = std::mem::take(&mut self.arriving[node.0 as usize]);
             if !ways.is_empty() {

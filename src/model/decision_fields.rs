@@ -2,7 +2,7 @@
 
 use super::Outcome;
 
-/// A field of the decision, by the name that it has in the decision's JSON.
+/// A field of the decision, by the name that it has in a reply and in the decision's JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DecisionField {
     Outcome,
@@ -19,10 +19,12 @@ pub(crate) enum DecisionField {
     PromiseDays,
     PromiseDueOn,
     Collect,
+    /// The outcome's checklist, by its lines; the decision's JSON has it in the reply only.
+    Checklist,
 }
 
 impl DecisionField {
-    pub(crate) const ALL: [(&'static str, DecisionField); 14] = [
+    pub(crate) const ALL: [(&'static str, DecisionField); 15] = [
         ("outcome", DecisionField::Outcome),
         ("title", DecisionField::Title),
         ("kind", DecisionField::Kind),
@@ -37,6 +39,7 @@ impl DecisionField {
         ("promise.days", DecisionField::PromiseDays),
         ("promise.due_on", DecisionField::PromiseDueOn),
         ("collect", DecisionField::Collect),
+        ("checklist", DecisionField::Checklist),
     ];
 
     pub(crate) fn named(name: &str) -> Option<DecisionField> {
@@ -58,6 +61,7 @@ impl DecisionField {
             DecisionField::HoursNextOpen => team_has_calendar,
             DecisionField::PromiseDays | DecisionField::PromiseDueOn => outcome.promise.is_some(),
             DecisionField::Collect => !outcome.collect.is_empty(),
+            DecisionField::Checklist => outcome.checklist.is_some(),
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{Model, Slot, literal, read, slots};
+use super::{Model, Slot, golden_review, literal, read, slots};
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Finding, Report, did_you_mean};
-use crate::source::{At, Fields, shape};
+use crate::source::{At, Fields, head, shape};
 use crate::value::{Instant, Kind, Number, Type, Value};
 
 use super::PlaybookId;
@@ -14,14 +14,21 @@ use super::PlaybookId;
 #[derive(Debug)]
 pub(crate) struct GoldenCase {
     pub(crate) name: Option<Box<str>>,
-    /// The playbook's name.
-    pub(crate) playbook: Box<str>,
+    pub(crate) decider: Decider,
     pub(crate) at: Instant,
     pub(crate) given: Vec<(Box<str>, GivenValue)>,
-    /// Paths into the decision's JSON, `sla.due_at`, each with what must stand there.
+    /// Paths into the decision's JSON, `sla.due_at`, or into a review's programmes by name, `new_wallet.state`, each with
+    /// what must stand there.
     pub(crate) expect: Vec<(Box<str>, Expected)>,
     /// The file's name and the line, from 1.
     pub(crate) place: (Box<str>, usize),
+}
+
+/// What a golden case is given to, by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Decider {
+    Playbook(Box<str>),
+    Checklist(Box<str>),
 }
 
 /// A value as a case's JSON would carry it. One that does not fit its input stays as it is written: that it is
@@ -105,23 +112,22 @@ const PATHS: &[&str] = &[
 pub(super) struct Reader<'a> {
     model: &'a Model,
     playbooks: HashMap<&'a str, PlaybookId>,
+    checklists: HashMap<&'a str, PlaybookId>,
     slots: HashMap<PlaybookId, Vec<Slot>>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(model: &'a Model) -> Self {
-        let playbooks = model.playbook_ids().map(|id| (&*model.playbook(id).name, id)).collect();
-        Reader { model, playbooks, slots: HashMap::new() }
+        let named = |id| (&*model.playbook(id).name, id);
+        let (playbooks, checklists) = (model.playbook_ids().map(named), model.checklist_ids().map(named));
+        Reader { model, playbooks: playbooks.collect(), checklists: checklists.collect(), slots: HashMap::new() }
     }
 
     pub(super) fn case(&mut self, at: At<'_>, report: &mut Report) -> Option<GoldenCase> {
         let fields = Fields::read(at, &shape::GOLDEN_CASE, report)?;
-        let playbook_at = fields.get("playbook")?;
-        let Some(id) = self.playbooks.get(playbook_at.text()?).copied() else {
-            read::unknown(playbook_at, "playbook", self.playbooks.keys().copied(), report);
-            return None;
-        };
-        let zone = &self.model.playbook(id).zone;
+        let id = self.decider(&fields, report)?;
+        let playbook = self.model.playbook(id);
+        let zone = &playbook.zone;
         let at_at = fields.get("at")?;
         let instant = zone.parse_instant(at_at.text()?);
         if instant.is_none() {
@@ -129,11 +135,15 @@ impl<'a> Reader<'a> {
                 format!("`{}` is not {}", read::short(at_at.text()?), literal::describe(&Kind::plain(Type::DateTime)));
             report.push(at_at.span(), Finding::new(Code::BadGoldenCase, 0..0, message));
         }
+        let what = if playbook.is_checklist() { "checklist" } else { "playbook" };
         let slots = self.slots.entry(id).or_insert_with(|| slots(self.model, id));
-        let given = fields.get("given").map(|at| given(at, slots, zone, report)).unwrap_or_default();
+        let given = fields.get("given").map(|at| given(at, what, slots, zone, report)).unwrap_or_default();
         let mut expect = Vec::new();
         for (key, value) in fields.get("expect")?.entries().into_iter().flatten() {
-            expectations(key.text().unwrap_or_default(), key, value, zone, &mut expect, report);
+            match playbook.is_checklist() {
+                true => golden_review::expectations(playbook, key, value, &mut expect, report),
+                false => expectations(key.text().unwrap_or_default(), key, value, zone, &mut expect, report),
+            }
         }
         if fields.get("expect")?.entries().is_some_and(|entries| entries.len() == 0) {
             let finding = Finding::new(Code::BadGoldenCase, 0..0, "a golden case that expects nothing cannot fail");
@@ -142,19 +152,53 @@ impl<'a> Reader<'a> {
                 finding.help("say what must come out: `expect: { outcome: … }`"),
             );
         }
-        self.check_outcome(id, &fields, report);
+        if !playbook.is_checklist() {
+            self.check_outcome(id, &fields, report);
+        }
         let span = at.span();
         let file = report.file(span.file);
         let line = file.text[..span.start as usize].matches('\n').count() + 1;
         let place = (file.name.as_str().into(), line);
         Some(GoldenCase {
             name: fields.text("name").map(Into::into),
-            playbook: self.model.playbook(id).name.clone(),
+            decider: match playbook.is_checklist() {
+                true => Decider::Checklist(playbook.name.clone()),
+                false => Decider::Playbook(playbook.name.clone()),
+            },
             at: instant?,
             given,
             expect,
             place,
         })
+    }
+
+    /// The playbook or checklist that the case is given to.
+    fn decider(&self, fields: &Fields<'_>, report: &mut Report) -> Option<PlaybookId> {
+        let (what, known, at) = match (fields.get("playbook"), fields.get("checklist")) {
+            (Some(at), None) => ("playbook", &self.playbooks, at),
+            (None, Some(at)) => ("checklist", &self.checklists, at),
+            (Some(_), Some(_)) => {
+                let message = "`playbook` and `checklist` exclude each other";
+                let finding = Finding::new(Code::ConflictingFields, 0..0, message).help("keep one of the two");
+                report.push(fields.entry("checklist")?.0.span(), finding);
+                return None;
+            }
+            (None, None) => {
+                // A field in the wrong form was reported already.
+                if fields.sound() {
+                    let message = "a golden case needs `playbook` or `checklist`";
+                    let finding = Finding::new(Code::MissingField, 0..0, message)
+                        .help("add `playbook:`, the playbook that decides it, or `checklist:`");
+                    report.push(head(fields.at(), report), finding);
+                }
+                return None;
+            }
+        };
+        let id = known.get(at.text()?).copied();
+        if id.is_none() {
+            read::unknown(at, what, known.keys().copied(), report);
+        }
+        id
     }
 
     /// An expected outcome exists; a slip of the keyboard is found at load, not as a failure.
@@ -171,19 +215,16 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn given(at: At<'_>, slots: &[Slot], zone: &Zone, report: &mut Report) -> Vec<(Box<str>, GivenValue)> {
+fn given(at: At<'_>, what: &str, slots: &[Slot], zone: &Zone, report: &mut Report) -> Vec<(Box<str>, GivenValue)> {
     let mut given = Vec::new();
     for (key, value) in at.entries().into_iter().flatten() {
         let name = key.text().unwrap_or_default();
         match slots.iter().find(|slot| &*slot.name == name) {
             Some(slot) => given.push((name.into(), given_value(value, &slot.kind, zone))),
             None => {
-                let finding = Finding::new(
-                    Code::BadGoldenCase,
-                    0..0,
-                    format!("the playbook has no input `{}`", read::short(name)),
-                )
-                .maybe_help(did_you_mean(name, slots.iter().map(|slot| &*slot.name)));
+                let finding =
+                    Finding::new(Code::BadGoldenCase, 0..0, format!("the {what} has no input `{}`", read::short(name)))
+                        .maybe_help(did_you_mean(name, slots.iter().map(|slot| &*slot.name)));
                 report.push(key.span(), finding);
             }
         }
@@ -243,7 +284,7 @@ fn expectations(
     }
 }
 
-fn expected(at: At<'_>, zone: &Zone) -> Expected {
+pub(super) fn expected(at: At<'_>, zone: &Zone) -> Expected {
     if at.is_null() {
         return Expected::Null;
     }

@@ -31,6 +31,9 @@ const TYPES: [(&str, Type); 6] = [
     ("duration", Type::Duration),
 ];
 
+/// The most values of a `one_of`: far more than anybody chooses from.
+const MAX_VALUES: usize = 10_000;
+
 /// One input.
 pub(super) fn input(key: At<'_>, at: At<'_>, zone: &Zone, symbols: &mut Symbols, report: &mut Report) -> Option<Input> {
     let name = read::name(key, NameForm::Variable, "input", report);
@@ -119,12 +122,10 @@ fn values(list: &str, at: At<'_>, symbols: &mut Symbols, report: &mut Report) ->
         report.push(at.span(), finding.help("write them as `value: Label`, one a line"));
         return None;
     }
-    if ty == Type::AnyOf && values.len() > Members::MAX {
-        let finding = Finding::new(
-            Code::TooLarge,
-            0..0,
-            format!("`any_of` holds at most {} values, not {}", Members::MAX, values.len()),
-        );
+    let most = if ty == Type::AnyOf { Members::MAX } else { MAX_VALUES };
+    if values.len() > most {
+        let message = format!("`{list}` holds at most {most} values, not {}", values.len());
+        let finding = Finding::new(Code::TooLarge, 0..0, message);
         report.push(at.span(), finding.help("make several inputs of it"));
         return None;
     }

@@ -5,16 +5,20 @@
 
 mod agreement;
 mod calendars;
+mod checklist;
 mod coverage;
 mod decision_fields;
 mod facts;
 mod golden;
+mod golden_review;
 mod inputs;
+mod lines;
 mod literal;
 mod outcome;
 mod outcomes;
 mod playbook;
 mod playbooks;
+mod programmes;
 mod read;
 mod replies;
 mod resolve;
@@ -23,12 +27,16 @@ mod slas;
 mod slots;
 mod teams;
 mod tree;
+mod vocabulary;
 
+pub(crate) use checklist::{Line, LineTemplate, Period, Programme, Step};
+pub use checklist::{ProgrammeState, StepState};
 pub(crate) use decision_fields::DecisionField;
-pub(crate) use golden::{Expected, GivenValue, GoldenCase};
+pub(crate) use golden::{Decider, Expected, GivenValue, GoldenCase};
+pub(crate) use lines::LineValues;
 pub(crate) use outcome::{
-    ActionRule, Clock, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route, SlaRule, TargetRule,
-    TargetTerms,
+    ActionRule, ChecklistUse, Clock, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route, SlaRule,
+    TargetRule, TargetTerms,
 };
 pub use outcome::{OutcomeKind, Priority};
 pub(crate) use playbook::{Case, DefaultValue, Fact, HitPolicy, Input, Node, NodeKind, Playbook, Row, Variable};
@@ -89,7 +97,17 @@ impl Model {
         &self.playbooks[id.0 as usize]
     }
 
+    /// The playbooks that decide; checklists are not among them.
     pub(crate) fn playbook_ids(&self) -> impl Iterator<Item = PlaybookId> {
+        self.ids().filter(|id| !self.playbook(*id).is_checklist())
+    }
+
+    /// The checklists, which [`Model::playbook`] gives as well.
+    pub(crate) fn checklist_ids(&self) -> impl Iterator<Item = PlaybookId> {
+        self.ids().filter(|id| self.playbook(*id).is_checklist())
+    }
+
+    fn ids(&self) -> impl Iterator<Item = PlaybookId> + use<> {
         (0..self.playbooks.len() as u32).map(PlaybookId)
     }
 
@@ -122,7 +140,7 @@ macro_rules! ids {
 }
 
 ids! {
-    /// A playbook of the model.
+    /// A playbook or checklist of the model.
     PlaybookId;
     /// A team of the model.
     TeamId;

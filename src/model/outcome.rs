@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Meta, ReplyId, TeamId};
+use super::{Meta, PlaybookId, ReplyId, TeamId};
 use crate::diagnostic::Span;
 use crate::expression::{CalendarId, Typed, VariableId};
 use crate::sla::Warning;
@@ -19,6 +19,8 @@ pub(crate) struct Outcome {
     pub(crate) sla: Option<SlaRule>,
     pub(crate) promise: Option<PromiseRule>,
     pub(crate) reply: Option<ReplyUse>,
+    /// The checklist that its reply shows.
+    pub(crate) checklist: Option<ChecklistUse>,
     pub(crate) collect: Vec<VariableId>,
     pub(crate) actions: Vec<ActionRule>,
     pub(crate) follow_ups: Vec<FollowUpRule>,
@@ -96,8 +98,8 @@ impl Priority {
     }
 }
 
-/// The tables above list every variant, so a word is always found.
-fn word_of<T: PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
+/// The word of a value; tables of words list every variant, so one is always found.
+pub(super) fn word_of<T: PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
     words.iter().find(|(_, known)| *known == value).map_or("", |(word, _)| word)
 }
 
@@ -153,6 +155,12 @@ pub(crate) struct ReplyUse {
     pub(crate) reply: ReplyId,
     /// The `one_of` or text that names the variant; `None` for a reply with one template.
     pub(crate) variant: Option<ReplyVariant>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ChecklistUse {
+    pub(crate) checklist: PlaybookId,
+    pub(crate) span: Span,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::read::{self, NameForm};
 use super::scope::Scope;
 use super::{
-    ActionRule, Clock, FollowUpRule, Outcome, OutcomeKind, Priority, PromiseRule, ReplyEntry, ReplyId, ReplyUse,
-    ReplyVariant, Route, SlaId, SlaRule, Team, TeamId, facts, slas, teams,
+    ActionRule, ChecklistUse, Clock, FollowUpRule, Outcome, OutcomeKind, PlaybookId, Priority, PromiseRule, ReplyEntry,
+    ReplyId, ReplyUse, ReplyVariant, Route, SlaId, SlaRule, Team, TeamId, facts, slas, teams,
 };
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::{CalendarId, Typed, VariableId};
@@ -25,6 +25,7 @@ pub(super) struct Names<'a> {
     pub(super) slas: &'a HashMap<&'a str, Option<SlaId>>,
     pub(super) sla_list: &'a [SlaRule],
     pub(super) calendars: &'a HashMap<&'a str, Option<CalendarId>>,
+    pub(super) checklists: &'a HashMap<&'a str, PlaybookId>,
     pub(super) broken: &'a [&'a str],
 }
 
@@ -62,6 +63,7 @@ impl Reader<'_> {
         let sla = fields.get("sla").and_then(|at| self.sla(at));
         let promise = fields.get("promise").and_then(|at| self.promise(at));
         let reply = fields.get("reply").and_then(|at| self.reply(at));
+        let checklist = fields.get("checklist").and_then(|at| self.checklist(at));
         let collect = self.collect(&fields);
         let actions = fields.get("do").map(|at| self.actions(at)).unwrap_or_default();
         let follow_ups = fields.get("follow_up").map(|at| self.follow_ups(at)).unwrap_or_default();
@@ -74,6 +76,7 @@ impl Reader<'_> {
             sla,
             promise,
             reply,
+            checklist,
             collect,
             actions,
             follow_ups,
@@ -269,6 +272,14 @@ impl Reader<'_> {
             templates.push((choice.symbol, index));
         }
         Some(ReplyVariant::ByValue { variable, templates })
+    }
+
+    fn checklist(&mut self, at: At<'_>) -> Option<ChecklistUse> {
+        let found = self.names.checklists.get(at.text()?).copied();
+        if found.is_none() {
+            read::unknown(at, "checklist", self.names.checklists.keys().copied(), self.report);
+        }
+        found.map(|checklist| ChecklistUse { checklist, span: at.span() })
     }
 
     fn collect(&mut self, fields: &Fields<'_>) -> Vec<VariableId> {

@@ -1,13 +1,15 @@
-//! A decision tree: its inputs, facts, nodes and outcomes. Read by `playbooks`, `inputs`, `facts` and `tree`.
+//! A decision tree: its inputs, facts, nodes and outcomes. Read by `playbooks`, `vocabulary`, `inputs`, `facts` and
+//! `tree`. A checklist stands here as well, with inputs and facts of its own and programmes instead of a tree, so that
+//! an outcome uses it as a node uses another playbook.
 
-use super::{Meta, NodeId, Outcome, OutcomeId, PlaybookId, SubtreeId};
+use super::{LineTemplate, Meta, NodeId, Outcome, OutcomeId, PlaybookId, Programme, SubtreeId};
 use crate::calendar::Zone;
 use crate::diagnostic::Span;
 use crate::domain::Domain;
 use crate::expression::{Typed, VariableId};
 use crate::value::{Kind, Value};
 
-/// One decision tree. Variables are its inputs, then its facts: see [`Playbook::variable`].
+/// One decision tree or checklist. Variables are its inputs, then its facts: see [`Playbook::variable`].
 #[derive(Debug)]
 pub(crate) struct Playbook {
     pub(crate) name: Box<str>,
@@ -19,9 +21,14 @@ pub(crate) struct Playbook {
     /// In an order in which what a fact needs stands before it.
     pub(crate) facts: Vec<Fact>,
     pub(crate) nodes: Vec<Node>,
-    pub(crate) root: NodeId,
+    /// The tree's first node; a checklist has none, and no nodes, subtrees or outcomes.
+    pub(crate) root: Option<NodeId>,
     pub(crate) subtrees: Vec<(Box<str>, NodeId)>,
     pub(crate) outcomes: Vec<Outcome>,
+    /// A checklist's; a tree has none.
+    pub(crate) programmes: Vec<Programme>,
+    /// The texts that show a checklist in a reply.
+    pub(crate) lines: Vec<LineTemplate>,
     pub(crate) span: Span,
 }
 
@@ -39,6 +46,11 @@ impl Playbook {
             None => Variable::Input(index, &self.inputs[index]),
             Some(fact) => Variable::Fact(fact, &self.facts[fact]),
         }
+    }
+
+    /// Whether it has programmes instead of a tree.
+    pub(crate) fn is_checklist(&self) -> bool {
+        self.root.is_none()
     }
 
     pub(crate) fn node(&self, id: NodeId) -> &Node {
@@ -61,7 +73,7 @@ impl Playbook {
     pub(crate) fn topological(&self) -> Vec<NodeId> {
         let mut order = Vec::with_capacity(self.nodes.len());
         let mut seen = vec![false; self.nodes.len()];
-        let mut stack = vec![(self.root, false)];
+        let mut stack: Vec<(NodeId, bool)> = self.root.map(|root| (root, false)).into_iter().collect();
         while let Some((id, done)) = stack.pop() {
             if done {
                 order.push(id);
@@ -81,12 +93,14 @@ impl Playbook {
         &self.outcomes[id.0 as usize]
     }
 
-    /// The playbooks its nodes enter, in order of the nodes, perhaps more than once.
+    /// The playbooks its nodes enter, in order of the nodes, then the checklists of its outcomes; perhaps more than once.
     pub(crate) fn used_playbooks(&self) -> impl Iterator<Item = PlaybookId> {
-        self.nodes.iter().filter_map(|node| match node.kind {
+        let entered = self.nodes.iter().filter_map(|node| match node.kind {
             NodeKind::Playbook(id) => Some(id),
             _ => None,
-        })
+        });
+        let shown = self.outcomes.iter().filter_map(|outcome| outcome.checklist.map(|used| used.checklist));
+        entered.chain(shown)
     }
 }
 

@@ -8,10 +8,8 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use super::calendars::Zones;
 use super::inputs::Symbols;
 use super::read::{self, NameForm};
-use super::scope::Scope;
-use super::{
-    Node, NodeKind, Outcome, OutcomeId, Playbook, PlaybookId, SubtreeId, coverage, facts, inputs, outcomes, tree,
-};
+use super::vocabulary::{Vocabulary, entries, vocabulary};
+use super::{Node, NodeKind, Outcome, OutcomeId, Playbook, PlaybookId, SubtreeId, coverage, outcomes, tree};
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::expression::CalendarId;
 use crate::source::{At, Fields};
@@ -28,6 +26,7 @@ pub(super) struct Surroundings<'a> {
     pub(super) slas: &'a HashMap<&'a str, Option<super::SlaId>>,
     pub(super) sla_list: &'a [super::SlaRule],
     pub(super) playbooks: &'a HashMap<&'a str, PlaybookId>,
+    pub(super) checklists: &'a HashMap<&'a str, PlaybookId>,
 }
 
 /// Reads a playbook; `None` when it cannot stand (reported).
@@ -39,63 +38,23 @@ pub(super) fn playbook(
     report: &mut Report,
 ) -> Option<Playbook> {
     let errors = report.error_count();
-    let (key, name_at) = fields.entry("playbook")?;
+    let name_at = fields.get("playbook")?;
     let name = name_at.text()?;
-    for needed in ["time_zone", "tree"] {
-        if fields.at().entries().into_iter().flatten().all(|(key, _)| key.text() != Some(needed)) {
-            let finding = Finding::new(Code::MissingField, 0..0, format!("the playbook `{name}` needs `{needed}`"));
-            report.push(key.span(), finding.help(format!("add `{needed}:` beside `playbook:`")));
-        }
-    }
-    let meta = read::meta(fields, report);
-    let zone = fields.get("time_zone").and_then(|at| zones.read(at, report))?;
-
-    let mut broken: Vec<&str> = Vec::new();
-    let mut inputs = Vec::new();
-    for (key, at) in entries(fields, "inputs") {
-        match inputs::input(key, at, &zone, symbols, report) {
-            Some(input) => inputs.push(input),
-            None => broken.extend(key.text()),
-        }
-    }
-    let failed_calendars = around.calendars.iter().filter(|(_, id)| id.is_none()).map(|(name, _)| *name).collect();
-    let mut scope = Scope::new(around.sound_calendars, failed_calendars, zone.clone(), &inputs);
-    scope.broken.extend(broken.iter().map(|name| (*name).to_owned()));
-    let facts = fields.get("facts").map(|at| facts::facts(at, &mut scope, report)).unwrap_or_default();
-    broken.extend(entries(fields, "facts").filter_map(|(key, _)| key.text()).filter(|name| scope.find(name).is_none()));
-    scope.broken = broken.iter().map(|name| (*name).to_owned()).collect();
-    let instant = fields.get("instant").and_then(|at| {
-        let found = inputs.iter().position(|input| Some(&*input.name) == at.text() && input.kind.ty == Type::DateTime);
-        if found.is_none() && !broken.contains(&at.text().unwrap_or_default()) {
-            let known = inputs.iter().filter(|input| input.kind.ty == Type::DateTime).map(|input| &*input.name);
-            read::unknown(at, "datetime input", known, report);
-        }
-        if let Some(input) = found.map(|index| &inputs[index])
-            && input.optional
-        {
-            let finding = Finding::new(
-                Code::NotCovered,
-                0..0,
-                format!("`{}` may be missing, and the playbook counts from it", input.name),
-            );
-            report.push(at.span(), finding.help("give it `default: now`, or remove `optional`"));
-        }
-        found
-    });
-
-    let outcomes = read_outcomes(fields, around, &scope, &broken, report);
+    let mut words = vocabulary(fields, ("playbook", &["time_zone", "tree"]), around, zones, symbols, report)?;
+    let instant = fields.get("instant").and_then(|at| instant(at, &words, report));
+    let outcomes = read_outcomes(fields, around, &words, report);
     let outcome_ids = ids(outcomes.iter().map(|outcome| &*outcome.name), OutcomeId);
-    broken.extend(
+    words.broken.extend(
         entries(fields, "outcomes").filter_map(|(key, _)| key.text()).filter(|name| !outcome_ids.contains_key(name)),
     );
 
     let subtree_ids = subtree_names(fields, around, report);
     let mut reader = tree::Reader {
         names: tree::Names { outcomes: &outcome_ids, subtrees: &subtree_ids, playbooks: around.playbooks },
-        scope: &scope,
+        scope: &words.scope,
         report,
         nodes: Vec::new(),
-        broken: &broken,
+        broken: &words.broken,
     };
     let root = fields.get("tree").and_then(|at| reader.node(at, name));
     let mut subtrees = Vec::new();
@@ -109,8 +68,7 @@ pub(super) fn playbook(
     }
     let nodes = reader.nodes;
     // What failed for a reason that was reported elsewhere leaves a hole here.
-    let whole = inputs.len() == entries(fields, "inputs").count()
-        && facts.len() == entries(fields, "facts").count()
+    let whole = words.is_whole(fields)
         && outcomes.len() == entries(fields, "outcomes").count()
         && subtrees.len() == entries(fields, "subtrees").count();
     if report.error_count() > errors || !fields.sound() || !whole {
@@ -118,15 +76,17 @@ pub(super) fn playbook(
     }
     let playbook = Playbook {
         name: name.into(),
-        meta,
-        zone,
+        meta: words.meta,
+        zone: words.zone,
         instant,
-        inputs,
-        facts,
+        inputs: words.inputs,
+        facts: words.facts,
         nodes,
-        root: root?,
+        root: Some(root?),
         subtrees,
         outcomes,
+        programmes: Vec::new(),
+        lines: Vec::new(),
         span: name_at.span(),
     };
     let subtree_at: Vec<Span> = entries(fields, "subtrees").map(|(key, _)| key.span()).collect();
@@ -137,9 +97,25 @@ pub(super) fn playbook(
     (report.error_count() == errors).then_some(playbook)
 }
 
-/// A mapping field's entries.
-fn entries<'a>(fields: &Fields<'a>, name: &str) -> impl Iterator<Item = (At<'a>, At<'a>)> + use<'a> {
-    fields.get(name).and_then(At::entries).into_iter().flatten()
+/// The input that `instant` names: a datetime that every case has.
+fn instant(at: At<'_>, words: &Vocabulary<'_>, report: &mut Report) -> Option<usize> {
+    let inputs = &words.inputs;
+    let found = inputs.iter().position(|input| Some(&*input.name) == at.text() && input.kind.ty == Type::DateTime);
+    if found.is_none() && !words.broken.contains(&at.text().unwrap_or_default()) {
+        let known = inputs.iter().filter(|input| input.kind.ty == Type::DateTime).map(|input| &*input.name);
+        read::unknown(at, "datetime input", known, report);
+    }
+    if let Some(input) = found.map(|index| &inputs[index])
+        && input.optional
+    {
+        let finding = Finding::new(
+            Code::NotCovered,
+            0..0,
+            format!("`{}` may be missing, and the playbook counts from it", input.name),
+        );
+        report.push(at.span(), finding.help("give it `default: now`, or remove `optional`"));
+    }
+    found
 }
 
 fn ids<'a, T>(names: impl Iterator<Item = &'a str>, id: impl Fn(u32) -> T) -> HashMap<&'a str, T> {
@@ -149,8 +125,7 @@ fn ids<'a, T>(names: impl Iterator<Item = &'a str>, id: impl Fn(u32) -> T) -> Ha
 fn read_outcomes(
     fields: &Fields<'_>,
     around: &Surroundings<'_>,
-    scope: &Scope<'_>,
-    broken: &[&str],
+    words: &Vocabulary<'_>,
     report: &mut Report,
 ) -> Vec<Outcome> {
     let names = outcomes::Names {
@@ -161,9 +136,10 @@ fn read_outcomes(
         slas: around.slas,
         sla_list: around.sla_list,
         calendars: around.calendars,
-        broken,
+        checklists: around.checklists,
+        broken: &words.broken,
     };
-    let mut reader = outcomes::Reader { names, scope, report };
+    let mut reader = outcomes::Reader { names, scope: &words.scope, report };
     entries(fields, "outcomes").filter_map(|(key, at)| reader.outcome(key, at)).collect()
 }
 

@@ -1,5 +1,7 @@
 //! The section `replies`: templates compiled, and their names checked for each outcome that uses them.
 
+use std::ops::Range;
+
 use super::read::{self, NameForm};
 use super::{DecisionField, Outcome, Playbook, ReplyEntry, ReplyTemplate, ReplyVariant, Team};
 use crate::diagnostic::{Code, Finding, Report};
@@ -13,6 +15,13 @@ pub(super) struct Texts<'a> {
     body: At<'a>,
 }
 
+impl<'a> Texts<'a> {
+    /// A text that is a body and nothing else.
+    pub(super) fn of_body(body: At<'a>) -> Self {
+        Texts { subject: None, body }
+    }
+}
+
 impl Texts<'_> {
     fn part(&self, part: Part) -> At<'_> {
         match part {
@@ -21,9 +30,13 @@ impl Texts<'_> {
         }
     }
 
-    fn push(&self, found: PartFinding, report: &mut Report) {
-        let at = self.part(found.part);
-        report.push(at.locate(found.finding.at.clone(), report), found.finding);
+    pub(super) fn push(&self, found: PartFinding, report: &mut Report) {
+        self.report(found.part, found.finding.at.clone(), found.finding, report);
+    }
+
+    /// Reports a finding at a range of one of the texts.
+    pub(super) fn report(&self, part: Part, at: Range<usize>, finding: Finding, report: &mut Report) {
+        report.push(self.part(part).locate(at, report), finding);
     }
 }
 
@@ -95,11 +108,23 @@ fn template<'a>(
     let body_at = fields.get("body")?;
     let (subject, body) = (fields.text("subject"), body_at.text()?);
     let places = Texts { subject: fields.get("subject"), body: body_at };
-    match builder.add(TemplateText { name, variant, format, subject, body }) {
+    let id = add(TemplateText { name, variant, format, subject, body }, places, builder, texts, report)?;
+    let signature = format!("{format:?}\0{}\0{body}", subject.unwrap_or_default());
+    Some(ReplyTemplate { variant: variant.map(Into::into), id, signature })
+}
+
+/// Adds a template with its places; `None` when it cannot stand (reported).
+pub(super) fn add<'a>(
+    template: TemplateText<'_>,
+    places: Texts<'a>,
+    builder: &mut RepliesBuilder,
+    texts: &mut Vec<(reply::TemplateId, Texts<'a>)>,
+    report: &mut Report,
+) -> Option<reply::TemplateId> {
+    match builder.add(template) {
         Ok(id) => {
-            let signature = format!("{format:?}\0{}\0{body}", subject.unwrap_or_default());
             texts.push((id, places));
-            Some(ReplyTemplate { variant: variant.map(Into::into), id, signature })
+            Some(id)
         }
         Err(findings) => {
             for found in findings {
@@ -248,5 +273,6 @@ fn sample_field(field: DecisionField) -> Shown {
         DecisionField::SlaDueAt | DecisionField::SlaRespondDueAt | DecisionField::HoursNextOpen => sample_instant(),
         DecisionField::PromiseDueOn => sample_date(),
         DecisionField::Collect => Shown::List(vec!["text".to_owned()]),
+        DecisionField::Checklist => Shown::Lines(vec!["text".to_owned()]),
     }
 }

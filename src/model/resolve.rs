@@ -1,16 +1,17 @@
-//! Documents → model, in the order in which things need each other: holidays, calendars, teams, replies, playbooks,
-//! golden cases. Every problem is reported; a model is made only when there was no error.
+//! Documents → model, in the order in which things need each other: holidays, calendars, teams, replies, playbooks and
+//! checklists, golden cases. Every problem is reported; a model is made only when there was no error.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::calendars::{self, Zones};
 use super::inputs::Symbols;
+use super::lines::{self, LineTexts};
 use super::playbooks::{self, Surroundings};
 use super::read::{self, NameForm};
 use super::{
     HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, SlaId, Team, TeamId, agreement, golden, outcomes,
-    replies, slas, teams,
+    programmes, replies, slas, teams,
 };
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::CalendarId;
@@ -41,7 +42,7 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
         let set = slas::Reader { calendars: &calendar_ids, report }.set(at);
         set.filter(|_| name.is_some())
     });
-    let playbook_ids = playbook_names(&files, report);
+    let names = playbook_names(&files, report);
     let sound_calendars = calendar_ids.iter().filter_map(|(name, id)| Some((*name, (*id)?))).collect();
     let around = Surroundings {
         calendars: &calendar_ids,
@@ -52,34 +53,36 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
         reply_list: &reply_list,
         slas: &sla_ids,
         sla_list: &sla_list,
-        playbooks: &playbook_ids,
+        playbooks: &names.playbooks,
+        checklists: &names.checklists,
     };
     let mut symbols = Symbols::default();
     let mut found: Vec<(PlaybookId, Playbook)> = Vec::new();
     for file in &files {
-        let Some(id) = file.get("playbook").and_then(|at| own_id(at, &playbook_ids, &found)) else { continue };
-        if let Some(playbook) = playbooks::playbook(file, &around, &mut zones, &mut symbols, report) {
-            found.push((id, playbook));
+        if let Some(id) = own_id(file.get("playbook"), &names.playbooks, &found) {
+            let playbook = playbooks::playbook(file, &around, &mut zones, &mut symbols, report);
+            found.extend(playbook.map(|playbook| (id, playbook)));
+        } else if let Some(id) = own_id(file.get("checklist"), &names.checklists, &found) {
+            let mut lines = LineTexts { builder: &mut builder, texts: &mut texts };
+            let checklist = programmes::checklist(file, &around, &mut zones, &mut symbols, &mut lines, report);
+            found.extend(checklist.map(|checklist| (id, checklist)));
         }
     }
     let templates = builder.finish();
+    let by_id: HashMap<PlaybookId, &Playbook> = found.iter().map(|(id, playbook)| (*id, playbook)).collect();
     for (_, playbook) in &found {
+        lines::check(playbook, &templates, &texts, report);
         for outcome in &playbook.outcomes {
-            if let Some(used) = &outcome.reply {
-                replies::check(
-                    playbook,
-                    outcome,
-                    &reply_list[used.reply.0 as usize],
-                    &team_list,
-                    &templates,
-                    &texts,
-                    report,
-                );
+            let entry = outcome.reply.as_ref().map(|used| &reply_list[used.reply.0 as usize]);
+            if let Some(entry) = entry {
+                replies::check(playbook, outcome, entry, &team_list, &templates, &texts, report);
             }
+            let checklist = outcome.checklist.and_then(|used| by_id.get(&used.checklist).copied());
+            lines::check_use(outcome, checklist, &templates, entry, report);
         }
     }
     // What follows compares playbooks with each other, so all of them must stand.
-    if found.len() < playbook_ids.len() {
+    if found.len() < names.playbooks.len() + names.checklists.len() {
         debug_assert!(report.has_errors(), "a playbook is left out only with a reason");
         return None;
     }
@@ -105,24 +108,48 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
     (!report.has_errors()).then_some(model)
 }
 
-/// A playbook's fields stand beside `playbook`; a file says something.
+/// A playbook's fields stand beside `playbook`, a checklist's beside `checklist`, and a file holds one of the two.
 fn check_sections(file: &Fields<'_>, report: &mut Report) {
-    // A field that is not known can be a misspelt `playbook`.
-    let named = file.at().entries().into_iter().flatten().any(|(key, _)| key.text() == Some("playbook"));
-    if named || !file.sound() {
-        return;
-    }
-    for name in shape::PLAYBOOK_FIELDS {
-        if let Some((key, _)) = file.entry(name) {
-            let finding = Finding::new(
-                Code::MissingField,
-                0..0,
-                format!("`{name}` belongs to a playbook, and this file names none"),
-            );
-            report.push(key.span(), finding.help("add `playbook: name` at the top of the file"));
-            return;
+    // A field that failed is a name all the same.
+    let names = |name: &str| file.at().entries().into_iter().flatten().any(|(key, _)| key.text() == Some(name));
+    let first = |fields: &[&str]| fields.iter().find_map(|name| file.entry(name)).map(|(key, _)| key);
+    let (of_playbook, of_checklist) = (first(shape::PLAYBOOK_FIELDS), first(shape::CHECKLIST_FIELDS));
+    match (names("playbook"), names("checklist")) {
+        (true, true) => {
+            let Some((key, _)) = file.entry("checklist") else { return };
+            let finding =
+                Finding::new(Code::ConflictingFields, 0..0, "a file holds a playbook or a checklist, not both");
+            report.push(key.span(), finding.help("move one of the two into a file of its own"));
         }
+        (true, false) => of_another(of_checklist, "playbook", "checklist", report),
+        (false, true) => of_another(of_playbook, "checklist", "playbook", report),
+        // A field that is not known can be a misspelt `playbook`.
+        (false, false) if !file.sound() => {}
+        (false, false) => match of_checklist {
+            Some(key) => of_nothing(key, "checklist", report),
+            None => {
+                let key = of_playbook.or_else(|| first(shape::COMMON_FIELDS));
+                key.into_iter().for_each(|key| of_nothing(key, "playbook", report));
+            }
+        },
     }
+}
+
+/// Reports a field of a playbook in the file of a checklist, or the other way round.
+fn of_another(key: Option<At<'_>>, holds: &str, owner: &str, report: &mut Report) {
+    let Some(key) = key else { return };
+    let name = key.text().unwrap_or_default();
+    let message = format!("`{name}` belongs to a {owner}, and this file holds a {holds}");
+    let finding = Finding::new(Code::ConflictingFields, 0..0, message);
+    report.push(key.span(), finding.help(format!("move it into the file of a {owner}, or remove it")));
+}
+
+/// Reports a field of a playbook or checklist in a file that names none.
+fn of_nothing(key: At<'_>, owner: &str, report: &mut Report) {
+    let name = key.text().unwrap_or_default();
+    let message = format!("`{name}` belongs to a {owner}, and this file names none");
+    let finding = Finding::new(Code::MissingField, 0..0, message);
+    report.push(key.span(), finding.help(format!("add `{owner}: name` at the top of the file")));
 }
 
 /// Reads every entry of a section over all files, in order; a doubled name is reported. The map has every declared
@@ -190,25 +217,39 @@ fn teams<'a>(
     collect(files, "teams", "team", TeamId, report, |key, at, report| teams::team(key, at, &find, report))
 }
 
-/// Every playbook's name, in the order of the files.
-fn playbook_names<'a>(files: &[Fields<'a>], report: &mut Report) -> HashMap<&'a str, PlaybookId> {
-    let mut ids: HashMap<&str, PlaybookId> = HashMap::new();
-    let mut first: HashMap<&str, At<'_>> = HashMap::new();
-    for at in files.iter().filter_map(|file| file.get("playbook")) {
-        let Some(name) = read::name(at, NameForm::Variable, "playbook", report) else { continue };
+/// The names of playbooks and of checklists, which share their numbers.
+#[derive(Default)]
+struct PlaybookNames<'a> {
+    playbooks: HashMap<&'a str, PlaybookId>,
+    checklists: HashMap<&'a str, PlaybookId>,
+}
+
+/// Every playbook's and checklist's name, in the order of the files.
+fn playbook_names<'a>(files: &[Fields<'a>], report: &mut Report) -> PlaybookNames<'a> {
+    let mut names = PlaybookNames::default();
+    let mut first: HashMap<&str, (At<'_>, &str)> = HashMap::new();
+    for (file, what) in files.iter().flat_map(|file| [(file, "playbook"), (file, "checklist")]) {
+        let Some(at) = file.get(what) else { continue };
+        let Some(name) = read::name(at, NameForm::Variable, what, report) else { continue };
         match first.get(name) {
-            Some(first) => read::declared_twice(at.span(), first.span(), "playbook", name, report),
+            Some((first, of)) if *of == what => read::declared_twice(at.span(), first.span(), what, name, report),
+            Some((first, of)) => {
+                let finding = Finding::new(Code::DuplicateName, 0..0, format!("`{name}` is a {of} already"))
+                    .help("give one of the two another name: playbooks and checklists share one set of names");
+                report.push_related(at.span(), finding, [(first.span(), "first here")]);
+            }
             None => {
-                first.insert(name, at);
-                ids.insert(name, PlaybookId(ids.len() as u32));
+                let id = PlaybookId(first.len() as u32);
+                first.insert(name, (at, what));
+                if what == "playbook" { &mut names.playbooks } else { &mut names.checklists }.insert(name, id);
             }
         }
     }
-    ids
+    names
 }
 
-/// The id of the playbook that a file declares; `None` for a name that failed or was declared before.
-fn own_id(at: At<'_>, ids: &HashMap<&str, PlaybookId>, found: &[(PlaybookId, Playbook)]) -> Option<PlaybookId> {
-    let id = *ids.get(at.text()?)?;
+/// The id of what a file declares; `None` for a name that failed or was declared before.
+fn own_id(at: Option<At<'_>>, ids: &HashMap<&str, PlaybookId>, found: &[(PlaybookId, Playbook)]) -> Option<PlaybookId> {
+    let id = *ids.get(at?.text()?)?;
     found.iter().all(|(known, _)| *known != id).then_some(id)
 }

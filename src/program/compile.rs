@@ -1,8 +1,9 @@
-//! Model → program, one root playbook at a time.
+//! Model → program, one root playbook or checklist at a time.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::checklist::{ChecklistSlot, checklist};
 use super::expressions::Expressions;
 use super::outcomes::outcome;
 use super::switch::Case;
@@ -13,7 +14,7 @@ use super::{
 use crate::domain::Domain;
 use crate::expression::{CalendarId, VariableId};
 use crate::model::{self, DefaultValue, Model, NodeId, NodeKind, Playbook, PlaybookId, Variable};
-use crate::value::{Symbol, Type};
+use crate::value::{Kind, Symbol, Type};
 
 /// Compiles `root` with all it uses. Nothing can fail: the model is valid.
 pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
@@ -27,6 +28,8 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
     }
     let outcomes =
         tree.outcomes.iter().map(|(playbook, id)| outcome(&names, &mut expressions, *playbook, *id)).collect();
+    let checklists = checklist_ids(model, &names.playbooks);
+    let checklists = checklists.map(|id| checklist(&names, &mut expressions, id)).collect();
     let slots = names.slots.iter().map(|slot| names.compiled_slot(slot, &mut expressions)).collect();
     let playbook = model.playbook(root);
     let mut program = Program {
@@ -41,20 +44,22 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
             .map(|(index, slot)| (slot.name.clone(), SlotId(index as u32)))
             .collect(),
         instant: playbook.instant.map(|index| names.slot(root, index)),
-        root: tree.roots[&root],
+        // A checklist has no tree, and nothing walks it.
+        root: tree.roots.get(&root).copied().unwrap_or(OpId(0)),
         ops: tree.ops.into(),
         switches: tree.switches.into(),
         tables: tree.tables.into(),
         entries: tree.entries.into(),
         origins: tree.origins.into(),
         facts: facts.into(),
+        values: expressions.values.into(),
         memos: 0,
         exprs: expressions.exprs.into(),
         operands: expressions.operands.into(),
-        literals: expressions.literals.into(),
         texts: expressions.texts.into(),
         narrowed: tree.narrowed.into(),
         outcomes,
+        checklists,
         calendars: names.calendars(),
         scopes: names.playbooks.iter().map(|id| names.scope(*id)).collect(),
         slots,
@@ -78,6 +83,7 @@ pub(super) struct Names<'m> {
     /// The first fact's number of each playbook.
     first_fact: HashMap<PlaybookId, u32>,
     calendars: HashMap<CalendarId, CalendarSlot>,
+    checklists: HashMap<PlaybookId, ChecklistSlot>,
 }
 
 impl<'m> Names<'m> {
@@ -96,7 +102,8 @@ impl<'m> Names<'m> {
         }
         let scopes = playbooks.iter().enumerate().map(|(index, id)| (*id, ScopeId(index as u32))).collect();
         let calendars = model.calendar_ids().map(|id| (id, CalendarSlot(id.0))).collect();
-        Names { model, playbooks, scopes, slots, declared, first_fact, calendars }
+        let checklists = checklist_ids(model, &playbooks).zip((0..).map(ChecklistSlot)).collect();
+        Names { model, playbooks, scopes, slots, declared, first_fact, calendars, checklists }
     }
 
     pub(super) fn scope_id(&self, playbook: PlaybookId) -> ScopeId {
@@ -109,6 +116,10 @@ impl<'m> Names<'m> {
 
     pub(super) fn calendar(&self, id: CalendarId) -> CalendarSlot {
         self.calendars[&id]
+    }
+
+    pub(super) fn checklist(&self, id: PlaybookId) -> ChecklistSlot {
+        self.checklists[&id]
     }
 
     pub(super) fn subject(&self, playbook: PlaybookId, id: VariableId) -> Subject {
@@ -130,10 +141,16 @@ impl<'m> Names<'m> {
         let absent = match &input.default {
             Some(DefaultValue::Now) => Absent::Now,
             Some(DefaultValue::Value(value)) => Absent::Value(expressions.literal(value)),
-            None if input.optional => Absent::Missing,
+            None if input.optional || self.is_only_shown(slot) => Absent::Missing,
             None => Absent::Ask,
         };
         Slot { name: slot.name.clone(), kind: slot.kind.clone(), absent, private: input.private }
+    }
+
+    /// Whether a playbook's checklists alone declare an input: no way through the tree asks for it.
+    fn is_only_shown(&self, slot: &model::Slot) -> bool {
+        let is_checklist = |id: PlaybookId| self.model.playbook(id).is_checklist();
+        !is_checklist(self.playbooks[0]) && slot.declared.iter().all(|(id, _)| is_checklist(*id))
     }
 
     fn scope(&self, id: PlaybookId) -> Scope {
@@ -153,19 +170,23 @@ impl<'m> Names<'m> {
     }
 }
 
+/// Those of the playbooks that are checklists, in the order of their numbers.
+fn checklist_ids(model: &Model, playbooks: &[PlaybookId]) -> impl Iterator<Item = PlaybookId> {
+    playbooks.iter().copied().filter(|id| model.playbook(*id).is_checklist())
+}
+
 fn facts(names: &Names<'_>, expressions: &mut Expressions<'_>) -> Vec<Fact> {
     let mut facts = Vec::new();
     for id in &names.playbooks {
         let playbook = names.model.playbook(*id);
         for fact in &playbook.facts {
-            let value = expressions.add(*id, &fact.typed.expr);
+            // Its number is its place: nothing else has a value yet.
+            expressions.value(*id, &fact.typed.expr);
             facts.push(Fact {
                 name: fact.name.clone(),
                 kind: fact.typed.kind.clone(),
                 labels: labels(playbook, fact),
-                value,
                 end: expressions.next(),
-                memo: None,
             });
         }
     }
@@ -185,6 +206,10 @@ fn notes(names: &Names<'_>) -> Box<[Note]> {
         playbook.facts.iter().for_each(|fact| add(format!("fact {}", fact.name), &fact.meta));
         playbook.nodes.iter().for_each(|node| add(format!("node {}", node.path), &node.meta));
         playbook.outcomes.iter().for_each(|outcome| add(format!("outcome {}", outcome.name), &outcome.meta));
+        for programme in &playbook.programmes {
+            add(format!("programme {}", programme.name), &programme.meta);
+            programme.steps.iter().for_each(|step| add(format!("step {}.{}", programme.name, step.name), &step.meta));
+        }
     }
     // Calendars and teams are the casebook's: all of it, whether or not this root reaches them.
     names.model.calendars().for_each(|calendar| add(format!("calendar {}", calendar.name), &calendar.meta));
@@ -265,7 +290,7 @@ impl<'n> Tree<'n> {
             };
             done.insert(node, op);
         }
-        self.roots.insert(id, done[&playbook.root]);
+        self.roots.extend(playbook.root.map(|root| (id, done[&root])));
     }
 
     fn add(&mut self, playbook: PlaybookId, node: NodeId, op: Op) -> OpId {
@@ -306,6 +331,15 @@ impl<'n> Tree<'n> {
         (variable.kind().ty, Domain::full(variable.kind(), variable.may_be_missing()))
     }
 
+    /// The kind with every value that can come: an input's over all playbooks.
+    fn kind(&self, playbook: PlaybookId, variable: VariableId, subject: Subject) -> Kind {
+        let names = self.names;
+        match subject {
+            Subject::Slot(slot) => names.slots[slot.0 as usize].kind.clone(),
+            Subject::Fact(_) => names.model.playbook(playbook).variable(variable).kind().clone(),
+        }
+    }
+
     fn switch(
         &mut self,
         playbook: PlaybookId,
@@ -320,10 +354,7 @@ impl<'n> Tree<'n> {
             cases.iter().map(|case| Case { test: Test::new(ty, &case.domain, &full), target: done[&case.target] });
         let cases = tests.chain(otherwise.map(|target| Case { test: Test::Any, target })).collect();
         let subject = self.names.subject(playbook, variable);
-        let kind = match subject {
-            Subject::Slot(slot) => self.names.slots[slot.0 as usize].kind.clone(),
-            Subject::Fact(_) => self.names.model.playbook(playbook).variable(variable).kind().clone(),
-        };
+        let kind = self.kind(playbook, variable, subject);
         self.switches.push(Switch::new(subject, &kind, cases));
         self.add(playbook, node, Op::Switch(self.switches.len() as u32 - 1))
     }
@@ -343,9 +374,16 @@ impl<'n> Tree<'n> {
             cells.extend(full.iter().zip(&row.cells).map(|((ty, full), cell)| Test::new(*ty, cell, full)));
         }
         // The hit policy needs no word here: under `unique` at most one row holds, so the first that holds is it.
-        let subjects = columns.iter().map(|column| self.names.subject(playbook, *column)).collect();
+        let subjects: Vec<(Subject, Kind)> = columns
+            .iter()
+            .map(|column| {
+                let subject = self.names.subject(playbook, *column);
+                (subject, self.kind(playbook, *column, subject))
+            })
+            .collect();
         let targets = rows.iter().map(|row| done[&row.target]).collect();
-        self.tables.push(Table::new(subjects, &cells, targets, otherwise));
+        let table = Table::new(&subjects, &cells, targets, otherwise);
+        self.tables.push(table);
         self.add(playbook, node, Op::Table(self.tables.len() as u32 - 1))
     }
 }

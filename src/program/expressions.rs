@@ -1,7 +1,7 @@
 //! Typed expressions → nodes in one arena, their operands by id.
 
 use super::compile::Names;
-use super::{Expr, ExprId, LiteralId, Operand, Subject, Test};
+use super::{Expr, ExprId, FactId, FactValue, Operand, Test};
 use crate::expression;
 use crate::model::PlaybookId;
 use crate::value::{TextRef, Type, Value, Word};
@@ -10,29 +10,33 @@ pub(super) struct Expressions<'n> {
     names: &'n Names<'n>,
     pub(super) exprs: Vec<Expr>,
     pub(super) operands: Vec<Operand>,
-    pub(super) literals: Vec<Word>,
+    pub(super) values: Vec<FactValue>,
     /// The texts of literals, one behind the other; files are too small for more than a `TextRef` reaches.
     pub(super) texts: String,
 }
 
 impl<'n> Expressions<'n> {
     pub(super) fn new(names: &'n Names<'n>) -> Self {
-        Expressions { names, exprs: Vec::new(), operands: Vec::new(), literals: Vec::new(), texts: String::new() }
+        Expressions { names, exprs: Vec::new(), operands: Vec::new(), values: Vec::new(), texts: String::new() }
+    }
+
+    /// Adds a fact's or a condition's expression.
+    pub(super) fn value(&mut self, playbook: PlaybookId, expr: &expression::Expr) -> FactId {
+        let value = self.add(playbook, expr);
+        self.values.push(FactValue { value, memo: None });
+        FactId(self.values.len() as u32 - 1)
     }
 
     /// Adds an expression of a playbook, operands first; its depth is limited by the parser.
-    pub(super) fn add(&mut self, playbook: PlaybookId, expr: &expression::Expr) -> Operand {
+    fn add(&mut self, playbook: PlaybookId, expr: &expression::Expr) -> Operand {
         let below: Vec<Operand> = expr.operands().into_iter().map(|operand| self.add(playbook, operand)).collect();
         let compiled = match expr {
             expression::Expr::Literal(value) => {
-                let value = self.literal(value);
-                return self.constant(value);
+                // Never missing, so it has its bits.
+                return Operand::Literal(self.literal(value).bits().unwrap_or_default());
             }
             expression::Expr::Variable(id) => {
-                return match self.names.subject(playbook, *id) {
-                    Subject::Slot(slot) => Operand::Slot(slot),
-                    Subject::Fact(fact) => Operand::Fact(fact),
-                };
+                return self.names.subject(playbook, *id).into();
             }
             expression::Expr::Not(_) => Expr::Not(below[0]),
             expression::Expr::And(_) => {
@@ -56,7 +60,7 @@ impl<'n> Expressions<'n> {
             expression::Expr::If(_) => Expr::If(below[0], below[1], below[2]),
             expression::Expr::LocalDate(_) => Expr::LocalDate(below[0]),
             expression::Expr::Calendar(id, call, _) => {
-                let second = below.get(1).copied().unwrap_or_else(|| self.constant(Word::known(0)));
+                let second = below.get(1).copied().unwrap_or(Operand::Literal(0));
                 Expr::Calendar(self.names.calendar(*id), *call, below[0], second)
             }
         };
@@ -68,11 +72,6 @@ impl<'n> Expressions<'n> {
     /// The number of the next expression.
     pub(super) fn next(&self) -> ExprId {
         ExprId(self.exprs.len() as u32)
-    }
-
-    fn constant(&mut self, value: Word) -> Operand {
-        self.literals.push(value);
-        Operand::Literal(LiteralId(self.literals.len() as u32 - 1))
     }
 
     /// A literal with its text in the rules' buffer.

@@ -1,6 +1,7 @@
 //! The rules' version: a hash of what a root playbook means. Names, texts and structure count; comments, layout, the
 //! order of declarations, and whatever the playbook does not reach do not.
 
+use std::collections::HashMap;
 use std::fmt::{self, Write};
 
 use sha2::{Digest, Sha256};
@@ -11,14 +12,14 @@ use crate::model::{
     Clock, DefaultValue, HitPolicy, Meta, Model, NodeId, NodeKind, Outcome, Playbook, PlaybookId, ReplyVariant,
     SlaRule, TargetTerms,
 };
-use crate::value::{Kind, Value};
+use crate::value::{Kind, Symbol, Value};
 
 /// As many hexadecimal digits as tell any two versions apart and still fit a log line.
 const DIGITS: usize = 16;
 
 pub(super) fn version(model: &Model, root: PlaybookId) -> String {
-    let mut writer = Writer { model, hash: Sha256::new() };
     let mut playbooks: Vec<&Playbook> = model.reachable(root).into_iter().map(|id| model.playbook(id)).collect();
+    let mut writer = Writer { model, words: words(&playbooks), hash: Sha256::new() };
     playbooks.sort_by_key(|playbook| &playbook.name);
     // Writing to a hash cannot fail.
     let _ = writer.line(format_args!("root {}", model.playbook(root).name));
@@ -35,7 +36,14 @@ pub(super) fn version(model: &Model, root: PlaybookId) -> String {
 
 struct Writer<'m> {
     model: &'m Model,
+    /// Of every symbol, which is the same word in all lists.
+    words: HashMap<Symbol, &'m str>,
     hash: Sha256,
+}
+
+fn words<'m>(playbooks: &[&'m Playbook]) -> HashMap<Symbol, &'m str> {
+    let inputs = playbooks.iter().flat_map(|playbook| &playbook.inputs);
+    inputs.flat_map(|input| input.kind.values.iter()).map(|choice| (choice.symbol, &*choice.word)).collect()
 }
 
 /// A value in names: symbols are numbered anew at each load.
@@ -79,8 +87,10 @@ impl Writer<'_> {
             let text = self.typed(playbook, &fact.typed);
             self.line(format_args!("fact {} {text}", fact.name))?;
         }
-        self.line(format_args!("tree"))?;
-        self.node(playbook, playbook.root)?;
+        if let Some(root) = playbook.root {
+            self.line(format_args!("tree"))?;
+            self.node(playbook, root)?;
+        }
         let mut subtrees: Vec<_> = playbook.subtrees.iter().collect();
         subtrees.sort();
         for (name, root) in subtrees {
@@ -92,20 +102,36 @@ impl Writer<'_> {
         for outcome in outcomes {
             self.outcome(playbook, outcome)?;
         }
-        Ok(())
+        self.programmes(playbook)
+    }
+
+    /// A checklist's programmes; their order counts, since it is the order in which they are told.
+    fn programmes(&mut self, checklist: &Playbook) -> fmt::Result {
+        let condition = |typed: &Option<Typed>| typed.as_ref().map(|typed| self.typed(checklist, typed));
+        let mut lines = Vec::new();
+        for programme in &checklist.programmes {
+            let (who, meta) = (condition(&programme.who), &programme.meta);
+            let (name, terms, runs) = (&programme.name, &programme.terms, programme.runs);
+            lines.push(format!("programme {name} {:?} {:?} {runs:?} {who:?} {terms:?}", meta.title, meta.refs));
+            for step in &programme.steps {
+                let (done, when, meta) = (self.typed(checklist, &step.done), condition(&step.when), &step.meta);
+                let (name, after) = (&step.name, &step.after);
+                lines.push(format!("step {name} {:?} {:?} {done:?} {when:?} {after:?}", meta.title, meta.refs));
+            }
+        }
+        lines.extend(checklist.lines.iter().map(|text| format!("line {:?} {:?}", text.line, text.signature)));
+        lines.iter().try_for_each(|line| self.line(format_args!("{line}")))
     }
 
     fn meta(&mut self, meta: &Meta) -> fmt::Result {
         self.line(format_args!(" {:?} {:?}", meta.title, meta.refs))
     }
 
-    fn domain(&self, playbook: &Playbook, variable: VariableId, domain: &Domain) -> String {
+    fn domain(&self, domain: &Domain) -> String {
         // Exact where the words for people leave things out; symbols are numbered by the whole casebook, words are not.
-        let variable = playbook.variable(variable);
-        let kind = variable.kind();
         let present = match domain.present() {
             Present::Symbols(symbols) => {
-                let mut words: Vec<_> = symbols.iter().map(|symbol| kind.word(*symbol)).collect();
+                let mut words: Vec<_> = symbols.iter().map(|symbol| self.words.get(symbol)).collect();
                 words.sort_unstable();
                 format!("{words:?}")
             }
@@ -125,7 +151,7 @@ impl Writer<'_> {
             NodeKind::Switch { subject, cases, otherwise } => {
                 self.line(format_args!("switch {} {}", playbook.variable(*subject).name(), cases.len()))?;
                 for case in cases {
-                    let domain = self.domain(playbook, *subject, &case.domain);
+                    let domain = self.domain(&case.domain);
                     self.line(format_args!("case {domain}"))?;
                     self.node(playbook, case.target)?;
                 }
@@ -135,11 +161,7 @@ impl Writer<'_> {
                 let names: Vec<&str> = columns.iter().map(|column| self.name(playbook, *column)).collect();
                 self.line(format_args!("table {names:?} {} {}", *policy == HitPolicy::First, rows.len()))?;
                 for row in rows {
-                    let cells: Vec<String> = columns
-                        .iter()
-                        .zip(&row.cells)
-                        .map(|(column, cell)| self.domain(playbook, *column, cell))
-                        .collect();
+                    let cells: Vec<String> = row.cells.iter().map(|cell| self.domain(cell)).collect();
                     self.line(format_args!("row {cells:?}"))?;
                     self.node(playbook, row.target)?;
                 }
@@ -239,6 +261,9 @@ impl Writer<'_> {
             for template in &entry.templates {
                 self.line(format_args!("template {:?} {:?}", template.variant, template.signature))?;
             }
+        }
+        if let Some(used) = &outcome.checklist {
+            self.line(format_args!("checklist {}", self.model.playbook(used.checklist).name))?;
         }
         let collect: Vec<&str> = outcome.collect.iter().map(|id| self.name(playbook, *id)).collect();
         self.line(format_args!("collect {collect:?}"))?;

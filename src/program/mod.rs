@@ -3,19 +3,24 @@
 //!
 //! A [`Program`] can only be made by `compile`, from a model that is valid. Never here: YAML, diagnostics, cases.
 
+mod checklist;
 mod compile;
+mod dense;
 mod expressions;
 mod fingerprint;
 mod memos;
+mod operation;
 mod outcomes;
 mod private;
 mod switch;
 mod table;
 mod test;
 
+pub(crate) use checklist::{Checklist, ChecklistSlot, Programme, Step};
 pub(crate) use compile::compile;
+pub(crate) use operation::{Expr, Operand};
 pub(crate) use switch::Switch;
-pub(crate) use table::Table;
+pub(crate) use table::{Column, Table};
 pub(crate) use test::Test;
 
 use std::collections::HashMap;
@@ -23,11 +28,10 @@ use std::sync::Arc;
 
 use self::private::Private;
 use crate::calendar::{Calendar, Zone};
-use crate::expression::{Call, Comparison, Operator};
 use crate::model::{OutcomeKind, Priority};
 use crate::reply::{Replies, TemplateId};
 use crate::sla::Warning;
-use crate::value::{Duration, Kind, Symbol, Word};
+use crate::value::{Date, Duration, Kind, Symbol, Word};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident($inner:ty);)*) => {
@@ -38,14 +42,12 @@ macro_rules! ids {
 ids! {
     /// An input of the program.
     SlotId(u32);
-    /// A fact of the program.
+    /// A fact of the program; past the facts, a condition of an outcome.
     FactId(u32);
     /// An operation of the tree.
     OpId(u32);
     /// An operation of an expression.
     ExprId(u32);
-    /// A literal of an expression.
-    LiteralId(u32);
     /// A calendar of the program.
     CalendarSlot(u32);
     /// An outcome of the program.
@@ -54,7 +56,7 @@ ids! {
     ScopeId(u32);
 }
 
-/// One compiled root playbook.
+/// One compiled root playbook or checklist.
 #[derive(Debug)]
 pub(crate) struct Program {
     pub(crate) name: Box<str>,
@@ -72,14 +74,17 @@ pub(crate) struct Program {
     pub(crate) entries: Box<[Entry]>,
     pub(crate) narrowed: Box<[Narrowed]>,
     pub(crate) facts: Box<[Fact]>,
+    /// How each fact is worked out, and after the facts each condition of an outcome; they need only those before them.
+    pub(crate) values: Box<[FactValue]>,
     /// How many facts keep their value once worked out.
     pub(crate) memos: u32,
     pub(crate) exprs: Box<[Expr]>,
     pub(crate) operands: Box<[Operand]>,
-    pub(crate) literals: Box<[Word]>,
     /// The texts of literals and defaults.
     pub(crate) texts: Box<str>,
     pub(crate) outcomes: Box<[Outcome]>,
+    /// A checklist's own program has itself and no tree; a playbook's, those that its outcomes carry.
+    pub(crate) checklists: Box<[Checklist]>,
     pub(crate) calendars: Box<[NamedCalendar]>,
     pub(crate) scopes: Box<[Scope]>,
     private: Private,
@@ -152,53 +157,23 @@ pub(crate) struct Narrowed {
     pub(crate) allowed: Box<[Symbol]>,
 }
 
+/// A fact as people see it.
 #[derive(Debug)]
 pub(crate) struct Fact {
     pub(crate) name: Box<str>,
     pub(crate) kind: Kind,
     /// Labels of the values, where it takes them from an input's list.
     pub(crate) labels: HashMap<Symbol, Box<str>>,
-    pub(crate) value: Operand,
     /// Its expressions, and those of the facts before it, have lower numbers than this.
     pub(crate) end: ExprId,
+}
+
+/// A fact as deciding sees it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FactValue {
+    pub(crate) value: Operand,
     /// Where its value is kept, for a fact that is worked out more than once at some cost.
     pub(crate) memo: Option<u32>,
-}
-
-/// What an operation works on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Operand {
-    Slot(SlotId),
-    Literal(LiteralId),
-    /// A fact that keeps its value; any other stands here by its own value.
-    Fact(FactId),
-    Expr(ExprId),
-}
-
-/// An operation of an expression.
-#[derive(Clone, Debug)]
-pub(crate) enum Expr {
-    Not(Operand),
-    /// `operands[first..first + count]`.
-    And {
-        first: u32,
-        count: u32,
-    },
-    Or {
-        first: u32,
-        count: u32,
-    },
-    /// Of any type but text.
-    Compare(Comparison, Operand, Operand),
-    CompareTexts(Comparison, Operand, Operand),
-    IsMissing(Operand),
-    Is(Operand, Test),
-    Arithmetic(Operator, Operand, Operand),
-    Negate(Operand),
-    If(Operand, Operand, Operand),
-    LocalDate(Operand),
-    /// One argument has a 0 beside it.
-    Calendar(CalendarSlot, Call, Operand, Operand),
 }
 
 #[derive(Debug)]
@@ -224,13 +199,28 @@ pub(crate) struct Outcome {
     pub(crate) priority: Priority,
     pub(crate) close: bool,
     pub(crate) scope: ScopeId,
+    /// As far as it is the same for every case; all of it if `is_fixed`.
+    pub(crate) fixed: Depending,
+    pub(crate) is_fixed: bool,
     pub(crate) route: Option<Route>,
     pub(crate) sla: Option<Sla>,
     pub(crate) promise: Option<Promise>,
     pub(crate) reply: Option<ReplyUse>,
+    pub(crate) checklist: Option<ChecklistSlot>,
     pub(crate) collect: Box<[Box<str>]>,
     pub(crate) actions: Box<[Action]>,
     pub(crate) follow_ups: Box<[FollowUp]>,
+}
+
+/// What of an outcome can depend on the case.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Depending {
+    /// The day from which the promise counts.
+    pub(crate) promised_from: Option<Date>,
+    pub(crate) template: Option<TemplateId>,
+    /// Which of the actions and follow-ups are taken, bit by bit.
+    pub(crate) actions: u64,
+    pub(crate) follow_ups: u64,
 }
 
 #[derive(Debug)]
@@ -293,7 +283,7 @@ pub(crate) enum TemplateChoice {
 #[derive(Debug)]
 pub(crate) struct Action {
     pub(crate) name: Box<str>,
-    pub(crate) when: Option<Operand>,
+    pub(crate) when: Option<FactId>,
 }
 
 #[derive(Debug)]
@@ -301,7 +291,7 @@ pub(crate) struct FollowUp {
     pub(crate) remind: Box<str>,
     pub(crate) after: Duration,
     pub(crate) clock: Clock,
-    pub(crate) when: Option<Operand>,
+    pub(crate) when: Option<FactId>,
 }
 
 /// A playbook of the program, for questions and for the names in replies.
@@ -329,27 +319,6 @@ pub(crate) struct Origin {
     pub(crate) refs: Box<[Box<str>]>,
 }
 
-impl Expr {
-    /// The operands in the operation; those of `and` and `or` stand in the program's list.
-    pub(crate) fn operands(&self) -> [Option<Operand>; 3] {
-        self.clone().operands_mut().map(|operand| operand.copied())
-    }
-
-    fn operands_mut(&mut self) -> [Option<&mut Operand>; 3] {
-        match self {
-            Expr::And { .. } | Expr::Or { .. } => [None, None, None],
-            Expr::Not(one) | Expr::IsMissing(one) | Expr::Is(one, _) | Expr::Negate(one) | Expr::LocalDate(one) => {
-                [Some(one), None, None]
-            }
-            Expr::Compare(_, a, b) | Expr::CompareTexts(_, a, b) | Expr::Arithmetic(_, a, b) => {
-                [Some(a), Some(b), None]
-            }
-            Expr::Calendar(_, _, a, b) => [Some(a), Some(b), None],
-            Expr::If(a, b, c) => [Some(a), Some(b), Some(c)],
-        }
-    }
-}
-
 impl Program {
     #[inline]
     pub(crate) fn slot(&self, id: SlotId) -> &Slot {
@@ -366,19 +335,27 @@ impl Program {
         &self.exprs[id.0 as usize]
     }
 
-    #[inline]
-    pub(crate) fn literal(&self, id: LiteralId) -> Word {
-        self.literals[id.0 as usize]
-    }
-
-    #[inline]
     pub(crate) fn fact(&self, id: FactId) -> &Fact {
         &self.facts[id.0 as usize]
     }
 
     #[inline]
+    pub(crate) fn value(&self, id: FactId) -> &FactValue {
+        &self.values[id.0 as usize]
+    }
+
+    #[inline]
     pub(crate) fn outcome(&self, id: OutcomeSlot) -> &Outcome {
         &self.outcomes[id.0 as usize]
+    }
+
+    pub(crate) fn checklist(&self, id: ChecklistSlot) -> &Checklist {
+        &self.checklists[id.0 as usize]
+    }
+
+    /// Whether there is a tree to walk; a checklist has none.
+    pub(crate) fn has_tree(&self) -> bool {
+        !self.ops.is_empty()
     }
 
     #[inline]
@@ -433,7 +410,8 @@ mod tests {
     #[test]
     fn the_hot_operations_stay_small() {
         assert!(size_of::<Op>() <= 8, "Op has {} bytes", size_of::<Op>());
-        assert!(size_of::<Operand>() <= 8, "Operand has {} bytes", size_of::<Operand>());
-        assert!(size_of::<Expr>() <= 32, "Expr has {} bytes", size_of::<Expr>());
+        assert!(size_of::<Operand>() <= 16, "Operand has {} bytes", size_of::<Operand>());
+        assert!(size_of::<Expr>() <= 48, "Expr has {} bytes", size_of::<Expr>());
+        assert!(size_of::<Switch>() <= 64, "Switch has {} bytes", size_of::<Switch>());
     }
 }

@@ -2,7 +2,10 @@
 
 use super::compile::Names;
 use super::expressions::Expressions;
-use super::{Action, ByPriority, Clock, FollowUp, Outcome, Promise, ReplyUse, Route, Sla, SlaTerms, TemplateChoice};
+use super::{
+    Action, ByPriority, Clock, Depending, FactId, FollowUp, Outcome, Promise, ReplyUse, Route, Sla, SlaTerms,
+    TemplateChoice,
+};
 use crate::model::{self, OutcomeId, PlaybookId, ReplyVariant};
 
 pub(super) fn outcome(
@@ -27,9 +30,9 @@ pub(super) fn outcome(
     };
     let team = |id| model.team(id);
     let mut when = |condition: &Option<crate::expression::Typed>| {
-        condition.as_ref().map(|typed| expressions.add(playbook, &typed.expr))
+        condition.as_ref().map(|typed| expressions.value(playbook, &typed.expr))
     };
-    let actions =
+    let actions: Box<[Action]> =
         declared.actions.iter().map(|action| Action { name: action.name.clone(), when: when(&action.when) }).collect();
     let follow_ups = declared.follow_ups.iter().map(|rule| FollowUp {
         remind: team(rule.remind).name.clone(),
@@ -37,8 +40,26 @@ pub(super) fn outcome(
         clock: clock(rule.clock),
         when: when(&rule.when),
     });
-    let follow_ups = follow_ups.collect();
+    let follow_ups: Box<[FollowUp]> = follow_ups.collect();
+    let reply = declared.reply.as_ref().map(|used| reply(names, playbook, used));
+    let actions_when: Vec<_> = actions.iter().map(|action| action.when).collect();
+    let follow_ups_when: Vec<_> = follow_ups.iter().map(|rule| rule.when).collect();
+    let template = match reply.as_ref().map(|reply| &reply.choice) {
+        Some(TemplateChoice::Fixed(template)) => Some(*template),
+        _ => None,
+    };
+    let fixed = Depending {
+        promised_from: None,
+        template,
+        actions: without_condition(&actions_when),
+        follow_ups: without_condition(&follow_ups_when),
+    };
+    let is_fixed = declared.promise.is_none()
+        && template.is_some() == reply.is_some()
+        && actions_when.iter().chain(&follow_ups_when).all(Option::is_none);
     Outcome {
+        fixed,
+        is_fixed,
         name: declared.name.clone(),
         title: declared.meta.title.clone(),
         refs: declared.meta.refs.clone().into(),
@@ -66,11 +87,17 @@ pub(super) fn outcome(
             calendar: names.calendar(promise.calendar),
             from: names.subject(playbook, promise.from),
         }),
-        reply: declared.reply.as_ref().map(|used| reply(names, playbook, used)),
+        reply,
+        checklist: declared.checklist.map(|used| names.checklist(used.checklist)),
         collect: declared.collect.iter().map(|id| model.playbook(playbook).variable(*id).name().into()).collect(),
         actions,
         follow_ups,
     }
+}
+
+/// The places of those that always hold, bit by bit; the model takes at most as many as a word has bits.
+fn without_condition(conditions: &[Option<FactId>]) -> u64 {
+    conditions.iter().enumerate().fold(0, |set, (index, when)| set | u64::from(when.is_none()) << index)
 }
 
 fn reply(names: &Names<'_>, playbook: PlaybookId, used: &model::ReplyUse) -> ReplyUse {

@@ -14,9 +14,9 @@ pub(crate) struct Private {
 pub(super) fn mark(program: &mut Program) {
     let mut marks = Marks { program, facts: Vec::new(), exprs: Vec::new() };
     // A fact's number is higher than the numbers of the facts that it needs, an operation's than those of its operands.
-    for fact in &program.facts {
+    for (fact, known) in program.facts.iter().zip(&program.values) {
         marks.exprs_before(fact.end);
-        marks.facts.push(marks.operand(fact.value));
+        marks.facts.push(marks.operand(known.value));
     }
     marks.exprs_before(ExprId(program.exprs.len() as u32));
     program.private = Private { facts: marks.facts.into(), exprs: marks.exprs.into() };

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::dense::Dense;
 use super::{OpId, Subject, Test};
+use crate::value::{Kind, Texts, Word};
 
 /// Its rows number at most 65,536; the model takes far fewer.
 #[derive(Debug)]
@@ -11,9 +13,6 @@ pub(crate) struct Table {
     tests: Box<[Choice]>,
     /// The rows of the tests, one test after the other.
     rows: Box<[u16]>,
-    /// The rows whose cell takes anything, bit by bit: `words` words a column.
-    open: Box<[u64]>,
-    words: usize,
     /// One a row.
     pub(crate) targets: Box<[OpId]>,
     pub(crate) otherwise: Option<OpId>,
@@ -22,6 +21,11 @@ pub(crate) struct Table {
 #[derive(Debug)]
 pub(crate) struct Column {
     pub(crate) subject: Subject,
+    dense: Dense,
+    /// The rows whose cell takes anything, bit by bit.
+    pub(crate) open: Box<[u64]>,
+    /// The rows that each of the dense values keeps, as many words each.
+    kept: Box<[u64]>,
     /// `tests[first..first + count]`.
     first: u32,
     count: u32,
@@ -37,18 +41,24 @@ pub(crate) struct Choice {
 }
 
 impl Table {
-    /// From `cells` row by row, one a column.
-    pub(super) fn new(subjects: Vec<Subject>, cells: &[Test], targets: Vec<OpId>, otherwise: Option<OpId>) -> Table {
+    /// From `cells` row by row, one a column; a column's kind has every value that can come.
+    pub(super) fn new(
+        subjects: &[(Subject, Kind)],
+        cells: &[Test],
+        targets: Vec<OpId>,
+        otherwise: Option<OpId>,
+    ) -> Table {
         let words = targets.len().div_ceil(64).max(1);
         let (mut columns, mut tests, mut rows) = (Vec::new(), Vec::new(), Vec::new());
-        let mut open = vec![0; words * subjects.len()];
-        for (column, subject) in subjects.iter().enumerate() {
+        for (column, (subject, kind)) in subjects.iter().enumerate() {
+            let (dense, mut open) = (Dense::new(kind), vec![0; words]);
+            let below = || cells.iter().skip(column).step_by(subjects.len());
+            let kept = dense.bits().flat_map(|bits| passing(below(), words, Word::known(bits))).collect();
             let mut known: Vec<(&Test, Vec<u16>)> = Vec::new();
             let mut places = HashMap::new();
-            let below = cells.iter().skip(column).step_by(subjects.len());
-            for (row, cell) in below.enumerate() {
+            for (row, cell) in below().enumerate() {
                 if cell.is_any() {
-                    open[column * words + row / 64] |= 1_u64 << (row % 64);
+                    open[row / 64] |= 1_u64 << (row % 64);
                 } else {
                     let place = *places.entry(cell).or_insert(known.len());
                     if place == known.len() {
@@ -57,21 +67,14 @@ impl Table {
                     known[place].1.push(row as u16);
                 }
             }
-            columns.push(Column { subject: *subject, first: tests.len() as u32, count: known.len() as u32 });
+            let (first, count) = (tests.len() as u32, known.len() as u32);
+            columns.push(Column { subject: *subject, dense, open: open.into(), kept, first, count });
             for (test, with) in known {
                 tests.push(Choice { test: test.clone(), first: rows.len() as u32, count: with.len() as u32 });
                 rows.extend(with);
             }
         }
-        Table {
-            columns: columns.into(),
-            tests: tests.into(),
-            rows: rows.into(),
-            open: open.into(),
-            words,
-            targets: targets.into(),
-            otherwise,
-        }
+        Table { columns: columns.into(), tests: tests.into(), rows: rows.into(), targets: targets.into(), otherwise }
     }
 
     /// The different tests of a column, those that take anything aside.
@@ -86,14 +89,29 @@ impl Table {
         &self.rows[choice.first as usize..(choice.first + choice.count) as usize]
     }
 
-    /// The rows whose cell of that column takes anything, bit by bit.
-    #[inline]
-    pub(crate) fn open(&self, column: usize) -> &[u64] {
-        &self.open[column * self.words..(column + 1) * self.words]
-    }
-
     /// Whether that cell takes anything.
     pub(crate) fn is_open(&self, row: usize, column: usize) -> bool {
-        self.open(column)[row / 64] >> (row % 64) & 1 == 1
+        self.columns[column].open[row / 64] >> (row % 64) & 1 == 1
     }
+}
+
+impl Column {
+    /// The rows that those bits keep, bit by bit; `None` where they are not dense.
+    #[inline]
+    pub(crate) fn kept(&self, bits: i64) -> Option<&[u64]> {
+        let words = self.open.len();
+        let first = self.dense.place(bits)? * words;
+        self.kept.get(first..first + words)
+    }
+}
+
+/// The rows whose cell takes the value, which has no text, bit by bit.
+fn passing<'c>(cells: impl Iterator<Item = &'c Test>, words: usize, value: Word) -> Vec<u64> {
+    let mut rows = vec![0; words];
+    for (row, cell) in cells.enumerate() {
+        if cell.holds(value, Texts { case: "", rules: "" }) {
+            rows[row / 64] |= 1_u64 << (row % 64);
+        }
+    }
+    rows
 }

@@ -179,7 +179,7 @@ fn join(value: &Value, separator: Option<Value>) -> Result<Value, Error> {
     let separator = separator.map_or_else(|| Ok(", ".to_owned()), |value| printed_here(&value))?;
     or_gap(value, |_, shown| {
         let texts: Vec<&str> = match shown {
-            Shown::List(texts) => texts.iter().map(String::as_str).collect(),
+            Shown::List(texts) | Shown::Lines(texts) => texts.iter().map(String::as_str).collect(),
             Shown::Choices(choices) => choices.iter().map(|(_, label)| label.as_str()).collect(),
             _ => return Err("`join` needs a list".to_owned()),
         };
@@ -192,7 +192,7 @@ fn join(value: &Value, separator: Option<Value>) -> Result<Value, Error> {
 
 fn length(shown: &Shown) -> Result<Value, String> {
     match shown {
-        Shown::List(texts) => Ok(Value::from(texts.len())),
+        Shown::List(texts) | Shown::Lines(texts) => Ok(Value::from(texts.len())),
         Shown::Choices(choices) => Ok(Value::from(choices.len())),
         Shown::Text(text) => Ok(Value::from(text.chars().count())),
         _ => Err("`length` needs a list or a text".to_owned()),
@@ -299,7 +299,7 @@ fn order(a: &Shown, b: &Shown) -> Option<Ordering> {
 fn within(item: &Shown, list: &Shown) -> Option<bool> {
     let wanted = word(item)?;
     match list {
-        Shown::List(texts) => Some(texts.iter().any(|text| text == wanted)),
+        Shown::List(texts) | Shown::Lines(texts) => Some(texts.iter().any(|text| text == wanted)),
         Shown::Choices(choices) => Some(choices.iter().any(|(word, _)| word == wanted)),
         _ => None,
     }

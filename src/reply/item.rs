@@ -63,7 +63,9 @@ impl Named {
     /// The items of a list, or none where it is no list.
     pub(super) fn items(&self) -> Option<Vec<Value>> {
         match self.shown.as_ref()? {
-            Shown::List(texts) => Some(texts.iter().map(|text| self.with(Some(Shown::Text(text.clone())))).collect()),
+            Shown::List(texts) | Shown::Lines(texts) => {
+                Some(texts.iter().map(|text| self.with(Some(Shown::Text(text.clone())))).collect())
+            }
             Shown::Choices(choices) => {
                 let choice = |(word, label): &(String, String)| {
                     self.with(Some(Shown::Choice { word: word.clone(), label: label.clone() }))
@@ -141,7 +143,7 @@ impl Object for Item {
             Shown::Number(number) => *number != Number::default(),
             Shown::Boolean(value) => *value,
             Shown::Choices(choices) => !choices.is_empty(),
-            Shown::List(texts) => !texts.is_empty(),
+            Shown::List(texts) | Shown::Lines(texts) => !texts.is_empty(),
             Shown::Date(_) | Shown::Instant { .. } | Shown::Duration(_) | Shown::Choice { .. } => true,
         }
     }
@@ -175,7 +177,7 @@ pub(super) fn kind(shown: &Shown) -> &'static str {
         Shown::Instant { .. } => "a datetime",
         Shown::Duration(_) => "a duration",
         Shown::Choice { .. } => "one of a list",
-        Shown::Choices(_) | Shown::List(_) => "a list",
+        Shown::Choices(_) | Shown::List(_) | Shown::Lines(_) => "a list",
     }
 }
 
@@ -198,6 +200,7 @@ pub(super) fn printed(shown: &Shown) -> String {
         Shown::Choice { label, .. } => label.clone(),
         Shown::Choices(choices) => choices.iter().map(|(_, label)| label.as_str()).collect::<Vec<_>>().join(", "),
         Shown::List(texts) => texts.join(", "),
+        Shown::Lines(lines) => lines.join("\n"),
     }
 }
 

@@ -124,6 +124,8 @@ pub(crate) enum Shown {
     /// Words with their labels.
     Choices(Vec<(String, String)>),
     List(Vec<String>),
+    /// A list that is printed a line each.
+    Lines(Vec<String>),
 }
 
 /// A rendered reply.

@@ -1,6 +1,10 @@
 //! Which fields stand where: the one declaration of the YAML's sections. The reader, the hints for misplaced and
 //! misspelt fields, and the documentation of the format all come from here.
 
+mod sla;
+
+pub(crate) use sla::{SLA, SLA_SET, TARGET, TARGET_BY_PRIORITY};
+
 /// A mapping's fields.
 #[derive(Debug)]
 pub(crate) struct Shape {
@@ -70,7 +74,7 @@ const TITLE: Field = may("title", Takes::Prose, "its name for people");
 const NOTE: Field = may("note", Takes::Prose, "a remark for analysts; \"(A)\" marks our own reading of a silent place");
 const REF: Field = may("ref", Takes::ScalarOrList, "the section of the map it comes from, or a list of sections");
 
-/// One file: any of the sections, and a playbook's fields beside `playbook`.
+/// One file: any of the sections, and a playbook's fields beside `playbook`, or a checklist's beside `checklist`.
 pub(crate) static FILE: Shape = Shape {
     title: "a file",
     fields: &[
@@ -80,23 +84,39 @@ pub(crate) static FILE: Shape = Shape {
         may("slas", Takes::Mapping, "sets of SLA targets by name, for outcomes that promise the same"),
         may("replies", Takes::Mapping, "reply templates by name"),
         may("playbook", Takes::Scalar, "the name of the decision tree that this file holds"),
+        may("checklist", Takes::Scalar, "the name of the checklist that this file holds"),
         TITLE,
         REF,
         NOTE,
-        may("time_zone", Takes::Scalar, "the playbook's time zone, an IANA name such as Asia/Ho_Chi_Minh"),
+        may(
+            "time_zone",
+            Takes::Scalar,
+            "the time zone of the playbook or checklist, an IANA name such as Asia/Ho_Chi_Minh",
+        ),
         may("instant", Takes::Scalar, "the datetime input from which SLA, hours and follow-ups count"),
         may("inputs", Takes::Mapping, "what a case may carry, by name"),
         may("facts", Takes::Mapping, "what follows from the inputs, by name"),
         may("tree", Takes::ScalarOrMapping, "the decision tree's first node"),
         may("subtrees", Takes::Mapping, "nodes by name, for `use:`"),
         may("outcomes", Takes::Mapping, "the leaves of the tree, by name"),
+        may("programmes", Takes::Mapping, "what customers can take part in, by name"),
+        may(
+            "lines",
+            Takes::Mapping,
+            "how a reply shows the checklist: a text for each state, under `programme` and `step`",
+        ),
         may("tests", Takes::List, "golden cases: what a case given at an instant must decide"),
     ],
 };
 
+/// The fields of [`FILE`] that mean something only beside `playbook` or `checklist`.
+pub(crate) static COMMON_FIELDS: &[&str] = &["title", "ref", "note", "time_zone", "inputs", "facts"];
+
 /// The fields of [`FILE`] that mean something only beside `playbook`.
-pub(crate) static PLAYBOOK_FIELDS: &[&str] =
-    &["title", "ref", "note", "time_zone", "instant", "inputs", "facts", "tree", "subtrees", "outcomes"];
+pub(crate) static PLAYBOOK_FIELDS: &[&str] = &["instant", "tree", "subtrees", "outcomes"];
+
+/// The fields of [`FILE`] that mean something only beside `checklist`.
+pub(crate) static CHECKLIST_FIELDS: &[&str] = &["programmes", "lines"];
 
 pub(crate) static CALENDAR: Shape = Shape {
     title: "a calendar",
@@ -221,6 +241,7 @@ pub(crate) static OUTCOME: Shape = Shape {
         ),
         may("promise", Takes::Mapping, "`{days, calendar, from}`: a promise in working days"),
         may("reply", Takes::ScalarOrMapping, "the name of a reply, or `{template, variant}`"),
+        may("checklist", Takes::Scalar, "the name of a checklist, for its reply to show as `{{ checklist }}`"),
         may("collect", Takes::ScalarOrList, "the inputs that whoever handles it must have"),
         may("do", Takes::Anything, "actions: names, or `{do, when}`"),
         may("follow_up", Takes::ListOrMapping, "`{remind, after, clock, when}`, or a list of such"),
@@ -234,55 +255,6 @@ pub(crate) static ROUTE: Shape = Shape {
         must("to", Takes::Scalar, "the team"),
         may("via", Takes::ScalarOrList, "the channels, from the team's own"),
         may("mention", Takes::ScalarOrList, "the handles to mention, instead of the team's"),
-    ],
-};
-
-const RESPOND: Field = may("respond", Takes::ScalarOrMapping, "the first-response target");
-const NEXT_RESPONSE: Field =
-    may("next_response", Takes::ScalarOrMapping, "the target for an answer to each later message of the customer");
-const RESOLVE: Field = may("resolve", Takes::ScalarOrMapping, "the resolution target");
-const SLA_CLOCK: Field =
-    may("clock", Takes::Scalar, "the calendar on which minutes run; `always` (the default) is 24×7");
-const WARN_AT: Field =
-    may("warn_at", Takes::Scalar, "when to warn: a share of the target, `75%`, or a time before due, `30m`");
-
-pub(crate) static SLA: Shape = Shape {
-    title: "an SLA",
-    fields: &[
-        may("use", Takes::Scalar, "the name of a set under `slas:`, in place of targets"),
-        RESPOND,
-        NEXT_RESPONSE,
-        RESOLVE,
-        SLA_CLOCK,
-        WARN_AT,
-        may("not_after", Takes::Scalar, "a datetime after which no target is due"),
-    ],
-};
-
-/// An entry of `slas`: it belongs to no playbook, so it names none of its facts.
-pub(crate) static SLA_SET: Shape = Shape {
-    title: "a set of SLA targets",
-    fields: &[TITLE, NOTE, REF, RESPOND, NEXT_RESPONSE, RESOLVE, SLA_CLOCK, WARN_AT],
-};
-
-pub(crate) static TARGET: Shape = Shape {
-    title: "an SLA target",
-    fields: &[
-        must("after", Takes::Scalar, "its time, `240m`"),
-        may("clock", Takes::Scalar, "its own clock, instead of the SLA's"),
-        may("warn_at", Takes::Scalar, "its own warning, instead of the SLA's"),
-        may("pauses", Takes::Boolean, "whether it stands still while the customer is waited for; a resolution does"),
-    ],
-};
-
-pub(crate) static TARGET_BY_PRIORITY: Shape = Shape {
-    title: "an SLA target by priority",
-    fields: &[
-        may("low", Takes::ScalarOrMapping, "the target of the priority `low`"),
-        may("normal", Takes::ScalarOrMapping, "the target of the priority `normal`"),
-        may("high", Takes::ScalarOrMapping, "the target of the priority `high`"),
-        may("urgent", Takes::ScalarOrMapping, "the target of the priority `urgent`"),
-        may("otherwise", Takes::ScalarOrMapping, "the target of every priority that is not named"),
     ],
 };
 
@@ -325,16 +297,84 @@ pub(crate) static FOLLOW_UP: Shape = Shape {
     ],
 };
 
+pub(crate) static PROGRAMME: Shape = Shape {
+    title: "a programme",
+    fields: &[
+        must("title", Takes::Prose, "its name for people"),
+        NOTE,
+        REF,
+        may("runs", Takes::Mapping, "`{from, until}`: when it runs, both ends included; without it, always"),
+        may("who", Takes::Scalar, "a condition: who is in it; without it, everyone"),
+        may("terms", Takes::Scalar, "where its terms can be read, an address that begins with https://"),
+        must("steps", Takes::Mapping, "its steps by name, in their order"),
+    ],
+};
+
+pub(crate) static PERIOD: Shape = Shape {
+    title: "a running period",
+    fields: &[
+        may("from", Takes::Scalar, "its first day, or the datetime of its first second"),
+        may("until", Takes::Scalar, "its last day, or the datetime of its last second"),
+    ],
+};
+
+pub(crate) static STEP: Shape = Shape {
+    title: "a step",
+    fields: &[
+        must("title", Takes::Prose, "its name for people"),
+        NOTE,
+        REF,
+        must("done", Takes::Scalar, "a condition: the step is done when it holds"),
+        may("when", Takes::Scalar, "a condition: the step is needed only when it holds"),
+        may("after", Takes::ScalarOrList, "the step, or a list of steps, that must be done before"),
+    ],
+};
+
+pub(crate) static LINES: Shape = Shape {
+    title: "the mapping `lines`",
+    fields: &[
+        must(
+            "programme",
+            Takes::Mapping,
+            "a text for each state of a programme; in a state without one it is left out",
+        ),
+        may("step", Takes::Mapping, "a text for each state of a step; in a state without one it is left out"),
+    ],
+};
+
+pub(crate) static PROGRAMME_LINES: Shape = Shape {
+    title: "the mapping `programme` of `lines`",
+    fields: &[
+        may("in", Takes::Prose, "the customer is in it"),
+        may("complete", Takes::Prose, "the customer is in it and nothing is left to do; without it, the line of `in`"),
+        may("not_in", Takes::Prose, "the customer is not in it"),
+        may("unknown", Takes::Prose, "whether the customer is in it is not known"),
+    ],
+};
+
+pub(crate) static STEP_LINES: Shape = Shape {
+    title: "the mapping `step` of `lines`",
+    fields: &[
+        may("done", Takes::Prose, "it is done"),
+        may("next", Takes::Prose, "it is the one to do next"),
+        may("missing", Takes::Prose, "it is not done, and could be done now"),
+        may("waiting", Takes::Prose, "it is not done, and waits for the steps under its `after`"),
+        may("not_needed", Takes::Prose, "its `when` does not hold"),
+        may("unknown", Takes::Prose, "whether it is done or needed is not known"),
+    ],
+};
+
 pub(crate) static GOLDEN_CASE: Shape = Shape {
     title: "a golden case",
     fields: &[
         may("name", Takes::Prose, "what it shows"),
         NOTE,
         REF,
-        must("playbook", Takes::Scalar, "the playbook that decides it"),
+        may("playbook", Takes::Scalar, "the playbook that decides it"),
+        may("checklist", Takes::Scalar, "the checklist that reviews it, instead of `playbook`"),
         must("at", Takes::Scalar, "the instant at which it is decided; without an offset in the playbook's zone"),
         may("given", Takes::Mapping, "the case: inputs and their values"),
-        must("expect", Takes::Mapping, "fields of the decision that must come out so"),
+        must("expect", Takes::Mapping, "fields of the decision, or programmes of the checklist, that must come out so"),
     ],
 };
 
@@ -358,6 +398,12 @@ static ALL: &[&Shape] = &[
     &REPLY_USE,
     &ACTION,
     &FOLLOW_UP,
+    &PROGRAMME,
+    &PERIOD,
+    &STEP,
+    &LINES,
+    &PROGRAMME_LINES,
+    &STEP_LINES,
     &GOLDEN_CASE,
     &FILE,
 ];

@@ -22,6 +22,11 @@ pub(super) fn finding(error: &ScanError, text: &str) -> Finding {
         let message = format!("lists and mappings are nested more than {MAX_DEPTH} deep");
         return Finding::new(Code::TooDeep, start..end, message).help("move the inner part into `subtrees:`");
     }
+    if let Some(sign) = text[start..].chars().next().filter(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r')) {
+        let message = format!("a sign that no text has stands here, U+{:04X}", u32::from(sign));
+        return Finding::new(Code::YamlSyntax, start..end, message)
+            .help("delete it; where there are many, save the file as UTF-8 in your editor");
+    }
     if let Some(at) = unquoted_test(text, start).or_else(|| unquoted_range(text, start)) {
         return needs_quotes(text, at);
     }
@@ -44,6 +49,7 @@ fn in_words(error: &ScanError, text: &str, at: Range<usize>) -> Finding {
         ErrorKind::UnknownAnchor => {
             let end = at.start + text[at.start..].find([' ', ',', ']', '}', '\n']).unwrap_or(text.len() - at.start);
             let word = text.get(at.start..end).unwrap_or_default();
+            let word = short(word);
             let message =
                 format!("`{word}` repeats what `&{}` names, and nothing above does", &word[1.min(word.len())..]);
             let help = format!("if the text begins with `*`, put it into quotes: \"{word}\"");
@@ -101,7 +107,7 @@ fn colon(text: &str, at: Range<usize>) -> Finding {
     if let Some(first) = before.find(": ") {
         let value = line.start + first + 2;
         let finding = Finding::new(Code::YamlSyntax, value..line.end, "a text with `: ` in it needs quotes");
-        let written = text.get(value..line.end).unwrap_or_default();
+        let written = short(text.get(value..line.end).unwrap_or_default());
         return finding.label("this text needs quotes").help(format!("write it in quotes: \"{written}\""));
     }
     Finding::new(Code::YamlSyntax, line.start..at.start.max(line.start), "a key cannot stand here")
@@ -114,7 +120,15 @@ fn needs_quotes(text: &str, at: Range<usize>) -> Finding {
     let first = word.chars().next().unwrap_or('>');
     Finding::new(Code::YamlSyntax, at, format!("a text that begins with `{first}` needs quotes"))
         .label("this text needs quotes")
-        .help(format!("write it in quotes: \"{word}\""))
+        .help(format!("write it in quotes: \"{}\"", short(word)))
+}
+
+/// A text cut to what a message can hold.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((cut, _)) => format!("{}…", &text[..cut]),
+        None => text.to_owned(),
+    }
 }
 
 /// The line of a place, without the space around.

@@ -1,18 +1,23 @@
-//! What came out against what must: a decision, a question or an error, field by field of its JSON.
+//! What came out against what must: a decision, a question, a review or an error, field by field of its JSON.
+
+use std::borrow::Borrow;
 
 use serde::Serialize;
 
 use crate::diagnostic::Report;
-use crate::eval::{Error, Evaluation};
+use crate::eval::Error;
 use crate::model::Expected;
 use crate::source::{self, At, Document};
 use crate::value::Instant;
 
 /// The differences, a line each; empty when everything expected is there.
-pub(super) fn differences(evaluated: &Result<Evaluation, Error>, expect: &[(Box<str>, Expected)]) -> Vec<String> {
+pub(super) fn differences<E: Borrow<Error>>(
+    evaluated: &Result<impl Serialize, E>,
+    expect: &[(Box<str>, Expected)],
+) -> Vec<String> {
     let actual = match evaluated {
         Ok(evaluation) => document(evaluation),
-        Err(error) => document(error),
+        Err(error) => document(error.borrow()),
     };
     let Some(root) = actual.as_ref().and_then(Document::root) else {
         return vec!["what came out cannot be read as fields".to_owned()];
@@ -31,7 +36,7 @@ pub(super) fn differences(evaluated: &Result<Evaluation, Error>, expect: &[(Box<
     if !differences.is_empty()
         && let Err(error) = evaluated
     {
-        differences.push(format!("the error says: {error}"));
+        differences.push(format!("the error says: {}", error.borrow()));
     }
     differences
 }

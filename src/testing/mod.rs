@@ -2,13 +2,14 @@
 //!
 //! Never here: how a case is decided; a golden case goes the same way as any other.
 
+mod by_name;
 mod compare;
 mod given;
 
 use std::fmt;
 
-use crate::eval::Playbook;
-use crate::model::GoldenCase;
+use crate::eval::{Checklist, Playbook};
+use crate::model::{Decider, GoldenCase};
 
 /// The golden cases of a casebook, run.
 ///
@@ -85,13 +86,22 @@ impl fmt::Display for Report {
     }
 }
 
-/// Runs golden cases; `playbooks` has every playbook that they name.
-pub(crate) fn run(playbooks: &[Playbook], cases: &[GoldenCase]) -> Report {
+/// Runs golden cases; `playbooks` and `checklists` have every one that they name.
+pub(crate) fn run(playbooks: &[Playbook], checklists: &[Checklist], cases: &[GoldenCase]) -> Report {
     let mut report = Report { passed: 0, failures: Vec::new() };
     for case in cases {
-        // The model checked that the playbook exists.
-        let playbook = playbooks.iter().find(|playbook| playbook.name() == &*case.playbook);
-        match playbook.and_then(|playbook| check(playbook, case)) {
+        // The model checked that what is named exists.
+        let failed = match &case.decider {
+            Decider::Playbook(name) => {
+                let playbook = playbooks.iter().find(|playbook| playbook.name() == &**name);
+                playbook.and_then(|playbook| decide(playbook, case))
+            }
+            Decider::Checklist(name) => {
+                let checklist = checklists.iter().find(|checklist| checklist.name() == &**name);
+                checklist.and_then(|checklist| review(checklist, case))
+            }
+        };
+        match failed {
             None => report.passed += 1,
             Some(failure) => report.failures.push(failure),
         }
@@ -99,14 +109,32 @@ pub(crate) fn run(playbooks: &[Playbook], cases: &[GoldenCase]) -> Report {
     report
 }
 
-fn check(playbook: &Playbook, case: &GoldenCase) -> Option<Failure> {
+fn decide(playbook: &Playbook, case: &GoldenCase) -> Option<Failure> {
     let evaluated = playbook.evaluate(&given::Given(&case.given), case.at);
     let differences = compare::differences(&evaluated, &case.expect);
+    let decision = evaluated.as_ref().ok().and_then(|evaluation| evaluation.decided());
+    let trace = decision.map(|decision| decision.trace().iter().map(step).collect()).unwrap_or_default();
+    failure(case, differences, trace)
+}
+
+fn review(checklist: &Checklist, case: &GoldenCase) -> Option<Failure> {
+    let reviewed = checklist.review(&given::Given(&case.given), case.at);
+    let mut differences = compare::differences(&reviewed.as_ref().map(by_name::ByName), &case.expect);
+    // `null` is expected of a programme that does not run, and an error has no programme at all.
+    if differences.is_empty()
+        && let Err(error) = &reviewed
+        && case.expect.iter().all(|(path, _)| &**path != "error")
+    {
+        differences.push(format!("expected a review, came out the error {}: {error}", error.code()));
+    }
+    failure(case, differences, Vec::new())
+}
+
+/// `None` where nothing differs.
+fn failure(case: &GoldenCase, differences: Vec<String>, trace: Vec<String>) -> Option<Failure> {
     if differences.is_empty() {
         return None;
     }
-    let decision = evaluated.as_ref().ok().and_then(|evaluation| evaluation.decided());
-    let trace = decision.map(|decision| decision.trace().iter().map(step).collect()).unwrap_or_default();
     let (file, line) = &case.place;
     let name = case.name.as_deref().map(str::to_owned);
     Some(Failure { name, file: file.to_string(), line: *line, differences, trace })

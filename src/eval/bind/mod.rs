@@ -13,36 +13,30 @@ use self::deserialize::CaseSeed;
 use self::serialize::CaseSerializer;
 use super::Error;
 use super::case::Case;
+use super::decide;
 use super::error::ErrorKind;
-use super::verdict::{self, Verdict};
+use super::ready::Ready;
+use super::verdict::Verdict;
 use crate::diagnostic::did_you_mean;
-use crate::program::{Program, Slot, SlotId};
+use crate::program::{Slot, SlotId};
 use crate::value::{Date, Duration, Instant, Members, Number, TextRef, Type, Value, Word};
 
 /// Binds what a Rust value serialises as.
-pub(super) fn bind(program: &Arc<Program>, case: &impl Serialize, strict: bool) -> Result<Case, Error> {
+pub(super) fn bind(program: &Arc<Ready>, case: &impl Serialize, strict: bool) -> Result<Case, Error> {
     let mut binder = Binder::new(program, strict);
     let outcome = case.serialize(CaseSerializer(&mut binder));
     binder.finish(outcome.map_err(|stop| stop.0))
 }
 
 /// Binds what is known of a case; the inputs in `withheld` have values, which are not known.
-pub(super) fn bind_withholding(
-    program: &Arc<Program>,
-    known: &impl Serialize,
-    withheld: &[&str],
-) -> Result<Case, Error> {
+pub(super) fn bind_withholding(program: &Arc<Ready>, known: &impl Serialize, withheld: &[&str]) -> Result<Case, Error> {
     let mut case = bind(program, known, false)?;
     withheld.iter().filter_map(|name| program.slot_by_name.get(*name)).for_each(|slot| case.withhold(*slot));
     Ok(case)
 }
 
 /// Binds what a deserializer reads, without a value in between.
-pub(super) fn bind_from<'de, D: Deserializer<'de>>(
-    program: &Arc<Program>,
-    from: D,
-    strict: bool,
-) -> Result<Case, Error> {
+pub(super) fn bind_from<'de, D: Deserializer<'de>>(program: &Arc<Ready>, from: D, strict: bool) -> Result<Case, Error> {
     let mut binder = Binder::new(program, strict);
     let outcome = CaseSeed(&mut binder).deserialize(from);
     binder.finish(outcome.map_err(|error| error.to_string()))
@@ -50,12 +44,14 @@ pub(super) fn bind_from<'de, D: Deserializer<'de>>(
 
 /// Takes values one by one; knows nothing of where they come from.
 struct Binder<'p> {
-    program: &'p Arc<Program>,
+    program: &'p Arc<Ready>,
     strict: bool,
     /// `None` for a field that has not come yet; one that came as `null` is `Missing`.
     values: Vec<Option<Value<TextRef>>>,
     texts: String,
     unknown: Vec<String>,
+    /// The slot after the last one that came: fields often come in the order of the inputs.
+    next: usize,
     /// The first problem; the reader stops there.
     problem: Option<ErrorKind>,
     /// The first value that no list has. The reader goes on: which list is the one that counts depends on the rest.
@@ -67,6 +63,8 @@ const UNIX_EPOCH: Instant = match Instant::from_unix_seconds(0) {
     Some(epoch) => epoch,
     None => Instant::MIN,
 };
+/// Room for the texts of most cases.
+const ROOM: usize = 64;
 /// The most unknown fields that an error names.
 const MAX_UNKNOWN: usize = 10;
 /// The most bytes of one text: more than people write, and little enough that a reply can show it.
@@ -76,9 +74,18 @@ const MAX_TEXTS: usize = 1 << 20;
 const _: () = assert!(MAX_TEXTS <= TextRef::MAX_BYTES);
 
 impl<'p> Binder<'p> {
-    fn new(program: &'p Arc<Program>, strict: bool) -> Self {
+    fn new(program: &'p Arc<Ready>, strict: bool) -> Self {
         let values = vec![None; program.slots.len()];
-        Binder { program, strict, values, texts: String::new(), unknown: Vec::new(), problem: None, refused: None }
+        Binder {
+            program,
+            strict,
+            values,
+            texts: String::new(),
+            unknown: Vec::new(),
+            next: 0,
+            problem: None,
+            refused: None,
+        }
     }
 
     fn finish(mut self, outcome: Result<(), String>) -> Result<Case, Error> {
@@ -95,12 +102,16 @@ impl<'p> Binder<'p> {
             let fields = self.unknown.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
             return Err(ErrorKind::UnknownFields { fields, hint }.into());
         }
-        Ok(Case::new(Arc::clone(self.program), words(self.values), self.texts.into()))
+        Ok(Case::new(Arc::clone(self.program), words(self.values), self.texts))
     }
 
     /// The slot that a field names.
     fn field(&mut self, name: &str) -> Result<Option<SlotId>, Stop> {
-        let found = self.program.slot_by_name.get(name).copied();
+        let found = match self.program.slots.get(self.next) {
+            Some(slot) if *slot.name == *name => Some(SlotId(self.next as u32)),
+            _ => self.program.slot_by_name.get(name).copied(),
+        };
+        self.next = found.map_or(self.next, |slot| slot.0 as usize + 1);
         match found {
             Some(slot) if self.values[slot.0 as usize].is_some() => {
                 Err(self.stop(ErrorKind::DuplicateField { input: name.to_owned() }))
@@ -192,6 +203,10 @@ impl<'p> Binder<'p> {
                     ));
                 }
                 let start = self.texts.len();
+                if start == 0 {
+                    // Room for a few short ones, so that the next does not move them.
+                    self.texts.reserve(text.len().max(ROOM));
+                }
                 self.texts.push_str(text);
                 Value::Text(TextRef::of_case(start..self.texts.len()))
             }
@@ -224,11 +239,11 @@ impl<'p> Binder<'p> {
     /// there hangs on more than the case says, the list of all of them.
     fn not_allowed_here(self, slot: SlotId, value: Option<String>) -> ErrorKind {
         let program = Arc::clone(self.program);
-        let case = Case::new(Arc::clone(&program), words(self.values), self.texts.into());
+        let case = Case::new(Arc::clone(&program), words(self.values), self.texts);
         // The instant of evaluation is not known here; a way that turns on it leads to the list of all.
-        let asked = verdict::decide(&program, &case, UNIX_EPOCH, &mut ());
+        let asked = program.has_tree().then(|| decide::decide(&case, UNIX_EPOCH, &mut ()));
         let scope = match asked {
-            Ok(Verdict::NeedsInput(needed)) => {
+            Some(Ok(Verdict::NeedsInput(needed))) => {
                 Some(needed).filter(|needed| needed.slot == slot).map(|needed| needed.scope)
             }
             _ => None,

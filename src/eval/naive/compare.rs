@@ -4,7 +4,7 @@ use super::apply::Said;
 use super::given::Fields;
 use super::{Found, Naive, Stop};
 use crate::diagnostic::Report;
-use crate::eval::{Applied, Error, Evaluation, Playbook, Verdict};
+use crate::eval::{Applied, Error, Evaluation, Playbook, Ready, Verdict};
 use crate::model::{self, Model, PlaybookId};
 use crate::program;
 use crate::source;
@@ -31,7 +31,7 @@ pub(super) struct Both<'m> {
 impl<'m> Both<'m> {
     pub(super) fn new(model: &'m Model, name: &str) -> Both<'m> {
         let id = model.playbook_ids().find(|id| &*model.playbook(*id).name == name).expect("the playbook");
-        Both { model, id, playbook: Playbook(program::compile(model, id).into()) }
+        Both { model, id, playbook: Playbook(Ready::new(program::compile(model, id)).into()) }
     }
 
     /// What the naive walk says.

@@ -1,0 +1,75 @@
+//! Conditions of a checklist, worked out by the one evaluator: whether they hold, or which inputs could tell.
+
+use std::collections::HashSet;
+
+use super::error::Error;
+use super::frame::Frame;
+use super::halt::Halt;
+use super::{code, fault};
+use crate::checklist::{self, ProgrammeReview, Truth};
+use crate::program::{Checklist, Expr, FactId, Operand, SlotId};
+use crate::value::{Instant, Word};
+
+/// Reviews the programmes of a checklist that run at an instant.
+pub(super) fn review(frame: &Frame<'_>, checklist: &Checklist, at: Instant) -> Result<Vec<ProgrammeReview>, Error> {
+    checklist::running(frame.ready, checklist, at, |condition| truth(frame, condition))
+}
+
+fn truth(frame: &Frame<'_>, condition: FactId) -> Result<Truth, Error> {
+    let value = frame.fact(condition);
+    match (value.bits(), value.code().map(Halt::of)) {
+        (Some(bits), _) => Ok(Truth::Known(bits != 0)),
+        (None, Some(Halt::Fault(fault))) => Err(fault::error(frame, fault)),
+        // What is optional and missing tells as little as what is not known.
+        (None, Some(Halt::Unknown(_)) | None) => {
+            let mut search = Search { frame, facts: HashSet::new(), inputs: Vec::new() };
+            search.below(Operand::Fact(condition));
+            let mut inputs = search.inputs;
+            inputs.sort_unstable();
+            inputs.dedup();
+            Ok(Truth::Unknown(inputs))
+        }
+    }
+}
+
+/// Finds the inputs for whose want something has no value.
+struct Search<'s, 'f> {
+    frame: &'s Frame<'f>,
+    facts: HashSet<FactId>,
+    inputs: Vec<SlotId>,
+}
+
+impl Search<'_, '_> {
+    /// Its recursion is as deep as the evaluator's. Parts that have a value are settled: nothing below them matters.
+    fn below(&mut self, operand: Operand) {
+        if self.value(operand).bits().is_some() {
+            return;
+        }
+        let program = self.frame.ready;
+        match operand {
+            Operand::Literal(_) => {}
+            Operand::Slot(slot) => self.inputs.push(slot),
+            Operand::Fact(fact) => {
+                if self.facts.insert(fact) {
+                    self.below(program.value(fact).value);
+                }
+            }
+            Operand::Expr(expr) => match program.expr(expr) {
+                Expr::And { first, count } | Expr::Or { first, count } => {
+                    program.operands(*first, *count).iter().for_each(|operand| self.below(*operand));
+                }
+                Expr::If(condition, then, otherwise) => match self.value(*condition).bits() {
+                    Some(0) => self.below(*otherwise),
+                    Some(_) => self.below(*then),
+                    None => [condition, then, otherwise].into_iter().for_each(|part| self.below(*part)),
+                },
+                operation => operation.operands().into_iter().flatten().for_each(|operand| self.below(operand)),
+            },
+        }
+    }
+
+    /// The code of a part of a fact is made anew: only a review that misses something looks so closely.
+    fn value(&self, operand: Operand) -> Word {
+        code::operand(self.frame.ready, operand)(self.frame)
+    }
+}

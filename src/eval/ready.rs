@@ -1,0 +1,42 @@
+//! A program together with the code of its facts: what a playbook and its cases hold.
+
+use std::fmt;
+use std::ops::Deref;
+
+use super::code::{self, Code};
+use crate::program::{FactId, Program};
+
+pub(crate) struct Ready {
+    program: Program,
+    /// One a fact, and after the facts one a condition of an outcome.
+    facts: Box<[Code]>,
+}
+
+impl Ready {
+    pub(crate) fn new(program: Program) -> Ready {
+        let facts = (0..program.values.len() as u32).map(|id| code::fact(&program, FactId(id))).collect();
+        Ready { program, facts }
+    }
+
+    /// What works a fact out.
+    #[inline]
+    pub(super) fn fact_code(&self, id: FactId) -> &Code {
+        &self.facts[id.0 as usize]
+    }
+}
+
+impl Deref for Ready {
+    type Target = Program;
+
+    #[inline]
+    fn deref(&self) -> &Program {
+        &self.program
+    }
+}
+
+/// The program alone: code has nothing to show that the program does not say.
+impl fmt::Debug for Ready {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.program.fmt(f)
+    }
+}
