@@ -32,8 +32,9 @@ pub struct Casebook {
     /// By name.
     playbooks: Vec<Playbook>,
     /// By name.
-    calendars: Vec<(Box<str>, Arc<Calendar>)>,
     checklists: Vec<Checklist>,
+    /// By name.
+    calendars: Vec<(Box<str>, Arc<Calendar>)>,
     golden_cases: Vec<GoldenCase>,
     warnings: Vec<Diagnostic>,
 }
@@ -87,7 +88,7 @@ impl Casebook {
             model.calendars().map(|named| (named.name.clone(), Arc::clone(&named.calendar))).collect();
         calendars.sort_by(|a, b| a.0.cmp(&b.0));
         let golden_cases = model.into_golden_cases();
-        Casebook { playbooks, calendars, checklists, golden_cases, warnings }
+        Casebook { playbooks, checklists, calendars, golden_cases, warnings }
     }
 
     /// A playbook by its name.

@@ -34,6 +34,7 @@ mod diagnostic;
 #[doc(hidden)]
 pub mod doc;
 mod domain;
+pub mod escalation;
 mod eval;
 mod expression;
 mod interview;
@@ -51,8 +52,9 @@ pub use casebook::{Casebook, LoadError};
 pub use checklist::{ProgrammeReview, Review, StepReview};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use eval::{
-    Action, Answer, Applied, Case, CaseValue, Checklist, Choice, Decision, Error, Evaluation, FollowUp, Hours, Input,
-    Needed, NextResponse, Playbook, Promise, Question, Route, Service, Sla, SlaTarget, TraceStep, Verdict,
+    Action, Answer, Applied, AppliedStep, Case, CaseValue, Checklist, Choice, Decision, Error, EscalationStep,
+    Evaluation, FollowUp, Hours, Input, Needed, NextResponse, Playbook, Promise, Question, Route, Service, Sla,
+    SlaTarget, TraceStep, Verdict,
 };
 pub use interview::{Interview, InterviewError, SavedInterview};
 pub use model::{OutcomeKind, Priority, ProgrammeState, StepState};

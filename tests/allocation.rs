@@ -46,6 +46,21 @@ fn at(text: &str) -> Instant {
     text.parse().expect("an instant")
 }
 
+/// Where an id is printed without a string.
+struct Fixed {
+    room: [u8; 64],
+    used: usize,
+}
+
+impl Write for Fixed {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        let room = self.room.get_mut(self.used..self.used + text.len()).ok_or(std::fmt::Error)?;
+        room.copy_from_slice(text.as_bytes());
+        self.used += text.len();
+        Ok(())
+    }
+}
+
 /// Asks an applied outcome everything that is worked out on demand.
 fn ask_everything(applied: &Applied<'_>) {
     black_box((applied.outcome(), applied.title(), applied.kind(), applied.priority(), applied.closes()));
@@ -56,6 +71,11 @@ fn ask_everything(applied: &Applied<'_>) {
     black_box((applied.is_open().is_ok(), applied.next_open().is_ok()));
     black_box((applied.promised_on().is_ok(), applied.promise(), applied.collect().count(), applied.actions().count()));
     black_box(applied.follow_ups().filter(|(_, at)| at.is_ok()).count());
+    for (step, at) in applied.escalation() {
+        black_box((step.action(), step.to(), step.title(), step.unless().iter().count(), at.is_ok()));
+        let mut id = Fixed { room: [0; 64], used: 0 };
+        assert!(write!(id, "{}", step.id()).is_ok() && id.used > 0);
+    }
 }
 
 /// The allocations of deciding and of asking the verdict everything, and the outcome or the input that is needed.
@@ -122,7 +142,10 @@ fn nor_a_large_table_nor_a_full_outcome() {
          \x20   sla: {{ respond: 30m, resolve: 240m, clock: desk, not_after: since }}\n\
          \x20   promise: {{ days: 14, calendar: desk, from: since }}\n    collect: [amount, note]\n\
          \x20   do: [always, {{ do: noted, when: note = \"x\" }}]\n\
-         \x20   follow_up: {{ remind: desk, after: 2h, clock: desk, when: amount > 3 }}\n\
+         \x20   follow_up: {{ remind: desk, after: 2h, clock: desk, when: amount > 3 }}\n    escalation: [calls, late]\n\
+         escalations:\n  calls:\n    steps:\n      - {{ do: check, to: desk, after: 30m, unless: confirmed, when: yes }}\n\
+         \x20     - {{ do: escalate, to: one, after: 1h, clock: desk, repeat: {{ every: 1h, times: 3 }} }}\n\
+         \x20 late: {{ clock: desk, steps: [{{ id: soon, do: remind, to: desk, before_due: 30m }}] }}\n\
          calendars:\n  desk: {{ time_zone: Asia/Ho_Chi_Minh, hours: {{ mon-fri: 09:00-17:00 }} }}\n\
          teams:\n  desk: {{ calendar: desk, channels: [crm], mention: [one, two] }}\n"
     );

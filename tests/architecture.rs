@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from top to bottom.
-const LAYERS: [&str; 18] = [
+const LAYERS: [&str; 19] = [
     "cli",
     "casebook",
     "testing",
@@ -15,6 +15,7 @@ const LAYERS: [&str; 18] = [
     "program",
     "model",
     "sla",
+    "escalation",
     "reply",
     "expression",
     "domain",
@@ -31,7 +32,8 @@ const EXEMPT: [&str; 2] = ["lib", "doc"];
 const MAX_LINES: usize = 450;
 
 /// Files past the limit, each with the reason.
-const LONG: [(&str, &str); 0] = [];
+const LONG: [(&str, &str); 1] =
+    [("src/source/shape.rs", "the one declaration of all that an analyst may write, a table and no code")];
 
 struct Source {
     path: PathBuf,

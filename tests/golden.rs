@@ -41,7 +41,8 @@ fn expected(folder: &Path) -> BTreeSet<(String, String)> {
             let text = fs::read_to_string(&path).expect("a file");
             let file: Value = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             for case in file["tests"].as_array().into_iter().flatten() {
-                let playbook = case["playbook"].as_str().expect("a playbook").to_owned();
+                // Those of a checklist have none.
+                let Some(playbook) = case["playbook"].as_str().map(str::to_owned) else { continue };
                 // The input of an error is not one that is asked.
                 let kind = ["error", "outcome", "input"].into_iter().find(|kind| case["expect"][kind].is_string());
                 let Some(kind) = kind else { continue };

@@ -18,6 +18,7 @@ mod cli;
 #[cfg(feature = "cli")]
 mod command;
 mod errors;
+mod escalation;
 mod examples;
 mod folder;
 mod golden;

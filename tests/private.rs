@@ -42,6 +42,8 @@ outcomes:
     promise: { days: 3, calendar: desk, from: born_on }
     follow_up: { remind: desk, after: 2h, clock: desk }
     reply: { template: told, variant: channel }
+    escalation: late
+escalations: { late: { steps: [{ do: remind, to: desk, at: due }] } }
 teams: { desk: { calendar: desk } }
 calendars: { desk: { time_zone: Asia/Ho_Chi_Minh, hours: always, years: 2026-2027 } }
 replies:
@@ -108,12 +110,43 @@ fn a_record_tells_no_private_value_nor_what_comes_of_one() {
         }
         written(&record);
         assert_eq!(record.outcome.as_deref(), Some("done"));
-        let fields = ["sla.due_at", "sla.respond", "hours", "promise", "follow_ups", "reply.variant"];
+        let fields = ["sla.due_at", "sla.respond", "hours", "promise", "follow_ups", "escalation", "reply.variant"];
         assert_eq!(record.left_out, fields);
         let trace: Vec<_> =
             record.trace.iter().map(|step| (step.on.as_str(), step.private, step.node.is_some())).collect();
         assert_eq!(trace, [("number", true, true), ("topic", false, false), ("illness", true, false)]);
     }
+}
+
+/// Only the SLA's latest time is private, and a step of an escalation counts from it.
+#[test]
+fn a_step_tells_no_private_due_time() {
+    let rules = "
+playbook: late
+time_zone: UTC
+inputs: { latest: { type: datetime, private: true } }
+tree: done
+outcomes: { done: { kind: process, sla: { not_after: latest }, escalation: [first, last] } }
+escalations:
+  first: { steps: [{ do: check, to: desk, after: 1h }] }
+  last: { clock: desk, steps: [{ do: remind, to: desk, after_due: 1h }] }
+teams: { desk: { calendar: desk } }
+calendars: { desk: { time_zone: UTC, hours: always, years: 2026-2027 } }
+";
+    let casebook = Casebook::from_sources([("late.yaml", rules)]).unwrap_or_else(|error| panic!("{error}"));
+    let recorder = Recorder::new(casebook.playbook("late").expect("the playbook"), Privacy::left_out());
+    let (evaluated, record) = recorder.evaluate(&json!({ "latest": "2026-11-27T18:19:20Z" }), now());
+    let decision = serde_json::to_string(&evaluated.expect("decided")).expect("JSON");
+    assert!(decision.contains("19:19:20"), "{decision}");
+    let text = serde_json::to_string(&record).expect("JSON");
+    assert!(!text.contains(":19:20"), "{text}");
+    assert_eq!(record.left_out, ["sla.due_at", "escalation"]);
+    assert_eq!(casebook.replay(&record), Replay::NotComparable(Obstacle::PrivateInput { input: "latest".to_owned() }));
+    // Past the calendar's end: what was asked of it would tell the time.
+    let (evaluated, record) = recorder.evaluate(&json!({ "latest": "2029-03-04T18:19:20Z" }), now());
+    let error = evaluated.expect_err("past the calendar's end");
+    assert!(error.is_out_of_horizon() && !error.to_string().contains("18:19:20"), "{error}");
+    assert!(!serde_json::to_string(&record).expect("JSON").contains("18:19:20"));
 }
 
 #[test]

@@ -68,6 +68,21 @@ fn the_decision_is_the_one_shown() {
 }
 
 #[test]
+fn the_escalation_is_the_one_shown() {
+    let used = rules()
+        .replace("reply: on_its_way }", "reply: on_its_way, escalation: engineers }")
+        .replace("calendar: desk }", "calendar: desk, mention: [lan] }");
+    let whole = format!("{used}{}", blocks(README, "yaml fragment")[0]);
+    let casebook = Casebook::from_sources([("flight.yaml", whole)]).unwrap_or_else(|error| panic!("{error}"));
+    let case = json!({"request": "change", "departs_at": "2026-12-05T08:00:00+07:00"});
+    let friday_evening: Instant = "2026-11-27T18:30:00+07:00".parse().expect("an instant");
+    let evaluation = casebook.playbook("flight").and_then(|flight| flight.evaluate(&case, friday_evening));
+    let Ok(Evaluation::Decided(decision)) = evaluation else { panic!("{evaluation:?}") };
+    let shown: Value = serde_json::from_str(blocks(README, "json")[1]).expect("JSON");
+    assert_eq!(serde_json::to_value(decision.escalation()).expect("JSON"), shown);
+}
+
+#[test]
 fn the_record_is_the_one_shown() {
     let casebook = Casebook::from_sources([("flight.yaml", rules())]).expect("tested above");
     let case = json!({"request": "change", "departs_at": "2026-12-05T08:00:00+07:00"});
@@ -75,7 +90,7 @@ fn the_record_is_the_one_shown() {
     let recorder = Recorder::new(casebook.playbook("flight").expect("tested above"), Privacy::left_out());
     let (_, mut record) = recorder.evaluate(&case, friday_evening);
     record.reference = Some("T-1001".to_owned());
-    let shown: Value = serde_json::from_str(blocks(README, "json")[1]).expect("JSON");
+    let shown: Value = serde_json::from_str(blocks(README, "json")[2]).expect("JSON");
     assert_eq!(serde_json::to_value(&record).expect("JSON"), shown);
 }
 

@@ -58,6 +58,11 @@ fn decided(decision: &Decision, zone: &Zone, out: &mut impl Write) -> io::Result
     for follow_up in decision.follow_ups() {
         line("remind", &format!("{} at {}", follow_up.team(), at(follow_up.at())))?;
     }
+    for step in decision.escalation() {
+        let unless: Vec<String> = step.unless().iter().map(|milestone| milestone.name().to_owned()).collect();
+        let what = with(&format!("{} at {}", step.to(), at(step.at())), "unless", &unless);
+        line(step.action().name(), &format!("{what} ({})", step.id()))?;
+    }
     if !decision.collect().is_empty() {
         line("collect", &decision.collect().join(", "))?;
     }

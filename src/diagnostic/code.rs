@@ -105,6 +105,8 @@ codes! {
     BadOutcome = "CB601", Error, "an outcome that cannot be applied";
     UnusedOutcome = "CB602", Warning, "an outcome that nothing reaches";
     BadProgramme = "CB603", Error, "a programme or checklist that cannot be reviewed";
+    BadEscalation = "CB611", Error, "an escalation that cannot be followed";
+    UnusedEscalation = "CB612", Warning, "an escalation that no outcome uses";
 
     TemplateSyntax = "CB701", Error, "a reply template that cannot be read";
     UnknownTemplateName = "CB702", Error, "a reply names nothing known";

@@ -113,6 +113,9 @@ fn depending(frame: &Frame<'_>, outcome: &Outcome) -> Result<Depending, Halt> {
     for (index, rule) in outcome.follow_ups.iter().enumerate() {
         depending.follow_ups |= u64::from(holds(frame, rule.when)?) << index;
     }
+    for (index, step) in outcome.escalation.iter().enumerate() {
+        depending.escalation |= u64::from(holds(frame, step.when)?) << index;
+    }
     Ok(depending)
 }
 

@@ -7,10 +7,12 @@ pub use sla::{NextResponse, Sla, SlaTarget};
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
+use super::escalation::{self, EscalationStep};
 use super::observe::TraceStep;
 use super::question::Question;
 use super::verdict::Applied;
 use crate::calendar::ZonedInstant;
+use crate::escalation::{History, HistoryError, Status};
 use crate::model::{OutcomeKind, Priority};
 use crate::reply::Reply;
 use crate::value::{Date, Instant};
@@ -65,7 +67,7 @@ pub struct Decision {
     collect: Vec<String>,
     actions: Vec<Action>,
     follow_ups: Vec<FollowUp>,
-    escalation: [(); 0],
+    escalation: Vec<EscalationStep>,
     trace: Vec<TraceStep>,
     rules_version: String,
 }
@@ -150,7 +152,7 @@ impl Decision {
             collect: applied.collect().map(owned).collect(),
             actions: applied.actions().map(|name| Action { name: name.to_owned() }).collect(),
             follow_ups,
-            escalation: [],
+            escalation: escalation::steps(applied)?,
             trace,
             rules_version: applied.program.version.to_string(),
         })
@@ -234,6 +236,29 @@ impl Decision {
     /// Whom to remind, and when.
     pub fn follow_ups(&self) -> &[FollowUp] {
         &self.follow_ups
+    }
+
+    /// The steps of the outcome's escalations in the order of their instants, those of one instant as the rules list
+    /// them: whom to remind, check with or call in when, unless the ticket has come far enough by then.
+    pub fn escalation(&self) -> &[EscalationStep] {
+        &self.escalation
+    }
+
+    /// What became of each step by `now`, given the ticket's history.
+    ///
+    /// Asking has no effect, so that it can be done as often as wanted. With more history the steps and their ids stay
+    /// the same, and a step that is due stays due until it is done or not needed.
+    ///
+    /// # Errors
+    /// `unknown_step`: the history says that a step was done which this decision does not have.
+    pub fn escalation_status<'d>(
+        &'d self,
+        history: &History<'d>,
+        now: impl Into<Instant>,
+    ) -> Result<impl Iterator<Item = (&'d EscalationStep, Status)>, HistoryError> {
+        history.check(self.escalation.iter().map(EscalationStep::id))?;
+        let (history, now) = (*history, now.into());
+        Ok(self.escalation.iter().map(move |step| (step, step.status(&history, now))))
     }
 
     /// Why: every value on which the way through the tree turned, in order.

@@ -28,12 +28,12 @@ pub struct Error(Box<ErrorKind>);
 pub(crate) enum ErrorKind {
     #[error("there is no playbook `{name}`; there {}", listed(.known))]
     UnknownPlaybook { name: String, known: Vec<String> },
+    #[error("there is no checklist `{name}`; there {}", listed(.known))]
+    UnknownChecklist { name: String, known: Vec<String> },
     #[error("there is no calendar `{name}`; there {}", listed(.known))]
     UnknownCalendar { name: String, known: Vec<String> },
     #[error("the playbook `{playbook}` comes to no outcome `{name}`{}", meant(.near))]
     UnknownOutcome { name: String, playbook: String, near: Vec<String> },
-    #[error("there is no checklist `{name}`; there {}", listed(.known))]
-    UnknownChecklist { name: String, known: Vec<String> },
     #[error("`{input}` takes {}; the case has {found}", wanted(*.expected, .allowed))]
     WrongType { input: String, expected: Type, found: &'static str, allowed: Vec<String> },
     #[error("`{input}` cannot be {}{}; it is one of {}", quoted(.value), in_playbook(.playbook), .allowed.join(", "))]
@@ -105,14 +105,14 @@ impl Error {
         ErrorKind::UnknownPlaybook { name, known: known.map(str::to_owned).collect() }.into()
     }
 
-    pub(crate) fn unknown_calendar<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
-        let name = name.chars().take(60).collect();
-        ErrorKind::UnknownCalendar { name, known: known.map(str::to_owned).collect() }.into()
-    }
-
     pub(crate) fn unknown_checklist<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
         let name = name.chars().take(60).collect();
         ErrorKind::UnknownChecklist { name, known: known.map(str::to_owned).collect() }.into()
+    }
+
+    pub(crate) fn unknown_calendar<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+        let name = name.chars().take(60).collect();
+        ErrorKind::UnknownCalendar { name, known: known.map(str::to_owned).collect() }.into()
     }
 
     pub(crate) fn unknown_outcome<'a>(name: &str, playbook: &str, known: impl Iterator<Item = &'a str>) -> Error {
@@ -129,9 +129,9 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match &*self.0 {
             ErrorKind::UnknownPlaybook { .. } => "unknown_playbook",
+            ErrorKind::UnknownChecklist { .. } => "unknown_checklist",
             ErrorKind::UnknownCalendar { .. } => "unknown_calendar",
             ErrorKind::UnknownOutcome { .. } => "unknown_outcome",
-            ErrorKind::UnknownChecklist { .. } => "unknown_checklist",
             ErrorKind::WrongType { .. } => "wrong_type",
             ErrorKind::NotAllowed { .. } | ErrorKind::BadValue { .. } => "invalid_value",
             ErrorKind::UnknownFields { .. } => "unknown_field",
@@ -190,6 +190,11 @@ impl Error {
         self.code() == "unknown_playbook"
     }
 
+    /// Whether the casebook has no checklist of that name.
+    pub fn is_unknown_checklist(&self) -> bool {
+        self.code() == "unknown_checklist"
+    }
+
     /// Whether the casebook has no calendar of that name.
     pub fn is_unknown_calendar(&self) -> bool {
         self.code() == "unknown_calendar"
@@ -198,11 +203,6 @@ impl Error {
     /// Whether the playbook has no outcome of that name.
     pub fn is_unknown_outcome(&self) -> bool {
         self.code() == "unknown_outcome"
-    }
-
-    /// Whether the casebook has no checklist of that name.
-    pub fn is_unknown_checklist(&self) -> bool {
-        self.code() == "unknown_checklist"
     }
 
     /// Whether the case itself is wrong: a type, a value, a field; as opposed to the rules or the instant.

@@ -84,8 +84,3 @@ fn detail(horizon: &OutOfHorizon, private: bool) -> String {
         false => horizon.to_string(),
     }
 }
-
-#[cold]
-pub(super) fn out_of_range(place: &str) -> Error {
-    ErrorKind::OutOfRange { place: place.to_owned() }.into()
-}

@@ -193,8 +193,7 @@ impl Walk<'_> {
             variant,
         ];
         let mut asks = self.asks(subjects.into_iter().flatten());
-        let conditions = outcome.actions.iter().map(|action| action.when);
-        for when in conditions.chain(outcome.follow_ups.iter().map(|rule| rule.when)).flatten() {
+        for when in outcome.conditions() {
             self.collect(Operand::Fact(when), &mut asks);
         }
         asks

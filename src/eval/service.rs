@@ -1,8 +1,7 @@
 //! The service levels of an outcome: the rules' numbers on their clocks, counted from the case's instant, or ready for a
 //! ticket's history.
 
-use super::error::Error;
-use super::fault;
+use super::error::{Error, ErrorKind};
 use super::playbook::Playbook;
 use super::verdict::Applied;
 use crate::model::Priority;
@@ -154,7 +153,18 @@ impl<'a> Applied<'a> {
 
     /// The instant at which `length` has passed on a clock.
     pub(super) fn after(&self, length: Duration, on: program::Clock, place: &str) -> Result<Instant, Error> {
-        let passed = clock(self.program, on).add(self.instant(), length);
+        self.later(self.instant(), length, on, place)
+    }
+
+    /// The instant `length` after another on a clock; before it for a negative length.
+    pub(super) fn later(
+        &self,
+        at: Instant,
+        length: Duration,
+        on: program::Clock,
+        place: &str,
+    ) -> Result<Instant, Error> {
+        let passed = clock(self.program, on).add(at, length);
         passed.map_err(|error| self.refused(place, self.name(on), error))
     }
 
@@ -182,7 +192,7 @@ impl<'a> Applied<'a> {
     fn refused(&self, place: &str, clock: &str, error: ClockError) -> Error {
         match error {
             ClockError::OutOfHorizon(horizon) => self.out_of_horizon(place, clock, &horizon),
-            ClockError::OutOfRange => fault::out_of_range(place),
+            ClockError::OutOfRange => ErrorKind::OutOfRange { place: place.to_owned() }.into(),
         }
     }
 }

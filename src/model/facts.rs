@@ -150,10 +150,7 @@ pub(super) fn typed(
         Ok(typed) => Some(typed),
         Err(findings) => {
             for finding in findings {
-                let named = at.text().and_then(|text| text.get(finding.at.clone())).unwrap_or_default();
-                let name = named.split('.').next().unwrap_or_default();
-                let unknown = matches!(finding.code, Code::UnknownVariable | Code::UnknownFunction);
-                if unknown && (scope.failed_calendars.contains(&name) || report.may_be_declared(name)) {
+                if is_known(at, &finding, scope, report) {
                     continue;
                 }
                 report.push(at.locate(finding.at.clone(), report), finding);
@@ -161,6 +158,14 @@ pub(super) fn typed(
             None
         }
     }
+}
+
+/// Whether an expression's finding has a cause that is reported already.
+pub(super) fn is_known(at: At<'_>, finding: &Finding, scope: &Scope<'_>, report: &Report) -> bool {
+    let named = at.text().and_then(|text| text.get(finding.at.clone())).unwrap_or_default();
+    let name = named.split('.').next().unwrap_or_default();
+    let unknown = matches!(finding.code, Code::UnknownVariable | Code::UnknownFunction);
+    unknown && (scope.failed_calendars.contains(&name) || report.may_be_declared(name))
 }
 
 /// The steps from an expression down to its deepest input, through the facts read before it.

@@ -8,6 +8,9 @@ mod calendars;
 mod checklist;
 mod coverage;
 mod decision_fields;
+mod escalation;
+mod escalation_uses;
+mod escalations;
 mod facts;
 mod golden;
 mod golden_review;
@@ -32,6 +35,7 @@ mod vocabulary;
 pub(crate) use checklist::{Line, LineTemplate, Period, Programme, Step};
 pub use checklist::{ProgrammeState, StepState};
 pub(crate) use decision_fields::DecisionField;
+pub(crate) use escalation::{Escalation, EscalationStep, EscalationUse};
 pub(crate) use golden::{Decider, Expected, GivenValue, GoldenCase};
 pub(crate) use lines::LineValues;
 pub(crate) use outcome::{
@@ -58,6 +62,7 @@ pub(crate) struct Model {
     teams: Vec<Team>,
     templates: Arc<Replies>,
     replies: Vec<ReplyEntry>,
+    escalations: Vec<Escalation>,
     playbooks: Vec<Playbook>,
     /// Playbooks in an order in which whatever one uses stands before it.
     order: Vec<PlaybookId>,
@@ -91,6 +96,14 @@ impl Model {
 
     pub(crate) fn reply(&self, id: ReplyId) -> &ReplyEntry {
         &self.replies[id.0 as usize]
+    }
+
+    pub(crate) fn escalation(&self, id: EscalationId) -> &Escalation {
+        &self.escalations[id.0 as usize]
+    }
+
+    pub(crate) fn escalations(&self) -> impl Iterator<Item = &Escalation> {
+        self.escalations.iter()
     }
 
     pub(crate) fn playbook(&self, id: PlaybookId) -> &Playbook {
@@ -148,6 +161,8 @@ ids! {
     SlaId;
     /// A reply of the model.
     ReplyId;
+    /// An escalation of the model.
+    EscalationId;
     /// An outcome of its playbook.
     OutcomeId;
     /// A node of its playbook.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Meta, PlaybookId, ReplyId, TeamId};
+use super::{EscalationUse, Meta, PlaybookId, ReplyId, TeamId};
 use crate::diagnostic::Span;
 use crate::expression::{CalendarId, Typed, VariableId};
 use crate::sla::Warning;
@@ -24,6 +24,7 @@ pub(crate) struct Outcome {
     pub(crate) collect: Vec<VariableId>,
     pub(crate) actions: Vec<ActionRule>,
     pub(crate) follow_ups: Vec<FollowUpRule>,
+    pub(crate) escalations: Vec<EscalationUse>,
     pub(crate) close: bool,
     pub(crate) span: Span,
 }

@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 
+use super::escalation_uses::TypedEscalations;
+use super::escalations::Conditions;
 use super::read::{self, NameForm};
 use super::scope::Scope;
 use super::{
-    ActionRule, ChecklistUse, Clock, FollowUpRule, Outcome, OutcomeKind, PlaybookId, Priority, PromiseRule, ReplyEntry,
-    ReplyId, ReplyUse, ReplyVariant, Route, SlaId, SlaRule, Team, TeamId, facts, slas, teams,
+    ActionRule, ChecklistUse, Clock, Escalation, EscalationId, FollowUpRule, Outcome, OutcomeKind, PlaybookId,
+    Priority, PromiseRule, ReplyEntry, ReplyId, ReplyUse, ReplyVariant, Route, SlaId, SlaRule, Team, TeamId, facts,
+    slas, teams,
 };
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::{CalendarId, Typed, VariableId};
@@ -25,6 +28,8 @@ pub(super) struct Names<'a> {
     pub(super) slas: &'a HashMap<&'a str, Option<SlaId>>,
     pub(super) sla_list: &'a [SlaRule],
     pub(super) calendars: &'a HashMap<&'a str, Option<CalendarId>>,
+    pub(super) escalations: &'a HashMap<&'a str, Option<EscalationId>>,
+    pub(super) escalation_list: &'a [(Escalation, Conditions<'a>)],
     pub(super) checklists: &'a HashMap<&'a str, PlaybookId>,
     pub(super) broken: &'a [&'a str],
 }
@@ -45,9 +50,24 @@ pub(super) fn find<T: Copy>(
     }
 }
 
+/// The clock under `clock`: a calendar, or `always`, which is what nothing means.
+pub(super) fn clock(
+    at: Option<At<'_>>,
+    calendars: &HashMap<&str, Option<CalendarId>>,
+    report: &mut Report,
+) -> Option<Clock> {
+    match at {
+        None => Some(Clock::Always),
+        Some(at) if at.text() == Some("always") => Some(Clock::Always),
+        Some(at) => find(at, "calendar", calendars, report).map(Clock::Calendar),
+    }
+}
+
 pub(super) struct Reader<'a> {
     pub(super) names: Names<'a>,
     pub(super) scope: &'a Scope<'a>,
+    /// The escalations whose conditions this playbook has typed.
+    pub(super) typed_escalations: TypedEscalations,
     pub(super) report: &'a mut Report,
 }
 
@@ -67,6 +87,7 @@ impl Reader<'_> {
         let collect = self.collect(&fields);
         let actions = fields.get("do").map(|at| self.actions(at)).unwrap_or_default();
         let follow_ups = fields.get("follow_up").map(|at| self.follow_ups(at)).unwrap_or_default();
+        let escalations = self.escalations(&fields, sla.as_ref(), key.span());
         Some(Outcome {
             name: name?.into(),
             meta,
@@ -80,6 +101,7 @@ impl Reader<'_> {
             collect,
             actions,
             follow_ups,
+            escalations,
             close: fields.boolean("close"),
             span: key.span(),
         })

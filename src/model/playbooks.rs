@@ -6,6 +6,8 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::calendars::Zones;
+use super::escalation_uses::TypedEscalations;
+use super::escalations::Conditions;
 use super::inputs::Symbols;
 use super::read::{self, NameForm};
 use super::vocabulary::{Vocabulary, entries, vocabulary};
@@ -25,6 +27,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) reply_list: &'a [super::ReplyEntry],
     pub(super) slas: &'a HashMap<&'a str, Option<super::SlaId>>,
     pub(super) sla_list: &'a [super::SlaRule],
+    pub(super) escalations: &'a HashMap<&'a str, Option<super::EscalationId>>,
+    pub(super) escalation_list: &'a [(super::Escalation, Conditions<'a>)],
     pub(super) playbooks: &'a HashMap<&'a str, PlaybookId>,
     pub(super) checklists: &'a HashMap<&'a str, PlaybookId>,
 }
@@ -136,10 +140,13 @@ fn read_outcomes(
         slas: around.slas,
         sla_list: around.sla_list,
         calendars: around.calendars,
+        escalations: around.escalations,
+        escalation_list: around.escalation_list,
         checklists: around.checklists,
         broken: &words.broken,
     };
-    let mut reader = outcomes::Reader { names, scope: &words.scope, report };
+    let typed_escalations = TypedEscalations::default();
+    let mut reader = outcomes::Reader { names, scope: &words.scope, typed_escalations, report };
     entries(fields, "outcomes").filter_map(|(key, at)| reader.outcome(key, at)).collect()
 }
 

@@ -3,6 +3,7 @@
 use super::Meta;
 use crate::diagnostic::{Code, Finding, Report, Span, did_you_mean};
 use crate::source::{At, Fields};
+use crate::value::Duration;
 
 /// Words that mean something in expressions and unary tests, so nothing can be named so.
 const RESERVED: &[&str] = &[
@@ -94,6 +95,19 @@ pub(super) fn word<T: Copy>(at: At<'_>, what: &str, words: &[(&'static str, T)],
         report.push(at.span(), finding);
     }
     found
+}
+
+/// A length of time that is not negative; `None` (reported) for anything else.
+pub(super) fn duration(at: At<'_>, what: &str, report: &mut Report) -> Option<Duration> {
+    let duration = Duration::parse(at.text()?).filter(|duration| *duration >= Duration::ZERO);
+    if duration.is_none() {
+        let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not {what}", short(at.text()?)));
+        report.push(
+            at.span(),
+            finding.help("write a length of time with its unit: `240m`, `8h`, `3d` (a day is 24 hours)"),
+        );
+    }
+    duration
 }
 
 /// Reports a name that nothing declares. Silent when it may stand in a text that could not be understood.

@@ -1,5 +1,5 @@
-//! Documents → model, in the order in which things need each other: holidays, calendars, teams, replies, playbooks and
-//! checklists, golden cases. Every problem is reported; a model is made only when there was no error.
+//! Documents → model, in the order in which things need each other: holidays, calendars, teams, replies, escalations,
+//! playbooks and checklists, golden cases. Every problem is reported; a model is made only when there was no error.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,8 +10,8 @@ use super::lines::{self, LineTexts};
 use super::playbooks::{self, Surroundings};
 use super::read::{self, NameForm};
 use super::{
-    HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, SlaId, Team, TeamId, agreement, golden, outcomes,
-    programmes, replies, slas, teams,
+    Escalation, EscalationId, HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, SlaId, Team, TeamId,
+    agreement, escalation_uses, escalations, golden, outcomes, programmes, replies, slas, teams,
 };
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::CalendarId;
@@ -42,6 +42,12 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
         let set = slas::Reader { calendars: &calendar_ids, report }.set(at);
         set.filter(|_| name.is_some())
     });
+    let (escalation_list, escalation_ids) =
+        collect(&files, "escalations", "escalation", EscalationId, report, |key, at, report| {
+            let mut reader =
+                escalations::Reader { teams: &team_ids, team_list: &team_list, calendars: &calendar_ids, report };
+            reader.escalation(key, at)
+        });
     let names = playbook_names(&files, report);
     let sound_calendars = calendar_ids.iter().filter_map(|(name, id)| Some((*name, (*id)?))).collect();
     let around = Surroundings {
@@ -53,6 +59,8 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
         reply_list: &reply_list,
         slas: &sla_ids,
         sla_list: &sla_list,
+        escalations: &escalation_ids,
+        escalation_list: &escalation_list,
         playbooks: &names.playbooks,
         checklists: &names.checklists,
     };
@@ -88,6 +96,11 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
     }
     found.sort_by_key(|(id, _)| *id);
     let playbooks: Vec<Playbook> = found.into_iter().map(|(_, playbook)| playbook).collect();
+    let escalations: Vec<Escalation> = escalation_list.into_iter().map(|(escalation, _)| escalation).collect();
+    // An outcome that failed can be the one that uses it.
+    if !report.has_errors() {
+        escalation_uses::warn_of_unused(&escalations, &playbooks, report);
+    }
     let order = agreement::order(&playbooks, report)?;
     agreement::check(&playbooks, &order, report);
     let mut model = Model {
@@ -95,6 +108,7 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
         teams: team_list,
         templates: Arc::new(templates),
         replies: reply_list,
+        escalations,
         playbooks,
         order,
         golden_cases: Vec::new(),

@@ -193,7 +193,7 @@ fn facts(names: &Names<'_>, expressions: &mut Expressions<'_>) -> Vec<Fact> {
     facts
 }
 
-/// Every `note` of the reachable playbooks and of the calendars and teams they name, with what it stands on.
+/// Every `note` of the reachable playbooks and of the calendars, teams and escalations they name, with what it stands on.
 fn notes(names: &Names<'_>) -> Box<[Note]> {
     let mut notes = Vec::new();
     let mut add = |on: String, meta: &model::Meta| {
@@ -211,9 +211,14 @@ fn notes(names: &Names<'_>) -> Box<[Note]> {
             programme.steps.iter().for_each(|step| add(format!("step {}.{}", programme.name, step.name), &step.meta));
         }
     }
-    // Calendars and teams are the casebook's: all of it, whether or not this root reaches them.
+    // Calendars, teams and escalations are the casebook's: all of it, whether or not this root reaches them.
     names.model.calendars().for_each(|calendar| add(format!("calendar {}", calendar.name), &calendar.meta));
     names.model.teams().for_each(|team| add(format!("team {}", team.name), &team.meta));
+    for escalation in names.model.escalations() {
+        add(format!("escalation {}", escalation.name), &escalation.meta);
+        let on = |id: &str| format!("escalation {}/{id}", escalation.name);
+        escalation.steps.iter().for_each(|step| add(on(&step.id), &step.meta));
+    }
     notes.into()
 }
 

@@ -7,10 +7,11 @@ use std::fmt::{self, Write};
 use sha2::{Digest, Sha256};
 
 use crate::domain::{Domain, Present};
+use crate::escalation::Milestone;
 use crate::expression::{Expr, Typed, VariableId};
 use crate::model::{
-    Clock, DefaultValue, HitPolicy, Meta, Model, NodeId, NodeKind, Outcome, Playbook, PlaybookId, ReplyVariant,
-    SlaRule, TargetTerms,
+    Clock, DefaultValue, EscalationUse, HitPolicy, Meta, Model, NodeId, NodeKind, Outcome, Playbook, PlaybookId,
+    ReplyVariant, SlaRule, TargetTerms,
 };
 use crate::value::{Kind, Symbol, Value};
 
@@ -275,6 +276,29 @@ impl Writer<'_> {
             let when = rule.when.as_ref().map(|typed| self.typed(playbook, typed));
             let (team, clock) = (self.model.team(rule.remind).name.clone(), self.clock(rule.clock).to_owned());
             self.line(format_args!("follow_up {team} {:?} {clock:?} {when:?}", rule.after))?;
+        }
+        for used in &outcome.escalations {
+            self.escalation(playbook, used)?;
+        }
+        Ok(())
+    }
+
+    fn escalation(&mut self, playbook: &Playbook, used: &EscalationUse) -> fmt::Result {
+        let escalation = self.model.escalation(used.id);
+        self.line(format_args!("escalation {}", escalation.name))?;
+        self.meta(&escalation.meta)?;
+        for (step, condition) in escalation.steps.iter().zip(used.conditions.iter()) {
+            let when = condition.as_ref().map(|typed| self.typed(playbook, typed));
+            let clock = self.clock(step.clock).to_owned();
+            let unless: Vec<&str> = step.unless.iter().map(Milestone::name).collect();
+            self.line(format_args!(
+                "step {} {} {} {:?} {clock:?} {unless:?} {when:?}",
+                step.id,
+                step.action.name(),
+                step.to,
+                step.schedule
+            ))?;
+            self.meta(&step.meta)?;
         }
         Ok(())
     }

@@ -28,6 +28,7 @@ use std::sync::Arc;
 
 use self::private::Private;
 use crate::calendar::{Calendar, Zone};
+use crate::escalation::{Milestones, Schedule, StepAction};
 use crate::model::{OutcomeKind, Priority};
 use crate::reply::{Replies, TemplateId};
 use crate::sla::Warning;
@@ -210,6 +211,8 @@ pub(crate) struct Outcome {
     pub(crate) collect: Box<[Box<str>]>,
     pub(crate) actions: Box<[Action]>,
     pub(crate) follow_ups: Box<[FollowUp]>,
+    /// The steps of all its escalations, one behind the other.
+    pub(crate) escalation: Box<[EscalationStep]>,
 }
 
 /// What of an outcome can depend on the case.
@@ -218,9 +221,10 @@ pub(crate) struct Depending {
     /// The day from which the promise counts.
     pub(crate) promised_from: Option<Date>,
     pub(crate) template: Option<TemplateId>,
-    /// Which of the actions and follow-ups are taken, bit by bit.
+    /// Which of the actions, follow-ups and steps of escalations are taken, bit by bit.
     pub(crate) actions: u64,
     pub(crate) follow_ups: u64,
+    pub(crate) escalation: u64,
 }
 
 #[derive(Debug)]
@@ -294,6 +298,19 @@ pub(crate) struct FollowUp {
     pub(crate) when: Option<FactId>,
 }
 
+#[derive(Debug)]
+pub(crate) struct EscalationStep {
+    /// `escalation/step`: unique in the casebook, and the same whatever stands around it.
+    pub(crate) id: Box<str>,
+    pub(crate) title: Option<Box<str>>,
+    pub(crate) action: StepAction,
+    pub(crate) to: Box<str>,
+    pub(crate) schedule: Schedule,
+    pub(crate) clock: Clock,
+    pub(crate) unless: Milestones,
+    pub(crate) when: Option<FactId>,
+}
+
 /// A playbook of the program, for questions and for the names in replies.
 #[derive(Debug)]
 pub(crate) struct Scope {
@@ -317,6 +334,15 @@ pub(crate) struct Origin {
     /// The node for people: its title, or its path.
     pub(crate) node: Box<str>,
     pub(crate) refs: Box<[Box<str>]>,
+}
+
+impl Outcome {
+    /// The conditions of its actions, follow-ups and steps of escalations.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = FactId> {
+        let actions = self.actions.iter().map(|action| action.when);
+        let follow_ups = self.follow_ups.iter().map(|rule| rule.when);
+        actions.chain(follow_ups).chain(self.escalation.iter().map(|step| step.when)).flatten()
+    }
 }
 
 impl Program {

@@ -3,8 +3,8 @@
 use super::compile::Names;
 use super::expressions::Expressions;
 use super::{
-    Action, ByPriority, Clock, Depending, FactId, FollowUp, Outcome, Promise, ReplyUse, Route, Sla, SlaTerms,
-    TemplateChoice,
+    Action, ByPriority, Clock, Depending, EscalationStep, FactId, FollowUp, Outcome, Promise, ReplyUse, Route, Sla,
+    SlaTerms, TemplateChoice,
 };
 use crate::model::{self, OutcomeId, PlaybookId, ReplyVariant};
 
@@ -41,9 +41,24 @@ pub(super) fn outcome(
         when: when(&rule.when),
     });
     let follow_ups: Box<[FollowUp]> = follow_ups.collect();
+    let mut escalation = Vec::new();
+    for used in &declared.escalations {
+        let chain = model.escalation(used.id);
+        escalation.extend(chain.steps.iter().zip(used.conditions.iter()).map(|(step, condition)| EscalationStep {
+            id: format!("{}/{}", chain.name, step.id).into(),
+            title: step.meta.title.clone(),
+            action: step.action,
+            to: step.to.clone(),
+            schedule: step.schedule,
+            clock: clock(step.clock),
+            unless: step.unless,
+            when: when(condition),
+        }));
+    }
     let reply = declared.reply.as_ref().map(|used| reply(names, playbook, used));
     let actions_when: Vec<_> = actions.iter().map(|action| action.when).collect();
     let follow_ups_when: Vec<_> = follow_ups.iter().map(|rule| rule.when).collect();
+    let escalation_when: Vec<_> = escalation.iter().map(|step| step.when).collect();
     let template = match reply.as_ref().map(|reply| &reply.choice) {
         Some(TemplateChoice::Fixed(template)) => Some(*template),
         _ => None,
@@ -53,10 +68,11 @@ pub(super) fn outcome(
         template,
         actions: without_condition(&actions_when),
         follow_ups: without_condition(&follow_ups_when),
+        escalation: without_condition(&escalation_when),
     };
     let is_fixed = declared.promise.is_none()
         && template.is_some() == reply.is_some()
-        && actions_when.iter().chain(&follow_ups_when).all(Option::is_none);
+        && actions_when.iter().chain(&follow_ups_when).chain(&escalation_when).all(Option::is_none);
     Outcome {
         fixed,
         is_fixed,
@@ -92,6 +108,7 @@ pub(super) fn outcome(
         collect: declared.collect.iter().map(|id| model.playbook(playbook).variable(*id).name().into()).collect(),
         actions,
         follow_ups,
+        escalation: escalation.into(),
     }
 }
 

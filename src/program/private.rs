@@ -2,6 +2,7 @@
 //! and error messages. Which way the tree took is not among them: an outcome is what a record is for.
 
 use super::{Expr, ExprId, FactId, Operand, Outcome, Program, Subject};
+use crate::escalation::Anchor;
 
 /// What derives from private inputs, by number.
 #[derive(Debug, Default)]
@@ -77,7 +78,10 @@ impl Program {
     /// Whether the times of an outcome are counted from something private.
     pub(crate) fn counts_from_private(&self, outcome: &Outcome) -> bool {
         let instant = self.instant.is_some_and(|slot| self.slot(slot).private);
-        instant || outcome.promise.as_ref().is_some_and(|promise| self.is_private(promise.from))
+        let latest = outcome.sla.as_ref().and_then(|sla| sla.not_after);
+        let due = latest.is_some_and(|latest| self.is_private(latest))
+            && outcome.escalation.iter().any(|step| step.schedule.anchor == Anchor::Due);
+        instant || due || outcome.promise.as_ref().is_some_and(|promise| self.is_private(promise.from))
     }
 
     /// Whether the way through the tree can turn on something private.

@@ -19,7 +19,7 @@ pub(crate) use self::replay::replay;
 pub use self::replay::{Difference, Obstacle, Replay};
 pub use self::schema::{RecordSchema, Schema, UnknownSchema};
 use crate::calendar::ZonedInstant;
-use crate::eval::{Action, CaseValue, FollowUp, Hours, Promise, Route, Sla};
+use crate::eval::{Action, CaseValue, EscalationStep, FollowUp, Hours, Promise, Route, Sla};
 use crate::model::{OutcomeKind, Priority};
 
 /// One evaluation, written down: the case, the instant, the playbook and its version, and what came out. Plain data, in
@@ -102,6 +102,8 @@ pub struct DecisionRecord {
     pub actions: Vec<Action>,
     /// Whom to remind, and when.
     pub follow_ups: Vec<FollowUp>,
+    /// Whom to remind, check with or call in when, unless the ticket has come far enough.
+    pub escalation: Vec<EscalationStep>,
     /// Why: every value on which the way turned.
     pub trace: Vec<RecordedStep>,
     /// The input that is asked for, where the status is `needs_input`.
@@ -109,7 +111,7 @@ pub struct DecisionRecord {
     /// Why there is no decision, where the status is `error`.
     pub error: Option<RecordedError>,
     /// The fields above that say nothing because they are worked out from a private input: `sla.due_at`, `sla.respond`,
-    /// `hours`, `promise`, `follow_ups`, `reply.variant`.
+    /// `hours`, `promise`, `follow_ups`, `escalation`, `reply.variant`.
     pub left_out: Vec<String>,
 }
 

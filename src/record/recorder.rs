@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{DecisionRecord, Privacy, RecordStatus, RecordedError, RecordedReply, RecordedStep, Schema};
+use crate::escalation::Anchor;
 use crate::eval::{Case, Decision, Error, Evaluation, Playbook};
 use crate::program::{Program, Subject, TemplateChoice};
 use crate::value::Instant;
@@ -100,6 +101,7 @@ impl DecisionRecord {
             collect: Vec::new(),
             actions: Vec::new(),
             follow_ups: Vec::new(),
+            escalation: Vec::new(),
             trace: Vec::new(),
             needs_input: None,
             error: None,
@@ -149,6 +151,7 @@ impl DecisionRecord {
         self.collect = decision.collect().to_vec();
         self.actions = decision.actions().to_vec();
         self.follow_ups = decision.follow_ups().to_vec();
+        self.escalation = decision.escalation().to_vec();
         let steps = decision.trace().iter().map(|step| RecordedStep {
             node: Some(step.node().to_owned()),
             on: step.on().to_owned(),
@@ -183,6 +186,11 @@ impl DecisionRecord {
         }
         if instant && !std::mem::take(&mut self.follow_ups).is_empty() {
             self.left_out.push("follow_ups".to_owned());
+        }
+        let from_due = outcome.escalation.iter().any(|step| step.schedule.anchor == Anchor::Due);
+        let counted = instant || from_due && private(latest);
+        if counted && !std::mem::take(&mut self.escalation).is_empty() {
+            self.left_out.push("escalation".to_owned());
         }
         if private(variant) && self.reply.as_mut().and_then(|reply| reply.variant.take()).is_some() {
             self.left_out.push("reply.variant".to_owned());

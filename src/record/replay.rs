@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::{DecisionRecord, RecordStatus, RecordedStep};
 use crate::calendar::ZonedInstant;
-use crate::eval::{Error, Playbook, Verdict};
+use crate::escalation::Milestone;
+use crate::eval::{Error, EscalationStep, Playbook, Verdict};
 use crate::value::Instant;
 
 /// What the rules of today say to a record: [`Casebook::replay`](crate::Casebook::replay).
@@ -163,10 +164,17 @@ fn told(record: &DecisionRecord, offset: ZonedInstant) -> Vec<(&'static str, Opt
             "follow_ups",
             list(record.follow_ups.iter().map(|one| format!("{} at {}", one.team(), zoned(one.at()))).collect()),
         ),
+        ("escalation", list(record.escalation.iter().map(|step| step_words(step, zoned(step.at()))).collect())),
         ("needs_input", record.needs_input.clone()),
         ("error.code", record.error.as_ref().map(|error| error.code.clone())),
         ("error.input", record.error.as_ref().and_then(|error| error.input.clone())),
     ]
+}
+
+fn step_words(step: &EscalationStep, at: String) -> String {
+    let unless: Vec<&str> = step.unless().iter().map(Milestone::name).collect();
+    let unless = if unless.is_empty() { String::new() } else { format!(" unless {}", unless.join(" or ")) };
+    format!("{}: {} {} at {at}{unless}", step.id(), step.action().name(), step.to())
 }
 
 /// Of lists whose order has no meaning.

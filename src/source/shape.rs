@@ -1,8 +1,10 @@
 //! Which fields stand where: the one declaration of the YAML's sections. The reader, the hints for misplaced and
 //! misspelt fields, and the documentation of the format all come from here.
 
+mod escalation;
 mod sla;
 
+pub(crate) use escalation::{ESCALATION, ESCALATION_STEP, REPEAT};
 pub(crate) use sla::{SLA, SLA_SET, TARGET, TARGET_BY_PRIORITY};
 
 /// A mapping's fields.
@@ -82,6 +84,7 @@ pub(crate) static FILE: Shape = Shape {
         may("holidays", Takes::Mapping, "sets of holidays by name"),
         may("teams", Takes::Mapping, "teams by name"),
         may("slas", Takes::Mapping, "sets of SLA targets by name, for outcomes that promise the same"),
+        may("escalations", Takes::Mapping, "orders of reminders and calls, by name"),
         may("replies", Takes::Mapping, "reply templates by name"),
         may("playbook", Takes::Scalar, "the name of the decision tree that this file holds"),
         may("checklist", Takes::Scalar, "the name of the checklist that this file holds"),
@@ -245,6 +248,7 @@ pub(crate) static OUTCOME: Shape = Shape {
         may("collect", Takes::ScalarOrList, "the inputs that whoever handles it must have"),
         may("do", Takes::Anything, "actions: names, or `{do, when}`"),
         may("follow_up", Takes::ListOrMapping, "`{remind, after, clock, when}`, or a list of such"),
+        may("escalation", Takes::ScalarOrList, "the name of an escalation, or a list of names"),
         may("close", Takes::Boolean, "`true`: the case is closed with it"),
     ],
 };
@@ -398,6 +402,9 @@ static ALL: &[&Shape] = &[
     &REPLY_USE,
     &ACTION,
     &FOLLOW_UP,
+    &ESCALATION,
+    &ESCALATION_STEP,
+    &REPEAT,
     &PROGRAMME,
     &PERIOD,
     &STEP,

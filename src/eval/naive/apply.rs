@@ -2,6 +2,7 @@
 
 use super::{Found, Naive, Stop};
 use crate::calendar::OutOfHorizon;
+use crate::escalation::Anchor;
 use crate::expression::Typed;
 use crate::model::{Clock, Outcome, PlaybookId, ReplyVariant, SlaRule, TargetRule, TargetTerms};
 use crate::value::{Date, Duration, Instant, Value};
@@ -20,6 +21,7 @@ pub(super) struct Said {
     pub(super) promised_on: Found<Option<Date>>,
     pub(super) actions: Vec<String>,
     pub(super) follow_ups: Vec<(String, Found<Instant>)>,
+    pub(super) escalation: Vec<(String, Found<Instant>)>,
 }
 
 impl Naive<'_> {
@@ -54,6 +56,15 @@ impl Naive<'_> {
                 follow_ups.push((team, self.later(instant, rule.after, rule.clock)));
             }
         }
+        let mut due = Vec::new();
+        for used in &outcome.escalations {
+            let chain = self.model.escalation(used.id);
+            for (step, condition) in chain.steps.iter().zip(used.conditions.iter()) {
+                if self.holds(playbook, condition.as_ref())? {
+                    due.push((chain, step));
+                }
+            }
+        }
         let capped = |at: Instant| not_after.map_or(at, |latest| if latest < at { latest } else { at });
         let target = |terms: Option<&TargetTerms>| match terms {
             // A latest instant that the clock reaches ends a target that it does not reach.
@@ -67,6 +78,27 @@ impl Naive<'_> {
             rule(outcome.sla.as_ref()?).as_ref().map(|rule| &rule.0[outcome.priority.index()])
         };
         let resolve = of(|sla| &sla.resolve);
+        let due_at = if resolve.is_some() { target(resolve) } else { Ok(not_after) };
+        let escalation = due
+            .into_iter()
+            .flat_map(|(chain, step)| {
+                let from = match step.schedule.anchor {
+                    Anchor::Start => Ok(instant),
+                    Anchor::Due => due_at.clone().map(|due| due.expect("checked when loaded")),
+                };
+                let first = from.and_then(|from| self.later(from, step.schedule.offset, step.clock));
+                let id = format!("{}/{}", chain.name, step.id);
+                let mut times = vec![(id.clone(), first.clone())];
+                if let Some(repeat) = step.schedule.repeat {
+                    let mut last = first;
+                    for number in 1..=repeat.times {
+                        last = last.and_then(|last| self.later(last, repeat.every, step.clock));
+                        times.push((format!("{id}#{number}"), last.clone()));
+                    }
+                }
+                times
+            })
+            .collect();
         let team = outcome.route.as_ref().map(|route| self.model.team(route.to));
         let calendar = team.and_then(|team| team.calendar).map(|id| &self.model.calendar(id).calendar);
         let is_open = calendar.map(|calendar| calendar.is_open(instant).map_err(horizon)).transpose();
@@ -80,13 +112,14 @@ impl Naive<'_> {
             team: team.map(|team| team.name.to_string()),
             instant,
             minutes: resolve.map(|terms| terms.after.seconds() / 60),
-            due_at: if resolve.is_some() { target(resolve) } else { Ok(not_after) },
+            due_at,
             respond_by: target(of(|sla| &sla.respond)),
             is_open,
             next_open,
             promised_on,
             actions,
             follow_ups,
+            escalation,
         })
     }
 

@@ -74,7 +74,7 @@ impl<'m> Both<'m> {
             (Ok(Verdict::Decided(plain)), Err(traced)) => {
                 let said = apply(plain);
                 let errors = [said.due_at.err(), said.respond_by.err(), said.next_open.err(), said.promised_on.err()];
-                let later = said.follow_ups.into_iter().map(|(_, at)| at.err());
+                let later = said.follow_ups.into_iter().chain(said.escalation).map(|(_, at)| at.err());
                 let expected = Some(stop(traced));
                 assert!(errors.into_iter().chain(later).any(|error| error == expected), "only traced: {expected:?}");
             }
@@ -111,6 +111,7 @@ fn apply(applied: &Applied<'_>) -> Said {
         promised_on: applied.promised_on().map_err(stop),
         actions: applied.actions().map(str::to_owned).collect(),
         follow_ups: applied.follow_ups().map(|(team, at)| (team.to_owned(), at.map_err(stop))).collect(),
+        escalation: applied.escalation().map(|(step, at)| (step.id().to_string(), at.map_err(stop))).collect(),
     }
 }
 

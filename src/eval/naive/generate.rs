@@ -120,7 +120,12 @@ fn shared() -> String {
             "time_zone": "Asia/Ho_Chi_Minh", "hours": { "mon-fri": "09:00-17:00" }, "breaks": { "fri": "12:00-13:00" },
             "holidays": "some", "special_hours": { "2026-11-28": "09:00-12:00" }
         } },
-        "teams": { "cs": { "title": "CS" }, "desk": { "calendar": "desk" } },
+        "teams": { "cs": { "title": "CS" }, "desk": { "calendar": "desk", "mention": ["one"] } },
+        "escalations": { "late": { "clock": "desk", "steps": [
+            { "do": "remind", "to": "cs", "before_due": "30m", "unless": "started" },
+            { "do": "check", "to": "desk", "at": "due", "clock": "always", "repeat": { "every": "3h", "times": 2 } },
+            { "do": "escalate", "to": "one", "after_due": "90m", "unless": ["confirmed", "replied"] },
+        ] } },
     })
     .to_string()
 }
@@ -197,6 +202,12 @@ fn playbook(tape: &mut Tape<'_>, name: &'static str, inputs: &[Declared], uses: 
     let tree = maker.node(3);
     let outcomes: Map<String, Json> =
         (0..OUTCOMES).map(|index| (format!("{name}.o{index}"), maker.outcome())).collect();
+    let when = maker.boolean(1);
+    let escalations = json!({ format!("{name}.urge"): { "steps": [
+        { "do": "remind", "to": "cs", "after": "30m" },
+        { "do": "escalate", "to": "one", "after": "1h", "clock": "desk", "when": when,
+          "repeat": { "every": "4h", "times": 3 } },
+    ] } });
     let declared: Map<String, Json> = inputs.iter().map(|input| (input.name().to_owned(), input.yaml())).collect();
     let mut file = json!({
         "playbook": name,
@@ -206,6 +217,7 @@ fn playbook(tape: &mut Tape<'_>, name: &'static str, inputs: &[Declared], uses: 
         "tree": maker.mapped(tree),
         "subtrees": subtrees,
         "outcomes": outcomes,
+        "escalations": escalations,
     });
     if inputs.iter().any(|input| input.name() == "contacted_at") {
         file["instant"] = json!("contacted_at");

@@ -190,6 +190,10 @@ impl Maker<'_, '_> {
                 { "remind": "desk", "after": "2h", "clock": "desk", "when": when },
             ]);
         }
+        if self.tape.chance(1, 3) {
+            let own = format!("{}.urge", self.name);
+            outcome["escalation"] = if outcome.get("sla").is_some() { json!([own, "late"]) } else { json!(own) };
+        }
         outcome
     }
 }
