@@ -40,8 +40,8 @@ pub struct Casebook {
 }
 
 impl Casebook {
-    /// Loads every `.yaml` and `.yml` file of a folder and the folders below it, those whose names begin with a dot
-    /// left out. This is the library's only reading of anything.
+    /// Loads every `.yaml` and `.yml` file of a folder and the folders below it, and the `.ics` files that stand beside
+    /// them for holidays; those whose names begin with a dot are left out. This is the library's only reading of anything.
     ///
     /// # Errors
     /// All problems of all files together: [`LoadError::diagnostics`].
@@ -51,7 +51,8 @@ impl Casebook {
         Self::finish(files, report)
     }
 
-    /// Loads texts that come from somewhere else, each with a name for its diagnostics.
+    /// Loads texts that come from somewhere else, each with a name for its diagnostics. One whose name ends in `.ics` is
+    /// an iCalendar file for the holiday sets that name it.
     ///
     /// # Errors
     /// As [`Casebook::load`].
@@ -70,7 +71,10 @@ impl Casebook {
     }
 
     fn finish(files: Vec<FileId>, mut report: Report) -> Result<Casebook, LoadError> {
-        let documents: Vec<_> = files.into_iter().filter_map(|file| source::parse(file, &mut report)).collect();
+        // An iCalendar file is read where a holiday set names it.
+        let is_yaml = |file: &FileId, report: &Report| !model::is_icalendar(&report.file(*file).name);
+        let yaml: Vec<_> = files.into_iter().filter(|file| is_yaml(file, &report)).collect();
+        let documents: Vec<_> = yaml.into_iter().filter_map(|file| source::parse(file, &mut report)).collect();
         let model = model::resolve(&documents, &mut report);
         match model {
             Some(model) if !report.has_errors() => Ok(Self::compile(model, report.finish())),
@@ -134,17 +138,6 @@ impl Casebook {
         }
     }
 
-    /// A business calendar by its name.
-    ///
-    /// # Errors
-    /// There is none of that name ([`Error::is_unknown_calendar`]); the error names those that there are.
-    pub fn calendar(&self, name: &str) -> Result<&Calendar, Error> {
-        match self.calendars.binary_search_by(|(known, _)| (**known).cmp(name)) {
-            Ok(index) => Ok(&self.calendars[index].1),
-            Err(_) => Err(Error::unknown_calendar(name, self.calendars.iter().map(|(known, _)| &**known))),
-        }
-    }
-
     /// What was found that does not keep the casebook from loading.
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
@@ -185,14 +178,14 @@ impl fmt::Display for LoadError {
 
 /// Reads the files of a folder, in the order of their paths. What cannot be read is reported.
 fn read_folder(folder: &Path, report: &mut Report) -> Vec<FileId> {
-    let paths = match yaml_files(folder) {
+    let paths = match rule_files(folder) {
         Ok(paths) => paths,
         Err((path, problem)) => {
             unreadable(&path, &problem, report);
             return Vec::new();
         }
     };
-    if paths.is_empty() {
+    if !paths.iter().any(|path| is_yaml(path)) {
         let finding = Finding::new(Code::Unreadable, 0..0, "the folder holds no `.yaml` file")
             .help("name the folder that holds the rules");
         let file = report.add_file(folder.display().to_string(), "");
@@ -201,8 +194,12 @@ fn read_folder(folder: &Path, report: &mut Report) -> Vec<FileId> {
     paths.iter().filter_map(|path| read_file(path, report)).collect()
 }
 
-/// Every YAML file of a folder and below, sorted.
-fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>, (PathBuf, String)> {
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
+}
+
+/// Every YAML and iCalendar file of a folder and below, sorted.
+fn rule_files(folder: &Path) -> Result<Vec<PathBuf>, (PathBuf, String)> {
     let mut found = Vec::new();
     let mut folders = vec![(folder.to_path_buf(), 0)];
     while let Some((folder, depth)) = folders.pop() {
@@ -210,7 +207,7 @@ fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>, (PathBuf, String)> {
         for entry in fs::read_dir(&folder).map_err(problem)? {
             let path = entry.map_err(problem)?.path();
             let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-            let yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+            let of_rules = is_yaml(&path) || path.to_str().is_some_and(model::is_icalendar);
             if hidden {
                 continue;
             }
@@ -220,7 +217,7 @@ fn yaml_files(folder: &Path) -> Result<Vec<PathBuf>, (PathBuf, String)> {
                     return Err((path, format!("folders are nested more than {MAX_FOLDER_DEPTH} deep")));
                 }
                 folders.push((path, depth + 1));
-            } else if yaml {
+            } else if of_rules {
                 found.push(path);
             }
             if found.len() > MAX_FILES {

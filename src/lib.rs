@@ -47,7 +47,10 @@ mod source;
 pub mod testing;
 mod value;
 
-pub use calendar::{Calendar, CalendarError, CalendarSpec, HoursError, OutOfHorizon, Segment, Zone, ZonedInstant};
+pub use calendar::{
+    AtClosing, BusinessTime, Calendar, CalendarError, CalendarSpec, Day, HoursError, OutOfHorizon, Segment, Zone,
+    ZonedInstant,
+};
 pub use casebook::{Casebook, LoadError};
 pub use checklist::{ProgrammeReview, Review, StepReview};
 pub use diagnostic::{Code, Diagnostic, Severity};

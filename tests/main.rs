@@ -12,6 +12,7 @@ mod binding;
 #[cfg(all(feature = "cli", target_os = "linux"))]
 mod bombs;
 mod calendar;
+mod calendars;
 mod checklist;
 #[cfg(feature = "cli")]
 mod cli;
@@ -24,10 +25,13 @@ mod folder;
 mod golden;
 mod hostile;
 mod hostile_cases;
+#[cfg(feature = "cli")]
+mod hours;
 mod interview;
 mod invalid;
 mod loading;
 mod map;
+mod mistakes;
 mod private;
 mod promise;
 mod readme;

@@ -177,6 +177,20 @@ fn the_guide_s_fragments_fit_it() {
     }
 }
 
+/// The set of holidays from a file stands beside that file.
+#[test]
+fn the_guide_s_icalendar_example_loads() {
+    let events =
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20241003\nRRULE:FREQ=YEARLY\nEND:VEVENT\nEND:VCALENDAR";
+    let desk = "calendars: { desk: { time_zone: Europe/Berlin, hours: { daily: 08:00-16:00 }, holidays: germany } }";
+    let yaml = format!("{}{desk}", blocks(GUIDE, "yaml example")[0]);
+    let casebook = Casebook::from_sources([("rules/desk.yaml", yaml.as_str()), ("rules/germany.ics", events)]);
+    let casebook = casebook.unwrap_or_else(|error| panic!("{error}"));
+    let unity_day = casebook::Date::parse("2030-10-03").expect("a date");
+    let desk = casebook.calendar("desk").expect("the calendar");
+    assert_eq!(desk.day(unity_day).map(|day| day.open_times().len()), Ok(0));
+}
+
 /// Each row of "Lỗi hay gặp": the right text, once written wrong, is found with that code in those words.
 #[test]
 fn the_guide_s_mistakes_are_found_in_these_words() {

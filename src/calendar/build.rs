@@ -1,20 +1,22 @@
 //! A spec becomes a calendar: local hours are laid out day by day, then carried over to UTC.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::about::About;
 use super::error::CalendarError;
 use super::index::{Buckets, fenced};
 use super::segment::{Stretch, merge, union, without_breaks};
 use super::spec::CalendarSpec;
 use super::working_days::WorkingDays;
-use super::zone::{DAY, Piece};
-use super::{Calendar, Horizon, Open};
+use super::zone::{DAY, Piece, Zone};
+use super::{AtClosing, Calendar, Horizon, Open};
 use crate::value::{Date, Instant};
 
 /// The most open times a calendar lays out: 400 years of thirteen a day, and some 30 MB.
-const MOST_SEGMENTS: usize = 2_000_000;
+pub(super) const MOST_SEGMENTS: usize = 2_000_000;
 const MOST_YEARS: i32 = 400;
 
 pub(super) fn build(spec: &CalendarSpec) -> Result<Calendar, CalendarError> {
@@ -33,9 +35,23 @@ pub(super) fn build(spec: &CalendarSpec) -> Result<Calendar, CalendarError> {
     let (local, mut working) = lay_out(&hours, eve, last.epoch_days())?;
     leave_out_skipped(&mut working, eve, &hours, &gaps);
     let open = to_utc(&local, &pieces);
+    let about = About::of_spec(spec, &hours.weekly);
+    let working = WorkingDays::new(first, working.get(1..).unwrap_or_default());
+    compile(&spec.zone, Horizon { first, last, from, length }, &open, working, about)
+}
+
+/// The index over open times, which are sorted UTC stretches of the horizon that do not touch.
+pub(super) fn compile(
+    zone: &Zone,
+    horizon: Horizon,
+    open: &[Stretch],
+    working: WorkingDays,
+    about: About,
+) -> Result<Calendar, CalendarError> {
+    let Horizon { first, last, from, length } = horizon;
     let total = open.iter().map(|(start, end)| end - start).sum();
     if total == 0 {
-        return Err(never_open);
+        return Err(CalendarError::NeverOpen { first, last });
     }
     let opens = open.iter().scan(0, |sum, (start, end)| {
         let open = Open { start: start - from, sum: *sum };
@@ -46,13 +62,15 @@ pub(super) fn build(spec: &CalendarSpec) -> Result<Calendar, CalendarError> {
     let by_start = Buckets::new(&opens, length, |open| open.start);
     let by_sum = Buckets::new(&opens, total, |open| open.sum);
     Ok(Calendar {
-        zone: spec.zone.clone(),
-        horizon: Horizon { first, last, from, length },
+        zone: zone.clone(),
+        horizon,
         opens,
         by_start,
         by_sum,
         total,
-        working: WorkingDays::new(first, working.get(1..).unwrap_or_default()),
+        stay: AtClosing::Closing.stay(),
+        working,
+        about: Arc::new(about),
     })
 }
 
@@ -91,7 +109,7 @@ struct Hours {
 
 impl Hours {
     fn new(spec: &CalendarSpec, gaps: &[Stretch]) -> Hours {
-        let mut exceptions: BTreeMap<_, _> = spec.holidays.iter().map(|date| (date.epoch_days(), Vec::new())).collect();
+        let mut exceptions: BTreeMap<_, _> = spec.holidays.keys().map(|date| (date.epoch_days(), Vec::new())).collect();
         exceptions.extend(spec.special_hours.iter().map(|(date, hours)| (date.epoch_days(), union(hours))));
         for gap in gaps {
             // On a day that never was nothing starts, not even a shift into the next.

@@ -32,6 +32,7 @@ pub(super) enum Asked {
     Date(Date),
     OpenFor(ZonedInstant, Duration),
     NextOpen(ZonedInstant),
+    NextClose(ZonedInstant),
     Add(ZonedInstant, Duration),
     Subtract(ZonedInstant, Duration),
     AddDays(Date, i64),
@@ -59,6 +60,7 @@ impl fmt::Display for OutOfHorizon {
             Asked::Date(date) => write!(f, "{date} lies outside"),
             Asked::OpenFor(at, length) => write!(f, "whether it stays open for {length} from {at} lies past its end"),
             Asked::NextOpen(at) => write!(f, "it does not open again after {at}"),
+            Asked::NextClose(at) => write!(f, "it does not close again after {at}"),
             Asked::Add(at, length) => write!(f, "{length} of open time after {at} ends past them"),
             Asked::Subtract(at, length) => write!(f, "{length} of open time before {at} begins ahead of them"),
             Asked::AddDays(date, count) if count < 0 => {
@@ -81,6 +83,17 @@ pub enum CalendarError {
         /// The last day looked at.
         last: Date,
     },
+    /// The calendars of a union or an intersection share no whole local day.
+    #[error("the calendars have no day in common: {} ends before {} begins", .ends, .begins)]
+    NoCommonDay {
+        /// The last day of the one that ends first.
+        ends: Date,
+        /// The first day of the one that begins last.
+        begins: Date,
+    },
+    /// A union or an intersection of no calendars.
+    #[error("a union or an intersection needs a calendar")]
+    NoMembers,
     /// The years are not in order, lie outside 1 to 9999, or are more than 400.
     #[error("a calendar covers 1 to 400 years within 1 to 9999, first to last; {first} to {last} is none of these")]
     Years {

@@ -1,12 +1,27 @@
 //! Business calendars: open time, holidays and special hours in a time zone, compiled so that any question
 //! about them takes a few nanoseconds, exact to the second and right across every change of the clocks.
 //!
-//! A [`CalendarSpec`] is what people say, a [`Calendar`] its compiled form; `build` alone makes one from the
-//! other. Never here: YAML, names of calendars, what a due time is for, the present time.
+//! A [`CalendarSpec`] is what people say, a [`Calendar`] its compiled form; `build` makes one from the other, and
+//! `combine` one from several. Never here: YAML, names of calendars, what a due time is for, the present time.
+//!
+//! One rule settles every change of the clocks, be it daylight saving, its negative (Dublin), half an hour of it (Lord
+//! Howe), Ramadan (Casablanca) or a day that never was (Apia): *an instant is open when the clock on the wall, at that
+//! instant, shows a time within the hours of the day*. So a boundary that the clocks skip takes effect at the first second
+//! after the gap: hours from 02:30 open at 03:00 on the night when 02:00 becomes 03:00, and hours that lie wholly within a
+//! gap do not take place that day, nor does the date count as a working day for them. A boundary that the clocks show twice
+//! takes effect twice: hours from 01:30 open at the first 01:30, are closed again when the clocks go back to 01:00, and
+//! open once more at the second 01:30. An hour that is shown twice counts twice, a skipped one not at all; elapsed open
+//! time is always that of a stopwatch.
 
+mod about;
 mod build;
+mod business_time;
+mod closing;
+mod combine;
+mod day;
 mod error;
 mod hours;
+mod icalendar;
 mod index;
 mod segment;
 mod spans;
@@ -17,16 +32,23 @@ mod working_days;
 mod zone;
 mod zoned;
 
+pub use business_time::BusinessTime;
+pub use closing::AtClosing;
+pub use day::Day;
 pub use error::{CalendarError, HoursError, OutOfHorizon};
 pub(crate) use hours::{parse_days, parse_hours};
+pub(crate) use icalendar::holidays as icalendar_holidays;
 pub use segment::Segment;
 pub use spec::CalendarSpec;
 pub use zone::Zone;
 pub use zoned::ZonedInstant;
 
+use about::About;
 use error::Asked;
 use index::Buckets;
 use working_days::WorkingDays;
+
+use std::sync::Arc;
 
 use crate::value::{Date, Duration, Instant};
 
@@ -61,7 +83,10 @@ pub struct Calendar {
     by_sum: Buckets,
     /// All open seconds of the horizon.
     total: i64,
+    /// [`AtClosing::stay`].
+    stay: i64,
     working: WorkingDays,
+    about: Arc<About>,
 }
 
 /// An open time. Its length is the difference of its sum and the next one's, so both ways of asking, by time
@@ -157,8 +182,8 @@ impl Calendar {
     }
 
     /// The instant at which `length` of open time has passed since `at`: the earliest, so adding up to
-    /// exactly closing time gives the closing instant, not the next opening. Zero gives `at` itself, open or
-    /// not; a negative length is subtracted.
+    /// exactly closing time gives the closing instant, not the next opening (unless [`Calendar::at_closing`] says
+    /// so). Zero gives `at` itself, open or not; a negative length is subtracted.
     ///
     /// # Errors
     /// When `at` lies outside the horizon, or the result would.
@@ -222,6 +247,36 @@ impl Calendar {
         Ok(Duration::from_seconds(self.open_before(to) - self.open_before(from)))
     }
 
+    /// How many working days lie after `from`, up to and with `to`: the half-open count that [`Calendar::add_days`]
+    /// walks, so that the n-th working day after a date is n working days from it. Negative when `to` is the earlier.
+    ///
+    /// # Errors
+    /// When either lies outside the horizon.
+    ///
+    /// ```
+    /// # use casebook::{Calendar, CalendarSpec, Date, Zone};
+    /// # let mut spec = CalendarSpec::new(Zone::parse("UTC").expect("a zone"), 2026..=2026);
+    /// # spec.open("mon-fri", "09:00-17:00")?;
+    /// # let calendar = Calendar::build(&spec)?;
+    /// let day = |text| Date::parse(text).expect("a day");
+    /// assert_eq!(calendar.working_days_between(day("2026-11-27"), day("2026-11-30"))?, 1, "Monday");
+    /// assert_eq!(calendar.working_days_between(day("2026-11-30"), day("2026-11-27"))?, -1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn working_days_between(&self, from: Date, to: Date) -> Result<i64, OutOfHorizon> {
+        let until = |date| self.working.until(date).ok_or_else(|| self.past(Asked::Date(date)));
+        Ok(i64::from(until(to)?) - i64::from(until(from)?))
+    }
+
+    /// The `n`-th working day before `date`: [`Calendar::add_days`] of minus `n`.
+    ///
+    /// # Errors
+    /// When `date` or the result lies outside the horizon.
+    pub fn subtract_days(&self, date: Date, n: i64) -> Result<Date, OutOfHorizon> {
+        // The least number has no opposite, and lies as far outside as its neighbour.
+        self.add_days(date, n.checked_neg().unwrap_or(i64::MAX))
+    }
+
     /// The `n`-th working day after `date`; before it when `n` is negative; `date` itself, working day or
     /// not, when `n` is 0. A working day is a local date with open time of its own, after holidays, special
     /// hours and breaks; the rest of a night shift from the day before makes none.
@@ -281,12 +336,14 @@ impl Calendar {
         (last.sum + x - last.start).min(next.sum)
     }
 
-    /// The earliest instant with `seconds` (1 or more) of open time since `x`.
+    /// The earliest instant with `seconds` (1 or more) of open time since `x`; the earliest open one when a sum does
+    /// not stay at closing.
     #[inline]
     fn forward(&self, x: i64, seconds: i64) -> Option<Instant> {
         let target = self.open_before(x).saturating_add(seconds);
-        // The last second of the way lies in the open time whose range of sums holds `target - 1`.
-        self.at_sum(target - 1).and_then(|found| self.instant(found + 1))
+        // The last second of the way lies in the open time whose range of sums holds `target - 1`, the one after it in
+        // that of `target`.
+        self.at_sum(target - self.stay).and_then(|found| self.instant(found + self.stay))
     }
 
     /// The latest instant with `seconds` (1 or more) of open time until `x`.

@@ -1,6 +1,6 @@
 //! What a business calendar is made from: hours, breaks, holidays, special hours, a zone and years.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::error::HoursError;
@@ -36,7 +36,8 @@ pub struct CalendarSpec {
     pub(crate) weekly: [Vec<Segment>; 7],
     /// What is taken out of the weekly hours of each weekday, Monday first; special hours are exact.
     pub(crate) breaks: [Vec<Segment>; 7],
-    pub(crate) holidays: BTreeSet<Date>,
+    /// Dates on which none of the weekly hours start, each with what it is called, or nothing.
+    pub(crate) holidays: BTreeMap<Date, Box<str>>,
     /// Hours of single dates, before holidays and weekly hours; no segments means closed.
     pub(crate) special_hours: BTreeMap<Date, Vec<Segment>>,
     /// The first and last local year covered.
@@ -50,7 +51,7 @@ impl CalendarSpec {
             zone,
             weekly: Default::default(),
             breaks: Default::default(),
-            holidays: BTreeSet::new(),
+            holidays: BTreeMap::new(),
             special_hours: BTreeMap::new(),
             years,
         }
@@ -80,8 +81,21 @@ impl CalendarSpec {
 
     /// Adds a holiday: none of the weekly hours that start on that date hold.
     pub fn holiday(&mut self, date: Date) -> &mut CalendarSpec {
-        self.holidays.insert(date);
+        self.holidays.entry(date).or_default();
         self
+    }
+
+    /// Adds a holiday with what people call it, for [`Day::holiday`](super::Day::holiday).
+    pub fn named_holiday(&mut self, date: Date, title: &str) -> &mut CalendarSpec {
+        self.holidays.insert(date, title.into());
+        self
+    }
+
+    /// What the calendar says about when it is open, in one text; what holidays are called is no part of it.
+    pub(crate) fn signature(&self) -> String {
+        let CalendarSpec { zone, weekly, breaks, holidays, special_hours, years } = self;
+        let holidays: Vec<&Date> = holidays.keys().collect();
+        format!("{zone} {years:?} {weekly:?} {breaks:?} {holidays:?} {special_hours:?}")
     }
 
     /// Gives one date hours of its own, in place of weekly hours, breaks and holiday; `closed` for none.

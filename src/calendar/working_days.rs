@@ -33,6 +33,11 @@ impl WorkingDays {
         Some((*self.before.get(index)?, *self.before.get(index + 1)?))
     }
 
+    /// How many working days of the horizon lie up to and with `date`; `None` outside.
+    pub(super) fn until(&self, date: Date) -> Option<u32> {
+        self.counts(date).map(|(_, with)| with)
+    }
+
     pub(super) fn contains(&self, date: Date) -> Option<bool> {
         self.counts(date).map(|(before, with)| before < with)
     }

@@ -5,6 +5,7 @@ mod case;
 mod check;
 mod checklist;
 mod eval;
+mod hours;
 mod lines;
 mod log;
 mod progress;
@@ -41,6 +42,8 @@ enum Verb {
     Sla(sla::Arguments),
     /// Asks for what a playbook needs, one question at a time, in the terminal or over lines of JSON
     Ask(ask::Arguments),
+    /// Shows a business calendar day by day, or answers a question to it
+    Hours(hours::Arguments),
 }
 
 /// How results are printed.
@@ -82,6 +85,10 @@ enum Failure {
     Instant(String),
     #[error("`{0}` is not a datetime with an offset, such as 2026-11-27T18:00:00+07:00")]
     Offset(String),
+    #[error("`{0}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the calendar's time")]
+    CalendarInstant(String),
+    #[error("{0}")]
+    Horizon(casebook::OutOfHorizon),
     #[error("the system's clock stands outside the years 1 to 9999")]
     Clock,
     #[error("{}: cannot record: {error}; this case and those after it are not decided", path.display())]
@@ -105,6 +112,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Replay(arguments) => replay::run(&arguments),
         Verb::Sla(arguments) => sla::run(&arguments),
         Verb::Ask(arguments) => ask::run(&arguments),
+        Verb::Hours(arguments) => hours::run(&arguments),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -101,6 +101,8 @@ codes! {
     UnknownZone = "CB502", Error, "a time zone that does not exist";
     EmptyCalendar = "CB503", Error, "a calendar that is never open";
     BadHoliday = "CB504", Error, "a holiday or special date that does not fit";
+    BadICalendar = "CB505", Error, "an iCalendar file that cannot be read";
+    BadEvent = "CB506", Error, "an event of an iCalendar file that is no holiday";
 
     BadOutcome = "CB601", Error, "an outcome that cannot be applied";
     UnusedOutcome = "CB602", Warning, "an outcome that nothing reaches";

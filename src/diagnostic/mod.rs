@@ -167,6 +167,22 @@ impl Report {
         &self.files[id.0 as usize]
     }
 
+    /// The file of that name.
+    pub(crate) fn file_named(&self, name: &str) -> Option<FileId> {
+        let found = self.files.iter().position(|file| file.name == name);
+        found.map(|index| FileId(index as u32))
+    }
+
+    /// Every file's name.
+    pub(crate) fn file_names(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.name.as_str())
+    }
+
+    /// Whether something was found in that file.
+    pub(crate) fn is_faulty(&self, id: FileId) -> bool {
+        self.found.iter().any(|found| Arc::ptr_eq(&found.file, self.file(id)))
+    }
+
     /// Adds a finding whose `at` is ignored in favour of `span`.
     pub(crate) fn push(&mut self, span: Span, finding: Finding) {
         self.push_related(span, finding, []);

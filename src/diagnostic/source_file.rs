@@ -43,9 +43,10 @@ impl SourceFile {
         self.lines().get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())
     }
 
-    /// The byte behind the line's last sign, its end left out.
+    /// The byte behind the line's last sign; its end, LF or CRLF, left out.
     pub(super) fn line_end(&self, line: usize) -> usize {
-        self.lines().get(line).map_or(self.text.len(), |next| next - 1)
+        let end = self.lines().get(line).map_or(self.text.len(), |next| next - 1);
+        end - usize::from(self.text[..end].ends_with('\r'))
     }
 
     fn lines(&self) -> &[usize] {

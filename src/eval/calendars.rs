@@ -31,8 +31,8 @@ enum Refused {
 
 #[inline(always)]
 fn answer(calendar: &Calendar, call: Call, first: i64, second: i64) -> Result<Word, Refused> {
-    if call == Call::AddDays {
-        return add_days(calendar, first, second);
+    if matches!(call, Call::AddDays | Call::SubtractDays | Call::WorkingDays | Call::IsWorkingDay) {
+        return of_days(calendar, call, first, second);
     }
     // The types were checked at load: the argument is an instant.
     let Some(at) = Instant::from_unix_seconds(first) else { return Ok(Word::MISSING) };
@@ -43,7 +43,8 @@ fn answer(calendar: &Calendar, call: Call, first: i64, second: i64) -> Result<Wo
         Call::IsOpen => calendar.is_open(at).map(Word::boolean),
         Call::NextOpen => calendar.next_open(at).map(Word::instant),
         Call::Subtract => calendar.subtract(at, length).map(Word::instant),
-        Call::Between | Call::AddDays => {
+        Call::NextClose => calendar.next_close(at).map(Word::instant),
+        _ => {
             let to = Instant::from_unix_seconds(second).unwrap_or(at);
             calendar.between(at, to).map(|length| Word::known(length.seconds()))
         }
@@ -51,8 +52,23 @@ fn answer(calendar: &Calendar, call: Call, first: i64, second: i64) -> Result<Wo
     .map_err(Refused::Past)
 }
 
-fn add_days(calendar: &Calendar, date: i64, number: i64) -> Result<Word, Refused> {
-    let count = Number::from_ten_thousandths(number).to_integer().ok_or(Refused::NotWhole)?;
-    let Some(date) = arithmetic::date(date) else { return Ok(Word::MISSING) };
-    calendar.add_days(date, count).map(|date| Word::known(date.epoch_days().into())).map_err(Refused::Past)
+/// Questions by date.
+fn of_days(calendar: &Calendar, call: Call, first: i64, second: i64) -> Result<Word, Refused> {
+    let Some(date) = arithmetic::date(first) else { return Ok(Word::MISSING) };
+    match call {
+        Call::IsWorkingDay => calendar.is_working_day(date).map(Word::boolean),
+        Call::WorkingDays => {
+            let to = arithmetic::date(second).unwrap_or(date);
+            // A horizon holds far fewer days than a number can count.
+            let word =
+                |days| Number::from_integer(days).map_or(Word::MISSING, |days| Word::known(days.ten_thousandths()));
+            calendar.working_days_between(date, to).map(word)
+        }
+        _ => {
+            let count = Number::from_ten_thousandths(second).to_integer().ok_or(Refused::NotWhole)?;
+            let add = if call == Call::SubtractDays { Calendar::subtract_days } else { Calendar::add_days };
+            add(calendar, date, count).map(|date| Word::known(date.epoch_days().into()))
+        }
+    }
+    .map_err(Refused::Past)
 }

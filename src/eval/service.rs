@@ -164,7 +164,7 @@ impl<'a> Applied<'a> {
         on: program::Clock,
         place: &str,
     ) -> Result<Instant, Error> {
-        let passed = clock(self.program, on).add(at, length);
+        let passed = clock(self.program, on).shift(at, length);
         passed.map_err(|error| self.refused(place, self.name(on), error))
     }
 

@@ -212,13 +212,32 @@ pub(crate) enum Call {
     Between,
     /// `next_open(datetime)` → datetime
     NextOpen,
+    /// `next_close(datetime)` → datetime
+    NextClose,
     /// `add_days(date, number)` → date; a literal number is whole
     AddDays,
+    /// `subtract_days(date, number)` → date; a literal number is whole
+    SubtractDays,
+    /// `working_days(date, date)` → number: those after the first date, up to and with the second
+    WorkingDays,
+    /// `is_working_day(date)` → boolean
+    IsWorkingDay,
 }
 
 impl Call {
-    pub(crate) const ALL: [Call; 7] =
-        [Call::IsOpen, Call::OpenFor, Call::Add, Call::Subtract, Call::Between, Call::NextOpen, Call::AddDays];
+    pub(crate) const ALL: [Call; 11] = [
+        Call::IsOpen,
+        Call::OpenFor,
+        Call::Add,
+        Call::Subtract,
+        Call::Between,
+        Call::NextOpen,
+        Call::NextClose,
+        Call::AddDays,
+        Call::SubtractDays,
+        Call::WorkingDays,
+        Call::IsWorkingDay,
+    ];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -228,25 +247,32 @@ impl Call {
             Call::Subtract => "subtract",
             Call::Between => "between",
             Call::NextOpen => "next_open",
+            Call::NextClose => "next_close",
             Call::AddDays => "add_days",
+            Call::SubtractDays => "subtract_days",
+            Call::WorkingDays => "working_days",
+            Call::IsWorkingDay => "is_working_day",
         }
     }
 
     pub(crate) const fn parameters(self) -> &'static [Type] {
         match self {
-            Call::IsOpen | Call::NextOpen => &[Type::DateTime],
+            Call::IsOpen | Call::NextOpen | Call::NextClose => &[Type::DateTime],
             Call::OpenFor | Call::Add | Call::Subtract => &[Type::DateTime, Type::Duration],
             Call::Between => &[Type::DateTime, Type::DateTime],
-            Call::AddDays => &[Type::Date, Type::Number],
+            Call::AddDays | Call::SubtractDays => &[Type::Date, Type::Number],
+            Call::WorkingDays => &[Type::Date, Type::Date],
+            Call::IsWorkingDay => &[Type::Date],
         }
     }
 
     pub(crate) const fn result(self) -> Type {
         match self {
-            Call::IsOpen | Call::OpenFor => Type::Boolean,
-            Call::Add | Call::Subtract | Call::NextOpen => Type::DateTime,
+            Call::IsOpen | Call::OpenFor | Call::IsWorkingDay => Type::Boolean,
+            Call::Add | Call::Subtract | Call::NextOpen | Call::NextClose => Type::DateTime,
             Call::Between => Type::Duration,
-            Call::AddDays => Type::Date,
+            Call::AddDays | Call::SubtractDays => Type::Date,
+            Call::WorkingDays => Type::Number,
         }
     }
 }

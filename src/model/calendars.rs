@@ -1,14 +1,13 @@
-//! The sections `holidays` and `calendars`.
+//! The section `calendars`: the calendars that have hours of their own.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use chrono::Datelike;
-
+use super::holidays::{date, outside_years, years};
 use super::read::{self, NameForm};
 use super::{HolidaySet, NamedCalendar};
-use crate::calendar::{Calendar, CalendarSpec, Segment, Zone, parse_days, parse_hours};
+use crate::calendar::{AtClosing, Calendar, CalendarSpec, Segment, Zone, parse_days, parse_hours};
 use crate::diagnostic::{Code, Finding, Report, did_you_mean};
 use crate::source::{At, Fields, shape, wrong_shape};
 use crate::value::Date;
@@ -40,83 +39,6 @@ impl Zones {
     }
 }
 
-/// One holiday set.
-pub(super) fn holidays(at: At<'_>, report: &mut Report) -> Option<HolidaySet> {
-    let fields = Fields::read(at, &shape::HOLIDAYS, report)?;
-    let dates_at = fields.get("dates")?;
-    let mut dates = HashMap::new();
-    if let Some(entries) = dates_at.entries() {
-        for (key, title) in entries {
-            if let Some(day) = date(key, report) {
-                dates.insert(day, title.text().unwrap_or_default().into());
-            }
-        }
-    } else {
-        for item in dates_at.list().into_iter().flatten() {
-            if let Some(day) = date(item, report)
-                && dates.insert(day, Box::default()).is_some()
-            {
-                let finding = Finding::new(Code::BadHoliday, 0..0, format!("{day} stands twice in the list"));
-                report.push(item.span(), finding.help("remove one of the two"));
-            }
-        }
-    }
-    let (first, last) = (dates.keys().min(), dates.keys().max());
-    let years = match (fields.get("years"), first, last) {
-        (Some(at), ..) => years(at, report)?,
-        (None, Some(first), Some(last)) => (first.to_naive().year(), last.to_naive().year()),
-        _ => {
-            let finding = Finding::new(Code::BadHoliday, 0..0, "a holiday set without dates needs `years`");
-            report.push(dates_at.span(), finding.help("say for which years it is complete: `years: 2024-2030`"));
-            return None;
-        }
-    };
-    for (key, _) in dates_at.entries().into_iter().flatten() {
-        outside_years(key, years, report);
-    }
-    for item in dates_at.list().into_iter().flatten() {
-        outside_years(item, years, report);
-    }
-    Some(HolidaySet { dates, years })
-}
-
-fn outside_years(at: At<'_>, years: (i32, i32), report: &mut Report) {
-    let Some(day) = at.text().and_then(Date::parse) else { return };
-    let year = day.to_naive().year();
-    if year < years.0 || year > years.1 {
-        let finding =
-            Finding::new(Code::BadHoliday, 0..0, format!("{day} lies outside the years {}-{}", years.0, years.1))
-                .help("extend `years` when it is complete for that year as well; past its years nothing is decided");
-        report.push(at.span(), finding);
-    }
-}
-
-fn date(at: At<'_>, report: &mut Report) -> Option<Date> {
-    let text = at.text().unwrap_or_default();
-    let day = Date::parse(text);
-    if day.is_none() {
-        let finding = Finding::new(Code::BadHoliday, 0..0, format!("`{}` is not a date", read::short(text)));
-        report.push(at.span(), finding.help("write the day as YYYY-MM-DD, such as 2026-09-02"));
-    }
-    day
-}
-
-/// `2024-2030` or `2026`.
-fn years(at: At<'_>, report: &mut Report) -> Option<(i32, i32)> {
-    let text = at.text()?;
-    let (first, last) = text.split_once('-').unwrap_or((text, text));
-    let year = |text: &str| (text.len() == 4).then(|| text.parse::<i32>().ok()).flatten().filter(|year| *year > 0);
-    match (year(first.trim()), year(last.trim())) {
-        (Some(first), Some(last)) if first <= last => Some((first, last)),
-        _ => {
-            let finding =
-                Finding::new(Code::BadValue, 0..0, format!("`{}` is not a range of years", read::short(text)));
-            report.push(at.span(), finding.help("write the first and the last year, `2024-2030`"));
-            None
-        }
-    }
-}
-
 /// One business calendar.
 pub(super) fn calendar(
     key: At<'_>,
@@ -133,12 +55,14 @@ pub(super) fn calendar(
     let weekly = fields.get("hours").map(|at| weekly(at, report)).unwrap_or_default();
     let breaks = fields.get("breaks").map(|at| by_day(at, report)).unwrap_or_default();
     let special_hours = fields.get("special_hours").map(|at| special_hours(at, report)).unwrap_or_default();
-    let mut holidays = BTreeSet::new();
+    let mut holidays = BTreeMap::new();
     let mut span: Option<(i32, i32)> = None;
     for set_at in fields.scalars("holidays", report) {
         match sets.get(set_at.text().unwrap_or_default()) {
             Some(Some(set)) => {
-                holidays.extend(set.dates.keys().copied());
+                for (date, title) in &set.dates {
+                    holidays.entry(*date).or_insert_with(|| title.clone());
+                }
                 // A calendar knows only the years that all of its sets know.
                 span = Some(span.map_or(set.years, |(first, last)| (first.max(set.years.0), last.min(set.years.1))));
             }
@@ -160,15 +84,17 @@ pub(super) fn calendar(
         let finding = Finding::new(Code::BadHours, 0..0, format!("there is a break on {day}, which has no hours"));
         report.push(key.span(), finding.help("give the day hours, or leave it out of the breaks"));
     }
+    let at_closing = at_closing(&fields, report);
     if report.error_count() > errors {
         return None;
     }
-    let (name, zone) = (name?, zone?);
+    let (name, zone, at_closing) = (name?, zone?, at_closing?);
     let spec = CalendarSpec { zone, weekly, breaks, holidays, special_hours, years: years.0..=years.1 };
     match Calendar::build(&spec) {
         Ok(calendar) => {
-            let signature = format!("{name} {spec:?}");
-            Some(NamedCalendar { name: name.into(), meta, calendar: Arc::new(calendar), signature })
+            let signature = format!("{name} {} {at_closing:?}", spec.signature());
+            let calendar = Arc::new(calendar.at_closing(at_closing));
+            Some(NamedCalendar { name: name.into(), meta, calendar, signature })
         }
         Err(error) => {
             let finding =
@@ -177,6 +103,15 @@ pub(super) fn calendar(
             report.push(key.span(), finding);
             None
         }
+    }
+}
+
+/// Where a sum stands that ends at closing time; `None` (reported) for a word that says neither.
+pub(super) fn at_closing(fields: &Fields<'_>, report: &mut Report) -> Option<AtClosing> {
+    const WORDS: [(&str, AtClosing); 2] = [("closing", AtClosing::Closing), ("next_opening", AtClosing::NextOpening)];
+    match fields.get("at_closing") {
+        Some(at) => read::word(at, "place for a sum that ends at closing time", &WORDS, report),
+        None => Some(AtClosing::default()),
     }
 }
 

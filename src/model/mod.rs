@@ -6,6 +6,7 @@
 mod agreement;
 mod calendars;
 mod checklist;
+mod combined;
 mod coverage;
 mod decision_fields;
 mod escalation;
@@ -14,6 +15,7 @@ mod escalations;
 mod facts;
 mod golden;
 mod golden_review;
+mod holidays;
 mod inputs;
 mod lines;
 mod literal;
@@ -37,6 +39,7 @@ pub use checklist::{ProgrammeState, StepState};
 pub(crate) use decision_fields::DecisionField;
 pub(crate) use escalation::{Escalation, EscalationStep, EscalationUse};
 pub(crate) use golden::{Decider, Expected, GivenValue, GoldenCase};
+pub(crate) use holidays::is_icalendar;
 pub(crate) use lines::LineValues;
 pub(crate) use outcome::{
     ActionRule, ChecklistUse, Clock, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route, SlaRule,

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::calendars::{self, Zones};
+use super::combined;
+use super::holidays::holidays;
 use super::inputs::Symbols;
 use super::lines::{self, LineTexts};
 use super::playbooks::{self, Surroundings};
@@ -203,7 +205,7 @@ fn holiday_sets<'a>(files: &[Fields<'a>], report: &mut Report) -> HashMap<&'a st
         report,
         |key, at, report| {
             let name = read::name(key, NameForm::Reference, "holiday set", report);
-            let set = calendars::holidays(at, report);
+            let set = holidays(at, report);
             sets.insert(key.text().unwrap_or_default(), set.filter(|_| name.is_some()));
             Some(())
         },
@@ -217,9 +219,27 @@ fn calendars<'a>(
     zones: &mut Zones,
     report: &mut Report,
 ) -> (Vec<NamedCalendar>, HashMap<&'a str, Option<CalendarId>>) {
-    collect(files, "calendars", "calendar", CalendarId, report, |key, at, report| {
-        calendars::calendar(key, at, sets, zones, report)
-    })
+    let (declared, _) = collect(files, "calendars", "calendar", |_| (), report, |key, at, _| Some((key, at)));
+    // Those with hours of their own first, then those made of others.
+    let mut found: HashMap<&'a str, Option<NamedCalendar>> = HashMap::new();
+    let mut rest = Vec::new();
+    for &(key, at) in &declared {
+        if combined::is_combined(at) {
+            rest.push((key, at));
+        } else {
+            let calendar = calendars::calendar(key, at, sets, zones, report);
+            found.insert(key.text().unwrap_or_default(), calendar);
+        }
+    }
+    combined::resolve(&rest, &mut found, zones, report);
+    let (mut list, mut ids) = (Vec::new(), HashMap::new());
+    for (key, _) in declared {
+        let name = key.text().unwrap_or_default();
+        let calendar = found.remove(name).flatten();
+        ids.insert(name, calendar.is_some().then_some(CalendarId(list.len() as u32)));
+        list.extend(calendar);
+    }
+    (list, ids)
 }
 
 fn teams<'a>(

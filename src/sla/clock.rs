@@ -20,9 +20,15 @@ impl Clock<'_> {
     /// The calendar does not reach so far, or the year 9999 is past.
     #[inline]
     pub fn add(self, from: Instant, length: Duration) -> Result<Instant, ClockError> {
-        if length <= Duration::ZERO {
-            return Ok(from);
-        }
+        if length <= Duration::ZERO { Ok(from) } else { self.shift(from, length) }
+    }
+
+    /// The instant `length` later on the clock; for a negative length, the latest from which that much passes until
+    /// `from`.
+    ///
+    /// # Errors
+    /// As [`Clock::add`], and the calendar or the year 1 does not reach back so far.
+    pub fn shift(self, from: Instant, length: Duration) -> Result<Instant, ClockError> {
         match self {
             Clock::Always => from.checked_add(length).ok_or(ClockError::OutOfRange),
             Clock::Calendar(calendar) => Ok(calendar.add(from, length)?),

@@ -137,6 +137,31 @@ pub(crate) static CALENDAR: Shape = Shape {
             Takes::Scalar,
             "the years it covers, `2024-2030`; otherwise its holiday sets' years, or 2000-2099",
         ),
+        AT_CLOSING,
+    ],
+};
+
+const AT_CLOSING: Field = may(
+    "at_closing",
+    Takes::Scalar,
+    "where a sum stands that ends at closing time: `closing` (the default) or `next_opening`",
+);
+
+/// A calendar made of others; it has no hours of its own.
+pub(crate) static COMBINED_CALENDAR: Shape = Shape {
+    title: "a union or an intersection of calendars",
+    fields: &[
+        TITLE,
+        NOTE,
+        REF,
+        may("union", Takes::List, "calendars; it is open when one of them is"),
+        may("intersection", Takes::List, "calendars; it is open when all of them are"),
+        may(
+            "time_zone",
+            Takes::Scalar,
+            "the IANA time zone of its days; otherwise the one that all its calendars have",
+        ),
+        AT_CLOSING,
     ],
 };
 
@@ -151,7 +176,8 @@ pub(crate) static HOLIDAYS: Shape = Shape {
             Takes::Scalar,
             "the years for which it is complete, `2024-2030`; otherwise those of its first and last date",
         ),
-        must("dates", Takes::ListOrMapping, "the dates, each with its name or as a plain list"),
+        may("dates", Takes::ListOrMapping, "the dates, each with its name or as a plain list"),
+        may("file", Takes::Scalar, "an iCalendar file beside this one, `holidays.ics`, in place of `dates`"),
     ],
 };
 
@@ -385,6 +411,7 @@ pub(crate) static GOLDEN_CASE: Shape = Shape {
 /// Every shape below the file, to say where a misplaced field belongs.
 static ALL: &[&Shape] = &[
     &CALENDAR,
+    &COMBINED_CALENDAR,
     &HOLIDAYS,
     &TEAM,
     &REPLY,

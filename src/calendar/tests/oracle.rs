@@ -39,7 +39,7 @@ impl<'a> Oracle<'a> {
         }
         let weekday = (day + 3).rem_euclid(7) as usize;
         let breaks = &self.spec.breaks[weekday];
-        !self.spec.holidays.contains(&date)
+        !self.spec.holidays.contains_key(&date)
             && holds(&self.spec.weekly[weekday], time)
             && !(holds(breaks, time) || holds(breaks, time - DAY))
     }

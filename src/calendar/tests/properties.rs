@@ -25,6 +25,7 @@ fn any_spec() -> impl Strategy<Value = CalendarSpec> {
     let zone = proptest::sample::select(ZONES.map(zone).to_vec());
     (zone, week(), week(), btree_set(date(), 0..40), btree_map(date(), vec(segment(), 0..3), 0..40)).prop_map(
         |(zone, weekly, breaks, holidays, special_hours)| {
+            let holidays = holidays.into_iter().map(|date| (date, Box::default())).collect();
             let mut spec = CalendarSpec { zone, weekly, breaks, holidays, special_hours, years: 2025..=2027 };
             spec.special_hours(day("2025-06-02"), "00:00-24:00").expect("hours");
             spec.special_hours(day("2027-06-07"), "00:00-24:00").expect("hours");

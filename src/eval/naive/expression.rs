@@ -66,6 +66,7 @@ impl Naive<'_> {
                 let answer = match (call, arguments.as_slice()) {
                     (Call::IsOpen, [Value::DateTime(at)]) => calendar.is_open(*at).map(Value::Boolean),
                     (Call::NextOpen, [Value::DateTime(at)]) => calendar.next_open(*at).map(Value::DateTime),
+                    (Call::NextClose, [Value::DateTime(at)]) => calendar.next_close(*at).map(Value::DateTime),
                     (Call::OpenFor, [Value::DateTime(at), Value::Duration(length)]) => {
                         calendar.open_for(*at, *length).map(Value::Boolean)
                     }
@@ -82,6 +83,15 @@ impl Naive<'_> {
                         let count = count.to_integer().ok_or(Stop::Error("not_whole"))?;
                         calendar.add_days(*date, count).map(Value::Date)
                     }
+                    (Call::SubtractDays, [Value::Date(date), Value::Number(count)]) => {
+                        let count = count.to_integer().ok_or(Stop::Error("not_whole"))?;
+                        calendar.subtract_days(*date, count).map(Value::Date)
+                    }
+                    (Call::WorkingDays, [Value::Date(from), Value::Date(to)]) => {
+                        let count = calendar.working_days_between(*from, *to);
+                        count.map(|days| Value::Number(Number::from_integer(days).expect("few days")))
+                    }
+                    (Call::IsWorkingDay, [Value::Date(date)]) => calendar.is_working_day(*date).map(Value::Boolean),
                     other => panic!("the checker let {other:?} pass"),
                 };
                 answer.map_err(|_| Stop::Error("out_of_horizon"))?

@@ -119,7 +119,7 @@ impl<'a> Checker<'a> {
     }
 
     fn whole_days(&mut self, call: Call, argument: &Node, typed: &Typed) {
-        if call == Call::AddDays
+        if matches!(call, Call::AddDays | Call::SubtractDays)
             && let Expr::Literal(Value::Number(number)) = &typed.expr
             && number.to_integer().is_none()
         {
@@ -199,7 +199,11 @@ const fn example(call: Call) -> &'static str {
         Call::Subtract => "subtract(t, 1h)",
         Call::Between => "between(a, b)",
         Call::NextOpen => "next_open(t)",
+        Call::NextClose => "next_close(t)",
         Call::AddDays => "add_days(date, 3)",
+        Call::SubtractDays => "subtract_days(date, 3)",
+        Call::WorkingDays => "working_days(a, b)",
+        Call::IsWorkingDay => "is_working_day(date)",
     }
 }
 

@@ -243,7 +243,11 @@ fn calls_have_their_types() {
         ("bu_online.subtract(departs_at, 1h)", Call::Subtract, Type::DateTime),
         ("bu_online.between(departs_at, arrives_at)", Call::Between, Type::Duration),
         ("bu_online.next_open(departs_at)", Call::NextOpen, Type::DateTime),
+        ("bu_online.next_close(departs_at)", Call::NextClose, Type::DateTime),
         ("bu_online.add_days(day, amount)", Call::AddDays, Type::Date),
+        ("bu_online.subtract_days(day, 3)", Call::SubtractDays, Type::Date),
+        ("bu_online.working_days(day, date(departs_at))", Call::WorkingDays, Type::Number),
+        ("bu_online.is_working_day(day)", Call::IsWorkingDay, Type::Boolean),
     ] {
         let typed = typed(text);
         assert_eq!(typed.kind.ty, ty, "{text}");

@@ -147,8 +147,9 @@ impl Maker<'_, '_> {
             return if self.tape.chance(1, 3) { self.tape.pick(&["1", "2.5", "0"]).to_owned() } else { variable };
         }
         let below = depth - 1;
-        match self.tape.below(6) {
+        match self.tape.below(7) {
             0 | 1 => variable,
+            6 => format!("desk.working_days({}, {})", self.date(below), self.date(below)),
             2 => format!("(-{})", self.number(below)),
             3 => format!("({} / {})", self.duration(below), self.duration(below)),
             _ => {
@@ -164,8 +165,9 @@ impl Maker<'_, '_> {
             return variable;
         }
         let below = depth - 1;
-        match self.tape.below(7) {
+        match self.tape.below(8) {
             0 | 1 => variable,
+            7 => format!("desk.next_close({})", self.datetime(below)),
             2 => format!("({} + {})", self.datetime(below), self.duration(below)),
             3 => format!("({} - {})", self.datetime(below), self.duration(below)),
             4 => format!("desk.next_open({})", self.datetime(below)),
@@ -197,10 +199,11 @@ impl Maker<'_, '_> {
             return variable;
         }
         let below = depth - 1;
-        match self.tape.below(5) {
+        match self.tape.below(6) {
             0 | 1 => variable,
             2 => format!("date({})", self.datetime(below)),
             3 => format!("desk.add_days({}, {})", self.date(below), self.number(0)),
+            4 => format!("desk.subtract_days({}, {})", self.date(below), self.number(0)),
             _ => format!("({} {} 2d)", self.date(below), self.tape.pick(&["+", "-"])),
         }
     }

@@ -1,0 +1,137 @@
+//! `casebook hours`: a calendar as people read it, and questions to it. Never here: how open time is reckoned.
+
+mod days;
+mod question;
+mod words;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use casebook::{Calendar, Casebook, Date, Duration};
+use clap::Args;
+
+use super::eval::system_now;
+use super::{Failure, Format, Outcome};
+use question::Question;
+
+/// The most days printed at once.
+const MOST_DAYS: u32 = 3_660;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The casebook's folder
+    folder: PathBuf,
+    /// The calendar's name
+    calendar: String,
+    /// The first day shown, or the day from which `--add-days` counts; without it, today
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    from: Option<Date>,
+    /// How many days to show
+    #[arg(long, value_name = "N", default_value = "31", value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_DAYS)), conflicts_with = "question")]
+    days: u32,
+    /// The instant of the question, with an offset or in the calendar's time; without it, now
+    #[arg(long, value_name = "T", requires = "question")]
+    at: Option<String>,
+    #[command(flatten)]
+    asked: Asked,
+    /// How to print the answer
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+/// The question, at most one; without any the days are shown.
+#[derive(Debug, Args)]
+#[group(id = "question", multiple = false)]
+struct Asked {
+    /// When has so much open time passed since `--at`?
+    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    add: Option<Duration>,
+    /// From when on does so much open time pass until `--at`?
+    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    subtract: Option<Duration>,
+    /// Is it open at `--at`, and for so long without a break?
+    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    open_for: Option<Duration>,
+    /// When does it open from `--at` on?
+    #[arg(long)]
+    next_open: bool,
+    /// When does it close after `--at`?
+    #[arg(long)]
+    next_close: bool,
+    /// How much open time lies between two instants?
+    #[arg(long, num_args = 2, value_names = ["A", "B"])]
+    between: Option<Vec<String>>,
+    /// Which is the n-th working day after `--from`?
+    #[arg(long, value_name = "N")]
+    add_days: Option<u32>,
+    /// Which is the n-th working day before `--from`?
+    #[arg(long, value_name = "N")]
+    subtract_days: Option<u32>,
+    /// How many working days lie after a date, up to and with another?
+    #[arg(long, num_args = 2, value_names = ["A", "B"], value_parser = date)]
+    working_days: Option<Vec<Date>>,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "a date is written YYYY-MM-DD, such as 2026-09-02".to_owned())
+}
+
+fn length(text: &str) -> Result<Duration, String> {
+    Duration::parse(text).ok_or_else(|| "a length is written such as 90m, 3h or 1h30m".to_owned())
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let casebook = Casebook::load(&arguments.folder)?;
+    let calendar = casebook.calendar(&arguments.calendar).map_err(Failure::Case)?;
+    let mut out = io::stdout().lock();
+    match question(arguments, calendar)? {
+        Some(question) => {
+            let answer = question.ask(calendar).map_err(Failure::Horizon)?;
+            match arguments.format {
+                Format::Text => writeln!(out, "{}", question.in_words(&answer, &arguments.calendar, calendar))?,
+                Format::Json => writeln!(out, "{}", question.as_json(&answer, &arguments.calendar, calendar))?,
+            }
+        }
+        None => {
+            let from = from(arguments, calendar)?;
+            let days = days::collect(calendar, from, arguments.days).map_err(Failure::Horizon)?;
+            match arguments.format {
+                Format::Text => days::print(&arguments.calendar, calendar, &days, &mut out)?,
+                Format::Json => writeln!(out, "{}", days::as_json(&arguments.calendar, calendar, &days))?,
+            }
+        }
+    }
+    out.flush()?;
+    Ok(Outcome::Fine)
+}
+
+/// The day asked about, or today on the calendar's own clock.
+fn from(arguments: &Arguments, calendar: &Calendar) -> Result<Date, Failure> {
+    let today = || system_now().map(|now| calendar.zone().local_date(now));
+    arguments.from.map_or_else(today, Ok)
+}
+
+fn question(arguments: &Arguments, calendar: &Calendar) -> Result<Option<Question>, Failure> {
+    let instant =
+        |text: &str| calendar.zone().parse_instant(text).ok_or_else(|| Failure::CalendarInstant(text.to_owned()));
+    let at = || arguments.at.as_deref().map_or_else(system_now, instant);
+    let from = || from(arguments, calendar);
+    Ok(Some(match &arguments.asked {
+        Asked { add: Some(length), .. } => Question::Add(at()?, *length),
+        Asked { subtract: Some(length), .. } => Question::Subtract(at()?, *length),
+        Asked { open_for: Some(length), .. } => Question::OpenFor(at()?, *length),
+        Asked { next_open: true, .. } => Question::NextOpen(at()?),
+        Asked { next_close: true, .. } => Question::NextClose(at()?),
+        Asked { add_days: Some(count), .. } => Question::AddDays(from()?, (*count).into()),
+        Asked { subtract_days: Some(count), .. } => Question::SubtractDays(from()?, (*count).into()),
+        Asked { between: Some(ends), .. } => match &ends[..] {
+            [a, b] => Question::Between(instant(a)?, instant(b)?),
+            _ => return Ok(None),
+        },
+        Asked { working_days: Some(ends), .. } => match ends[..] {
+            [a, b] => Question::WorkingDays(a, b),
+            _ => return Ok(None),
+        },
+        _ => return Ok(None),
+    }))
+}
