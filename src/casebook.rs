@@ -164,32 +164,6 @@ impl Casebook {
         }
     }
 
-    /// A business calendar by its name.
-    ///
-    /// # Errors
-    /// There is none of that name ([`Error::is_unknown_calendar`]); the error names those that there are.
-    ///
-    /// ```
-    /// use casebook::{Casebook, Date};
-    /// let casebook = Casebook::load("rules/momo")?;
-    /// let days = casebook.calendar("vn_working_days")?;
-    /// let national_day = Date::parse("2026-09-02").expect("a day");
-    /// assert_eq!(days.day(national_day)?.holiday(), Some("Quốc khánh"));
-    /// assert_eq!(casebook.calendar("bu_onlin").unwrap_err().allowed(), ["bu_online", "vn_working_days"]);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn calendar(&self, name: &str) -> Result<&Calendar, Error> {
-        match self.calendars.binary_search_by(|(known, _)| (**known).cmp(name)) {
-            Ok(index) => Ok(&self.calendars[index].1),
-            Err(_) => Err(Error::unknown_calendar(name, self.calendars().map(|(known, _)| known))),
-        }
-    }
-
-    /// Every business calendar, by name.
-    pub fn calendars(&self) -> impl ExactSizeIterator<Item = (&str, &Calendar)> {
-        self.calendars.iter().map(|(name, calendar)| (&**name, &**calendar))
-    }
-
     /// What was found that does not keep the casebook from loading.
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
