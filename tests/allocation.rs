@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::hint::black_box;
 
+use casebook::sla::{Event, EventKind, History, State};
 use casebook::{Applied, Casebook, Instant, Playbook, Verdict};
 use serde_json::{Value, json};
 
@@ -66,6 +67,7 @@ fn ask_everything(applied: &Applied<'_>) {
     black_box((applied.team(), applied.via().count(), applied.mention().count(), applied.refs().count()));
     black_box((applied.due_at().is_ok(), applied.respond_by().is_ok(), applied.clock(), applied.calendar()));
     black_box((applied.minutes(), applied.respond_minutes(), applied.instant(), applied.template()));
+    black_box((applied.warn_at().is_ok(), applied.respond_warn_at().is_ok(), applied.targets()));
     black_box((applied.is_open().is_ok(), applied.next_open().is_ok()));
     black_box((applied.promised_on().is_ok(), applied.promise(), applied.collect().count(), applied.actions().count()));
     black_box(applied.follow_ups().filter(|(_, at)| at.is_ok()).count());
@@ -181,4 +183,27 @@ fn nor_many_facts_that_keep_their_values() {
         assert_eq!(allocations(&facts, &json!({ "since": "2026-11-25T10:00:00Z" }), now), (0, "some".to_owned()));
         assert_eq!(allocations(&facts, &json!({}), now), (0, "since".to_owned()));
     }
+}
+
+/// A ticket of `flight` with a pause each day of a fortnight, measured in the middle of each.
+#[test]
+fn measuring_a_ticket_allocates_nothing() {
+    let flight = Casebook::load("rules/momo").expect("loads").playbook("flight").expect("a playbook");
+    let targets = flight.service("flight.ticket_invoice.bamboo", None).expect("an outcome").targets();
+    let opened = at("2026-11-02T09:00:00+07:00");
+    let after = |hours: i64| opened.checked_add(casebook::Duration::from_seconds(hours * 3_600)).expect("in range");
+    let mut events = vec![Event { at: opened, kind: EventKind::Opened }];
+    for day in 0..14 {
+        events.push(Event { at: after(day * 24 + 2), kind: EventKind::Waiting });
+        events.push(Event { at: after(day * 24 + 12), kind: EventKind::Resumed });
+    }
+    let mut paused = 0;
+    let counted = allocation_counter::measure(|| {
+        for day in 0..14 {
+            let standings = History::new(&events).and_then(|history| history.at(&targets, after(day * 24 + 6)));
+            let resolve = standings.ok().and_then(|standings| standings.resolve);
+            paused += usize::from(resolve.is_some_and(|resolve| resolve.state() == State::Paused));
+        }
+    });
+    assert_eq!((counted.count_total, paused), (0, 14));
 }

@@ -18,6 +18,7 @@ impl Clock<'_> {
     ///
     /// # Errors
     /// The calendar does not reach so far, or the year 9999 is past.
+    #[inline]
     pub fn add(self, from: Instant, length: Duration) -> Result<Instant, ClockError> {
         if length <= Duration::ZERO { Ok(from) } else { self.shift(from, length) }
     }
@@ -38,6 +39,7 @@ impl Clock<'_> {
     ///
     /// # Errors
     /// The calendar does not cover one of the two.
+    #[inline]
     pub fn between(self, from: Instant, to: Instant) -> Result<Duration, ClockError> {
         match self {
             Clock::Always => Ok(to.since(from)),

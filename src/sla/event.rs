@@ -59,6 +59,34 @@ impl EventKind<'_> {
     }
 }
 
+/// What can happen next to a ticket that is there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Order {
+    pub(super) last: Instant,
+    pub(super) resolved: bool,
+}
+
+impl Order {
+    pub(super) fn opened(at: Instant) -> Order {
+        Order { last: at, resolved: false }
+    }
+
+    /// Takes the next event; nothing changes by one that cannot be.
+    pub(super) fn take(&mut self, event: &Event<'_>) -> Result<(), Problem> {
+        match event.kind {
+            _ if event.at < self.last => return Err(Problem::OutOfOrder(self.last)),
+            EventKind::Opened => return Err(Problem::OpenedTwice),
+            EventKind::Waiting | EventKind::Resumed if self.resolved => return Err(Problem::IsResolved),
+            EventKind::Reopened if !self.resolved => return Err(Problem::NotResolved),
+            EventKind::Resolved => self.resolved = true,
+            EventKind::Reopened => self.resolved = false,
+            _ => {}
+        }
+        self.last = event.at;
+        Ok(())
+    }
+}
+
 /// Why a history cannot be measured. Its `Display` names the event by its place, word and instant.
 ///
 /// ```
@@ -97,6 +125,10 @@ pub(super) enum Problem {
 impl HistoryError {
     pub(super) fn of(problem: Problem) -> HistoryError {
         HistoryError { event: None, problem }
+    }
+
+    pub(super) fn at(index: usize, event: &Event<'_>, problem: Problem) -> HistoryError {
+        HistoryError { event: Some((index, event.kind.name(), event.at)), problem }
     }
 
     /// The event that is wrong, counted from 0; `None` where it is the history as a whole, or the instant asked for.

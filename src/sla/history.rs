@@ -1,6 +1,6 @@
 //! All that happened to a ticket: checked once, measured at any instant.
 
-use super::event::{Event, EventKind, HistoryError, Problem};
+use super::event::{Event, EventKind, HistoryError, Order, Problem};
 use super::standing::Standings;
 use super::target::Targets;
 use super::ticket::TicketClocks;
@@ -38,16 +38,11 @@ impl<'e, 'a> History<'e, 'a> {
     pub fn new(events: &'e [Event<'a>]) -> Result<History<'e, 'a>, HistoryError> {
         let (first, later) = events.split_first().ok_or(HistoryError::of(Problem::Empty))?;
         if !matches!(first.kind, EventKind::Opened) {
-            return Err(HistoryError { event: Some(place(0, first)), problem: Problem::NotOpened });
+            return Err(HistoryError::at(0, first, Problem::NotOpened));
         }
-        // Without targets no clock runs, so only the order of things can be wrong.
-        let mut order = TicketClocks::open(*Targets::NONE, first.at);
+        let mut order = Order::opened(first.at);
         for (index, event) in later.iter().enumerate() {
-            let untimed = match event.kind {
-                EventKind::SlaChanged(_) => Event { kind: EventKind::SlaChanged(Targets::NONE), ..*event },
-                _ => *event,
-            };
-            order.happen(&untimed).map_err(|error| HistoryError { event: Some(place(index + 1, event)), ..error })?;
+            order.take(event).map_err(|problem| HistoryError::at(index + 1, event, problem))?;
         }
         Ok(History { opened: first.at, later })
     }
@@ -70,12 +65,8 @@ impl<'e, 'a> History<'e, 'a> {
         }
         let mut clocks = TicketClocks::open(*targets, self.opened);
         for (index, event) in self.later.iter().enumerate().take_while(|(_, event)| event.at <= now) {
-            clocks.happen(event).map_err(|error| HistoryError { event: Some(place(index + 1, event)), ..error })?;
+            clocks.happen(event).map_err(|error| HistoryError::at(index + 1, event, error.problem))?;
         }
         Ok(clocks)
     }
-}
-
-fn place(index: usize, event: &Event<'_>) -> (usize, &'static str, Instant) {
-    (index, event.kind.name(), event.at)
 }

@@ -124,6 +124,7 @@ impl<'a> Target<'a> {
     ///
     /// # Errors
     /// The clock does not reach so far.
+    #[inline]
     pub fn due_from(&self, start: Instant) -> Result<Instant, ClockError> {
         Ok(self.used_up(start, Duration::ZERO)?.min(self.latest))
     }
@@ -140,12 +141,14 @@ impl<'a> Target<'a> {
     }
 
     /// When all its time is used up, `used` of it by `since`; past every instant for one without.
+    #[inline]
     pub(super) fn used_up(&self, since: Instant, used: Duration) -> Result<Instant, ClockError> {
         self.length.map_or(Ok(Instant::MAX), |length| self.reach(since, length.saturating_sub(used)))
     }
 
     /// When `length` has passed since `since`; [`Instant::MAX`] where the latest instant comes first for certain, since
     /// the clock reaches one and not the other.
+    #[inline]
     pub(super) fn reach(&self, since: Instant, length: Duration) -> Result<Instant, ClockError> {
         self.clock.add(since, length).or_else(|error| {
             let sooner = self.latest < Instant::MAX && self.clock.between(since, self.latest).is_ok();

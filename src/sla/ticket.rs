@@ -1,6 +1,6 @@
 //! A ticket's clocks: which of its targets run, as the events say. Grows event by event, and can be kept between two.
 
-use super::event::{Event, EventKind, HistoryError, Problem};
+use super::event::{Event, EventKind, HistoryError, Order, Problem};
 use super::meter::Meter;
 use super::standing::Standings;
 use super::target::{Target, Targets};
@@ -25,9 +25,8 @@ use crate::value::Instant;
 pub struct TicketClocks<'a> {
     /// Those in force, for what begins or is reopened.
     targets: Targets<'a>,
-    last: Instant,
+    order: Order,
     waiting: bool,
-    resolved: bool,
     /// The first response is given.
     answered: bool,
     /// A message that came after it has no answer.
@@ -44,9 +43,8 @@ impl<'a> TicketClocks<'a> {
         let begin = |target: Option<Target<'a>>| target.map(|target| Meter::begin(target, at, true));
         TicketClocks {
             targets,
-            last: at,
+            order: Order::opened(at),
             waiting: false,
-            resolved: false,
             answered: false,
             unanswered: false,
             late_answers: 0,
@@ -74,8 +72,8 @@ impl<'a> TicketClocks<'a> {
     /// # Errors
     /// `now` lies before the last event, or an answer past a calendar.
     pub fn at(&self, now: Instant) -> Result<Standings, HistoryError> {
-        if now < self.last {
-            return Err(HistoryError::of(Problem::TooEarly(now, self.last)));
+        if now < self.order.last {
+            return Err(HistoryError::of(Problem::TooEarly(now, self.order.last)));
         }
         let standing = |meter: &Option<Meter<'_>>| meter.as_ref().map(|meter| meter.standing(now)).transpose();
         Ok(Standings {
@@ -88,16 +86,10 @@ impl<'a> TicketClocks<'a> {
 
     pub(super) fn happen(&mut self, event: &Event<'a>) -> Result<(), HistoryError> {
         let Event { at, kind } = *event;
-        if at < self.last {
-            return Err(HistoryError::of(Problem::OutOfOrder(self.last)));
-        }
-        self.last = at;
+        self.order.take(event).map_err(HistoryError::of)?;
         match kind {
-            EventKind::Opened => return Err(HistoryError::of(Problem::OpenedTwice)),
-            EventKind::Waiting | EventKind::Resumed if self.resolved => {
-                return Err(HistoryError::of(Problem::IsResolved));
-            }
-            EventKind::Reopened if !self.resolved => return Err(HistoryError::of(Problem::NotResolved)),
+            // Refused: the ticket is there.
+            EventKind::Opened => {}
             EventKind::Replied => self.answer(at)?,
             EventKind::CustomerReplied => self.hear(at),
             EventKind::Waiting => self.waiting = true,
@@ -134,7 +126,7 @@ impl<'a> TicketClocks<'a> {
 
     fn resolve(&mut self, at: Instant) -> Result<(), HistoryError> {
         self.answer(at)?;
-        (self.resolved, self.waiting) = (true, false);
+        self.waiting = false;
         if let Some(resolve) = &mut self.resolve {
             resolve.meet(at);
         }
@@ -142,7 +134,6 @@ impl<'a> TicketClocks<'a> {
     }
 
     fn reopen(&mut self, at: Instant) -> Result<(), HistoryError> {
-        self.resolved = false;
         if let Some(resolve) = &mut self.resolve {
             resolve.reopen()?;
         }
@@ -159,7 +150,7 @@ impl<'a> TicketClocks<'a> {
         if self.unanswered {
             put(&mut self.next_response, targets.next_response, at)?;
         }
-        if self.resolve.is_some() || !self.resolved {
+        if self.resolve.is_some() || !self.order.resolved {
             put(&mut self.resolve, targets.resolve, at)?;
         }
         Ok(())
@@ -167,7 +158,7 @@ impl<'a> TicketClocks<'a> {
 
     /// Lets each clock run that is to run now.
     fn run(&mut self, at: Instant) -> Result<(), HistoryError> {
-        let (waiting, resolved) = (self.waiting, self.resolved);
+        let (waiting, resolved) = (self.waiting, self.order.resolved);
         let responses = [&mut self.respond, &mut self.next_response].into_iter().flatten().map(|meter| (meter, false));
         for (meter, stands_still) in responses.chain(self.resolve.as_mut().map(|meter| (meter, true))) {
             let paused = waiting && meter.target().pauses.unwrap_or(stands_still);
