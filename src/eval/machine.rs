@@ -12,7 +12,7 @@ use crate::expression::{Call, Comparison};
 use crate::program::{
     Absent, CalendarSlot, Expr, ExprId, FactId, Op, OpId, Operand, OutcomeSlot, Program, ScopeId, SlotId, Subject,
 };
-use crate::value::{Duration, Instant, Number, Symbol, TextRef, Texts, Word};
+use crate::value::{Duration, Instant, Number, TextRef, Texts, Word};
 
 /// A kept fact's value; `None` until it is worked out.
 pub(super) type Memo = Option<Word>;
@@ -71,9 +71,7 @@ impl<'a, O: Observer> Machine<'a, '_, O> {
         let entry = &program.entries[index as usize];
         let range = entry.first..entry.first + entry.count;
         for (narrowed, index) in program.narrowed[range.start as usize..range.end as usize].iter().zip(range) {
-            if let Some(bits) = self.case.word(narrowed.slot).bits()
-                && !narrowed.allowed.contains(&Symbol(bits as u32))
-            {
+            if narrowed.refuses(self.case.word(narrowed.slot)) {
                 return Err(Halt::Fault(Fault::NotAllowed(index)));
             }
         }

@@ -18,8 +18,10 @@ mod playbook;
 mod question;
 mod relevance;
 mod shown;
+mod slots;
 mod table;
 mod verdict;
+mod ways;
 
 pub use case::Case;
 pub use case_value::CaseValue;

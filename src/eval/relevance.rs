@@ -6,15 +6,17 @@
 //!
 //! Never here: wording, or what an answer is.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::case::Case;
 use super::halt::Halt;
 use super::machine::Machine;
+use super::slots::Slots;
+use super::ways::{self, Node};
 use crate::program::{
     Absent, Entry, Expr, Op, OpId, Operand, OutcomeSlot, Program, ScopeId, SlotId, Subject, Table, TemplateChoice,
 };
-use crate::value::{Instant, Symbol, Texts};
+use crate::value::{Instant, Texts};
 
 /// What can still follow for a case.
 #[derive(Debug)]
@@ -22,24 +24,17 @@ pub(super) struct Outlook {
     relevant: Slots,
     /// At most so many questions follow.
     pub(super) questions: usize,
-    /// Whether some way leads to an outcome, or to an error that is not the tree's refusal of a value.
-    pub(super) is_open: bool,
+    /// Whether so many can follow, as far as free facts are independent; else it is only a bound.
+    pub(super) is_exact: bool,
 }
 
 impl Outlook {
     pub(super) fn new(program: &Program, case: &Case, now: Instant) -> Outlook {
-        let mut memos = vec![None; program.memos as usize];
-        let texts = Texts { case: case.texts(), rules: &program.texts };
-        let scope = ScopeId(0);
-        let machine = Machine { program, case, texts, now, scope, memos: &mut memos, observer: &mut (), horizon: None };
-        let mut walk = Walk { machine, seen: HashMap::new() };
-        let found = walk.tree();
-        let mut relevant = Slots::none(program);
-        for asked in &found.asked {
-            relevant.extend(asked);
-        }
-        let questions = found.asked.iter().map(Slots::count).max().unwrap_or(0);
-        Outlook { relevant, questions, is_open: found.is_open }
+        let nodes = walk(program, case, now, |mut walk| walk.nodes());
+        let mut relevant = Slots::none(program.slots.len());
+        nodes.iter().for_each(|node| relevant.extend(&node.asks));
+        let longest = ways::longest(&nodes);
+        Outlook { relevant, questions: longest.questions, is_exact: longest.is_exact }
     }
 
     /// Whether the input can still be asked for.
@@ -48,12 +43,28 @@ impl Outlook {
     }
 }
 
-/// What can follow from a node on.
-#[derive(Clone, Debug)]
-struct Found {
-    /// For each way, the inputs that it may ask for; a way within another's is left out.
-    asked: Vec<Slots>,
-    is_open: bool,
+/// Whether some way leads to an outcome, or to an error that is not the tree's refusal of a value.
+pub(super) fn leads_on(program: &Program, case: &Case, now: Instant) -> bool {
+    walk(program, case, now, |mut walk| {
+        let (mut pending, mut seen) = (vec![program.root], HashSet::new());
+        while let Some(op) = pending.pop() {
+            if seen.insert(op) {
+                let step = walk.step(op);
+                if step.targets.is_empty() && step.is_open {
+                    return true;
+                }
+                pending.extend(step.targets);
+            }
+        }
+        false
+    })
+}
+
+fn walk<T>(program: &Program, case: &Case, now: Instant, ask: impl FnOnce(Walk<'_, '_>) -> T) -> T {
+    let mut memos = vec![None; program.memos as usize];
+    let texts = Texts { case: case.texts(), rules: &program.texts };
+    let scope = ScopeId(0);
+    ask(Walk(Machine { program, case, texts, now, scope, memos: &mut memos, observer: &mut (), horizon: None }))
 }
 
 /// What a node asks for at most, and where it can lead.
@@ -64,13 +75,7 @@ struct Step {
     is_open: bool,
 }
 
-/// The most ways that are told apart at a node; further ones are put together, which only counts too much.
-const MAX_WAYS: usize = 32;
-
-struct Walk<'a, 'm> {
-    machine: Machine<'a, 'm, ()>,
-    seen: HashMap<OpId, Found>,
-}
+struct Walk<'a, 'm>(Machine<'a, 'm, ()>);
 
 enum Visit {
     Before(OpId),
@@ -78,49 +83,33 @@ enum Visit {
 }
 
 impl<'a> Walk<'a, '_> {
-    /// Every node after those that it leads to; without recursion, since playbooks may use one another in long chains.
-    fn tree(&mut self) -> Found {
-        let root = self.program().root;
-        let mut pending = vec![Visit::Before(root)];
+    /// Every node that can be reached, after those that it leads to and thus the root last; without recursion, since
+    /// playbooks may use one another in long chains.
+    fn nodes(&mut self) -> Vec<Node> {
+        let (mut nodes, mut places) = (Vec::new(), HashMap::new());
+        let mut pending = vec![Visit::Before(self.program().root)];
         while let Some(visit) = pending.pop() {
             match visit {
-                Visit::Before(op) if self.seen.contains_key(&op) => {}
+                Visit::Before(op) if places.contains_key(&op) => {}
                 Visit::Before(op) => {
                     let step = self.step(op);
                     let targets = step.targets.clone();
                     pending.push(Visit::After(op, step));
                     pending.extend(targets.into_iter().map(Visit::Before));
                 }
-                Visit::After(op, step) => {
-                    let found = self.found(&step);
-                    self.seen.insert(op, found);
+                Visit::After(op, Step { asks, targets, .. }) => {
+                    // Nodes make no circle, so what this one leads to stands already.
+                    let targets = targets.iter().filter_map(|target| places.get(target).copied()).collect();
+                    places.insert(op, nodes.len());
+                    nodes.push(Node { asks, targets });
                 }
             }
         }
-        // The root is the first that was visited.
-        self.seen.remove(&root).unwrap_or(Found { asked: Vec::new(), is_open: true })
+        nodes
     }
 
     fn program(&self) -> &'a Program {
-        self.machine.program
-    }
-
-    fn found(&self, step: &Step) -> Found {
-        if step.targets.is_empty() {
-            return Found { asked: vec![step.asks.clone()], is_open: step.is_open };
-        }
-        let mut found = Found { asked: Vec::new(), is_open: false };
-        for target in &step.targets {
-            // A node is left after all that it leads to.
-            let Some(next) = self.seen.get(target) else { continue };
-            found.is_open |= next.is_open;
-            for asked in &next.asked {
-                let mut asked = asked.clone();
-                asked.extend(&step.asks);
-                add(&mut found.asked, asked);
-            }
-        }
-        found
+        self.0.program
     }
 
     fn step(&mut self, at: OpId) -> Step {
@@ -131,9 +120,9 @@ impl<'a> Walk<'a, '_> {
             Op::Table(table) => self.table(&program.tables[table as usize]),
             Op::Switch(switch) => {
                 let switch = &program.switches[switch as usize];
-                let value = self.machine.subject(switch.subject);
+                let value = self.0.subject(switch.subject);
                 match value.code().map(Halt::of) {
-                    None => match switch.target(value, self.machine.texts) {
+                    None => match switch.target(value, self.0.texts) {
                         Some(target) => self.on(self.none(), vec![target]),
                         None => self.end(self.none(), false),
                     },
@@ -146,10 +135,7 @@ impl<'a> Walk<'a, '_> {
 
     fn enter(&self, entry: &Entry) -> Step {
         let narrowed = &self.program().narrowed[entry.first as usize..(entry.first + entry.count) as usize];
-        let refused = narrowed.iter().any(|narrowed| {
-            let bits = self.machine.case.word(narrowed.slot).bits();
-            bits.is_some_and(|bits| !narrowed.allowed.contains(&Symbol(bits as u32)))
-        });
+        let refused = narrowed.iter().any(|narrowed| narrowed.refuses(self.0.case.word(narrowed.slot)));
         if refused { self.end(self.none(), false) } else { self.on(self.none(), vec![entry.target]) }
     }
 
@@ -158,13 +144,13 @@ impl<'a> Walk<'a, '_> {
         let mut survives = vec![true; table.targets.len()];
         let mut unknown = Vec::new();
         for (index, column) in table.columns.iter().enumerate() {
-            let value = self.machine.subject(column.subject);
+            let value = self.0.subject(column.subject);
             if value.code().is_some() {
                 unknown.push(index);
                 continue;
             }
             let mut kept: Vec<bool> = (0..survives.len()).map(|row| table.is_open(row, index)).collect();
-            for choice in table.tests(column).iter().filter(|choice| choice.test.holds(value, self.machine.texts)) {
+            for choice in table.tests(column).iter().filter(|choice| choice.test.holds(value, self.0.texts)) {
                 table.rows(choice).iter().for_each(|row| kept[usize::from(*row)] = true);
             }
             survives.iter_mut().zip(kept).for_each(|(survives, kept)| *survives &= kept);
@@ -226,7 +212,7 @@ impl<'a> Walk<'a, '_> {
             match operand {
                 Operand::Literal(_) => {}
                 Operand::Slot(slot) => {
-                    if self.machine.case.word(slot).is_missing() && program.slot(slot).absent == Absent::Ask {
+                    if self.0.case.word(slot).is_missing() && program.slot(slot).absent == Absent::Ask {
                         asks.insert(slot);
                     }
                 }
@@ -246,7 +232,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn none(&self) -> Slots {
-        Slots::none(self.program())
+        Slots::none(self.program().slots.len())
     }
 
     fn on(&self, asks: Slots, targets: Vec<OpId>) -> Step {
@@ -263,47 +249,4 @@ fn distinct(targets: impl Iterator<Item = OpId>) -> Vec<OpId> {
     targets.sort_unstable();
     targets.dedup();
     targets
-}
-
-/// Adds a way, unless another asks for all of its inputs and perhaps more.
-fn add(ways: &mut Vec<Slots>, way: Slots) {
-    if ways.iter().any(|other| way.is_within(other)) {
-        return;
-    }
-    ways.retain(|other| !other.is_within(&way));
-    let full = ways.len() >= MAX_WAYS;
-    match ways.last_mut().filter(|_| full) {
-        Some(last) => last.extend(&way),
-        None => ways.push(way),
-    }
-}
-
-/// A set of inputs, bit by bit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Slots(Box<[u64]>);
-
-impl Slots {
-    fn none(program: &Program) -> Slots {
-        Slots(vec![0; program.slots.len().div_ceil(64)].into())
-    }
-
-    fn insert(&mut self, slot: SlotId) {
-        self.0[slot.0 as usize / 64] |= 1 << (slot.0 % 64);
-    }
-
-    fn contains(&self, slot: SlotId) -> bool {
-        self.0[slot.0 as usize / 64] >> (slot.0 % 64) & 1 == 1
-    }
-
-    fn extend(&mut self, other: &Slots) {
-        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word |= other);
-    }
-
-    fn is_within(&self, other: &Slots) -> bool {
-        self.0.iter().zip(&other.0).all(|(word, other)| word & !other == 0)
-    }
-
-    fn count(&self) -> usize {
-        self.0.iter().map(|word| word.count_ones() as usize).sum()
-    }
 }
