@@ -191,6 +191,168 @@ fn a_changed_answer_keeps_what_still_matters_and_drops_the_rest() {
     assert_eq!(interview.question().map(Question::input), Some("airline"));
 }
 
+/// What leads into a playbook that refuses an earlier answer is no choice.
+#[test]
+fn a_choice_does_not_contradict_what_was_answered_before() {
+    let wide = "
+playbook: root
+time_zone: UTC
+inputs:
+  airline: { one_of: [bamboo, vietjet, pacific], ask: Hãng nào? }
+  region: { one_of: { domestic: Trong nước, abroad: Quốc tế }, ask: Bay đi đâu? }
+  group: { type: boolean, ask: Đi đoàn?, labels: { true: Đi đoàn, false: Đi lẻ } }
+  seats: { type: number, ask: Mấy chỗ? }
+  meal: { one_of: [meat, fish], ask: Ăn gì? }
+tree:
+  switch: airline
+  cases:
+    any:
+      switch: region
+      cases:
+        domestic: { use: sub }
+        abroad: { switch: group, cases: { true: { switch: seats, cases: { \">= 10\": { use: sub }, \"< 5\": root.few, \"[5..10)\": { switch: meal, cases: { any: { use: sub } } } } }, false: { use: sub } } }
+outcomes: { root.few: { kind: advise } }
+";
+    let casebook = Casebook::from_sources([("sub.yaml", NARROW), ("root.yaml", wide)]);
+    let root = casebook.unwrap_or_else(|error| panic!("{error}")).playbook("root").expect("the playbook");
+    let mut interview = Interview::new(&root, now()).expect("begins");
+    assert_eq!(choices(interview.question().expect("asks")), ["bamboo", "vietjet", "pacific"]);
+    interview.answer("airline", &"pacific").expect("taken");
+    assert_eq!(choices(interview.question().expect("asks")), ["abroad"]);
+    let error = interview.answer("region", &"domestic").expect_err("no choice");
+    assert_eq!(
+        (error.code(), error.input(), error.allowed()),
+        ("invalid_value", Some("region"), &["abroad".to_owned()][..])
+    );
+    interview.answer("region", &"abroad").expect("taken");
+    assert_eq!(choices(interview.question().expect("asks")), ["true"]);
+    assert_eq!(interview.answer("group", &false).expect_err("no choice").input(), Some("group"));
+    interview.answer("group", &true).expect("taken");
+    // What is typed cannot be left out beforehand.
+    let before = json_of(interview.evaluation());
+    assert_eq!(interview.answer("seats", &12).expect_err("contradicts").input(), Some("airline"));
+    assert_eq!(json_of(interview.evaluation()), before);
+    interview.answer("seats", &7).expect("taken");
+    assert_eq!(choices(interview.question().expect("asks")), Vec::<&str>::new());
+    for meal in ["meat", "soup"] {
+        let error = interview.answer("meal", &meal).expect_err("leads nowhere");
+        assert_eq!(error.to_string(), "`meal` cannot be that; after these answers, no value leads on");
+    }
+    interview.change("seats", &2).expect("taken");
+    assert_eq!(interview.decision().map(|decision| decision.outcome()), Some("root.few"));
+    // A Bamboo passenger has the other choices again.
+    interview.change("airline", &"bamboo").expect("taken");
+    interview.change("region", &"domestic").expect("taken");
+    assert_eq!(interview.decision().map(|decision| decision.outcome()), Some("sub.bamboo"));
+}
+
+/// An answer that waited, and with which the case cannot be decided, does not stand in the way of the next answers.
+#[test]
+fn a_kept_answer_that_leads_to_an_error_is_asked_for_again() {
+    let text = "
+playbook: share
+time_zone: UTC
+inputs:
+  split: { type: boolean, ask: Chia ra? }
+  people: { type: number, ask: Mấy người? }
+  sure: { type: boolean, ask: Chắc chưa? }
+facts: { part: 100 / people }
+tree:
+  switch: split
+  cases:
+    false: { switch: people, cases: { 0: share.none, not(0): share.whole } }
+    true: { switch: sure, cases: { true: { switch: part, cases: { \"<= 50\": share.small, \"> 50\": share.large } }, false: share.none } }
+outcomes: { share.none: { kind: advise }, share.whole: { kind: advise }, share.small: { kind: advise }, share.large: { kind: advise } }
+";
+    let casebook = Casebook::from_sources([("share.yaml", text)]).unwrap_or_else(|error| panic!("{error}"));
+    let mut interview = Interview::new(&casebook.playbook("share").expect("the playbook"), now()).expect("begins");
+    interview.answer("split", &false).expect("taken");
+    interview.answer("people", &0).expect("taken");
+    interview.change("split", &true).expect("taken");
+    interview.answer("sure", &true).expect("nobody can share among none, which is asked for again");
+    assert_eq!(interview.question().map(Question::input), Some("people"));
+    assert_eq!(interview.answer("people", &0).expect_err("shares among none").code(), "division_by_zero");
+    interview.answer("people", &4).expect("taken");
+    assert_eq!(interview.decision().map(|decision| decision.outcome()), Some("share.small"));
+}
+
+/// Of forty services a customer answers for one.
+#[test]
+fn what_can_follow_is_what_the_longest_way_asks() {
+    let services = 40;
+    let list = |item: &dyn Fn(usize) -> String| (0..services).map(item).collect::<Vec<_>>().join("");
+    let text = format!(
+        "playbook: desk\ntime_zone: UTC\ninputs:\n  urgent: {{ type: boolean, ask: Gấp? }}\n  service: {{ one_of: [{}], ask: Dịch vụ nào? }}\n{}tree:\n  switch: service\n  cases:\n{}outcomes: {{ desk.no: {{ kind: advise }}, desk.yes: {{ kind: advise, do: [{{ do: call, when: urgent }}] }} }}\n",
+        list(&|index| format!("s{index}, ")),
+        list(&|index| format!("  a{index}: {{ type: boolean, ask: A? }}\n  b{index}: {{ type: boolean, ask: B? }}\n")),
+        list(&|index| format!(
+            "    s{index}: {{ switch: a{index}, cases: {{ true: {{ switch: b{index}, cases: {{ true: desk.yes, false: {{ switch: urgent, cases: {{ true: desk.yes, false: desk.no }} }} }} }}, false: desk.no }} }}\n"
+        )),
+    );
+    let casebook = Casebook::from_sources([("desk.yaml", text)]).unwrap_or_else(|error| panic!("{error}"));
+    let mut interview = Interview::new(&casebook.playbook("desk").expect("the playbook"), now()).expect("begins");
+    let mut counted = Vec::new();
+    for (input, value) in
+        [("service", json!("s39")), ("a39", json!(true)), ("b39", json!(false)), ("urgent", json!(true))]
+    {
+        let question = interview.question().expect("asks");
+        assert_eq!(question.input(), input);
+        counted.push(question.remaining());
+        interview.answer(input, &value).expect("taken");
+    }
+    assert_eq!(counted, [3, 2, 1, 0]);
+    assert_eq!(interview.decision().map(|decision| decision.outcome()), Some("desk.yes"));
+}
+
+/// Below `kind` a way asks again for two of what was asked for above it, each for another two. While one way asks for all
+/// of them it covers the others; once it is ruled out they are more than are told apart, and their count is a bound only.
+#[test]
+fn what_can_follow_falls_even_where_ways_are_too_many_to_tell_apart() {
+    let many = 40;
+    let list = |item: &dyn Fn(usize) -> String| (0..many).map(item).collect::<Vec<_>>().join(", ");
+    let ask = |index: usize, yes: &str| format!("{{ switch: x{index}, cases: {{ true: {yes}, false: o.no }} }}");
+    let row = |index: usize| {
+        let cells = list(&|column| if column == index { "true".to_owned() } else { "any".to_owned() });
+        format!("[{cells}, {{ use: kinds }}]")
+    };
+    let all = format!(
+        "{{ table: [{}], rows: [[{}, o.yes]], otherwise: o.no }}",
+        list(&|index| format!("x{index}")),
+        list(&|_| "true".to_owned())
+    );
+    let text = format!(
+        "playbook: many\ntime_zone: UTC\ninputs:\n  kind: {{ one_of: [all, {}], ask: K? }}\n{}tree:\n  table: [{}]\n  hit_policy: first\n  rows: [{}]\n  otherwise: o.no\nsubtrees:\n  kinds:\n    switch: kind\n    cases:\n      all: {}\n{}outcomes: {{ o.yes: {{ kind: advise }}, o.no: {{ kind: advise }} }}\n",
+        list(&|index| format!("k{index}")),
+        (0..many).map(|index| format!("  x{index}: {{ type: boolean, ask: X? }}\n")).collect::<String>(),
+        list(&|index| format!("x{index}")),
+        list(&row),
+        ask(0, &all),
+        (0..many)
+            .map(|index| format!("      k{index}: {}\n", ask(index, &ask((index + 1) % many, "o.yes"))))
+            .collect::<String>(),
+    );
+    let casebook = Casebook::from_sources([("many.yaml", text)]).unwrap_or_else(|error| panic!("{error}"));
+    let mut interview = Interview::new(&casebook.playbook("many").expect("the playbook"), now()).expect("begins");
+    assert_eq!(interview.question().map(Question::remaining), Some(many));
+    interview.answer("x0", &false).expect("taken");
+    let in_one_go = interview.playbook().evaluate(&interview.case(), now()).expect("evaluates");
+    assert_eq!(in_one_go.question().map(Question::remaining), Some(many + 1));
+    assert_eq!(interview.question().map(Question::remaining), Some(many - 1));
+    let resumed = Interview::resume(interview.playbook(), interview.save()).expect("resumes");
+    assert_eq!(resumed.question(), interview.question());
+}
+
+#[test]
+fn what_was_answered_stays_out_of_logs() {
+    let mut interview = Interview::new(&narrow(), now()).expect("begins");
+    interview.answer("inside", &false).expect("taken");
+    interview.answer("late", &true).expect("taken");
+    interview.answer("airline", &"vietjet").expect("taken");
+    for logged in [format!("{interview:?}"), format!("{:?}", interview.save()), format!("{:?}", interview.answers())] {
+        assert!(!logged.contains("vietjet") && !logged.is_empty(), "{logged}");
+    }
+}
+
 #[test]
 fn going_back_ends_at_the_first_question() {
     let mut interview = Interview::new(&narrow(), now()).expect("begins");

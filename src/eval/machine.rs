@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::halt::{Fault, Halt};
 use super::observe::Observer;
 use crate::program::{Op, OpId, OutcomeSlot, Program, ScopeId, Subject};
-use crate::value::{Symbol, Word};
+use crate::value::Word;
 
 pub(super) struct Machine<'m, O> {
     pub(super) frame: Frame<'m>,
@@ -63,9 +63,7 @@ impl<'m, O: Observer> Machine<'m, O> {
         let entry = &program.entries[index as usize];
         let range = entry.first..entry.first + entry.count;
         for (narrowed, index) in program.narrowed[range.start as usize..range.end as usize].iter().zip(range) {
-            if let Some(bits) = self.frame.given(narrowed.slot).bits()
-                && !narrowed.allowed.contains(&Symbol(bits as u32))
-            {
+            if narrowed.refuses(self.frame.given(narrowed.slot)) {
                 return Err(Halt::Fault(Fault::NotAllowed(index)));
             }
         }

@@ -28,8 +28,10 @@ mod ready;
 mod relevance;
 mod service;
 mod shown;
+mod slots;
 mod table;
 mod verdict;
+mod ways;
 
 pub use case::Case;
 pub use case_value::CaseValue;

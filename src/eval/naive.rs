@@ -10,6 +10,7 @@ mod expression;
 mod flight;
 mod generate;
 mod given;
+mod interview;
 mod random;
 mod tables;
 mod tape;

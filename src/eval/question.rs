@@ -1,12 +1,14 @@
 //! What to ask when an input is missing.
 
+use std::fmt;
+
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
 use super::case::Case;
 use super::case_value::CaseValue;
-use super::relevance::Outlook;
-use crate::program::{Absent, Declared, Program, ScopeId, SlotId};
+use super::relevance::{self, Outlook};
+use crate::program::{Absent, Declared, Narrowed, Program, ScopeId, Slot, SlotId};
 use crate::value::{Instant, Kind, Type, Word};
 
 /// An input that is needed before an outcome applies: borrowed, and as cheap as a verdict.
@@ -36,6 +38,34 @@ impl<'a> Needed<'a> {
         let slot = self.program.slot_by_name.get(input);
         slot.is_some_and(|slot| Outlook::new(self.case, self.now).asks(*slot))
     }
+
+    /// Whether a value of the input's type is one of the question's choices; any is, where there are none to choose from.
+    pub(crate) fn offers(&self, value: &CaseValue) -> bool {
+        let choices = self.wording().choices();
+        let bits = |word: &str| choices.iter().find(|(known, ..)| *known == word).map(|(_, bits, _)| *bits);
+        match value {
+            CaseValue::List(words) => words.iter().all(|word| bits(word).is_some()),
+            _ if choices.is_empty() => true,
+            value => bits(&value.to_string()).is_some_and(|bits| self.leads_on(bits)),
+        }
+    }
+
+    /// The question with that answer.
+    pub(crate) fn answer(&self, value: CaseValue) -> Answer {
+        Answer::new(&self.wording(), self.input(), value)
+    }
+
+    fn wording(&self) -> Wording<'a> {
+        Wording::new(self.program, self.scope, self.slot)
+    }
+
+    /// Whether the tree can still take that value: only a playbook with a narrower list refuses one, this value or one
+    /// that is known and to which this one leads.
+    fn leads_on(&self, bits: i64) -> bool {
+        let Needed { program, case, now, slot, .. } = *self;
+        let could_refuse = |narrowed: &Narrowed| narrowed.slot == slot || narrowed.refuses(case.word(narrowed.slot));
+        !program.narrowed.iter().any(could_refuse) || relevance::leads_on(&case.with(slot, Word::known(bits)), now)
+    }
 }
 
 /// The input that a case needs before it can be decided, as a question to the customer.
@@ -51,6 +81,8 @@ pub struct Question {
     choices: Vec<Choice>,
     answered: Vec<Answer>,
     remaining: usize,
+    /// Whether so many can follow, and not only no more than so many.
+    is_exact: bool,
 }
 
 /// One of the answers to choose from.
@@ -73,7 +105,7 @@ impl Choice {
 }
 
 /// A question that was answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Answer {
     input: String,
     ask: Option<String>,
@@ -81,13 +113,17 @@ pub struct Answer {
     label: Option<String>,
 }
 
+/// Names the input and not the value, which can be private.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer").field("input", &self.input).finish_non_exhaustive()
+    }
+}
+
 impl Answer {
-    /// The answer that a case carries; `None` where it carries none for that input.
-    pub(super) fn new(program: &Program, scope: ScopeId, slot: SlotId, case: &Case) -> Option<Answer> {
-        let value = case.value(slot)?;
-        let wording = Wording::new(program, scope, slot);
+    fn new(wording: &Wording<'_>, input: &str, value: CaseValue) -> Answer {
         let label = labelled(&value, |word| wording.label(word));
-        Some(Answer { input: program.slot(slot).name.to_string(), ask: wording.ask(), value, label })
+        Answer { input: input.to_owned(), ask: wording.ask(), value, label }
     }
 
     /// The input's name.
@@ -163,35 +199,32 @@ impl<'a> Wording<'a> {
     }
 }
 
-/// Whether the tree can still take that value for an input that is asked for.
-fn is_open(program: &Program, case: &Case, now: Instant, slot: SlotId, bits: i64) -> bool {
-    // Only a playbook with a narrower list refuses a value of the list that was asked for.
-    program.narrowed.iter().all(|narrowed| narrowed.slot != slot)
-        || Outlook::new(&case.with(slot, Word::known(bits)), now).is_open
-}
-
 impl Question {
     pub(super) fn new(needed: &Needed<'_>) -> Question {
-        let Needed { program, case, now, scope, slot } = *needed;
-        let wording = Wording::new(program, scope, slot);
+        let Needed { program, case, now, scope, .. } = *needed;
+        let wording = needed.wording();
         let mut choices = wording.choices();
-        if wording.kind.ty == Type::OneOf {
-            choices.retain(|(_, bits, _)| is_open(program, case, now, slot, *bits));
+        if wording.kind.ty != Type::AnyOf {
+            choices.retain(|(_, bits, _)| needed.leads_on(*bits));
         }
-        let asked = |slot: &SlotId| program.slot(*slot).absent == Absent::Ask;
-        let slots = (0..program.slots.len()).map(|slot| SlotId(slot as u32)).filter(asked);
+        let slots = (0_u32..).map(SlotId).zip(&program.slots).filter(|(_, slot)| slot.absent == Absent::Ask);
+        let answer = |(id, slot): (SlotId, &Slot)| {
+            Some(Answer::new(&Wording::new(program, scope, id), &slot.name, case.value(id)?))
+        };
+        let outlook = Outlook::new(case, now);
         Question {
             playbook: program.name.to_string(),
-            input: program.slot(slot).name.to_string(),
+            input: needed.input().to_owned(),
             ty: wording.kind.ty,
             ask: wording.ask(),
             choices: choices
                 .into_iter()
                 .map(|(value, _, label)| Choice { value: value.to_owned(), label: label.to_owned() })
                 .collect(),
-            answered: slots.filter_map(|slot| Answer::new(program, scope, slot, case)).collect(),
+            answered: slots.filter_map(answer).collect(),
             // This question is the first of those that the outlook counts.
-            remaining: Outlook::new(case, now).questions.saturating_sub(1),
+            remaining: outlook.questions.saturating_sub(1),
+            is_exact: outlook.is_exact,
         }
     }
 
@@ -201,10 +234,15 @@ impl Question {
         self
     }
 
-    /// This question with that answer.
-    pub(crate) fn answer(&self, value: CaseValue) -> Answer {
-        let label = |word: &str| self.choices.iter().find(|choice| choice.value == word).map(|choice| &*choice.label);
-        Answer { input: self.input.clone(), ask: self.ask.clone(), label: labelled(&value, label), value }
+    /// Whether so many can follow as it counts, as far as its walk can see; else that is only a bound.
+    pub(crate) fn is_exact(&self) -> bool {
+        self.is_exact
+    }
+
+    /// The same question, when it is known that no more than so many can follow.
+    pub(crate) fn at_most(mut self, remaining: usize) -> Question {
+        self.remaining = self.remaining.min(remaining);
+        self
     }
 
     /// The playbook that was asked to decide.
@@ -230,8 +268,8 @@ impl Question {
     /// The answers to choose from, in the order of the rules: the values of a list, or a boolean's two where they have
     /// labels; empty for any other type.
     ///
-    /// Only values that the tree can still take are among them: where every way from here leads into a playbook with a
-    /// narrower list, the others are left out.
+    /// Only values that the tree can still take are among them: one with which every way leads into a playbook whose
+    /// narrower list does not have it, or not what was answered before, is left out.
     pub fn choices(&self) -> &[Choice] {
         &self.choices
     }
@@ -242,7 +280,8 @@ impl Question {
         &self.answered
     }
 
-    /// How many questions can still follow after this one, at most; with each answer it gets smaller by one or more.
+    /// How many questions can still follow after this one, at most; in an [`Interview`](crate::Interview) it gets smaller
+    /// with each answer, by one or more.
     pub fn remaining(&self) -> usize {
         self.remaining
     }

@@ -6,15 +6,17 @@
 //!
 //! Never here: wording, or what an answer is.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::case::Case;
 use super::frame::{Frame, Memo};
 use super::halt::Halt;
+use super::slots::Slots;
+use super::ways::{self, Node};
 use crate::program::{
     Absent, Entry, Expr, Op, OpId, Operand, OutcomeSlot, Program, SlotId, Subject, Table, TemplateChoice,
 };
-use crate::value::{Instant, Symbol};
+use crate::value::Instant;
 
 /// What can still follow for a case.
 #[derive(Debug)]
@@ -22,22 +24,18 @@ pub(super) struct Outlook {
     relevant: Slots,
     /// At most so many questions follow.
     pub(super) questions: usize,
-    /// Whether some way leads to an outcome, or to an error that is not the tree's refusal of a value.
-    pub(super) is_open: bool,
+    /// Whether so many can follow, as far as free facts are independent; else it is only a bound.
+    pub(super) is_exact: bool,
 }
 
 impl Outlook {
     pub(super) fn new(case: &Case, now: Instant) -> Outlook {
         let program: &Program = case.program();
-        let memos = vec![Memo::new(None); program.memos as usize];
-        let mut walk = Walk { program, frame: Frame::new(case, now, &memos), seen: HashMap::new() };
-        let found = walk.tree();
-        let mut relevant = Slots::none(program);
-        for asked in &found.asked {
-            relevant.extend(asked);
-        }
-        let questions = found.asked.iter().map(Slots::count).max().unwrap_or(0);
-        Outlook { relevant, questions, is_open: found.is_open }
+        let nodes = walk(case, now, |mut walk| walk.nodes());
+        let mut relevant = Slots::none(program.slots.len());
+        nodes.iter().for_each(|node| relevant.extend(&node.asks));
+        let longest = ways::longest(&nodes);
+        Outlook { relevant, questions: longest.questions, is_exact: longest.is_exact }
     }
 
     /// Whether the input can still be asked for.
@@ -46,12 +44,27 @@ impl Outlook {
     }
 }
 
-/// What can follow from a node on.
-#[derive(Clone, Debug)]
-struct Found {
-    /// For each way, the inputs that it may ask for; a way within another's is left out.
-    asked: Vec<Slots>,
-    is_open: bool,
+/// Whether some way leads to an outcome, or to an error that is not the tree's refusal of a value.
+pub(super) fn leads_on(case: &Case, now: Instant) -> bool {
+    walk(case, now, |mut walk| {
+        let (mut pending, mut seen) = (vec![walk.program.root], HashSet::new());
+        while let Some(op) = pending.pop() {
+            if seen.insert(op) {
+                let step = walk.step(op);
+                if step.targets.is_empty() && step.is_open {
+                    return true;
+                }
+                pending.extend(step.targets);
+            }
+        }
+        false
+    })
+}
+
+fn walk<T>(case: &Case, now: Instant, ask: impl FnOnce(Walk<'_>) -> T) -> T {
+    let program: &Program = case.program();
+    let memos = vec![Memo::new(None); program.memos as usize];
+    ask(Walk { program, frame: Frame::new(case, now, &memos) })
 }
 
 /// What a node asks for at most, and where it can lead.
@@ -62,13 +75,9 @@ struct Step {
     is_open: bool,
 }
 
-/// The most ways that are told apart at a node; further ones are put together, which only counts too much.
-const MAX_WAYS: usize = 32;
-
 struct Walk<'a> {
     program: &'a Program,
     frame: Frame<'a>,
-    seen: HashMap<OpId, Found>,
 }
 
 enum Visit {
@@ -76,50 +85,38 @@ enum Visit {
     After(OpId, Step),
 }
 
-impl Walk<'_> {
-    /// Every node after those that it leads to; without recursion, since playbooks may use one another in long chains.
-    fn tree(&mut self) -> Found {
-        let root = self.program.root;
-        let mut pending = vec![Visit::Before(root)];
+impl<'a> Walk<'a> {
+    /// Every node that can be reached, after those that it leads to and thus the root last; without recursion, since
+    /// playbooks may use one another in long chains.
+    fn nodes(&mut self) -> Vec<Node> {
+        let (mut nodes, mut places) = (Vec::new(), HashMap::new());
+        let mut pending = vec![Visit::Before(self.program().root)];
         while let Some(visit) = pending.pop() {
             match visit {
-                Visit::Before(op) if self.seen.contains_key(&op) => {}
+                Visit::Before(op) if places.contains_key(&op) => {}
                 Visit::Before(op) => {
                     let step = self.step(op);
                     let targets = step.targets.clone();
                     pending.push(Visit::After(op, step));
                     pending.extend(targets.into_iter().map(Visit::Before));
                 }
-                Visit::After(op, step) => {
-                    let found = self.found(&step);
-                    self.seen.insert(op, found);
+                Visit::After(op, Step { asks, targets, .. }) => {
+                    // Nodes make no circle, so what this one leads to stands already.
+                    let targets = targets.iter().filter_map(|target| places.get(target).copied()).collect();
+                    places.insert(op, nodes.len());
+                    nodes.push(Node { asks, targets });
                 }
             }
         }
-        // The root is the first that was visited.
-        self.seen.remove(&root).unwrap_or(Found { asked: Vec::new(), is_open: true })
+        nodes
     }
 
-    fn found(&self, step: &Step) -> Found {
-        if step.targets.is_empty() {
-            return Found { asked: vec![step.asks.clone()], is_open: step.is_open };
-        }
-        let mut found = Found { asked: Vec::new(), is_open: false };
-        for target in &step.targets {
-            // A node is left after all that it leads to.
-            let Some(next) = self.seen.get(target) else { continue };
-            found.is_open |= next.is_open;
-            for asked in &next.asked {
-                let mut asked = asked.clone();
-                asked.extend(&step.asks);
-                add(&mut found.asked, asked);
-            }
-        }
-        found
+    fn program(&self) -> &'a Program {
+        self.program
     }
 
     fn step(&mut self, at: OpId) -> Step {
-        let program = self.program;
+        let program = self.program();
         match program.op(at) {
             Op::Outcome(outcome) => self.end(self.outcome(outcome), true),
             Op::Enter(entry) => self.enter(&program.entries[entry as usize]),
@@ -140,11 +137,8 @@ impl Walk<'_> {
     }
 
     fn enter(&self, entry: &Entry) -> Step {
-        let narrowed = &self.program.narrowed[entry.first as usize..(entry.first + entry.count) as usize];
-        let refused = narrowed.iter().any(|narrowed| {
-            let bits = self.frame.given(narrowed.slot).bits();
-            bits.is_some_and(|bits| !narrowed.allowed.contains(&Symbol(bits as u32)))
-        });
+        let narrowed = &self.program().narrowed[entry.first as usize..(entry.first + entry.count) as usize];
+        let refused = narrowed.iter().any(|narrowed| narrowed.refuses(self.frame.given(narrowed.slot)));
         if refused { self.end(self.none(), false) } else { self.on(self.none(), vec![entry.target]) }
     }
 
@@ -180,7 +174,7 @@ impl Walk<'_> {
 
     /// The inputs that an outcome's own rules ask for.
     fn outcome(&self, id: OutcomeSlot) -> Slots {
-        let program = self.program;
+        let program = self.program();
         let outcome = program.outcome(id);
         let variant = outcome.reply.as_ref().and_then(|reply| match &reply.choice {
             TemplateChoice::ByValue(subject, _) => Some(*subject),
@@ -193,7 +187,8 @@ impl Walk<'_> {
             variant,
         ];
         let mut asks = self.asks(subjects.into_iter().flatten());
-        for when in outcome.conditions() {
+        let conditions = outcome.actions.iter().map(|action| action.when);
+        for when in conditions.chain(outcome.follow_ups.iter().map(|rule| rule.when)).flatten() {
             self.collect(Operand::Fact(when), &mut asks);
         }
         asks
@@ -202,14 +197,17 @@ impl Walk<'_> {
     fn asks(&self, subjects: impl IntoIterator<Item = Subject>) -> Slots {
         let mut asks = self.none();
         for subject in subjects {
-            self.collect(subject.into(), &mut asks);
+            match subject {
+                Subject::Slot(slot) => self.collect(Operand::Slot(slot), &mut asks),
+                Subject::Fact(fact) => self.collect(Operand::Fact(fact), &mut asks),
+            }
         }
         asks
     }
 
     /// Adds every input under an operand that the case does not carry and that is asked for.
     fn collect(&self, operand: Operand, asks: &mut Slots) {
-        let program = self.program;
+        let program = self.program();
         // A fact may be named often, and the facts it names in turn; each is looked at once.
         let mut facts = vec![false; program.values.len()];
         let mut pending = vec![operand];
@@ -237,7 +235,7 @@ impl Walk<'_> {
     }
 
     fn none(&self) -> Slots {
-        Slots::none(self.program)
+        Slots::none(self.program().slots.len())
     }
 
     fn on(&self, asks: Slots, targets: Vec<OpId>) -> Step {
@@ -254,47 +252,4 @@ fn distinct(targets: impl Iterator<Item = OpId>) -> Vec<OpId> {
     targets.sort_unstable();
     targets.dedup();
     targets
-}
-
-/// Adds a way, unless another asks for all of its inputs and perhaps more.
-fn add(ways: &mut Vec<Slots>, way: Slots) {
-    if ways.iter().any(|other| way.is_within(other)) {
-        return;
-    }
-    ways.retain(|other| !other.is_within(&way));
-    let full = ways.len() >= MAX_WAYS;
-    match ways.last_mut().filter(|_| full) {
-        Some(last) => last.extend(&way),
-        None => ways.push(way),
-    }
-}
-
-/// A set of inputs, bit by bit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Slots(Box<[u64]>);
-
-impl Slots {
-    fn none(program: &Program) -> Slots {
-        Slots(vec![0; program.slots.len().div_ceil(64)].into())
-    }
-
-    fn insert(&mut self, slot: SlotId) {
-        self.0[slot.0 as usize / 64] |= 1 << (slot.0 % 64);
-    }
-
-    fn contains(&self, slot: SlotId) -> bool {
-        self.0[slot.0 as usize / 64] >> (slot.0 % 64) & 1 == 1
-    }
-
-    fn extend(&mut self, other: &Slots) {
-        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word |= other);
-    }
-
-    fn is_within(&self, other: &Slots) -> bool {
-        self.0.iter().zip(&other.0).all(|(word, other)| word & !other == 0)
-    }
-
-    fn count(&self) -> usize {
-        self.0.iter().map(|word| word.count_ones() as usize).sum()
-    }
 }

@@ -22,7 +22,7 @@ pub(super) enum ErrorKind {
     #[error("`{input}` is asked for, and nothing is no answer")]
     NoAnswer { input: String },
     // The value is not said again: the input may be private.
-    #[error("`{input}` cannot be that; here it is one of {}", .allowed.join(", "))]
+    #[error("`{input}` cannot be that; {}", choices(.allowed))]
     NotAChoice { input: String, allowed: Vec<String> },
     #[error("the interview was saved with the playbook `{saved}`, not with `{asked}`")]
     OtherPlaybook { saved: String, asked: String },
@@ -40,6 +40,13 @@ fn now_asked(asked: &Option<String>) -> String {
     match asked {
         Some(asked) => format!("the question is `{asked}`"),
         None => "the case is decided".to_owned(),
+    }
+}
+
+fn choices(allowed: &[String]) -> String {
+    match allowed {
+        [] => "after these answers, no value leads on".to_owned(),
+        allowed => format!("here it is one of {}", allowed.join(", ")),
     }
 }
 

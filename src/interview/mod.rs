@@ -10,12 +10,13 @@ pub use error::InterviewError;
 pub use saved::SavedInterview;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Serialize;
 
 use self::error::ErrorKind;
 use crate::eval::{Answer, CaseValue, Decision, Error, Evaluation, Playbook, Question, Verdict};
-use crate::value::Instant;
+use crate::value::{Instant, Type};
 
 /// An interview with a customer: the playbook asks for what it needs, one question at a time, until the case is decided.
 ///
@@ -38,7 +39,7 @@ use crate::value::Instant;
 /// assert_eq!(interview.decision().map(|decision| decision.outcome()), Some("flight.change"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Interview {
     playbook: Playbook,
     at: Instant,
@@ -49,8 +50,18 @@ pub struct Interview {
 /// Values by their inputs.
 type Values = BTreeMap<String, CaseValue>;
 
+/// Names the playbook and no answer: answers can be private.
+impl fmt::Debug for Interview {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Interview")
+            .field("playbook", &self.playbook.name())
+            .field("at", &self.at)
+            .finish_non_exhaustive()
+    }
+}
+
 /// Where the answers lead.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 struct Course {
     /// In the order in which they were asked for.
     answers: Vec<Answer>,
@@ -85,7 +96,7 @@ impl Interview {
         at: Instant,
         answers: Vec<(String, CaseValue)>,
     ) -> Result<Interview, Error> {
-        let course = Course::new(&playbook, &given, at, answers)?;
+        let course = Course::new(&playbook, &given, at, answers, None)?;
         Ok(Interview { playbook, at, given, course })
     }
 
@@ -140,7 +151,8 @@ impl Interview {
     }
 
     /// Changes an answer. Later answers stay as far as they still matter: those that the changed way asks for again, or
-    /// still may ask for; the others are dropped.
+    /// still may ask for; the others are dropped. One that is no choice any more, or with which the case can no longer be
+    /// decided, is asked for again.
     ///
     /// # Errors
     /// An input that was not answered (`not_answered`); else as [`Interview::answer`].
@@ -160,7 +172,7 @@ impl Interview {
         let mut answers = self.course.values();
         let Some(last) = self.course.answers.last().cloned() else { return Ok(None) };
         answers.retain(|(input, _)| input != last.input());
-        self.course = Course::new(&self.playbook, &self.given, self.at, answers)?;
+        self.course = Course::new(&self.playbook, &self.given, self.at, answers, None)?;
         Ok(Some(last))
     }
 
@@ -176,17 +188,13 @@ impl Interview {
     /// It is of another playbook (`other_playbook`) or of other rules (`other_rules`): the rules may ask other questions
     /// now, and a half of each is neither. Its answers do not fit the questions (`bad_state`).
     pub fn resume(playbook: &Playbook, saved: SavedInterview) -> Result<Interview, InterviewError> {
-        let SavedInterview { at, given, answers, kept, .. } = saved.of(playbook)?;
-        let unfit = |problem: &dyn ToString| ErrorKind::BadState { problem: problem.to_string() };
-        playbook.bind_strict(&given).map_err(|error| unfit(&error))?;
-        let (answered, waiting) = (answers.len(), kept.len());
-        let expected: Vec<String> = answers.iter().chain(&kept).map(|answer| answer.input.clone()).collect();
-        let pool = answers.into_iter().chain(kept).map(|answer| (answer.input, answer.value)).collect();
-        let interview = Self::begin(playbook.clone(), given, at, pool).map_err(|error| unfit(&error))?;
-        let found = interview.course.values();
-        let same = interview.course.answers.len() == answered && interview.course.kept.len() == waiting;
-        if !same || !expected.iter().eq(found.iter().map(|(input, _)| input)) {
-            return Err(unfit(&"its answers are not those that the playbook asks for").into());
+        let saved = saved.of(playbook)?;
+        let unfit = |problem: String| ErrorKind::BadState { problem };
+        playbook.bind_strict(&saved.given).map_err(|error| unfit(error.to_string()))?;
+        let interview = Self::begin(playbook.clone(), saved.given.clone(), saved.at, saved.pool())
+            .map_err(|error| unfit(error.to_string()))?;
+        if let Some(input) = saved.unlike(&interview.save()) {
+            return Err(unfit(format!("the rules do not take its answer to `{input}`")).into());
         }
         Ok(interview)
     }
@@ -199,7 +207,7 @@ impl Interview {
             Some((_, known)) => *known = value,
             None => answers.push((input.to_owned(), value)),
         }
-        let course = Course::new(&self.playbook, &self.given, self.at, answers)?;
+        let course = Course::new(&self.playbook, &self.given, self.at, answers, Some(input))?;
         // A choice that the question does not have is not taken; then it is asked for again.
         if let Some(question) = course.evaluation.question().filter(|question| question.input() == input) {
             return Err(InterviewError::not_a_choice(question));
@@ -211,7 +219,8 @@ impl Interview {
     /// A value of the input's type, as a case carries it.
     fn checked(&self, input: &str, value: &impl Serialize) -> Result<CaseValue, InterviewError> {
         let bound = self.playbook.bind_strict(&BTreeMap::from([(input, value)])).map_err(|error| {
-            match self.question().filter(|question| question.input() == input && !question.choices().is_empty()) {
+            let asked = self.question().filter(|question| question.input() == input);
+            match asked.filter(|question| matches!(question.answer_type(), Type::OneOf | Type::AnyOf)) {
                 // The choices here may be fewer than what the playbook's lists have together.
                 Some(question) if error.code() == "invalid_value" => InterviewError::not_a_choice(question),
                 _ => error.into(),
@@ -222,36 +231,42 @@ impl Interview {
     }
 }
 
+/// What comes after some answers.
+enum Next {
+    /// An answer that is known already.
+    Answer(Answer),
+    /// Nothing that could be done without asking.
+    Stand(Evaluation),
+}
+
 impl Course {
-    /// Asks anew from the beginning, taking each answer when its question comes.
+    /// Asks anew from the beginning, taking each answer when its question comes. What is `said` now leads on or is an
+    /// error; any other answer that does not, is asked for again.
     fn new(
         playbook: &Playbook,
         given: &Values,
         at: Instant,
         mut pool: Vec<(String, CaseValue)>,
+        said: Option<&str>,
     ) -> Result<Course, Error> {
-        let (mut data, mut answers) = (given.clone(), Vec::new());
+        let (mut data, mut answers) = (given.clone(), Vec::<Answer>::new());
         loop {
-            let case = playbook.bind_strict(&data)?;
-            let needed = match playbook.decide(&case, at)? {
-                Verdict::NeedsInput(needed) => needed,
-                Verdict::Decided(_) => {
-                    let evaluation = playbook.evaluate_case(&case, at)?;
-                    return Ok(Course { answers, kept: Vec::new(), evaluation });
+            match next(playbook, &data, at, &mut pool) {
+                Ok(Next::Answer(answer)) => {
+                    data.insert(answer.input().to_owned(), answer.value().clone());
+                    answers.push(answer);
                 }
-            };
-            let question = needed.question();
-            let found = pool.iter().position(|(input, _)| input == question.input());
-            match found.map(|place| pool.remove(place)).filter(|(_, value)| can_answer(&question, value)) {
-                Some((input, value)) => {
-                    answers.push(question.answer(value.clone()));
-                    data.insert(input, value);
-                }
-                None => {
-                    pool.retain(|(input, _)| needed.may_ask(input));
-                    let evaluation = Evaluation::NeedsInput(question.after(answers.clone()));
+                Ok(Next::Stand(Evaluation::NeedsInput(question))) => {
+                    let most = if question.is_exact() { usize::MAX } else { bound(playbook, given, at, &answers)? };
+                    let evaluation = Evaluation::NeedsInput(question.after(answers.clone()).at_most(most));
                     return Ok(Course { answers, kept: pool, evaluation });
                 }
+                Ok(Next::Stand(evaluation)) => return Ok(Course { answers, kept: Vec::new(), evaluation }),
+                Err(error) => match answers.pop() {
+                    // It stands in the pool no more, so this question is where it ends.
+                    Some(last) if Some(last.input()) != said => drop(data.remove(last.input())),
+                    _ => return Err(error),
+                },
             }
         }
     }
@@ -263,12 +278,31 @@ impl Course {
     }
 }
 
-/// Whether a value of the input's type is among the choices, where there are any.
-fn can_answer(question: &Question, value: &CaseValue) -> bool {
-    let has = |word: &str| question.choices().iter().any(|choice| choice.value() == word);
-    match value {
-        CaseValue::List(words) => words.iter().all(|word| has(word)),
-        _ if question.choices().is_empty() => true,
-        value => has(&value.to_string()),
+/// Takes the answer that is needed next from the pool, if it is there and the question offers it. The pool of a question
+/// keeps what may be asked for later.
+fn next(playbook: &Playbook, data: &Values, at: Instant, pool: &mut Vec<(String, CaseValue)>) -> Result<Next, Error> {
+    let case = playbook.bind_strict(data)?;
+    let needed = match playbook.decide(&case, at)? {
+        Verdict::NeedsInput(needed) => needed,
+        Verdict::Decided(_) => return playbook.evaluate_case(&case, at).map(Next::Stand),
+    };
+    let known = pool.iter().position(|(input, _)| input == needed.input()).map(|place| pool.remove(place));
+    if let Some((_, value)) = known.filter(|(_, value)| needed.offers(value)) {
+        return Ok(Next::Answer(needed.answer(value)));
     }
+    pool.retain(|(input, _)| needed.may_ask(input));
+    Ok(Next::Stand(Evaluation::NeedsInput(needed.question())))
+}
+
+/// How many questions can follow after the one after these answers, by what each of those before it left.
+fn bound(playbook: &Playbook, given: &Values, at: Instant, answers: &[Answer]) -> Result<usize, Error> {
+    let (mut data, mut most) = (given.clone(), usize::MAX);
+    for answer in answers {
+        let case = playbook.bind_strict(&data)?;
+        if let Verdict::NeedsInput(needed) = playbook.decide(&case, at)? {
+            most = most.min(needed.question().remaining()).saturating_sub(1);
+        }
+        data.insert(answer.input().to_owned(), answer.value().clone());
+    }
+    Ok(most)
 }

@@ -1,6 +1,7 @@
 //! An interview as plain data: what a bot keeps between two messages.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -31,7 +32,7 @@ pub(super) const SCHEMA: &str = "casebook.interview/1";
 /// assert_eq!(resumed.question(), interview.question());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SavedInterview {
     schema: String,
@@ -39,15 +40,23 @@ pub struct SavedInterview {
     rules_version: String,
     pub(super) at: Instant,
     pub(super) given: BTreeMap<String, CaseValue>,
-    pub(super) answers: Vec<SavedAnswer>,
-    pub(super) kept: Vec<SavedAnswer>,
+    answers: Vec<SavedAnswer>,
+    kept: Vec<SavedAnswer>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Names the playbook and no answer: answers can be private.
+impl fmt::Debug for SavedInterview {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = f.debug_struct("SavedInterview");
+        fields.field("playbook", &self.playbook).field("at", &self.at).finish_non_exhaustive()
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct SavedAnswer {
-    pub(super) input: String,
-    pub(super) value: CaseValue,
+struct SavedAnswer {
+    input: String,
+    value: CaseValue,
 }
 
 impl SavedInterview {
@@ -78,6 +87,19 @@ impl SavedInterview {
     /// The instant at which the interview began.
     pub fn at(&self) -> Instant {
         self.at
+    }
+
+    /// Every answer, those in use first.
+    pub(super) fn pool(&self) -> Vec<(String, CaseValue)> {
+        self.answers.iter().chain(&self.kept).map(|saved| (saved.input.clone(), saved.value.clone())).collect()
+    }
+
+    /// The first answer that does not stand at its place in the other.
+    pub(super) fn unlike(&self, other: &SavedInterview) -> Option<&str> {
+        [(&self.answers, &other.answers), (&self.kept, &other.kept)].into_iter().find_map(|(own, others)| {
+            let odd = own.iter().enumerate().find(|(index, saved)| others.get(*index) != Some(saved));
+            odd.map(|(_, saved)| &*saved.input)
+        })
     }
 
     /// Itself, if it is of that playbook as it is now.

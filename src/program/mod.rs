@@ -158,6 +158,14 @@ pub(crate) struct Narrowed {
     pub(crate) allowed: Box<[Symbol]>,
 }
 
+impl Narrowed {
+    /// Whether a case with that value may not enter. What is not known may.
+    #[inline]
+    pub(crate) fn refuses(&self, value: Word) -> bool {
+        value.bits().is_some_and(|bits| !self.allowed.contains(&Symbol(bits as u32)))
+    }
+}
+
 /// A fact as people see it.
 #[derive(Debug)]
 pub(crate) struct Fact {

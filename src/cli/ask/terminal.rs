@@ -14,10 +14,19 @@ pub(super) fn run(mut interview: Interview, state: &State<'_>) -> Result<Outcome
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return Err(Failure::NoTerminal);
     }
+    state.write(&interview)?;
     while let Some(question) = interview.question().cloned() {
-        let asked = ask(&interview, &question);
-        match asked {
-            Ok(Some(said)) => said.give(&mut interview, question.input()).map(drop).map_err(Failure::Interview)?,
+        if question.answer_type() == Type::OneOf && question.choices().is_empty() {
+            back_from_dead_end(&mut interview, &question)?;
+            continue;
+        }
+        match ask(&interview, &question) {
+            Ok(Some(said)) => {
+                if let Err(error) = said.give(&mut interview, question.input()) {
+                    complain(&error)?;
+                    continue;
+                }
+            }
             Ok(None) => drop(interview.back().map_err(Failure::Interview)?),
             Err(InquireError::OperationInterrupted) => return Ok(Outcome::Findings),
             Err(InquireError::IO(error)) => return Err(error.into()),
@@ -29,6 +38,20 @@ pub(super) fn run(mut interview: Interview, state: &State<'_>) -> Result<Outcome
     text::evaluation(interview.evaluation(), interview.playbook().time_zone(), &mut out)?;
     out.flush()?;
     Ok(Outcome::Fine)
+}
+
+/// What was typed before can leave a question without a choice; then another answer is needed there.
+fn back_from_dead_end(interview: &mut Interview, question: &Question) -> Result<(), Failure> {
+    let Err(error) = interview.answer(question.input(), &"").map(drop) else { return Ok(()) };
+    match interview.back().map_err(Failure::Interview)? {
+        Some(_) => complain(&error),
+        None => Err(Failure::Interview(error)),
+    }
+}
+
+/// Says why an answer is not taken; the question is asked again.
+fn complain(error: &InterviewError) -> Result<(), Failure> {
+    Ok(writeln!(io::stderr(), "{}", text::plain(&error.to_string()))?)
 }
 
 /// What was said, as a value that its question takes.
@@ -96,6 +119,9 @@ fn ask(interview: &Interview, question: &Question) -> Result<Option<Said>, Inqui
             let (draft, input) = (interview.clone(), question.input().to_owned());
             // The interview itself says whether it takes the answer; what it says is shown, and the text can be mended.
             let check = move |typed: &str| {
+                if typed.trim().is_empty() {
+                    return Ok(Validation::Invalid("nothing is no answer".into()));
+                }
                 let said = Said::Typed(ty, typed.trim().to_owned());
                 Ok(match said.give(&mut draft.clone(), &input) {
                     Ok(()) => Validation::Valid,

@@ -65,6 +65,9 @@ impl Declared {
             Type::OneOf | Type::AnyOf => drop(fields.insert(self.named.ty.name().to_owned(), json!(self.named.words))),
             ty => drop(fields.insert("type".to_owned(), json!(ty.name()))),
         }
+        if self.name() == "ready" {
+            fields.insert("labels".to_owned(), json!({ "true": "It is", "false": "Not yet" }));
+        }
         if self.named.optional {
             fields.insert("optional".to_owned(), json!(true));
         }
