@@ -63,7 +63,8 @@ impl<'a> Needed<'a> {
     /// that is known and to which this one leads.
     fn leads_on(&self, bits: i64) -> bool {
         let Needed { program, case, now, slot, .. } = *self;
-        let could_refuse = |narrowed: &Narrowed| narrowed.slot == slot || narrowed.refuses(case.word(narrowed.slot));
+        let could_refuse =
+            |narrowed: &Narrowed| narrowed.slot == slot || narrowed.refuses(case.words()[narrowed.slot.0 as usize]);
         !program.narrowed.iter().any(could_refuse) || relevance::leads_on(&case.with(slot, Word::known(bits)), now)
     }
 }

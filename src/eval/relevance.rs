@@ -187,8 +187,7 @@ impl<'a> Walk<'a> {
             variant,
         ];
         let mut asks = self.asks(subjects.into_iter().flatten());
-        let conditions = outcome.actions.iter().map(|action| action.when);
-        for when in conditions.chain(outcome.follow_ups.iter().map(|rule| rule.when)).flatten() {
+        for when in outcome.conditions() {
             self.collect(Operand::Fact(when), &mut asks);
         }
         asks
@@ -197,10 +196,7 @@ impl<'a> Walk<'a> {
     fn asks(&self, subjects: impl IntoIterator<Item = Subject>) -> Slots {
         let mut asks = self.none();
         for subject in subjects {
-            match subject {
-                Subject::Slot(slot) => self.collect(Operand::Slot(slot), &mut asks),
-                Subject::Fact(fact) => self.collect(Operand::Fact(fact), &mut asks),
-            }
+            self.collect(subject.into(), &mut asks);
         }
         asks
     }

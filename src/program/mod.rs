@@ -10,6 +10,7 @@ mod expressions;
 mod fingerprint;
 mod memos;
 mod operation;
+mod outcome;
 mod outcomes;
 mod private;
 mod switch;
@@ -19,6 +20,10 @@ mod test;
 pub(crate) use checklist::{Checklist, ChecklistSlot, Programme, Step};
 pub(crate) use compile::compile;
 pub(crate) use operation::{Expr, Operand};
+pub(crate) use outcome::{
+    Action, ByPriority, Clock, Depending, EscalationStep, FollowUp, Outcome, Promise, ReplyUse, Route, Sla, SlaTerms,
+    TemplateChoice,
+};
 pub(crate) use switch::Switch;
 pub(crate) use table::{Column, Table};
 pub(crate) use test::Test;
@@ -28,11 +33,8 @@ use std::sync::Arc;
 
 use self::private::Private;
 use crate::calendar::{Calendar, Zone};
-use crate::escalation::{Milestones, Schedule, StepAction};
-use crate::model::{OutcomeKind, Priority};
-use crate::reply::{Replies, TemplateId};
-use crate::sla::Warning;
-use crate::value::{Date, Duration, Kind, Symbol, Word};
+use crate::reply::Replies;
+use crate::value::{Kind, Symbol, Word};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident($inner:ty);)*) => {
@@ -191,134 +193,6 @@ pub(crate) struct NamedCalendar {
     pub(crate) calendar: Arc<Calendar>,
 }
 
-/// The clock on which minutes run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Clock {
-    Always,
-    Calendar(CalendarSlot),
-}
-
-/// A leaf, with everything it says.
-#[derive(Debug)]
-pub(crate) struct Outcome {
-    pub(crate) name: Box<str>,
-    pub(crate) title: Option<Box<str>>,
-    pub(crate) refs: Box<[Box<str>]>,
-    pub(crate) kind: OutcomeKind,
-    pub(crate) priority: Priority,
-    pub(crate) close: bool,
-    pub(crate) scope: ScopeId,
-    /// As far as it is the same for every case; all of it if `is_fixed`.
-    pub(crate) fixed: Depending,
-    pub(crate) is_fixed: bool,
-    pub(crate) route: Option<Route>,
-    pub(crate) sla: Option<Sla>,
-    pub(crate) promise: Option<Promise>,
-    pub(crate) reply: Option<ReplyUse>,
-    pub(crate) checklist: Option<ChecklistSlot>,
-    pub(crate) collect: Box<[Box<str>]>,
-    pub(crate) actions: Box<[Action]>,
-    pub(crate) follow_ups: Box<[FollowUp]>,
-    /// The steps of all its escalations, one behind the other.
-    pub(crate) escalation: Box<[EscalationStep]>,
-}
-
-/// What of an outcome can depend on the case.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Depending {
-    /// The day from which the promise counts.
-    pub(crate) promised_from: Option<Date>,
-    pub(crate) template: Option<TemplateId>,
-    /// Which of the actions, follow-ups and steps of escalations are taken, bit by bit.
-    pub(crate) actions: u64,
-    pub(crate) follow_ups: u64,
-    pub(crate) escalation: u64,
-}
-
-#[derive(Debug)]
-pub(crate) struct Route {
-    pub(crate) to: Box<str>,
-    pub(crate) to_title: Option<Box<str>>,
-    pub(crate) via: Box<[Box<str>]>,
-    pub(crate) mention: Box<[Box<str>]>,
-    pub(crate) calendar: Option<CalendarSlot>,
-}
-
-#[derive(Debug)]
-pub(crate) struct Sla {
-    pub(crate) respond: Option<ByPriority>,
-    pub(crate) next_response: Option<ByPriority>,
-    pub(crate) resolve: Option<ByPriority>,
-    /// What measures up to `not_after` where there is no resolution target.
-    pub(crate) clock: Clock,
-    pub(crate) warn_at: Option<Warning>,
-    pub(crate) not_after: Option<Subject>,
-}
-
-/// A target for each priority, in their order.
-#[derive(Debug)]
-pub(crate) struct ByPriority(pub(crate) [SlaTerms; Priority::ALL.len()]);
-
-impl ByPriority {
-    pub(crate) fn of(&self, priority: Priority) -> &SlaTerms {
-        &self.0[priority.index()]
-    }
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct SlaTerms {
-    pub(crate) after: Duration,
-    pub(crate) clock: Clock,
-    pub(crate) warn_at: Option<Warning>,
-    pub(crate) pauses: Option<bool>,
-}
-
-#[derive(Debug)]
-pub(crate) struct Promise {
-    pub(crate) days: u32,
-    pub(crate) calendar: CalendarSlot,
-    pub(crate) from: Subject,
-}
-
-#[derive(Debug)]
-pub(crate) struct ReplyUse {
-    pub(crate) name: Box<str>,
-    pub(crate) choice: TemplateChoice,
-}
-
-#[derive(Debug)]
-pub(crate) enum TemplateChoice {
-    Fixed(TemplateId),
-    ByValue(Subject, Box<[(Symbol, TemplateId)]>),
-}
-
-#[derive(Debug)]
-pub(crate) struct Action {
-    pub(crate) name: Box<str>,
-    pub(crate) when: Option<FactId>,
-}
-
-#[derive(Debug)]
-pub(crate) struct FollowUp {
-    pub(crate) remind: Box<str>,
-    pub(crate) after: Duration,
-    pub(crate) clock: Clock,
-    pub(crate) when: Option<FactId>,
-}
-
-#[derive(Debug)]
-pub(crate) struct EscalationStep {
-    /// `escalation/step`: unique in the casebook, and the same whatever stands around it.
-    pub(crate) id: Box<str>,
-    pub(crate) title: Option<Box<str>>,
-    pub(crate) action: StepAction,
-    pub(crate) to: Box<str>,
-    pub(crate) schedule: Schedule,
-    pub(crate) clock: Clock,
-    pub(crate) unless: Milestones,
-    pub(crate) when: Option<FactId>,
-}
-
 /// A playbook of the program, for questions and for the names in replies.
 #[derive(Debug)]
 pub(crate) struct Scope {
@@ -342,15 +216,6 @@ pub(crate) struct Origin {
     /// The node for people: its title, or its path.
     pub(crate) node: Box<str>,
     pub(crate) refs: Box<[Box<str>]>,
-}
-
-impl Outcome {
-    /// The conditions of its actions, follow-ups and steps of escalations.
-    pub(crate) fn conditions(&self) -> impl Iterator<Item = FactId> {
-        let actions = self.actions.iter().map(|action| action.when);
-        let follow_ups = self.follow_ups.iter().map(|rule| rule.when);
-        actions.chain(follow_ups).chain(self.escalation.iter().map(|step| step.when)).flatten()
-    }
 }
 
 impl Program {
