@@ -9,7 +9,8 @@ use std::sync::Arc;
 use crate::calendar::Calendar;
 use crate::diagnostic::{Code, Diagnostic, FileId, Finding, Report, Span};
 use crate::eval::{Checklist, Error, Playbook, Ready};
-use crate::model::{self, GoldenCase, Model};
+use crate::lifecycle::Lifecycle;
+use crate::model::{self, GoldenCase, GoldenHistory, Model};
 use crate::program;
 use crate::record::{self, DecisionRecord, Obstacle, Replay};
 use crate::source::{self, MAX_FILE_BYTES};
@@ -19,7 +20,7 @@ use crate::testing;
 const MAX_FILES: usize = 10_000;
 const MAX_FOLDER_DEPTH: usize = 32;
 
-/// The playbooks, checklists, calendars, teams and replies of one folder: loaded, checked, compiled.
+/// The playbooks, checklists, lifecycles, calendars, teams and replies of one folder: loaded, checked, compiled.
 ///
 /// ```
 /// use casebook::Casebook;
@@ -34,8 +35,11 @@ pub struct Casebook {
     /// By name.
     checklists: Vec<Checklist>,
     /// By name.
+    lifecycles: Vec<Lifecycle>,
+    /// By name.
     calendars: Vec<(Box<str>, Arc<Calendar>)>,
     golden_cases: Vec<GoldenCase>,
+    golden_histories: Vec<GoldenHistory>,
     warnings: Vec<Diagnostic>,
 }
 
@@ -88,11 +92,13 @@ impl Casebook {
         playbooks.sort_by(|a, b| a.name().cmp(b.name()));
         let mut checklists: Vec<Checklist> = model.checklist_ids().map(|id| Checklist(compiled(id))).collect();
         checklists.sort_by(|a, b| a.name().cmp(b.name()));
+        let mut lifecycles: Vec<Lifecycle> = model.lifecycle_ids().map(|id| Lifecycle::new(compiled(id))).collect();
+        lifecycles.sort_by(|a, b| a.name().cmp(b.name()));
         let mut calendars: Vec<_> =
             model.calendars().map(|named| (named.name.clone(), Arc::clone(&named.calendar))).collect();
         calendars.sort_by(|a, b| a.0.cmp(&b.0));
-        let golden_cases = model.into_golden_cases();
-        Casebook { playbooks, checklists, calendars, golden_cases, warnings }
+        let (golden_cases, golden_histories) = model.into_golden_cases();
+        Casebook { playbooks, checklists, lifecycles, calendars, golden_cases, golden_histories, warnings }
     }
 
     /// A playbook by its name.
@@ -153,6 +159,22 @@ impl Casebook {
         self.checklists.iter()
     }
 
+    /// A lifecycle by its name.
+    ///
+    /// # Errors
+    /// There is none of that name ([`Error::is_unknown_lifecycle`]); the error names those that there are.
+    pub fn lifecycle(&self, name: &str) -> Result<Lifecycle, Error> {
+        match self.lifecycles.binary_search_by(|lifecycle| lifecycle.name().cmp(name)) {
+            Ok(index) => Ok(self.lifecycles[index].clone()),
+            Err(_) => Err(Error::unknown_lifecycle(name, self.lifecycles().map(Lifecycle::name))),
+        }
+    }
+
+    /// Every lifecycle, by name.
+    pub fn lifecycles(&self) -> impl ExactSizeIterator<Item = &Lifecycle> {
+        self.lifecycles.iter()
+    }
+
     /// Decides a recorded case again, at its instant, by the rules of now: is it the same, and what differs?
     ///
     /// Private inputs are not in a record. Where the decision hangs on one, even by its being there, the two cannot be
@@ -171,7 +193,9 @@ impl Casebook {
 
     /// Runs the golden cases of the sections `tests`.
     pub fn run_golden_cases(&self) -> testing::Report {
-        testing::run(&self.playbooks, &self.checklists, &self.golden_cases)
+        let mut report = testing::run(&self.playbooks, &self.checklists, &self.golden_cases);
+        report.add(testing::run_histories(&self.lifecycles, &self.golden_histories));
+        report
     }
 }
 

@@ -48,3 +48,23 @@ programmes:
       link_bank: { title: Liên kết ngân hàng, done: bank_linked }
       first_top_up: { title: Nạp tiền lần đầu, done: top_up_total >= 100000, after: link_bank }
 "#;
+
+/// A ticket's life.
+pub const LIFECYCLE: &str = r#"
+lifecycle: ticket
+time_zone: Asia/Ho_Chi_Minh
+sla: { respond: 30m, resolve: 4h }
+roles: { customer: Khách hàng, agent: Nhân viên }
+states:
+  raised: { title: Phát sinh yêu cầu, initial: true, resolution: pause }
+  received: { title: Tiếp nhận }
+  reported: { title: Thống kê, end: true }
+opening: { title: Mở ticket, by: customer }
+events:
+  receive:
+    title: Tiếp nhận
+    by: agent
+    transitions: [{ from: raised, to: received }]
+    changes: { receiver: actor, handler: actor }
+  close: { title: Đóng, by: agent, transitions: [{ from: received, to: reported }] }
+"#;

@@ -3,7 +3,8 @@
 //! A folder of YAML files is loaded, checked and compiled ([`Casebook::load`]). Then a case, any `Serialize`, gets its
 //! decision at an instant: who handles it, by when, under which business hours, with which reply, and why
 //! ([`Playbook::evaluate`]); or the question to ask when an input is missing. A checklist says how far a customer is with
-//! the steps of each programme that runs ([`Checklist::review`]).
+//! the steps of each programme that runs ([`Checklist::review`]); a lifecycle, what can happen to a ticket, and what comes
+//! of it ([`Lifecycle::fire`]).
 //!
 //! ```
 //! use casebook::{Casebook, Evaluation, Instant};
@@ -38,6 +39,7 @@ pub mod escalation;
 mod eval;
 mod expression;
 mod interview;
+mod lifecycle;
 mod model;
 mod program;
 mod record;
@@ -56,10 +58,15 @@ pub use checklist::{ProgrammeReview, Review, StepReview};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use eval::{
     Action, Answer, Applied, AppliedStep, Case, CaseValue, Checklist, Choice, Decision, Error, EscalationStep,
-    Evaluation, FollowUp, Hours, Input, Needed, NextResponse, Playbook, Promise, Question, Route, Service, Sla,
-    SlaTarget, TraceStep, Verdict,
+    Evaluation, FollowUp, Hours, Input, MissingInput, Needed, NextResponse, Playbook, Promise, Question, Route,
+    Service, Sla, SlaTarget, TraceStep, Verdict,
 };
 pub use interview::{Interview, InterviewError, SavedInterview};
+pub use lifecycle::{
+    Actor, AllowedEvent, ClockMark, CustomerMessage, CustomerStep, CustomerView, FailedGuard, Fired, Lifecycle,
+    LifecycleState, Message, Notification, Refused, ReplayError, TargetStanding, Ticket, TicketEntry, TicketStanding,
+    TicketTask,
+};
 pub use model::{OutcomeKind, Priority, ProgrammeState, StepState};
 pub use record::{
     DecisionRecord, Difference, KeyTooShort, Obstacle, Privacy, RecordSchema, RecordStatus, RecordedError,

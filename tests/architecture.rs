@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from top to bottom.
-const LAYERS: [&str; 19] = [
+const LAYERS: [&str; 20] = [
     "cli",
     "casebook",
     "testing",
     "interview",
     "record",
+    "lifecycle",
     "eval",
     "checklist",
     "program",

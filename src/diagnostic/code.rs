@@ -109,6 +109,11 @@ codes! {
     BadProgramme = "CB603", Error, "a programme or checklist that cannot be reviewed";
     BadEscalation = "CB611", Error, "an escalation that cannot be followed";
     UnusedEscalation = "CB612", Warning, "an escalation that no outcome uses";
+    BadLifecycle = "CB621", Error, "a lifecycle that no ticket can go through";
+    UnreachableState = "CB622", Error, "a state to which no event leads";
+    NoEnd = "CB623", Error, "a state from which no events lead to an end";
+    AmbiguousTransition = "CB624", Error, "two ways of an event can both be taken, or none";
+    NobodyMay = "CB625", Error, "an event that nobody may do";
 
     TemplateSyntax = "CB701", Error, "a reply template that cannot be read";
     UnknownTemplateName = "CB702", Error, "a reply names nothing known";

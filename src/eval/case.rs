@@ -8,7 +8,7 @@ use super::halt::unknown;
 use super::playbook::Input;
 use super::ready::Ready;
 use crate::program::SlotId;
-use crate::value::{Texts, Word};
+use crate::value::{TextRef, Texts, Value, Word};
 
 /// The input data of one customer request, checked and bound to the playbook that made it. Deciding it allocates
 /// nothing, and it can be decided again at another instant.
@@ -32,7 +32,7 @@ impl Case {
         Case { program, words, texts }
     }
 
-    pub(super) fn program(&self) -> &Arc<Ready> {
+    pub(crate) fn program(&self) -> &Arc<Ready> {
         &self.program
     }
 
@@ -59,8 +59,13 @@ impl Case {
         case
     }
 
+    /// The same case with another value for one input, which has no text.
+    pub(crate) fn filled(&self, slot: SlotId, value: Value<TextRef>) -> Case {
+        self.with(slot, value.into())
+    }
+
     /// An input's value as data; `None` when it was not given.
-    pub(super) fn value(&self, slot: SlotId) -> Option<CaseValue> {
+    pub(crate) fn value(&self, slot: SlotId) -> Option<CaseValue> {
         let kind = &self.program.slot(slot).kind;
         let texts = Texts { case: &self.texts, rules: "" };
         CaseValue::new(&texts.resolve(self.words[slot.0 as usize].value(kind.ty)), kind, &self.program.zone)

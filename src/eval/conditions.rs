@@ -1,9 +1,10 @@
-//! Conditions of a checklist, worked out by the one evaluator: whether they hold, or which inputs could tell.
+//! Conditions of a checklist or lifecycle, worked out by the one evaluator: whether they hold, or which inputs could tell.
 
 use std::collections::HashSet;
 
+use super::case::Case;
 use super::error::Error;
-use super::frame::Frame;
+use super::frame::{Frame, Memo};
 use super::halt::Halt;
 use super::{code, fault};
 use crate::checklist::{self, ProgrammeReview, Truth};
@@ -13,6 +14,33 @@ use crate::value::{Instant, Word};
 /// Reviews the programmes of a checklist that run at an instant.
 pub(super) fn review(frame: &Frame<'_>, checklist: &Checklist, at: Instant) -> Result<Vec<ProgrammeReview>, Error> {
     checklist::running(frame.ready, checklist, at, |condition| truth(frame, condition))
+}
+
+/// A case at an instant, for whoever weighs conditions one by one.
+pub(crate) struct Conditions<'c> {
+    case: &'c Case,
+    now: Instant,
+    memos: Vec<Memo>,
+}
+
+impl<'c> Conditions<'c> {
+    pub(crate) fn new(case: &'c Case, now: Instant) -> Conditions<'c> {
+        Conditions { case, now, memos: vec![Memo::new(None); case.program().memos as usize] }
+    }
+
+    /// Whether a condition of the case's program holds.
+    pub(crate) fn truth(&self, condition: FactId) -> Result<Truth, Error> {
+        truth(&self.frame(), condition)
+    }
+
+    /// Whether an input is to be asked for: the case does not have it, and nothing stands in for it.
+    pub(crate) fn lacks(&self, slot: SlotId) -> bool {
+        self.frame().slot(slot).code().is_some()
+    }
+
+    fn frame(&self) -> Frame<'_> {
+        Frame::new(self.case, self.now, &self.memos)
+    }
 }
 
 fn truth(frame: &Frame<'_>, condition: FactId) -> Result<Truth, Error> {

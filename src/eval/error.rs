@@ -30,6 +30,8 @@ pub(crate) enum ErrorKind {
     UnknownPlaybook { name: String, known: Vec<String> },
     #[error("there is no checklist `{name}`; there {}", listed(.known))]
     UnknownChecklist { name: String, known: Vec<String> },
+    #[error("there is no lifecycle `{name}`; there {}", listed(.known))]
+    UnknownLifecycle { name: String, known: Vec<String> },
     #[error("there is no calendar `{name}`; there {}", listed(.known))]
     UnknownCalendar { name: String, known: Vec<String> },
     #[error("the playbook `{playbook}` comes to no outcome `{name}`{}", meant(.near))]
@@ -110,6 +112,11 @@ impl Error {
         ErrorKind::UnknownChecklist { name, known: known.map(str::to_owned).collect() }.into()
     }
 
+    pub(crate) fn unknown_lifecycle<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+        let name = name.chars().take(60).collect();
+        ErrorKind::UnknownLifecycle { name, known: known.map(str::to_owned).collect() }.into()
+    }
+
     pub(crate) fn unknown_calendar<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
         let name = name.chars().take(60).collect();
         ErrorKind::UnknownCalendar { name, known: known.map(str::to_owned).collect() }.into()
@@ -122,7 +129,7 @@ impl Error {
     }
 
     /// What kind of problem it is, in a word that does not change: `unknown_playbook`, `unknown_checklist`,
-    /// `unknown_calendar`, `unknown_outcome`, `wrong_type`, `invalid_value` (outside a list, or not a value of the type),
+    /// `unknown_lifecycle`, `unknown_calendar`, `unknown_outcome`, `wrong_type`, `invalid_value` (outside a list, or not a value of the type),
     /// `unknown_field`, `duplicate_field`, `not_a_case`, `other_playbook`, `out_of_horizon`, `out_of_range`,
     /// `division_by_zero`, `not_whole`, `not_covered`,
     /// `reply_failed`.
@@ -130,6 +137,7 @@ impl Error {
         match &*self.0 {
             ErrorKind::UnknownPlaybook { .. } => "unknown_playbook",
             ErrorKind::UnknownChecklist { .. } => "unknown_checklist",
+            ErrorKind::UnknownLifecycle { .. } => "unknown_lifecycle",
             ErrorKind::UnknownCalendar { .. } => "unknown_calendar",
             ErrorKind::UnknownOutcome { .. } => "unknown_outcome",
             ErrorKind::WrongType { .. } => "wrong_type",
@@ -172,12 +180,13 @@ impl Error {
         }
     }
 
-    /// What would be allowed: the values of the input's list, `true` and `false`, the names of the playbooks, checklists
-    /// or calendars, or the outcome that was perhaps meant; empty where the answer is no list.
+    /// What would be allowed: the values of the input's list, `true` and `false`, the names of the playbooks, checklists,
+    /// lifecycles or calendars, or the outcome that was perhaps meant; empty where the answer is no list.
     pub fn allowed(&self) -> &[String] {
         match &*self.0 {
             ErrorKind::UnknownPlaybook { known, .. }
             | ErrorKind::UnknownChecklist { known, .. }
+            | ErrorKind::UnknownLifecycle { known, .. }
             | ErrorKind::UnknownCalendar { known, .. } => known,
             ErrorKind::UnknownOutcome { near, .. } => near,
             ErrorKind::WrongType { allowed, .. } | ErrorKind::NotAllowed { allowed, .. } => allowed,
@@ -193,6 +202,11 @@ impl Error {
     /// Whether the casebook has no checklist of that name.
     pub fn is_unknown_checklist(&self) -> bool {
         self.code() == "unknown_checklist"
+    }
+
+    /// Whether the casebook has no lifecycle of that name.
+    pub fn is_unknown_lifecycle(&self) -> bool {
+        self.code() == "unknown_lifecycle"
     }
 
     /// Whether the casebook has no calendar of that name.

@@ -19,6 +19,7 @@ mod fault;
 mod frame;
 mod halt;
 mod machine;
+mod missing;
 #[cfg(test)]
 mod naive;
 mod observe;
@@ -33,15 +34,19 @@ mod table;
 mod verdict;
 mod ways;
 
+pub(crate) use bind::bind;
 pub use case::Case;
 pub use case_value::CaseValue;
 pub use checklist::Checklist;
+pub(crate) use conditions::Conditions;
 pub use decision::{Action, Decision, Evaluation, FollowUp, Hours, NextResponse, Promise, Route, Sla, SlaTarget};
 pub use error::Error;
 pub use escalation::{AppliedStep, EscalationStep};
+pub use missing::MissingInput;
 pub use observe::TraceStep;
 pub use playbook::{Input, Playbook};
 pub use question::{Answer, Choice, Needed, Question};
 pub(crate) use ready::Ready;
 pub use service::Service;
+pub(crate) use service::targets;
 pub use verdict::{Applied, Verdict};

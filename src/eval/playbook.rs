@@ -171,6 +171,10 @@ impl Playbook {
 pub struct Input<'a>(pub(super) &'a Slot);
 
 impl<'a> Input<'a> {
+    pub(crate) fn new(slot: &'a Slot) -> Input<'a> {
+        Input(slot)
+    }
+
     /// The name of the field.
     pub fn name(&self) -> &'a str {
         &self.0.name

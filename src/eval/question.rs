@@ -94,6 +94,10 @@ pub struct Choice {
 }
 
 impl Choice {
+    pub(super) fn new(value: &str, label: &str) -> Choice {
+        Choice { value: value.to_owned(), label: label.to_owned() }
+    }
+
     /// The value that the case then carries; `true` or `false` for a boolean.
     pub fn value(&self) -> &str {
         &self.value
@@ -161,24 +165,24 @@ fn labelled<'a>(value: &CaseValue, label: impl Fn(&str) -> Option<&'a str>) -> O
 }
 
 /// An input in the words of one playbook.
-struct Wording<'a> {
+pub(super) struct Wording<'a> {
     declared: Option<&'a Declared>,
     kind: &'a Kind,
 }
 
 impl<'a> Wording<'a> {
-    fn new(program: &'a Program, scope: ScopeId, slot: SlotId) -> Wording<'a> {
+    pub(super) fn new(program: &'a Program, scope: ScopeId, slot: SlotId) -> Wording<'a> {
         let declared = program.declared(scope, slot);
         Wording { declared, kind: declared.map_or(&program.slot(slot).kind, |declared| &declared.kind) }
     }
 
-    fn ask(&self) -> Option<String> {
+    pub(super) fn ask(&self) -> Option<String> {
         let declared = self.declared?;
         declared.ask.as_ref().or(declared.title.as_ref()).map(ToString::to_string)
     }
 
     /// Each value that can be chosen, as the case then carries it, with its bits and its label.
-    fn choices(&self) -> Vec<(&'a str, i64, &'a str)> {
+    pub(super) fn choices(&self) -> Vec<(&'a str, i64, &'a str)> {
         let labels = self.declared.map_or(&[][..], |declared| &declared.labels);
         let words: Vec<(&str, i64)> = match self.kind.ty {
             // A boolean has labels for `false` and `true` or none.
@@ -218,10 +222,7 @@ impl Question {
             input: needed.input().to_owned(),
             ty: wording.kind.ty,
             ask: wording.ask(),
-            choices: choices
-                .into_iter()
-                .map(|(value, _, label)| Choice { value: value.to_owned(), label: label.to_owned() })
-                .collect(),
+            choices: choices.into_iter().map(|(value, _, label)| Choice::new(value, label)).collect(),
             answered: slots.filter_map(answer).collect(),
             // This question is the first of those that the outlook counts.
             remaining: outlook.questions.saturating_sub(1),

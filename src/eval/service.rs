@@ -68,14 +68,23 @@ impl<'a> Service<'a> {
     }
 
     fn with(&self, latest: Option<Instant>) -> Targets<'a> {
-        let Some(sla) = &self.outcome.sla else { return Targets::default() };
-        let program = self.program;
-        let of = |rule: &Option<ByPriority>| rule.as_ref().map(|rule| target(program, rule.of(self.priority), latest));
-        Targets {
-            respond: of(&sla.respond),
-            next_response: of(&sla.next_response),
-            resolve: of(&sla.resolve).or_else(|| latest.map(|latest| until(program, sla, latest))),
-        }
+        let sla = self.outcome.sla.as_ref();
+        sla.map_or_else(Targets::default, |sla| targets(self.program, sla, self.priority, latest))
+    }
+}
+
+/// What an SLA of a program promises to a ticket of one priority.
+pub(crate) fn targets<'a>(
+    program: &'a Program,
+    sla: &'a program::Sla,
+    priority: Priority,
+    latest: Option<Instant>,
+) -> Targets<'a> {
+    let of = |rule: &Option<ByPriority>| rule.as_ref().map(|rule| target(program, rule.of(priority), latest));
+    Targets {
+        respond: of(&sla.respond),
+        next_response: of(&sla.next_response),
+        resolve: of(&sla.resolve).or_else(|| latest.map(|latest| until(program, sla, latest))),
     }
 }
 

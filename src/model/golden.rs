@@ -215,7 +215,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn given(at: At<'_>, what: &str, slots: &[Slot], zone: &Zone, report: &mut Report) -> Vec<(Box<str>, GivenValue)> {
+pub(super) fn given(
+    at: At<'_>,
+    what: &str,
+    slots: &[Slot],
+    zone: &Zone,
+    report: &mut Report,
+) -> Vec<(Box<str>, GivenValue)> {
     let mut given = Vec::new();
     for (key, value) in at.entries().into_iter().flatten() {
         let name = key.text().unwrap_or_default();

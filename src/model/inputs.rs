@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::drawn::{self, Drawing, Reported};
 use super::read::{self, NameForm};
 use super::{DefaultValue, Input, literal};
 use crate::calendar::Zone;
@@ -14,7 +15,7 @@ use crate::value::{Choice, Kind, Members, Symbol, Type};
 pub(super) struct Symbols(HashMap<Box<str>, Symbol>);
 
 impl Symbols {
-    fn intern(&mut self, word: &str) -> Choice {
+    pub(super) fn intern(&mut self, word: &str) -> Choice {
         let next = Symbol(self.0.len() as u32);
         let symbol = *self.0.entry(word.into()).or_insert(next);
         Choice { symbol, word: word.into() }
@@ -34,17 +35,34 @@ const TYPES: [(&str, Type); 6] = [
 /// The most values of a `one_of`: far more than anybody chooses from.
 const MAX_VALUES: usize = 10_000;
 
-/// One input.
-pub(super) fn input(key: At<'_>, at: At<'_>, zone: &Zone, symbols: &mut Symbols, report: &mut Report) -> Option<Input> {
+/// One input; `drawing` in a lifecycle, where the ticket itself can fill one in.
+pub(super) fn input(
+    key: At<'_>,
+    at: At<'_>,
+    zone: &Zone,
+    drawing: Option<&Drawing<'_>>,
+    symbols: &mut Symbols,
+    report: &mut Report,
+) -> Option<Input> {
     let name = read::name(key, NameForm::Variable, "input", report);
     let fields = Fields::read(at, &shape::INPUT, report)?;
     let meta = read::meta(&fields, report);
-    let (kind, mut labels) = kind(key, &fields, symbols, report)?;
+    let drawn = match drawn::drawn(&fields, drawing, symbols, report) {
+        Ok(drawn) => drawn,
+        Err(Reported) => return None,
+    };
+    let (kind, mut labels, drawn) = match drawn {
+        Some(known) => (known.kind, known.labels, Some(known.drawn)),
+        None => {
+            let (kind, labels) = kind(key, &fields, symbols, report)?;
+            (kind, labels, None)
+        }
+    };
     if let Some(at) = fields.get("labels") {
         labels = boolean_labels(at, &kind, report);
     }
     let default = fields.get("default").and_then(|at| default(at, &kind, zone, report));
-    let optional = fields.boolean("optional");
+    let optional = fields.boolean("optional") || drawn.as_ref().is_some_and(drawn::may_be_missing);
     if optional && fields.get("default").is_some() {
         let finding = Finding::new(
             Code::ConflictingFields,
@@ -55,7 +73,7 @@ pub(super) fn input(key: At<'_>, at: At<'_>, zone: &Zone, symbols: &mut Symbols,
     }
     let ask = fields.text("ask").map(Into::into);
     let private = fields.boolean("private");
-    Some(Input { name: name?.into(), meta, kind, labels, ask, default, optional, private, span: key.span() })
+    Some(Input { name: name?.into(), meta, kind, labels, ask, default, optional, private, drawn, span: key.span() })
 }
 
 fn kind(key: At<'_>, fields: &Fields<'_>, symbols: &mut Symbols, report: &mut Report) -> Option<(Kind, Vec<Box<str>>)> {

@@ -3,20 +3,25 @@
 //!
 //! Never here: speed (that is the program's), cases, decisions.
 
+mod actions;
 mod agreement;
 mod calendars;
 mod checklist;
 mod combined;
 mod coverage;
 mod decision_fields;
+mod drawn;
 mod escalation;
 mod escalation_uses;
 mod escalations;
 mod facts;
 mod golden;
+mod golden_history;
 mod golden_review;
 mod holidays;
 mod inputs;
+mod lifecycle;
+mod lifecycles;
 mod lines;
 mod literal;
 mod outcome;
@@ -28,6 +33,7 @@ mod read;
 mod replies;
 mod resolve;
 mod scope;
+mod sections;
 mod slas;
 mod slots;
 mod teams;
@@ -39,7 +45,11 @@ pub use checklist::{ProgrammeState, StepState};
 pub(crate) use decision_fields::DecisionField;
 pub(crate) use escalation::{Escalation, EscalationStep, EscalationUse};
 pub(crate) use golden::{Decider, Expected, GivenValue, GoldenCase};
+pub(crate) use golden_history::{GoldenHistory, GoldenStep};
 pub(crate) use holidays::is_icalendar;
+pub(crate) use lifecycle::{
+    Drawn, Event, Guard, Lifecycle, OPEN, Person, Recipient, Resolution, Spoken, State, StateId, Transition,
+};
 pub(crate) use lines::LineValues;
 pub(crate) use outcome::{
     ActionRule, ChecklistUse, Clock, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route, SlaRule,
@@ -70,6 +80,7 @@ pub(crate) struct Model {
     /// Playbooks in an order in which whatever one uses stands before it.
     order: Vec<PlaybookId>,
     golden_cases: Vec<GoldenCase>,
+    golden_histories: Vec<GoldenHistory>,
 }
 
 impl Model {
@@ -113,9 +124,9 @@ impl Model {
         &self.playbooks[id.0 as usize]
     }
 
-    /// The playbooks that decide; checklists are not among them.
+    /// The playbooks that decide; checklists and lifecycles are not among them.
     pub(crate) fn playbook_ids(&self) -> impl Iterator<Item = PlaybookId> {
-        self.ids().filter(|id| !self.playbook(*id).is_checklist())
+        self.ids().filter(|id| self.playbook(*id).has_tree())
     }
 
     /// The checklists, which [`Model::playbook`] gives as well.
@@ -123,13 +134,18 @@ impl Model {
         self.ids().filter(|id| self.playbook(*id).is_checklist())
     }
 
+    /// The lifecycles, which [`Model::playbook`] gives as well.
+    pub(crate) fn lifecycle_ids(&self) -> impl Iterator<Item = PlaybookId> {
+        self.ids().filter(|id| self.playbook(*id).lifecycle.is_some())
+    }
+
     fn ids(&self) -> impl Iterator<Item = PlaybookId> + use<> {
         (0..self.playbooks.len() as u32).map(PlaybookId)
     }
 
-    /// The golden cases, when the model has been compiled and is needed no more.
-    pub(crate) fn into_golden_cases(self) -> Vec<GoldenCase> {
-        self.golden_cases
+    /// The golden cases and histories, when the model has been compiled and is needed no more.
+    pub(crate) fn into_golden_cases(self) -> (Vec<GoldenCase>, Vec<GoldenHistory>) {
+        (self.golden_cases, self.golden_histories)
     }
 
     /// The playbooks that `root` reaches, itself first, each before what it uses.
@@ -211,7 +227,7 @@ pub(crate) struct ReplyTemplate {
 }
 
 /// What a thing says of itself for people.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Meta {
     pub(crate) title: Option<Box<str>>,
     pub(crate) refs: Vec<Box<str>>,

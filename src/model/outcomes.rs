@@ -8,13 +8,13 @@ use super::read::{self, NameForm};
 use super::scope::Scope;
 use super::{
     ActionRule, ChecklistUse, Clock, Escalation, EscalationId, FollowUpRule, Outcome, OutcomeKind, PlaybookId,
-    Priority, PromiseRule, ReplyEntry, ReplyId, ReplyUse, ReplyVariant, Route, SlaId, SlaRule, Team, TeamId, facts,
+    Priority, PromiseRule, ReplyEntry, ReplyId, ReplyUse, ReplyVariant, Route, SlaId, SlaRule, Team, TeamId, actions,
     slas, teams,
 };
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::{CalendarId, Typed, VariableId};
-use crate::source::{At, Fields, shape, wrong_shape};
-use crate::value::{Duration, Kind, Type};
+use crate::source::{At, Fields, shape};
+use crate::value::{Duration, Type};
 
 /// The most actions or follow-ups of one outcome: which of them hold is kept in one word of bits.
 const MAX_ITEMS: usize = 64;
@@ -312,13 +312,7 @@ impl Reader<'_> {
     }
 
     fn when(&mut self, fields: &Fields<'_>) -> Option<Option<Typed>> {
-        match fields.get("when") {
-            None => Some(None),
-            Some(at) => {
-                let expected = Kind::plain(Type::Boolean);
-                facts::expression(at, self.scope, self.names.broken, &expected, self.report).map(Some)
-            }
-        }
+        actions::when(fields, self.scope, self.names.broken, self.report)
     }
 
     /// The items of a field that takes one or a list, at most [`MAX_ITEMS`].
@@ -334,22 +328,7 @@ impl Reader<'_> {
 
     fn actions(&mut self, at: At<'_>) -> Vec<ActionRule> {
         let items = self.items(at);
-        items.into_iter().filter_map(|item| self.action(item)).collect()
-    }
-
-    fn action(&mut self, at: At<'_>) -> Option<ActionRule> {
-        if at.is_null() || at.list().is_some() {
-            wrong_shape(at, "an action is a name, or a mapping with `do`", self.report);
-            return None;
-        }
-        if at.text().is_some() {
-            let name = read::name(at, NameForm::Reference, "action", self.report)?;
-            return Some(ActionRule { name: name.into(), when: None });
-        }
-        let fields = Fields::read(at, &shape::ACTION, self.report)?;
-        let name = read::name(fields.get("do")?, NameForm::Reference, "action", self.report);
-        let when = self.when(&fields)?;
-        Some(ActionRule { name: name?.into(), when })
+        items.into_iter().filter_map(|item| actions::action(item, self.scope, self.names.broken, self.report)).collect()
     }
 
     fn follow_ups(&mut self, at: At<'_>) -> Vec<FollowUpRule> {

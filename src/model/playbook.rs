@@ -1,15 +1,16 @@
 //! A decision tree: its inputs, facts, nodes and outcomes. Read by `playbooks`, `vocabulary`, `inputs`, `facts` and
 //! `tree`. A checklist stands here as well, with inputs and facts of its own and programmes instead of a tree, so that
-//! an outcome uses it as a node uses another playbook.
+//! an outcome uses it as a node uses another playbook; and so does a lifecycle, with states and events.
 
-use super::{LineTemplate, Meta, NodeId, Outcome, OutcomeId, PlaybookId, Programme, SubtreeId};
+use super::lifecycle::{Drawn, Lifecycle};
+use super::{LineTemplate, Meta, NodeId, Outcome, OutcomeId, PlaybookId, Programme, SlaRule, SubtreeId};
 use crate::calendar::Zone;
 use crate::diagnostic::Span;
 use crate::domain::Domain;
 use crate::expression::{Typed, VariableId};
 use crate::value::{Kind, Value};
 
-/// One decision tree or checklist. Variables are its inputs, then its facts: see [`Playbook::variable`].
+/// One decision tree, checklist or lifecycle. Variables are its inputs, then its facts: see [`Playbook::variable`].
 #[derive(Debug)]
 pub(crate) struct Playbook {
     pub(crate) name: Box<str>,
@@ -21,7 +22,7 @@ pub(crate) struct Playbook {
     /// In an order in which what a fact needs stands before it.
     pub(crate) facts: Vec<Fact>,
     pub(crate) nodes: Vec<Node>,
-    /// The tree's first node; a checklist has none, and no nodes, subtrees or outcomes.
+    /// The tree's first node; a checklist or lifecycle has none, and no nodes, subtrees or outcomes.
     pub(crate) root: Option<NodeId>,
     pub(crate) subtrees: Vec<(Box<str>, NodeId)>,
     pub(crate) outcomes: Vec<Outcome>,
@@ -29,6 +30,9 @@ pub(crate) struct Playbook {
     pub(crate) programmes: Vec<Programme>,
     /// The texts that show a checklist in a reply.
     pub(crate) lines: Vec<LineTemplate>,
+    /// A lifecycle's, with what every ticket of it is promised.
+    pub(crate) lifecycle: Option<Box<Lifecycle<Typed>>>,
+    pub(crate) sla: Option<SlaRule>,
     pub(crate) span: Span,
 }
 
@@ -48,9 +52,14 @@ impl Playbook {
         }
     }
 
+    /// Whether it decides.
+    pub(crate) fn has_tree(&self) -> bool {
+        self.root.is_some()
+    }
+
     /// Whether it has programmes instead of a tree.
     pub(crate) fn is_checklist(&self) -> bool {
-        self.root.is_none()
+        !self.has_tree() && self.lifecycle.is_none()
     }
 
     pub(crate) fn node(&self, id: NodeId) -> &Node {
@@ -140,6 +149,8 @@ pub(crate) struct Input {
     /// It is never asked for. Not set for an input that has a default: that one is never missing.
     pub(crate) optional: bool,
     pub(crate) private: bool,
+    /// In a lifecycle, what the ticket fills in.
+    pub(crate) drawn: Option<Drawn>,
     pub(crate) span: Span,
 }
 

@@ -91,6 +91,8 @@ pub(super) fn playbook(
         outcomes,
         programmes: Vec::new(),
         lines: Vec::new(),
+        lifecycle: None,
+        sla: None,
         span: name_at.span(),
     };
     let subtree_at: Vec<Span> = entries(fields, "subtrees").map(|(key, _)| key.span()).collect();

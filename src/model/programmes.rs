@@ -60,6 +60,8 @@ pub(super) fn checklist<'a>(
         outcomes: Vec::new(),
         programmes,
         lines,
+        lifecycle: None,
+        sla: None,
         span: name_at.span(),
     })
 }

@@ -84,9 +84,9 @@ pub(super) fn meta(fields: &Fields<'_>, report: &mut Report) -> Meta {
 }
 
 /// A word of a fixed list, such as a hit policy; `None` (reported) when it is none.
-pub(super) fn word<T: Copy>(at: At<'_>, what: &str, words: &[(&'static str, T)], report: &mut Report) -> Option<T> {
+pub(super) fn word<T: Clone>(at: At<'_>, what: &str, words: &[(&'static str, T)], report: &mut Report) -> Option<T> {
     let text = at.text()?;
-    let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+    let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| value.clone());
     if found.is_none() {
         let list = words.iter().map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ");
         let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not a {what}", short(text)))

@@ -1,5 +1,5 @@
 //! Documents → model, in the order in which things need each other: holidays, calendars, teams, replies, escalations,
-//! playbooks and checklists, golden cases. Every problem is reported; a model is made only when there was no error.
+//! playbooks, checklists and lifecycles, golden cases. Every problem is reported; a model is made only when there was no error.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,11 +11,13 @@ use super::inputs::Symbols;
 use super::lines::{self, LineTexts};
 use super::playbooks::{self, Surroundings};
 use super::read::{self, NameForm};
+use super::sections::{self, Owner};
 use super::{
     Escalation, EscalationId, HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, SlaId, Team, TeamId,
-    agreement, escalation_uses, escalations, golden, outcomes, programmes, replies, slas, teams,
+    agreement, escalation_uses, escalations, golden, golden_history, lifecycles, outcomes, programmes, replies, slas,
+    teams,
 };
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::Report;
 use crate::expression::CalendarId;
 use crate::reply::RepliesBuilder;
 use crate::source::{At, Document, Fields, shape};
@@ -28,7 +30,7 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
         .filter_map(|root| Fields::read(root, &shape::FILE, report))
         .collect();
     for file in &files {
-        check_sections(file, report);
+        sections::check(file, report);
     }
     let mut zones = Zones::default();
     let sets = holiday_sets(&files, report);
@@ -50,7 +52,7 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
                 escalations::Reader { teams: &team_ids, team_list: &team_list, calendars: &calendar_ids, report };
             reader.escalation(key, at)
         });
-    let names = playbook_names(&files, report);
+    let names = sections::names(&files, report);
     let sound_calendars = calendar_ids.iter().filter_map(|(name, id)| Some((*name, (*id)?))).collect();
     let around = Surroundings {
         calendars: &calendar_ids,
@@ -63,20 +65,22 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
         sla_list: &sla_list,
         escalations: &escalation_ids,
         escalation_list: &escalation_list,
-        playbooks: &names.playbooks,
-        checklists: &names.checklists,
+        playbooks: names.of(Owner::Playbook),
+        checklists: names.of(Owner::Checklist),
     };
     let mut symbols = Symbols::default();
     let mut found: Vec<(PlaybookId, Playbook)> = Vec::new();
     for file in &files {
-        if let Some(id) = own_id(file.get("playbook"), &names.playbooks, &found) {
-            let playbook = playbooks::playbook(file, &around, &mut zones, &mut symbols, report);
-            found.extend(playbook.map(|playbook| (id, playbook)));
-        } else if let Some(id) = own_id(file.get("checklist"), &names.checklists, &found) {
-            let mut lines = LineTexts { builder: &mut builder, texts: &mut texts };
-            let checklist = programmes::checklist(file, &around, &mut zones, &mut symbols, &mut lines, report);
-            found.extend(checklist.map(|checklist| (id, checklist)));
-        }
+        let Some((owner, id)) = names.owned(file, &found) else { continue };
+        let read = match owner {
+            Owner::Playbook => playbooks::playbook(file, &around, &mut zones, &mut symbols, report),
+            Owner::Checklist => {
+                let mut lines = LineTexts { builder: &mut builder, texts: &mut texts };
+                programmes::checklist(file, &around, &mut zones, &mut symbols, &mut lines, report)
+            }
+            Owner::Lifecycle => lifecycles::lifecycle(file, &around, &mut zones, &mut symbols, report),
+        };
+        found.extend(read.map(|read| (id, read)));
     }
     let templates = builder.finish();
     let by_id: HashMap<PlaybookId, &Playbook> = found.iter().map(|(id, playbook)| (*id, playbook)).collect();
@@ -92,7 +96,7 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
         }
     }
     // What follows compares playbooks with each other, so all of them must stand.
-    if found.len() < names.playbooks.len() + names.checklists.len() {
+    if found.len() < names.len() {
         debug_assert!(report.has_errors(), "a playbook is left out only with a reason");
         return None;
     }
@@ -114,58 +118,19 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
         playbooks,
         order,
         golden_cases: Vec::new(),
+        golden_histories: Vec::new(),
     };
-    let mut golden_cases = Vec::new();
+    let (mut golden_cases, mut golden_histories) = (Vec::new(), Vec::new());
     let mut reader = golden::Reader::new(&model);
     for at in files.iter().filter_map(|file| file.get("tests")).filter_map(At::list).flatten() {
-        golden_cases.extend(reader.case(at, report));
+        match golden_history::is_history(at) {
+            true => golden_histories.extend(golden_history::history(&model, at, report)),
+            false => golden_cases.extend(reader.case(at, report)),
+        }
     }
     model.golden_cases = golden_cases;
+    model.golden_histories = golden_histories;
     (!report.has_errors()).then_some(model)
-}
-
-/// A playbook's fields stand beside `playbook`, a checklist's beside `checklist`, and a file holds one of the two.
-fn check_sections(file: &Fields<'_>, report: &mut Report) {
-    // A field that failed is a name all the same.
-    let names = |name: &str| file.at().entries().into_iter().flatten().any(|(key, _)| key.text() == Some(name));
-    let first = |fields: &[&str]| fields.iter().find_map(|name| file.entry(name)).map(|(key, _)| key);
-    let (of_playbook, of_checklist) = (first(shape::PLAYBOOK_FIELDS), first(shape::CHECKLIST_FIELDS));
-    match (names("playbook"), names("checklist")) {
-        (true, true) => {
-            let Some((key, _)) = file.entry("checklist") else { return };
-            let finding =
-                Finding::new(Code::ConflictingFields, 0..0, "a file holds a playbook or a checklist, not both");
-            report.push(key.span(), finding.help("move one of the two into a file of its own"));
-        }
-        (true, false) => of_another(of_checklist, "playbook", "checklist", report),
-        (false, true) => of_another(of_playbook, "checklist", "playbook", report),
-        // A field that is not known can be a misspelt `playbook`.
-        (false, false) if !file.sound() => {}
-        (false, false) => match of_checklist {
-            Some(key) => of_nothing(key, "checklist", report),
-            None => {
-                let key = of_playbook.or_else(|| first(shape::COMMON_FIELDS));
-                key.into_iter().for_each(|key| of_nothing(key, "playbook", report));
-            }
-        },
-    }
-}
-
-/// Reports a field of a playbook in the file of a checklist, or the other way round.
-fn of_another(key: Option<At<'_>>, holds: &str, owner: &str, report: &mut Report) {
-    let Some(key) = key else { return };
-    let name = key.text().unwrap_or_default();
-    let message = format!("`{name}` belongs to a {owner}, and this file holds a {holds}");
-    let finding = Finding::new(Code::ConflictingFields, 0..0, message);
-    report.push(key.span(), finding.help(format!("move it into the file of a {owner}, or remove it")));
-}
-
-/// Reports a field of a playbook or checklist in a file that names none.
-fn of_nothing(key: At<'_>, owner: &str, report: &mut Report) {
-    let name = key.text().unwrap_or_default();
-    let message = format!("`{name}` belongs to a {owner}, and this file names none");
-    let finding = Finding::new(Code::MissingField, 0..0, message);
-    report.push(key.span(), finding.help(format!("add `{owner}: name` at the top of the file")));
 }
 
 /// Reads every entry of a section over all files, in order; a doubled name is reported. The map has every declared
@@ -249,41 +214,4 @@ fn teams<'a>(
 ) -> (Vec<Team>, HashMap<&'a str, Option<TeamId>>) {
     let find = |at: At<'_>, report: &mut Report| outcomes::find(at, "calendar", calendars, report);
     collect(files, "teams", "team", TeamId, report, |key, at, report| teams::team(key, at, &find, report))
-}
-
-/// The names of playbooks and of checklists, which share their numbers.
-#[derive(Default)]
-struct PlaybookNames<'a> {
-    playbooks: HashMap<&'a str, PlaybookId>,
-    checklists: HashMap<&'a str, PlaybookId>,
-}
-
-/// Every playbook's and checklist's name, in the order of the files.
-fn playbook_names<'a>(files: &[Fields<'a>], report: &mut Report) -> PlaybookNames<'a> {
-    let mut names = PlaybookNames::default();
-    let mut first: HashMap<&str, (At<'_>, &str)> = HashMap::new();
-    for (file, what) in files.iter().flat_map(|file| [(file, "playbook"), (file, "checklist")]) {
-        let Some(at) = file.get(what) else { continue };
-        let Some(name) = read::name(at, NameForm::Variable, what, report) else { continue };
-        match first.get(name) {
-            Some((first, of)) if *of == what => read::declared_twice(at.span(), first.span(), what, name, report),
-            Some((first, of)) => {
-                let finding = Finding::new(Code::DuplicateName, 0..0, format!("`{name}` is a {of} already"))
-                    .help("give one of the two another name: playbooks and checklists share one set of names");
-                report.push_related(at.span(), finding, [(first.span(), "first here")]);
-            }
-            None => {
-                let id = PlaybookId(first.len() as u32);
-                first.insert(name, (at, what));
-                if what == "playbook" { &mut names.playbooks } else { &mut names.checklists }.insert(name, id);
-            }
-        }
-    }
-    names
-}
-
-/// The id of what a file declares; `None` for a name that failed or was declared before.
-fn own_id(at: Option<At<'_>>, ids: &HashMap<&str, PlaybookId>, found: &[(PlaybookId, Playbook)]) -> Option<PlaybookId> {
-    let id = *ids.get(at?.text()?)?;
-    found.iter().all(|(known, _)| *known != id).then_some(id)
 }

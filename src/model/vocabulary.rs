@@ -1,6 +1,7 @@
-//! What the expressions of a playbook or checklist can name: its inputs and facts, and the zone in which they count.
+//! What the expressions of a playbook, checklist or lifecycle can name: its inputs and facts, and the zone in which they count.
 
 use super::calendars::Zones;
+use super::drawn::Drawing;
 use super::inputs::Symbols;
 use super::playbooks::Surroundings;
 use super::scope::Scope;
@@ -19,7 +20,7 @@ pub(super) struct Vocabulary<'a> {
     pub(super) broken: Vec<&'a str>,
 }
 
-/// Reads what stands beside the name of a playbook or checklist; `what` says which, and `needed` the fields that it must
+/// Reads what stands beside the name of a playbook, checklist or lifecycle; `what` says which, and `needed` the fields that it must
 /// have. `None` (reported) without a zone.
 pub(super) fn vocabulary<'a>(
     fields: &Fields<'a>,
@@ -41,8 +42,9 @@ pub(super) fn vocabulary<'a>(
     let zone = fields.get("time_zone").and_then(|at| zones.read(at, report))?;
     let mut broken: Vec<&str> = Vec::new();
     let mut inputs = Vec::new();
+    let drawing = (what == "lifecycle").then(|| Drawing::new(fields));
     for (key, at) in entries(fields, "inputs") {
-        match inputs::input(key, at, &zone, symbols, report) {
+        match inputs::input(key, at, &zone, drawing.as_ref(), symbols, report) {
             Some(input) => inputs.push(input),
             None => broken.extend(key.text()),
         }

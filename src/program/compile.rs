@@ -1,10 +1,11 @@
-//! Model → program, one root playbook or checklist at a time.
+//! Model → program, one root playbook, checklist or lifecycle at a time.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::checklist::{ChecklistSlot, checklist};
 use super::expressions::Expressions;
+use super::lifecycle::lifecycle;
 use super::outcomes::outcome;
 use super::switch::Case;
 use super::{
@@ -30,6 +31,7 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
         tree.outcomes.iter().map(|(playbook, id)| outcome(&names, &mut expressions, *playbook, *id)).collect();
     let checklists = checklist_ids(model, &names.playbooks);
     let checklists = checklists.map(|id| checklist(&names, &mut expressions, id)).collect();
+    let lifecycle = lifecycle(&names, &mut expressions, root);
     let slots = names.slots.iter().map(|slot| names.compiled_slot(slot, &mut expressions)).collect();
     let playbook = model.playbook(root);
     let mut program = Program {
@@ -44,7 +46,7 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
             .map(|(index, slot)| (slot.name.clone(), SlotId(index as u32)))
             .collect(),
         instant: playbook.instant.map(|index| names.slot(root, index)),
-        // A checklist has no tree, and nothing walks it.
+        // A checklist or lifecycle has no tree, and nothing walks it.
         root: tree.roots.get(&root).copied().unwrap_or(OpId(0)),
         ops: tree.ops.into(),
         switches: tree.switches.into(),
@@ -60,6 +62,7 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
         narrowed: tree.narrowed.into(),
         outcomes,
         checklists,
+        lifecycle,
         calendars: names.calendars(),
         scopes: names.playbooks.iter().map(|id| names.scope(*id)).collect(),
         slots,
@@ -201,7 +204,8 @@ fn notes(names: &Names<'_>) -> Box<[Note]> {
     };
     for id in &names.playbooks {
         let playbook = names.model.playbook(*id);
-        add(format!("playbook {}", playbook.name), &playbook.meta);
+        let what = if playbook.lifecycle.is_some() { "lifecycle" } else { "playbook" };
+        add(format!("{what} {}", playbook.name), &playbook.meta);
         playbook.inputs.iter().for_each(|input| add(format!("input {}", input.name), &input.meta));
         playbook.facts.iter().for_each(|fact| add(format!("fact {}", fact.name), &fact.meta));
         playbook.nodes.iter().for_each(|node| add(format!("node {}", node.path), &node.meta));
@@ -209,6 +213,13 @@ fn notes(names: &Names<'_>) -> Box<[Note]> {
         for programme in &playbook.programmes {
             add(format!("programme {}", programme.name), &programme.meta);
             programme.steps.iter().for_each(|step| add(format!("step {}.{}", programme.name, step.name), &step.meta));
+        }
+        if let Some(lifecycle) = playbook.lifecycle.as_deref() {
+            lifecycle.roles.iter().for_each(|role| add(format!("role {}", role.name), &role.meta));
+            lifecycle.permissions.iter().for_each(|known| add(format!("permission {}", known.name), &known.meta));
+            lifecycle.states.iter().for_each(|state| add(format!("state {}", state.name), &state.meta));
+            let events = std::iter::once(&lifecycle.opening).chain(&lifecycle.events);
+            events.for_each(|event| add(format!("event {}", event.name), &event.meta));
         }
     }
     // Calendars, teams and escalations are the casebook's: all of it, whether or not this root reaches them.

@@ -1,6 +1,8 @@
 //! The rules' version: a hash of what a root playbook means. Names, texts and structure count; comments, layout, the
 //! order of declarations, and whatever the playbook does not reach do not.
 
+mod lifecycle;
+
 use std::collections::HashMap;
 use std::fmt::{self, Write};
 
@@ -103,7 +105,8 @@ impl Writer<'_> {
         for outcome in outcomes {
             self.outcome(playbook, outcome)?;
         }
-        self.programmes(playbook)
+        self.programmes(playbook)?;
+        self.lifecycle(playbook)
     }
 
     /// A checklist's programmes; their order counts, since it is the order in which they are told.

@@ -8,6 +8,7 @@ mod compile;
 mod dense;
 mod expressions;
 mod fingerprint;
+mod lifecycle;
 mod memos;
 mod operation;
 mod outcome;
@@ -19,6 +20,7 @@ mod test;
 
 pub(crate) use checklist::{Checklist, ChecklistSlot, Programme, Step};
 pub(crate) use compile::compile;
+pub(crate) use lifecycle::Lifecycle;
 pub(crate) use operation::{Expr, Operand};
 pub(crate) use outcome::{
     Action, ByPriority, Clock, Depending, EscalationStep, FollowUp, Outcome, Promise, ReplyUse, Route, Sla, SlaTerms,
@@ -59,7 +61,7 @@ ids! {
     ScopeId(u32);
 }
 
-/// One compiled root playbook or checklist.
+/// One compiled root playbook, checklist or lifecycle.
 #[derive(Debug)]
 pub(crate) struct Program {
     pub(crate) name: Box<str>,
@@ -88,6 +90,8 @@ pub(crate) struct Program {
     pub(crate) outcomes: Box<[Outcome]>,
     /// A checklist's own program has itself and no tree; a playbook's, those that its outcomes carry.
     pub(crate) checklists: Box<[Checklist]>,
+    /// A lifecycle's own program has one, and no tree.
+    pub(crate) lifecycle: Option<Box<Lifecycle>>,
     pub(crate) calendars: Box<[NamedCalendar]>,
     pub(crate) scopes: Box<[Scope]>,
     private: Private,
@@ -252,7 +256,7 @@ impl Program {
         &self.checklists[id.0 as usize]
     }
 
-    /// Whether there is a tree to walk; a checklist has none.
+    /// Whether there is a tree to walk; a checklist or lifecycle has none.
     pub(crate) fn has_tree(&self) -> bool {
         !self.ops.is_empty()
     }

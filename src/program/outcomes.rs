@@ -16,18 +16,7 @@ pub(super) fn outcome(
 ) -> Outcome {
     let model = names.model;
     let declared = model.playbook(playbook).outcome(id);
-    let clock = |clock| match clock {
-        model::Clock::Always => Clock::Always,
-        model::Clock::Calendar(id) => Clock::Calendar(names.calendar(id)),
-    };
-    let targets = |rule: &model::TargetRule| {
-        ByPriority(rule.0.map(|model::TargetTerms { after, clock: runs_on, warn_at, pauses }| SlaTerms {
-            after,
-            clock: clock(runs_on),
-            warn_at,
-            pauses,
-        }))
-    };
+    let clock = |clock| self::clock(names, clock);
     let team = |id| model.team(id);
     let mut when = |condition: &Option<crate::expression::Typed>| {
         condition.as_ref().map(|typed| expressions.value(playbook, &typed.expr))
@@ -90,14 +79,7 @@ pub(super) fn outcome(
             mention: route.mention.clone().into(),
             calendar: team(route.to).calendar.map(|id| names.calendar(id)),
         }),
-        sla: declared.sla.as_ref().map(|sla| Sla {
-            respond: sla.respond.as_ref().map(targets),
-            next_response: sla.next_response.as_ref().map(targets),
-            resolve: sla.resolve.as_ref().map(targets),
-            clock: clock(sla.clock),
-            warn_at: sla.warn_at,
-            not_after: sla.not_after.map(|id| names.subject(playbook, id)),
-        }),
+        sla: declared.sla.as_ref().map(|rule| sla(names, playbook, rule)),
         promise: declared.promise.as_ref().map(|promise| Promise {
             days: promise.days,
             calendar: names.calendar(promise.calendar),
@@ -109,6 +91,34 @@ pub(super) fn outcome(
         actions,
         follow_ups,
         escalation: escalation.into(),
+    }
+}
+
+/// What an outcome or a lifecycle promises.
+pub(super) fn sla(names: &Names<'_>, playbook: PlaybookId, sla: &model::SlaRule) -> Sla {
+    let clock = |clock| self::clock(names, clock);
+    let targets = |rule: &model::TargetRule| {
+        ByPriority(rule.0.map(|model::TargetTerms { after, clock: runs_on, warn_at, pauses }| SlaTerms {
+            after,
+            clock: clock(runs_on),
+            warn_at,
+            pauses,
+        }))
+    };
+    Sla {
+        respond: sla.respond.as_ref().map(targets),
+        next_response: sla.next_response.as_ref().map(targets),
+        resolve: sla.resolve.as_ref().map(targets),
+        clock: clock(sla.clock),
+        warn_at: sla.warn_at,
+        not_after: sla.not_after.map(|id| names.subject(playbook, id)),
+    }
+}
+
+fn clock(names: &Names<'_>, clock: model::Clock) -> Clock {
+    match clock {
+        model::Clock::Always => Clock::Always,
+        model::Clock::Calendar(id) => Clock::Calendar(names.calendar(id)),
     }
 }
 

@@ -2,9 +2,13 @@
 //! misspelt fields, and the documentation of the format all come from here.
 
 mod escalation;
+mod lifecycle;
 mod sla;
 
 pub(crate) use escalation::{ESCALATION, ESCALATION_STEP, REPEAT};
+pub(crate) use lifecycle::{
+    CHANGES_OF_TICKET, EVENT, GOLDEN_HISTORY, GOLDEN_STEP, OPENING, PERMISSION, RELATED, ROLE, STATE, TASK, TRANSITION,
+};
 pub(crate) use sla::{SLA, SLA_SET, TARGET, TARGET_BY_PRIORITY};
 
 /// A mapping's fields.
@@ -76,7 +80,7 @@ const TITLE: Field = may("title", Takes::Prose, "its name for people");
 const NOTE: Field = may("note", Takes::Prose, "a remark for analysts; \"(A)\" marks our own reading of a silent place");
 const REF: Field = may("ref", Takes::ScalarOrList, "the section of the map it comes from, or a list of sections");
 
-/// One file: any of the sections, and a playbook's fields beside `playbook`, or a checklist's beside `checklist`.
+/// One file: any of the sections, and the fields of a playbook, checklist or lifecycle beside its name.
 pub(crate) static FILE: Shape = Shape {
     title: "a file",
     fields: &[
@@ -88,13 +92,14 @@ pub(crate) static FILE: Shape = Shape {
         may("replies", Takes::Mapping, "reply templates by name"),
         may("playbook", Takes::Scalar, "the name of the decision tree that this file holds"),
         may("checklist", Takes::Scalar, "the name of the checklist that this file holds"),
+        may("lifecycle", Takes::Scalar, "the name of the lifecycle that this file holds"),
         TITLE,
         REF,
         NOTE,
         may(
             "time_zone",
             Takes::Scalar,
-            "the time zone of the playbook or checklist, an IANA name such as Asia/Ho_Chi_Minh",
+            "the time zone of the playbook, checklist or lifecycle, an IANA name such as Asia/Ho_Chi_Minh",
         ),
         may("instant", Takes::Scalar, "the datetime input from which SLA, hours and follow-ups count"),
         may("inputs", Takes::Mapping, "what a case may carry, by name"),
@@ -108,11 +113,23 @@ pub(crate) static FILE: Shape = Shape {
             Takes::Mapping,
             "how a reply shows the checklist: a text for each state, under `programme` and `step`",
         ),
+        may(
+            "sla",
+            Takes::ScalarOrMapping,
+            "the name of a set under `slas:` that every ticket has, or `{respond, resolve, …}`",
+        ),
+        may("priority", Takes::Scalar, "the `one_of` input that says which priority's targets a ticket has"),
+        may("roles", Takes::Mapping, "who takes part in a ticket, by name"),
+        may("permissions", Takes::Mapping, "what roles may do, by name"),
+        may("related", Takes::Mapping, "the related people by category: `{by, people}`"),
+        may("states", Takes::Mapping, "where a ticket can be, by name"),
+        may("opening", Takes::Mapping, "who opens a ticket, with what, and what follows"),
+        may("events", Takes::Mapping, "what can happen to a ticket, by name"),
         may("tests", Takes::List, "golden cases: what a case given at an instant must decide"),
     ],
 };
 
-/// The fields of [`FILE`] that mean something only beside `playbook` or `checklist`.
+/// The fields of [`FILE`] that mean something only beside `playbook`, `checklist` or `lifecycle`.
 pub(crate) static COMMON_FIELDS: &[&str] = &["title", "ref", "note", "time_zone", "inputs", "facts"];
 
 /// The fields of [`FILE`] that mean something only beside `playbook`.
@@ -120,6 +137,10 @@ pub(crate) static PLAYBOOK_FIELDS: &[&str] = &["instant", "tree", "subtrees", "o
 
 /// The fields of [`FILE`] that mean something only beside `checklist`.
 pub(crate) static CHECKLIST_FIELDS: &[&str] = &["programmes", "lines"];
+
+/// The fields of [`FILE`] that mean something only beside `lifecycle`.
+pub(crate) static LIFECYCLE_FIELDS: &[&str] =
+    &["sla", "priority", "roles", "permissions", "related", "states", "opening", "events"];
 
 pub(crate) static CALENDAR: Shape = Shape {
     title: "a calendar",
@@ -230,6 +251,12 @@ pub(crate) static INPUT: Shape = Shape {
         may("default", Takes::ScalarOrList, "its value when the case has none; `now` for a datetime"),
         may("optional", Takes::Boolean, "`true`: it is never asked for and may be missing"),
         may("private", Takes::Boolean, "`true`: it must not leave in records"),
+        may(
+            "ticket",
+            Takes::Scalar,
+            "in a lifecycle, what the ticket itself says: role, actor_is_handler, interactions, …",
+        ),
+        may("related", Takes::Scalar, "in a lifecycle, the input that names a person: whether that one is related"),
     ],
 };
 
@@ -438,6 +465,17 @@ static ALL: &[&Shape] = &[
     &LINES,
     &PROGRAMME_LINES,
     &STEP_LINES,
+    &ROLE,
+    &PERMISSION,
+    &RELATED,
+    &STATE,
+    &OPENING,
+    &EVENT,
+    &TRANSITION,
+    &CHANGES_OF_TICKET,
+    &TASK,
+    &GOLDEN_HISTORY,
+    &GOLDEN_STEP,
     &GOLDEN_CASE,
     &FILE,
 ];

@@ -1,10 +1,13 @@
-//! Golden cases: what the sections `tests` say must come out, against what does.
+//! Golden cases and histories: what the sections `tests` say must come out, against what does.
 //!
 //! Never here: how a case is decided; a golden case goes the same way as any other.
 
 mod by_name;
 mod compare;
 mod given;
+mod history;
+
+pub(crate) use history::run_histories;
 
 use std::fmt;
 
@@ -26,6 +29,12 @@ pub struct Report {
 }
 
 impl Report {
+    /// The same with what else was run.
+    pub(crate) fn add(&mut self, other: Report) {
+        self.passed += other.passed;
+        self.failures.extend(other.failures);
+    }
+
     /// How many came out as they must.
     pub fn passed(&self) -> usize {
         self.passed

@@ -22,7 +22,7 @@ use crate::program::{Slot, SlotId};
 use crate::value::{Date, Duration, Instant, Members, Number, TextRef, Type, Value, Word};
 
 /// Binds what a Rust value serialises as.
-pub(super) fn bind(program: &Arc<Ready>, case: &impl Serialize, strict: bool) -> Result<Case, Error> {
+pub(crate) fn bind(program: &Arc<Ready>, case: &impl Serialize, strict: bool) -> Result<Case, Error> {
     let mut binder = Binder::new(program, strict);
     let outcome = case.serialize(CaseSerializer(&mut binder));
     binder.finish(outcome.map_err(|stop| stop.0))

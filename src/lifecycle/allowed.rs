@@ -1,0 +1,70 @@
+//! What an actor can do to a ticket now.
+
+use serde::Serialize;
+
+use super::choose;
+use super::scene::Scene;
+use crate::eval::{Error, MissingInput};
+use crate::model::{Event, StateId};
+use crate::program::FactId;
+
+/// An event that an actor can do now, or could with what is still missing.
+///
+/// In JSON: `{"event":…,"title":…,"to":[…],"missing":[…]}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AllowedEvent {
+    event: String,
+    title: String,
+    to: Vec<String>,
+    missing: Vec<MissingInput>,
+}
+
+impl AllowedEvent {
+    /// The event's name.
+    pub fn event(&self) -> &str {
+        &self.event
+    }
+
+    /// Its name for people.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The states to which it can lead: one, the ticket's own where it stays, or more while it hangs on what is missing.
+    pub fn to(&self) -> &[String] {
+        &self.to
+    }
+
+    /// What has to be known first; empty for an event that can happen as it is.
+    pub fn missing(&self) -> &[MissingInput] {
+        &self.missing
+    }
+}
+
+/// The events that the role may do from where the ticket is, and that no guard forbids; in the order of the rules.
+pub(super) fn allowed(scene: &Scene<'_>) -> Result<Vec<AllowedEvent>, Error> {
+    let mut found = Vec::new();
+    let Some(state) = scene.state else { return Ok(found) };
+    for event in scene.said.events.iter().filter(|event| scene.permits(event).is_ok()) {
+        let weighed = choose::weigh(scene, event)?;
+        if weighed.failed.is_empty() {
+            found.push(AllowedEvent {
+                event: event.name.to_string(),
+                title: event.meta.title.as_deref().unwrap_or(&event.name).to_owned(),
+                to: leads_to(scene, event, state, weighed.way.and_then(|way| way.to.or(Some(state)))),
+                missing: scene.ask(&weighed.missing),
+            });
+        }
+    }
+    Ok(found)
+}
+
+fn leads_to(scene: &Scene<'_>, event: &Event<FactId>, from: StateId, known: Option<StateId>) -> Vec<String> {
+    let mut to: Vec<StateId> = match known {
+        Some(known) => vec![known],
+        None => choose::ways(event, from).map(|way| way.to.unwrap_or(from)).collect(),
+    };
+    to.sort_unstable();
+    to.dedup();
+    to.into_iter().map(|id| scene.said.state(id).name.to_string()).collect()
+}

@@ -1,0 +1,260 @@
+//! A ticket's life: states, events, who may do them, what must hold, and what follows.
+//!
+//! `ticket` is what the host keeps; `scene` gathers who wants what with what is known; `choose` weighs guards, `fire` lets
+//! an event happen, `allowed` lists what can; `clocks` tells the SLA, `standing` asks it; `replay` goes through a history
+//! again; `customer` is what the customer may see. Never here: how a condition is worked out (that is the evaluator's),
+//! YAML, files, a clock.
+
+mod allowed;
+mod choose;
+mod clocks;
+mod customer;
+mod fire;
+mod refused;
+mod replay;
+mod scene;
+mod standing;
+mod ticket;
+
+pub use allowed::AllowedEvent;
+pub use clocks::ClockMark;
+pub use customer::{CustomerMessage, CustomerStep, CustomerView};
+pub use fire::{Fired, Notification};
+pub use refused::{FailedGuard, Refused};
+pub use replay::ReplayError;
+pub use standing::{TargetStanding, TicketStanding};
+pub use ticket::{Actor, Message, Ticket, TicketEntry, TicketTask};
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use self::refused::Reason;
+use self::scene::{Given, Scene};
+use crate::calendar::Zone;
+use crate::eval::{Input, Ready};
+use crate::model::{self, Event, OPEN, Resolution};
+use crate::program::FactId;
+use crate::sla::Targets;
+use crate::value::Instant;
+
+/// One lifecycle of a loaded casebook. Cheap to clone, `Send + Sync`, and independent of the
+/// [`Casebook`](crate::Casebook) it came from. It keeps no ticket: the host does.
+///
+/// ```
+/// use casebook::{Actor, Casebook, Instant};
+/// let casebook = Casebook::from_sources([("ticket.yaml", casebook::doc::LIFECYCLE)])?;
+/// let lifecycle = casebook.lifecycle("ticket")?;
+/// let (customer, agent) = (Actor::new("an", "customer"), Actor::new("lan", "agent"));
+/// let at = |time: &str| format!("2026-11-27T{time}+07:00").parse::<Instant>();
+/// let nothing = std::collections::BTreeMap::<&str, &str>::new();
+///
+/// let ticket = lifecycle.open("T-1", &customer, &nothing, at("09:00:00")?)?.into_ticket();
+/// let refused = lifecycle.fire(&ticket, "close", &agent, &nothing, at("09:05:00")?).unwrap_err();
+/// assert_eq!(refused.code(), "wrong_state");
+/// assert_eq!(refused.allowed()[0].event(), "receive");
+/// let fired = lifecycle.fire(&ticket, "receive", &agent, &nothing, at("09:05:00")?)?;
+/// assert_eq!((fired.to(), fired.ticket().handler()), ("received", Some("lan")));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Lifecycle {
+    ready: Arc<Ready>,
+}
+
+/// A state of a lifecycle.
+#[derive(Clone, Copy, Debug)]
+pub struct LifecycleState<'a> {
+    state: &'a model::State,
+    initial: bool,
+}
+
+impl Lifecycle {
+    /// The lifecycle of a program that has one.
+    pub(crate) fn new(ready: Arc<Ready>) -> Lifecycle {
+        debug_assert!(ready.lifecycle.is_some(), "compiled from a lifecycle");
+        Lifecycle { ready }
+    }
+
+    fn said(&self) -> &model::Lifecycle<FactId> {
+        let lifecycle = self.ready.lifecycle.as_deref();
+        // `new` is given the programs of lifecycles only.
+        &lifecycle.expect("a lifecycle's program has its lifecycle").said
+    }
+
+    /// The lifecycle's name.
+    pub fn name(&self) -> &str {
+        &self.ready.name
+    }
+
+    /// Its title.
+    pub fn title(&self) -> Option<&str> {
+        self.ready.title.as_deref()
+    }
+
+    /// The zone of its days, and of the instants it prints.
+    pub fn time_zone(&self) -> &Zone {
+        &self.ready.zone
+    }
+
+    /// A hash of what the lifecycle means; see [`Decision::rules_version`](crate::Decision::rules_version).
+    pub fn rules_version(&self) -> &str {
+        &self.ready.version
+    }
+
+    /// What can be given with an event, and what the ticket itself fills in, in the order of the rules.
+    pub fn inputs(&self) -> impl ExactSizeIterator<Item = Input<'_>> {
+        self.ready.slots.iter().map(Input::new)
+    }
+
+    /// The analysts' remarks; see [`Playbook::notes`](crate::Playbook::notes).
+    pub fn notes(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
+        self.ready.notes.iter().map(|note| (&*note.on, &*note.text))
+    }
+
+    /// The states, in the order of the rules.
+    pub fn states(&self) -> impl ExactSizeIterator<Item = LifecycleState<'_>> {
+        let said = self.said();
+        said.states.iter().enumerate().map(|(place, state)| LifecycleState { state, initial: place == said.initial.0 })
+    }
+
+    /// The roles with their titles, in the order of the rules.
+    pub fn roles(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
+        self.said().roles.iter().map(|role| (&*role.name, role.meta.title.as_deref().unwrap_or(&role.name)))
+    }
+
+    /// The permissions with their titles, in the order of the rules.
+    pub fn permissions(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
+        self.said().permissions.iter().map(|known| (&*known.name, known.meta.title.as_deref().unwrap_or(&known.name)))
+    }
+
+    /// The events with their titles, in the order of the rules; the opening, `open`, is not among them.
+    pub fn events(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
+        self.said().events.iter().map(|event| (&*event.name, event.meta.title.as_deref().unwrap_or(&event.name)))
+    }
+
+    /// Whether a role has a permission; `false` for a role or a permission that there is not.
+    pub fn may(&self, role: &str, permission: &str) -> bool {
+        let said = self.said();
+        let permission = said.permissions.iter().position(|known| &*known.name == permission);
+        let role = said.roles.iter().find(|known| &*known.name == role);
+        role.zip(permission).is_some_and(|(role, permission)| role.may.contains(&permission))
+    }
+
+    /// Opens a ticket: `id` is the host's name for it, and `facts` what is known of it, any `Serialize`.
+    ///
+    /// # Errors
+    /// The role may not, an input that the opening takes is missing, or a guard does not hold.
+    pub fn open(
+        &self,
+        id: &str,
+        actor: &Actor,
+        facts: &impl Serialize,
+        now: impl Into<Instant>,
+    ) -> Result<Fired, Refused> {
+        let opened = Scene::new((&self.ready, self.said()), None, actor, facts, now.into())
+            .and_then(|scene| fire::fire(&scene, &self.said().opening, id));
+        opened.map_err(|reason| Refused::new(Some(OPEN), reason, Vec::new()))
+    }
+
+    /// Lets an event happen to a ticket: what it is then, what the host is to do, who is told. The ticket that is given
+    /// stays as it is. `facts` has the inputs that the event takes and its guards need; one that no input names is an error.
+    ///
+    /// # Errors
+    /// Why it cannot happen, with what the actor can do instead: [`Refused`].
+    pub fn fire(
+        &self,
+        ticket: &Ticket,
+        event: &str,
+        actor: &Actor,
+        facts: &impl Serialize,
+        now: impl Into<Instant>,
+    ) -> Result<Fired, Refused> {
+        let now = now.into();
+        let scene = Scene::new((&self.ready, self.said()), Some(ticket), actor, facts, now);
+        let reason = match &scene {
+            Ok(scene) => match self.event(event).and_then(|event| fire::fire(scene, event, &ticket.id)) {
+                Ok(fired) => return Ok(fired),
+                Err(reason) => reason,
+            },
+            Err(reason) => reason.clone(),
+        };
+        // Facts that are wrong are of no use to what is allowed.
+        let allowed = match &scene {
+            Ok(scene) => allowed::allowed(scene).unwrap_or_default(),
+            Err(_) => self.allowed(ticket, actor, &Given::new(), now).unwrap_or_default(),
+        };
+        Err(Refused::new(Some(event), reason, allowed))
+    }
+
+    /// What an actor can do to a ticket now, by their role: events whose guards hold with these facts, and those that hang
+    /// on what is missing.
+    ///
+    /// # Errors
+    /// The ticket is of another lifecycle or cannot go on, `now` lies before its last event, there is no such role, or a
+    /// fact is wrong.
+    pub fn allowed(
+        &self,
+        ticket: &Ticket,
+        actor: &Actor,
+        facts: &impl Serialize,
+        now: impl Into<Instant>,
+    ) -> Result<Vec<AllowedEvent>, Refused> {
+        let scene = Scene::new((&self.ready, self.said()), Some(ticket), actor, facts, now.into());
+        let found = scene.and_then(|scene| allowed::allowed(&scene).map_err(Reason::from));
+        found.map_err(|reason| Refused::new(None, reason, Vec::new()))
+    }
+
+    /// What the ticket is promised, by its priority; with [`Ticket::sla_events`] it tells where every target stands.
+    pub fn targets(&self, ticket: &Ticket) -> Targets<'_> {
+        scene::targets(&self.ready, self.said(), ticket)
+    }
+
+    fn event(&self, name: &str) -> Result<&Event<FactId>, Reason> {
+        let events = &self.said().events;
+        events.iter().find(|event| &*event.name == name).ok_or_else(|| match name {
+            OPEN => Reason::AlreadyOpen,
+            _ => Reason::UnknownEvent {
+                event: name.chars().take(60).collect(),
+                known: events.iter().map(|event| event.name.to_string()).collect(),
+            },
+        })
+    }
+}
+
+impl<'a> LifecycleState<'a> {
+    /// Its name.
+    pub fn name(&self) -> &'a str {
+        &self.state.name
+    }
+
+    /// Its name for people.
+    pub fn title(&self) -> &'a str {
+        self.state.meta.title.as_deref().unwrap_or(&self.state.name)
+    }
+
+    /// What the customer is told while a ticket is in it.
+    pub fn customer(&self) -> Option<&'a str> {
+        self.state.customer.as_deref()
+    }
+
+    /// Whether a ticket begins in it.
+    pub fn is_initial(&self) -> bool {
+        self.initial
+    }
+
+    /// Whether a ticket's life ends in it.
+    pub fn is_end(&self) -> bool {
+        self.state.end
+    }
+
+    /// What the resolution's clock does in it: `run`, `pause` or `stop`.
+    pub fn resolution(&self) -> &'static str {
+        self.state.resolution.name()
+    }
+
+    /// Whether the resolution's clock runs in it.
+    pub fn is_running(&self) -> bool {
+        self.state.resolution == Resolution::Run
+    }
+}

@@ -1,0 +1,217 @@
+//! Why an event did not happen, and what can happen instead.
+
+use std::fmt;
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use super::allowed::AllowedEvent;
+use crate::eval::{Error, MissingInput};
+use crate::sla::HistoryError;
+use crate::value::Instant;
+
+/// Why an event did not happen. The ticket is as it was. Opaque; ask it [`Refused::code`], [`Refused::guards`],
+/// [`Refused::missing`], and [`Refused::allowed`] for what the actor can do now.
+///
+/// In JSON it is `{"status":"refused","code":…,"message":…,"event":…,"guards":[{"words":…,"condition":…}],
+/// "missing":[{"input":…,"type":…,"ask":…,"choices":[…]}],"input":…,"values":[…],"allowed":[…]}`.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{}", .0.reason)]
+pub struct Refused(Box<Details>);
+
+#[derive(Clone, Debug, PartialEq)]
+struct Details {
+    event: Option<String>,
+    reason: Reason,
+    allowed: Vec<AllowedEvent>,
+}
+
+/// A guard that does not hold.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct FailedGuard {
+    pub(super) words: String,
+    pub(super) condition: String,
+}
+
+impl FailedGuard {
+    /// The words in which the analysts tell of it.
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
+    /// The condition, as it is written in the rules.
+    pub fn condition(&self) -> &str {
+        &self.condition
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub(super) enum Reason {
+    #[error("there is no event `{event}`; there {}", listed(.known))]
+    UnknownEvent { event: String, known: Vec<String> },
+    #[error("the ticket is open already")]
+    AlreadyOpen,
+    #[error("there is no role `{role}`; there {}", listed(.known))]
+    UnknownRole { role: String, known: Vec<String> },
+    #[error("nobody does it: the actor has no name")]
+    Nobody,
+    #[error("the role `{role}` may not do `{event}`; it takes {}", or(.by))]
+    WrongRole { event: String, role: String, by: Vec<String> },
+    #[error("`{event}` cannot happen {} `{state}`; it leads from {}", at(*.ended), or(.from))]
+    WrongState { event: String, state: String, from: Vec<String>, ended: bool },
+    #[error("{now} lies before what happened last, at {last}")]
+    OutOfOrder { now: Instant, last: Instant },
+    #[error("{}", .guards.iter().map(|guard| guard.words.as_str()).collect::<Vec<_>>().join("; "))]
+    Guard { guards: Vec<FailedGuard> },
+    #[error("{} to be known first", needed(.missing))]
+    Missing { missing: Vec<MissingInput> },
+    #[error("`{input}` is what the ticket itself says, so it cannot be given")]
+    Drawn { input: String },
+    #[error("there is no open task {number}; {}", tasks(.open))]
+    UnknownTask { number: String, open: Vec<String> },
+    #[error("the ticket is of the lifecycle `{found}`, not of `{asked}`")]
+    OtherLifecycle { found: String, asked: String },
+    #[error("it is no ticket that can go on: {problem}")]
+    NotATicket { problem: String },
+    #[error("{0}")]
+    Facts(Error),
+    #[error("the clocks cannot go on: {0}")]
+    Clock(HistoryError),
+}
+
+impl From<Error> for Reason {
+    fn from(error: Error) -> Reason {
+        Reason::Facts(error)
+    }
+}
+
+fn listed(known: &[String]) -> String {
+    match known {
+        [] => "is none".to_owned(),
+        [one] => format!("is `{one}`"),
+        more => format!("are {}", more.join(", ")),
+    }
+}
+
+fn or(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or ")
+}
+
+fn at(ended: bool) -> &'static str {
+    if ended { "at the end" } else { "in the state" }
+}
+
+fn needed(missing: &[MissingInput]) -> String {
+    let names = missing.iter().map(|missing| format!("`{}`", missing.input())).collect::<Vec<_>>().join(", ");
+    format!("{names} {}", if missing.len() == 1 { "has" } else { "have" })
+}
+
+fn tasks(open: &[String]) -> String {
+    if open.is_empty() { "all are done".to_owned() } else { format!("open are {}", open.join(", ")) }
+}
+
+impl Refused {
+    pub(super) fn new(event: Option<&str>, reason: Reason, allowed: Vec<AllowedEvent>) -> Refused {
+        let event = event.map(|event| event.chars().take(60).collect());
+        Refused(Box::new(Details { event, reason, allowed }))
+    }
+
+    /// What kind of refusal it is, in a word that does not change: `unknown_event`, `already_open`, `unknown_role`,
+    /// `nobody`, `wrong_role`, `wrong_state`, `ended`, `out_of_order`, `guard`, `missing`, `ticket_input`,
+    /// `unknown_task`, `other_lifecycle`, `not_a_ticket`; for facts that are wrong that of [`Error::code`], and for
+    /// clocks that do not reach so far that of [`HistoryError::code`].
+    pub fn code(&self) -> &'static str {
+        match &self.0.reason {
+            Reason::UnknownEvent { .. } => "unknown_event",
+            Reason::AlreadyOpen => "already_open",
+            Reason::UnknownRole { .. } => "unknown_role",
+            Reason::Nobody => "nobody",
+            Reason::WrongRole { .. } => "wrong_role",
+            Reason::WrongState { ended: true, .. } => "ended",
+            Reason::WrongState { .. } => "wrong_state",
+            Reason::OutOfOrder { .. } => "out_of_order",
+            Reason::Guard { .. } => "guard",
+            Reason::Missing { .. } => "missing",
+            Reason::Drawn { .. } => "ticket_input",
+            Reason::UnknownTask { .. } => "unknown_task",
+            Reason::OtherLifecycle { .. } => "other_lifecycle",
+            Reason::NotATicket { .. } => "not_a_ticket",
+            Reason::Facts(error) => error.code(),
+            Reason::Clock(error) => error.code(),
+        }
+    }
+
+    /// The event that was asked for.
+    pub fn event(&self) -> Option<&str> {
+        self.0.event.as_deref()
+    }
+
+    /// The guards that do not hold.
+    pub fn guards(&self) -> &[FailedGuard] {
+        match &self.0.reason {
+            Reason::Guard { guards } => guards,
+            _ => &[],
+        }
+    }
+
+    /// The inputs that are to be known first, in the order of the rules.
+    pub fn missing(&self) -> &[MissingInput] {
+        match &self.0.reason {
+            Reason::Missing { missing } => missing,
+            _ => &[],
+        }
+    }
+
+    /// The input that is wrong, where the problem is one input's.
+    pub fn input(&self) -> Option<&str> {
+        match &self.0.reason {
+            Reason::Drawn { input } => Some(input),
+            Reason::Facts(error) => error.input(),
+            _ => None,
+        }
+    }
+
+    /// What would do in place of what was given: events, roles, states, tasks, or the values of an input's list.
+    pub fn values(&self) -> &[String] {
+        match &self.0.reason {
+            Reason::UnknownEvent { known, .. } | Reason::UnknownRole { known, .. } => known,
+            Reason::WrongRole { by, .. } => by,
+            Reason::WrongState { from, .. } => from,
+            Reason::UnknownTask { open, .. } => open,
+            Reason::Facts(error) => error.allowed(),
+            _ => &[],
+        }
+    }
+
+    /// What the actor can do now.
+    pub fn allowed(&self) -> &[AllowedEvent] {
+        &self.0.allowed
+    }
+
+    /// Whether it only waits for inputs: [`Refused::missing`].
+    pub fn is_question(&self) -> bool {
+        matches!(self.0.reason, Reason::Missing { .. })
+    }
+}
+
+/// The message, and what the actor can do.
+impl Serialize for Refused {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Refused", 9)?;
+        fields.serialize_field("status", "refused")?;
+        fields.serialize_field("code", self.code())?;
+        fields.serialize_field("message", &self.to_string())?;
+        fields.serialize_field("event", &self.event())?;
+        fields.serialize_field("guards", self.guards())?;
+        fields.serialize_field("missing", self.missing())?;
+        fields.serialize_field("input", &self.input())?;
+        fields.serialize_field("values", self.values())?;
+        fields.serialize_field("allowed", self.allowed())?;
+        fields.end()
+    }
+}
+
+impl fmt::Display for FailedGuard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words)
+    }
+}

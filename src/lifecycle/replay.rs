@@ -1,0 +1,119 @@
+//! A history gone through again: the same events give the same ticket.
+
+use std::fmt;
+
+use super::refused::Refused;
+use super::ticket::{Ticket, TicketEntry};
+use super::{Lifecycle, OPEN};
+
+/// Why a history does not lead to a ticket.
+///
+/// ```
+/// use casebook::{Actor, Casebook, Instant};
+/// let casebook = Casebook::from_sources([("ticket.yaml", casebook::doc::LIFECYCLE)])?;
+/// let lifecycle = casebook.lifecycle("ticket")?;
+/// let now: Instant = "2026-11-27T09:00:00+07:00".parse()?;
+/// let nothing = std::collections::BTreeMap::<&str, &str>::new();
+/// let ticket = lifecycle.open("T-1", &Actor::new("an", "customer"), &nothing, now)?.into_ticket();
+/// assert_eq!(lifecycle.replay("T-1", ticket.history())?, ticket);
+/// assert_eq!(lifecycle.replay("T-1", &[]).unwrap_err().to_string(), "the history has no event; its first is `open`");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReplayError(Problem);
+
+#[derive(Clone, Debug, PartialEq)]
+enum Problem {
+    Empty,
+    NotOpened,
+    Refused(usize, Refused),
+    Differs(&'static str),
+}
+
+impl ReplayError {
+    /// The event that cannot happen, counted from 0; `None` where it is the history or the ticket as a whole.
+    pub fn event(&self) -> Option<usize> {
+        match &self.0 {
+            Problem::Refused(index, _) => Some(*index),
+            _ => None,
+        }
+    }
+
+    /// Why it cannot happen.
+    pub fn refused(&self) -> Option<&Refused> {
+        match &self.0 {
+            Problem::Refused(_, refused) => Some(refused),
+            _ => None,
+        }
+    }
+}
+
+impl std::error::Error for ReplayError {}
+
+impl fmt::Display for ReplayError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Problem::Empty => write!(f, "the history has no event; its first is `{OPEN}`"),
+            Problem::NotOpened => write!(f, "the first event of the history is not `{OPEN}`"),
+            Problem::Refused(index, refused) => write!(f, "event {} cannot happen: {refused}", index + 1),
+            Problem::Differs(field) => {
+                write!(f, "`{field}` of the ticket is not what its history leads to: it was changed, or the rules were")
+            }
+        }
+    }
+}
+
+impl Lifecycle {
+    /// The ticket to which a history leads, event by event, under the rules of now. Of each entry the event, the actor,
+    /// the facts and the instant count; what followed of it follows again.
+    ///
+    /// # Errors
+    /// The first event that cannot happen.
+    pub fn replay(&self, id: &str, history: &[TicketEntry]) -> Result<Ticket, ReplayError> {
+        let (first, later) = history.split_first().ok_or(ReplayError(Problem::Empty))?;
+        if first.event != OPEN {
+            return Err(ReplayError(Problem::NotOpened));
+        }
+        let refused = |index: usize| move |refused| ReplayError(Problem::Refused(index, refused));
+        let mut ticket = self.open(id, &first.actor, &first.facts, first.at).map_err(refused(0))?.into_ticket();
+        for (index, entry) in later.iter().enumerate() {
+            let fired = self.fire(&ticket, &entry.event, &entry.actor, &entry.facts, entry.at);
+            ticket = fired.map_err(refused(index + 1))?.into_ticket();
+        }
+        Ok(ticket)
+    }
+
+    /// Whether a ticket is what its history leads to, for one that comes from where it could have been changed.
+    ///
+    /// # Errors
+    /// An event of its history cannot happen, or a field differs. Both can come of rules that have changed since.
+    pub fn verify(&self, ticket: &Ticket) -> Result<(), ReplayError> {
+        let again = self.replay(&ticket.id, &ticket.history)?;
+        match differing(ticket, &again) {
+            Some(field) => Err(ReplayError(Problem::Differs(field))),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The first field in which two tickets differ.
+fn differing(a: &Ticket, b: &Ticket) -> Option<&'static str> {
+    let fields = [
+        ("lifecycle", a.lifecycle == b.lifecycle),
+        ("rules_version", a.rules_version == b.rules_version),
+        ("state", a.state == b.state),
+        ("opened_at", a.opened_at == b.opened_at),
+        ("opened_by", a.opened_by == b.opened_by),
+        ("handler", a.handler == b.handler),
+        ("receiver", a.receiver == b.receiver),
+        ("received_at", a.received_at == b.received_at),
+        ("due_at", a.due_at == b.due_at),
+        ("interactions", a.interactions == b.interactions),
+        ("facts", a.facts == b.facts),
+        ("tasks", a.tasks == b.tasks),
+        ("chat", a.chat == b.chat),
+        ("notes", a.notes == b.notes),
+        ("history", a.history == b.history),
+    ];
+    fields.into_iter().find(|(_, same)| !same).map(|(field, _)| field)
+}

@@ -1,0 +1,276 @@
+//! A lifecycle: the states of a ticket, and the events that lead from one to another. Read by `lifecycles`.
+//!
+//! `C` is what a condition is: an expression here, its number in the program.
+
+use super::Meta;
+use super::outcome::word_of;
+use crate::diagnostic::Span;
+
+/// Everything one lifecycle says besides its inputs and facts.
+#[derive(Debug)]
+pub(crate) struct Lifecycle<C> {
+    pub(crate) roles: Vec<Role>,
+    pub(crate) permissions: Vec<Permission>,
+    pub(crate) related: Option<Related>,
+    pub(crate) states: Vec<State>,
+    /// Where a ticket begins.
+    pub(crate) initial: StateId,
+    /// How a ticket comes to be: an event without transitions, named [`OPEN`].
+    pub(crate) opening: Event<C>,
+    pub(crate) events: Vec<Event<C>>,
+    /// The input that says the priority, one of the four words; without one it is `normal`.
+    pub(crate) priority: Option<usize>,
+    /// The inputs that the ticket itself fills in.
+    pub(crate) drawn: Vec<(usize, Drawn)>,
+}
+
+/// The name of the event that opens a ticket.
+pub(crate) const OPEN: &str = "open";
+
+/// A state of its lifecycle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct StateId(pub(crate) usize);
+
+#[derive(Clone, Debug)]
+pub(crate) struct Role {
+    pub(crate) name: Box<str>,
+    pub(crate) meta: Meta,
+    /// Places among the permissions.
+    pub(crate) may: Vec<usize>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Permission {
+    pub(crate) name: Box<str>,
+    pub(crate) meta: Meta,
+}
+
+/// Who is related to a ticket, by the value of an input.
+#[derive(Clone, Debug)]
+pub(crate) struct Related {
+    pub(crate) by: usize,
+    /// Values of the input, each with its people; of one without an entry the host knows.
+    pub(crate) people: Vec<(Box<str>, Vec<Box<str>>)>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct State {
+    pub(crate) name: Box<str>,
+    pub(crate) meta: Meta,
+    pub(crate) end: bool,
+    /// What the customer is told.
+    pub(crate) customer: Option<Box<str>>,
+    pub(crate) resolution: Resolution,
+    pub(crate) span: Span,
+}
+
+/// What the resolution's clock does in a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Resolution {
+    Run,
+    Pause,
+    Stop,
+}
+
+impl Resolution {
+    pub(crate) const ALL: [(&'static str, Resolution); 3] =
+        [("run", Resolution::Run), ("pause", Resolution::Pause), ("stop", Resolution::Stop)];
+
+    pub(crate) fn name(self) -> &'static str {
+        word_of(&Self::ALL, self)
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Event<C> {
+    pub(crate) name: Box<str>,
+    pub(crate) meta: Meta,
+    /// Places among the roles of those that may do it, by `by` or by their permissions.
+    pub(crate) by: Vec<usize>,
+    /// The inputs that come with it.
+    pub(crate) takes: Vec<usize>,
+    /// What must hold, whichever way it leads.
+    pub(crate) guards: Vec<Guard<C>>,
+    pub(crate) transitions: Vec<Transition<C>>,
+    pub(crate) reopens: bool,
+    pub(crate) sla: Option<Spoken>,
+    pub(crate) changes: Changes,
+    pub(crate) actions: Vec<(Box<str>, Option<C>)>,
+    pub(crate) notify: Vec<Recipient>,
+    pub(crate) span: Span,
+}
+
+/// A condition and the words that tell of it.
+#[derive(Debug)]
+pub(crate) struct Guard<C> {
+    /// The analyst's; the condition itself where there are none.
+    pub(crate) words: Box<str>,
+    /// The condition as it is written.
+    pub(crate) text: Box<str>,
+    pub(crate) condition: C,
+}
+
+/// A way out of some states. Of those of one event from one state at most one can be taken: the model made sure.
+#[derive(Debug)]
+pub(crate) struct Transition<C> {
+    pub(crate) from: Vec<StateId>,
+    /// `None`: the ticket stays where it is.
+    pub(crate) to: Option<StateId>,
+    pub(crate) when: Vec<Guard<C>>,
+    /// It is taken when no other is.
+    pub(crate) otherwise: bool,
+    pub(crate) span: Span,
+}
+
+/// Who spoke to whom, for the clocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Spoken {
+    Replied,
+    CustomerReplied,
+}
+
+impl Spoken {
+    pub(crate) const ALL: [(&'static str, Spoken); 2] =
+        [("replied", Spoken::Replied), ("customer_replied", Spoken::CustomerReplied)];
+}
+
+/// What an event changes on the ticket; numbers are inputs.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Changes {
+    pub(crate) handler: Option<Person>,
+    pub(crate) receiver: Option<Person>,
+    pub(crate) chat: Option<usize>,
+    pub(crate) jot: Option<usize>,
+    pub(crate) task: Option<Task>,
+    pub(crate) task_done: Option<usize>,
+    pub(crate) interaction: bool,
+    pub(crate) keep: Vec<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Person {
+    Actor,
+    Nobody,
+    Input(usize),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Task {
+    pub(crate) title: usize,
+    pub(crate) due: Option<usize>,
+    pub(crate) remind: Option<usize>,
+}
+
+/// Who is told of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Recipient {
+    Handler,
+    Receiver,
+    PreviousHandler,
+    Opener,
+    /// The related people.
+    Related,
+    /// Everyone of a role, by its place.
+    Role(usize),
+    /// The person that an input names.
+    Input(usize),
+}
+
+impl Recipient {
+    pub(crate) const WORDS: [(&'static str, Recipient); 4] = [
+        ("handler", Recipient::Handler),
+        ("receiver", Recipient::Receiver),
+        ("previous_handler", Recipient::PreviousHandler),
+        ("opener", Recipient::Opener),
+    ];
+}
+
+/// What the ticket itself says of an input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Drawn {
+    /// The role of whoever does it.
+    Role,
+    ActorIsHandler,
+    Interactions,
+    OpenedAt,
+    /// Missing until it is received.
+    ReceivedAt,
+    /// When the resolution is due, before the event; missing where that is not known.
+    DueAt,
+    /// Whether the person that this input names is related.
+    Related(Box<str>),
+}
+
+impl Drawn {
+    /// The words of `ticket:`.
+    pub(crate) const WORDS: [(&'static str, Drawn); 6] = [
+        ("role", Drawn::Role),
+        ("actor_is_handler", Drawn::ActorIsHandler),
+        ("interactions", Drawn::Interactions),
+        ("opened_at", Drawn::OpenedAt),
+        ("received_at", Drawn::ReceivedAt),
+        ("due_at", Drawn::DueAt),
+    ];
+}
+
+impl<C> Lifecycle<C> {
+    pub(crate) fn state(&self, id: StateId) -> &State {
+        &self.states[id.0]
+    }
+
+    pub(crate) fn state_ids(&self) -> impl Iterator<Item = StateId> + use<C> {
+        (0..self.states.len()).map(StateId)
+    }
+
+    /// The same with its conditions in another form, made in the order in which they are written.
+    pub(crate) fn map<D>(&self, each: &mut impl FnMut(&C) -> D) -> Lifecycle<D> {
+        Lifecycle {
+            roles: self.roles.clone(),
+            permissions: self.permissions.clone(),
+            related: self.related.clone(),
+            states: self.states.clone(),
+            initial: self.initial,
+            opening: self.opening.map(each),
+            events: self.events.iter().map(|event| event.map(each)).collect(),
+            priority: self.priority,
+            drawn: self.drawn.clone(),
+        }
+    }
+}
+
+impl<C> Event<C> {
+    fn map<D>(&self, each: &mut impl FnMut(&C) -> D) -> Event<D> {
+        Event {
+            name: self.name.clone(),
+            meta: self.meta.clone(),
+            by: self.by.clone(),
+            takes: self.takes.clone(),
+            guards: self.guards.iter().map(|guard| guard.map(each)).collect(),
+            transitions: self.transitions.iter().map(|transition| transition.map(each)).collect(),
+            reopens: self.reopens,
+            sla: self.sla,
+            changes: self.changes.clone(),
+            actions: self.actions.iter().map(|(name, when)| (name.clone(), when.as_ref().map(&mut *each))).collect(),
+            notify: self.notify.clone(),
+            span: self.span,
+        }
+    }
+}
+
+impl<C> Transition<C> {
+    fn map<D>(&self, each: &mut impl FnMut(&C) -> D) -> Transition<D> {
+        Transition {
+            from: self.from.clone(),
+            to: self.to,
+            when: self.when.iter().map(|guard| guard.map(each)).collect(),
+            otherwise: self.otherwise,
+            span: self.span,
+        }
+    }
+}
+
+impl<C> Guard<C> {
+    fn map<D>(&self, each: &mut impl FnMut(&C) -> D) -> Guard<D> {
+        Guard { words: self.words.clone(), text: self.text.clone(), condition: each(&self.condition) }
+    }
+}

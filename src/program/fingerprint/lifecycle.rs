@@ -1,0 +1,72 @@
+//! What a lifecycle means, for the rules' version.
+
+use std::fmt;
+
+use super::Writer;
+use crate::expression::Typed;
+use crate::model::{Event, Guard, Lifecycle, Playbook};
+
+impl Writer<'_> {
+    /// A lifecycle's roles, states and events; the order counts in which they are shown.
+    pub(super) fn lifecycle(&mut self, playbook: &Playbook) -> fmt::Result {
+        let Some(lifecycle) = playbook.lifecycle.as_deref() else { return Ok(()) };
+        let input = |index: &Option<usize>| index.map(|index| &playbook.inputs[index].name);
+        self.line(format_args!("lifecycle {} {:?}", lifecycle.initial.0, input(&lifecycle.priority)))?;
+        for role in &lifecycle.roles {
+            self.line(format_args!("role {} {:?}", role.name, role.may))?;
+            self.meta(&role.meta)?;
+        }
+        for permission in &lifecycle.permissions {
+            self.line(format_args!("permission {}", permission.name))?;
+            self.meta(&permission.meta)?;
+        }
+        if let Some(related) = &lifecycle.related {
+            self.line(format_args!("related {} {:?}", playbook.inputs[related.by].name, related.people))?;
+        }
+        for (index, drawn) in &lifecycle.drawn {
+            self.line(format_args!("drawn {} {drawn:?}", playbook.inputs[*index].name))?;
+        }
+        for state in &lifecycle.states {
+            let (name, resolution) = (&state.name, state.resolution.name());
+            self.line(format_args!("state {name} {} {:?} {resolution}", state.end, state.customer))?;
+            self.meta(&state.meta)?;
+        }
+        if let Some(sla) = &playbook.sla {
+            self.sla(playbook, sla)?;
+        }
+        for event in std::iter::once(&lifecycle.opening).chain(&lifecycle.events) {
+            self.event(playbook, lifecycle, event)?;
+        }
+        Ok(())
+    }
+
+    fn event(&mut self, playbook: &Playbook, lifecycle: &Lifecycle<Typed>, event: &Event<Typed>) -> fmt::Result {
+        let names =
+            |inputs: &[usize]| inputs.iter().map(|index| &*playbook.inputs[*index].name).collect::<Vec<_>>().join(" ");
+        let (name, takes) = (&event.name, names(&event.takes));
+        self.line(format_args!("event {name} {:?} {takes:?} {} {:?}", event.by, event.reopens, event.sla))?;
+        self.meta(&event.meta)?;
+        self.line(format_args!("changes {:?} {:?}", event.changes, event.notify))?;
+        self.guards(playbook, &event.guards)?;
+        for transition in &event.transitions {
+            let state = |id: &crate::model::StateId| &*lifecycle.state(*id).name;
+            let from: Vec<&str> = transition.from.iter().map(state).collect();
+            let to = transition.to.as_ref().map(state);
+            self.line(format_args!("transition {from:?} {to:?} {}", transition.otherwise))?;
+            self.guards(playbook, &transition.when)?;
+        }
+        for (name, when) in &event.actions {
+            let when = when.as_ref().map(|typed| self.typed(playbook, typed));
+            self.line(format_args!("do {name} {when:?}"))?;
+        }
+        Ok(())
+    }
+
+    fn guards(&mut self, playbook: &Playbook, guards: &[Guard<Typed>]) -> fmt::Result {
+        for guard in guards {
+            let condition = self.typed(playbook, &guard.condition);
+            self.line(format_args!("guard {:?} {condition}", guard.words))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,165 @@
+//! Golden histories: a ticket goes through its life step by step, and is looked at after each.
+
+use serde::Serialize;
+
+use super::given::Given;
+use super::{Failure, Report, compare};
+use crate::calendar::{Zone, ZonedInstant};
+use crate::eval::CaseValue;
+use crate::lifecycle::{Actor, Fired, Lifecycle, Refused, TargetStanding, Ticket, TicketStanding};
+use crate::model::{GoldenHistory, GoldenStep, OPEN};
+use crate::value::Instant;
+
+/// Runs golden histories; `lifecycles` has every one that they name.
+pub(crate) fn run_histories(lifecycles: &[Lifecycle], histories: &[GoldenHistory]) -> Report {
+    let mut report = Report { passed: 0, failures: Vec::new() };
+    for history in histories {
+        // The model checked that what is named exists.
+        let lifecycle = lifecycles.iter().find(|lifecycle| lifecycle.name() == &*history.lifecycle);
+        match lifecycle.and_then(|lifecycle| live(lifecycle, history)) {
+            None => report.passed += 1,
+            Some(failure) => report.failures.push(failure),
+        }
+    }
+    report
+}
+
+/// The first step after which something is not as it must be.
+fn live(lifecycle: &Lifecycle, history: &GoldenHistory) -> Option<Failure> {
+    let mut ticket: Option<Ticket> = None;
+    for (index, step) in history.steps.iter().enumerate() {
+        let actor = Actor::new(&*step.actor, &*step.role);
+        let done = step.event.as_deref().map(|event| happen(lifecycle, ticket.as_ref(), event, &actor, step));
+        let differences = match done {
+            Some(None) => vec!["nothing can happen to a ticket that is not open: `open` comes first".to_owned()],
+            None if ticket.is_none() => vec!["there is no ticket to look at: `open` comes first".to_owned()],
+            done => {
+                let done = done.flatten();
+                if let Some(Ok(fired)) = &done {
+                    ticket = Some(fired.ticket().clone());
+                }
+                let seen = Seen::new(lifecycle, ticket.as_ref(), done.as_ref(), &actor, step.at);
+                let mut differences = compare::differences(&Ok::<_, crate::eval::Error>(&seen), &step.expect);
+                // A step that says nothing of a refusal expects none.
+                let expected = step.expect.iter().any(|(path, _)| &**path == "refused");
+                if let (Some(code), false) = (seen.refused, expected) {
+                    differences
+                        .push(format!("refused: came out {code}: {}", seen.message.as_deref().unwrap_or_default()));
+                }
+                differences
+            }
+        };
+        if !differences.is_empty() {
+            let (file, line) = &step.place;
+            let what = step.event.as_deref().unwrap_or("a look");
+            let name = history.name.as_deref().unwrap_or("a golden history");
+            let name = Some(format!("{name}, step {} ({what})", index + 1));
+            return Some(Failure { name, file: file.to_string(), line: *line, differences, trace: Vec::new() });
+        }
+    }
+    None
+}
+
+fn happen(
+    lifecycle: &Lifecycle,
+    ticket: Option<&Ticket>,
+    event: &str,
+    actor: &Actor,
+    step: &GoldenStep,
+) -> Option<Result<Fired, Refused>> {
+    let given = Given(&step.given);
+    match ticket {
+        None if event == OPEN => Some(lifecycle.open("golden", actor, &given, step.at)),
+        None => None,
+        Some(ticket) => Some(lifecycle.fire(ticket, event, actor, &given, step.at)),
+    }
+}
+
+/// A ticket after a step, as golden histories name its parts.
+#[derive(Serialize)]
+struct Seen {
+    state: Option<String>,
+    title: Option<String>,
+    customer: Option<String>,
+    handler: Option<String>,
+    receiver: Option<String>,
+    opened_at: Option<ZonedInstant>,
+    received_at: Option<ZonedInstant>,
+    due_at: Option<ZonedInstant>,
+    interactions: u32,
+    facts: std::collections::BTreeMap<String, CaseValue>,
+    chat: Vec<String>,
+    notes: Vec<String>,
+    tasks: Vec<String>,
+    reminders: Vec<String>,
+    overdue_tasks: Vec<String>,
+    from: Option<String>,
+    actions: Vec<String>,
+    notified: Vec<String>,
+    clock: Vec<&'static str>,
+    refused: Option<&'static str>,
+    message: Option<String>,
+    guards: Vec<String>,
+    missing: Vec<String>,
+    allowed: Vec<String>,
+    late_answers: u32,
+    respond: Option<TargetStanding>,
+    next_response: Option<TargetStanding>,
+    resolve: Option<TargetStanding>,
+}
+
+impl Seen {
+    fn new(
+        lifecycle: &Lifecycle,
+        ticket: Option<&Ticket>,
+        done: Option<&Result<Fired, Refused>>,
+        actor: &Actor,
+        now: Instant,
+    ) -> Seen {
+        let zone: &Zone = lifecycle.time_zone();
+        let shown = |at: Option<Instant>| at.map(|at| zone.display(at));
+        let standing = ticket.and_then(|ticket| lifecycle.standing(ticket, now).ok());
+        let view = ticket.map(|ticket| lifecycle.customer_view(ticket));
+        let fired = done.and_then(|done| done.as_ref().ok());
+        let refused = done.and_then(|done| done.as_ref().err());
+        let target = |of: fn(&TicketStanding) -> Option<&TargetStanding>| standing.as_ref().and_then(of).cloned();
+        let allowed = ticket.and_then(|ticket| lifecycle.allowed(ticket, actor, &Given(&[]), now).ok());
+        let texts = |list: &[crate::lifecycle::Message]| list.iter().map(|said| said.text().to_owned()).collect();
+        let titles = |list: &[crate::lifecycle::TicketTask]| list.iter().map(|task| task.title().to_owned()).collect();
+        let notified = fired.into_iter().flat_map(Fired::notifications);
+        Seen {
+            state: ticket.map(|ticket| ticket.state().to_owned()),
+            title: view.as_ref().map(|view| view.title().to_owned()),
+            customer: view.as_ref().and_then(|view| view.text().map(str::to_owned)),
+            handler: ticket.and_then(|ticket| ticket.handler().map(str::to_owned)),
+            receiver: ticket.and_then(|ticket| ticket.receiver().map(str::to_owned)),
+            opened_at: shown(ticket.map(Ticket::opened_at)),
+            received_at: shown(ticket.and_then(Ticket::received_at)),
+            due_at: shown(ticket.and_then(Ticket::due_at)),
+            interactions: ticket.map_or(0, Ticket::interactions),
+            facts: ticket
+                .into_iter()
+                .flat_map(Ticket::facts)
+                .map(|(name, value)| (name.to_owned(), value.clone()))
+                .collect(),
+            chat: texts(ticket.map_or(&[], Ticket::chat)),
+            notes: texts(ticket.map_or(&[], Ticket::notes)),
+            tasks: titles(ticket.map_or(&[], Ticket::tasks)),
+            reminders: titles(standing.as_ref().map_or(&[], TicketStanding::reminders)),
+            overdue_tasks: titles(standing.as_ref().map_or(&[], TicketStanding::overdue_tasks)),
+            from: fired.and_then(|fired| fired.from().map(str::to_owned)),
+            actions: fired.map(|fired| fired.actions().to_vec()).unwrap_or_default(),
+            notified: notified.map(|told| [&[told.to().to_owned()], told.people()].concat().join(" ")).collect(),
+            clock: fired.into_iter().flat_map(Fired::clock).map(|mark| mark.name()).collect(),
+            refused: refused.map(Refused::code),
+            message: refused.map(ToString::to_string),
+            guards: refused.into_iter().flat_map(Refused::guards).map(|guard| guard.words().to_owned()).collect(),
+            missing: refused.into_iter().flat_map(Refused::missing).map(|input| input.input().to_owned()).collect(),
+            allowed: allowed.into_iter().flatten().map(|event| event.event().to_owned()).collect(),
+            late_answers: standing.as_ref().map_or(0, TicketStanding::late_answers),
+            respond: target(TicketStanding::respond),
+            next_response: target(TicketStanding::next_response),
+            resolve: target(TicketStanding::resolve),
+        }
+    }
+}
