@@ -3,6 +3,7 @@
 //! for every map; what one of them alone says is in its module.
 
 mod in_app;
+mod lines;
 mod vip_care;
 
 use std::collections::{BTreeMap, BTreeSet};
