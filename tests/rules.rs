@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 /// The folders that hold one casebook each.
-pub fn folders() -> Vec<PathBuf> {
+pub(crate) fn folders() -> Vec<PathBuf> {
     let entries = fs::read_dir("rules").expect("the rules").flatten().map(|entry| entry.path());
     let folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
     assert!(!folders.is_empty());
@@ -14,7 +14,7 @@ pub fn folders() -> Vec<PathBuf> {
 }
 
 /// Every YAML file of a casebook, with the folders in it.
-pub fn files(folder: &Path) -> Vec<Value> {
+pub(crate) fn files(folder: &Path) -> Vec<Value> {
     let (mut folders, mut files) = (vec![folder.to_path_buf()], Vec::new());
     while let Some(folder) = folders.pop() {
         for path in fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()) {
