@@ -10,7 +10,7 @@ use crate::calendar::Calendar;
 use crate::diagnostic::{Code, Diagnostic, FileId, Finding, Report, Span};
 use crate::eval::{Checklist, Error, Playbook, Ready};
 use crate::lifecycle::Lifecycle;
-use crate::model::{self, GoldenCase, GoldenHistory, Model};
+use crate::model::{self, Golden, Model};
 use crate::program;
 use crate::record::{self, DecisionRecord, Obstacle, Replay};
 use crate::source::{self, MAX_FILE_BYTES};
@@ -38,8 +38,7 @@ pub struct Casebook {
     lifecycles: Vec<Lifecycle>,
     /// By name.
     calendars: Vec<(Box<str>, Arc<Calendar>)>,
-    golden_cases: Vec<GoldenCase>,
-    golden_histories: Vec<GoldenHistory>,
+    golden: Vec<Golden>,
     warnings: Vec<Diagnostic>,
 }
 
@@ -97,8 +96,8 @@ impl Casebook {
         let mut calendars: Vec<_> =
             model.calendars().map(|named| (named.name.clone(), Arc::clone(&named.calendar))).collect();
         calendars.sort_by(|a, b| a.0.cmp(&b.0));
-        let (golden_cases, golden_histories) = model.into_golden_cases();
-        Casebook { playbooks, checklists, lifecycles, calendars, golden_cases, golden_histories, warnings }
+        let golden = model.into_golden();
+        Casebook { playbooks, checklists, lifecycles, calendars, golden, warnings }
     }
 
     /// A playbook by its name.
@@ -191,11 +190,19 @@ impl Casebook {
         &self.warnings
     }
 
-    /// Runs the golden cases of the sections `tests`.
+    /// The golden cases and histories of the sections `tests`, in the order of the files and their lines.
+    pub fn golden_cases(&self) -> impl Iterator<Item = testing::GoldenCase<'_>> {
+        let deciders = testing::Deciders {
+            playbooks: &self.playbooks,
+            checklists: &self.checklists,
+            lifecycles: &self.lifecycles,
+        };
+        self.golden.iter().filter_map(move |golden| testing::GoldenCase::new(golden, deciders))
+    }
+
+    /// Runs the golden cases and histories of the sections `tests`.
     pub fn run_golden_cases(&self) -> testing::Report {
-        let mut report = testing::run(&self.playbooks, &self.checklists, &self.golden_cases);
-        report.add(testing::run_histories(&self.lifecycles, &self.golden_histories));
-        report
+        self.golden_cases().map(|case| case.run()).collect()
     }
 }
 

@@ -76,11 +76,16 @@ fn summary(arguments: &Arguments, casebook: Option<&Casebook>, diagnostics: &[Di
     let folder = arguments.folder.display();
     match casebook {
         Some(casebook) => {
-            let playbooks = counted(casebook.playbooks().len(), "playbook");
-            match casebook.checklists().len() {
-                0 => format!("{folder}: {playbooks}, {found}"),
-                checklists => format!("{folder}: {playbooks}, {}, {found}", counted(checklists, "checklist")),
-            }
+            let counts = [
+                (casebook.playbooks().len(), "playbook"),
+                (casebook.checklists().len(), "checklist"),
+                (casebook.lifecycles().len(), "lifecycle"),
+            ];
+            // A folder without any is told so by its first.
+            let any = counts.iter().any(|(count, _)| *count > 0);
+            let told = counts.iter().enumerate().filter(|(index, (count, _))| *count > 0 || (!any && *index == 0));
+            let told: Vec<String> = told.map(|(_, (count, what))| counted(*count, what)).collect();
+            format!("{folder}: {}, {found}", told.join(", "))
         }
         None => format!("{folder}: {found}"),
     }

@@ -12,6 +12,8 @@ pub(crate) struct GoldenHistory {
     pub(crate) name: Option<Box<str>>,
     pub(crate) lifecycle: Box<str>,
     pub(crate) steps: Vec<GoldenStep>,
+    /// The file and the line, from 1.
+    pub(crate) place: (Box<str>, usize),
 }
 
 #[derive(Debug)]
@@ -23,8 +25,8 @@ pub(crate) struct GoldenStep {
     pub(crate) role: Box<str>,
     pub(crate) given: Vec<(Box<str>, GivenValue)>,
     pub(crate) expect: Vec<(Box<str>, Expected)>,
-    /// The file and the line, from 1.
-    pub(crate) place: (Box<str>, usize),
+    /// The line, from 1.
+    pub(crate) line: usize,
 }
 
 /// What a golden history may name after a step. Each list is of single words or texts.
@@ -89,6 +91,7 @@ pub(super) fn history(model: &Model, at: At<'_>, report: &mut Report) -> Option<
         name: fields.text("name").map(Into::into),
         lifecycle: lifecycle.name.clone(),
         steps: steps.into_iter().collect::<Option<_>>()?,
+        place: place(at, report),
     })
 }
 
@@ -122,9 +125,6 @@ impl Reader<'_> {
         for (key, value) in fields.get("expect").and_then(At::entries).into_iter().flatten() {
             self.expectation(key, value, &mut expect);
         }
-        let span = at.span();
-        let file = self.report.file(span.file);
-        let line = file.text[..span.start as usize].matches('\n').count() + 1;
         Some(GoldenStep {
             at: instant?,
             event: event.and_then(At::text).map(Into::into),
@@ -132,7 +132,7 @@ impl Reader<'_> {
             role: fields.text("role").unwrap_or_default().into(),
             given: given.unwrap_or_default(),
             expect,
-            place: (file.name.as_str().into(), line),
+            line: place(at, self.report).1,
         })
     }
 
@@ -171,4 +171,11 @@ impl Reader<'_> {
             .help(format!("the fields are {}", known.join(", ")));
         self.report.push(at.span(), finding);
     }
+}
+
+/// The file and the line of a node, from 1.
+fn place(at: At<'_>, report: &Report) -> (Box<str>, usize) {
+    let span = at.span();
+    let file = report.file(span.file);
+    (file.name.as_str().into(), file.text[..span.start as usize].matches('\n').count() + 1)
 }

@@ -79,8 +79,7 @@ pub(crate) struct Model {
     playbooks: Vec<Playbook>,
     /// Playbooks in an order in which whatever one uses stands before it.
     order: Vec<PlaybookId>,
-    golden_cases: Vec<GoldenCase>,
-    golden_histories: Vec<GoldenHistory>,
+    golden: Vec<Golden>,
 }
 
 impl Model {
@@ -144,8 +143,8 @@ impl Model {
     }
 
     /// The golden cases and histories, when the model has been compiled and is needed no more.
-    pub(crate) fn into_golden_cases(self) -> (Vec<GoldenCase>, Vec<GoldenHistory>) {
-        (self.golden_cases, self.golden_histories)
+    pub(crate) fn into_golden(self) -> Vec<Golden> {
+        self.golden
     }
 
     /// The playbooks that `root` reaches, itself first, each before what it uses.
@@ -188,6 +187,13 @@ ids! {
     NodeId;
     /// A subtree of its playbook.
     SubtreeId;
+}
+
+/// What an entry of `tests` says.
+#[derive(Debug)]
+pub(crate) enum Golden {
+    Case(GoldenCase),
+    History(GoldenHistory),
 }
 
 /// A business calendar and its name.

@@ -13,9 +13,9 @@ use super::playbooks::{self, Surroundings};
 use super::read::{self, NameForm};
 use super::sections::{self, Owner};
 use super::{
-    Escalation, EscalationId, HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, SlaId, Team, TeamId,
-    agreement, escalation_uses, escalations, golden, golden_history, lifecycles, outcomes, programmes, replies, slas,
-    teams,
+    Escalation, EscalationId, Golden, HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, SlaId, Team,
+    TeamId, agreement, escalation_uses, escalations, golden, golden_history, lifecycles, outcomes, programmes, replies,
+    slas, teams,
 };
 use crate::diagnostic::Report;
 use crate::expression::CalendarId;
@@ -117,19 +117,17 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
         escalations,
         playbooks,
         order,
-        golden_cases: Vec::new(),
-        golden_histories: Vec::new(),
+        golden: Vec::new(),
     };
-    let (mut golden_cases, mut golden_histories) = (Vec::new(), Vec::new());
+    let mut golden = Vec::new();
     let mut reader = golden::Reader::new(&model);
     for at in files.iter().filter_map(|file| file.get("tests")).filter_map(At::list).flatten() {
         match golden_history::is_history(at) {
-            true => golden_histories.extend(golden_history::history(&model, at, report)),
-            false => golden_cases.extend(reader.case(at, report)),
+            true => golden.extend(golden_history::history(&model, at, report).map(Golden::History)),
+            false => golden.extend(reader.case(at, report).map(Golden::Case)),
         }
     }
-    model.golden_cases = golden_cases;
-    model.golden_histories = golden_histories;
+    model.golden = golden;
     (!report.has_errors()).then_some(model)
 }
 

@@ -3,75 +3,73 @@
 use serde::Serialize;
 
 use super::given::Given;
-use super::{Failure, Report, compare};
+use super::{Difference, compare};
 use crate::calendar::{Zone, ZonedInstant};
-use crate::eval::CaseValue;
+use crate::eval::{CaseValue, Error};
 use crate::lifecycle::{Actor, Fired, Lifecycle, Refused, TargetStanding, Ticket, TicketStanding};
 use crate::model::{GoldenHistory, GoldenStep, OPEN};
 use crate::value::Instant;
 
-/// Runs golden histories; `lifecycles` has every one that they name.
-pub(crate) fn run_histories(lifecycles: &[Lifecycle], histories: &[GoldenHistory]) -> Report {
-    let mut report = Report { passed: 0, failures: Vec::new() };
-    for history in histories {
-        // The model checked that what is named exists.
-        let lifecycle = lifecycles.iter().find(|lifecycle| lifecycle.name() == &*history.lifecycle);
-        match lifecycle.and_then(|lifecycle| live(lifecycle, history)) {
-            None => report.passed += 1,
-            Some(failure) => report.failures.push(failure),
-        }
-    }
-    report
+/// What came of a golden history: nothing different, or what differs at the first step that is not as it must be.
+pub(super) struct Lived {
+    pub(super) differences: Vec<Difference>,
+    pub(super) came_out: String,
 }
 
-/// The first step after which something is not as it must be.
-fn live(lifecycle: &Lifecycle, history: &GoldenHistory) -> Option<Failure> {
+pub(super) fn live(lifecycle: &Lifecycle, history: &GoldenHistory) -> Lived {
     let mut ticket: Option<Ticket> = None;
-    for (index, step) in history.steps.iter().enumerate() {
+    for step in &history.steps {
         let actor = Actor::new(&*step.actor, &*step.role);
-        let done = step.event.as_deref().map(|event| happen(lifecycle, ticket.as_ref(), event, &actor, step));
-        let differences = match done {
-            Some(None) => vec!["nothing can happen to a ticket that is not open: `open` comes first".to_owned()],
-            None if ticket.is_none() => vec!["there is no ticket to look at: `open` comes first".to_owned()],
-            done => {
-                let done = done.flatten();
-                if let Some(Ok(fired)) = &done {
-                    ticket = Some(fired.ticket().clone());
-                }
-                let seen = Seen::new(lifecycle, ticket.as_ref(), done.as_ref(), &actor, step.at);
-                let mut differences = compare::differences(&Ok::<_, crate::eval::Error>(&seen), &step.expect);
-                // A step that says nothing of a refusal expects none.
-                let expected = step.expect.iter().any(|(path, _)| &**path == "refused");
-                if let (Some(code), false) = (seen.refused, expected) {
-                    differences
-                        .push(format!("refused: came out {code}: {}", seen.message.as_deref().unwrap_or_default()));
-                }
-                differences
-            }
+        let done = match (&step.event, &ticket) {
+            (Some(event), ticket) => happen(lifecycle, ticket.as_ref(), event, &actor, step),
+            (None, Some(_)) => Ok(None),
+            (None, None) => Err(()),
         };
-        if !differences.is_empty() {
-            let (file, line) = &step.place;
-            let what = step.event.as_deref().unwrap_or("a look");
-            let name = history.name.as_deref().unwrap_or("a golden history");
-            let name = Some(format!("{name}, step {} ({what})", index + 1));
-            return Some(Failure { name, file: file.to_string(), line: *line, differences, trace: Vec::new() });
+        let Ok(done) = done else { return unopened(step) };
+        if let Some(Ok(fired)) = &done {
+            ticket = Some(fired.ticket().clone());
+        }
+        let seen = Seen::new(lifecycle, ticket.as_ref(), done.as_ref(), &actor, step.at);
+        let mut found = compare::differences(&Ok::<_, Error>(&seen), &step.expect);
+        // A step that says nothing of a refusal expects none.
+        let expected = step.expect.iter().any(|(path, _)| &**path == "refused");
+        if let (Some(code), false) = (seen.refused, expected) {
+            found.push(Difference::new("refused", "null", Some(code)));
+        }
+        if !found.is_empty() {
+            return Lived {
+                differences: found.into_iter().map(|it| it.within(&place(step))).collect(),
+                came_out: seen.words(),
+            };
         }
     }
-    None
+    Lived { differences: Vec::new(), came_out: String::new() }
 }
 
+/// Nothing happens to a ticket that is not there.
+fn unopened(step: &GoldenStep) -> Lived {
+    let differences = vec![Difference::new("event", OPEN, step.event.as_deref()).within(&place(step))];
+    Lived { differences, came_out: format!("there is no ticket yet: `{OPEN}` comes first") }
+}
+
+/// Which step it is: `line 12, transfer`.
+fn place(step: &GoldenStep) -> String {
+    format!("line {}, {}", step.line, step.event.as_deref().unwrap_or("a look"))
+}
+
+/// `Err` before the ticket is there.
 fn happen(
     lifecycle: &Lifecycle,
     ticket: Option<&Ticket>,
     event: &str,
     actor: &Actor,
     step: &GoldenStep,
-) -> Option<Result<Fired, Refused>> {
+) -> Result<Option<Result<Fired, Refused>>, ()> {
     let given = Given(&step.given);
     match ticket {
-        None if event == OPEN => Some(lifecycle.open("golden", actor, &given, step.at)),
-        None => None,
-        Some(ticket) => Some(lifecycle.fire(ticket, event, actor, &given, step.at)),
+        None if event == OPEN => Ok(Some(lifecycle.open("golden", actor, &given, step.at))),
+        None => Err(()),
+        Some(ticket) => Ok(Some(lifecycle.fire(ticket, event, actor, &given, step.at))),
     }
 }
 
@@ -160,6 +158,15 @@ impl Seen {
             respond: target(TicketStanding::respond),
             next_response: target(TicketStanding::next_response),
             resolve: target(TicketStanding::resolve),
+        }
+    }
+
+    /// What came out, in a few words.
+    fn words(&self) -> String {
+        match (&self.message, &self.state) {
+            (Some(message), _) => format!("refused: {message}"),
+            (None, Some(state)) => format!("the ticket is in `{state}`"),
+            (None, None) => "there is no ticket".to_owned(),
         }
     }
 }
