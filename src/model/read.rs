@@ -18,6 +18,8 @@ pub(super) enum NameForm {
     Variable,
     /// A value of a closed list: as a variable, or beginning with a digit.
     Value,
+    /// A state: as a variable, but no expression can name it.
+    State,
     /// `flight.change.forwarded`, `quan.nguyen3`, `bu-online`: only referred to.
     Reference,
 }
@@ -26,7 +28,9 @@ pub(super) enum NameForm {
 pub(super) fn name<'a>(at: At<'a>, form: NameForm, what: &str, report: &mut Report) -> Option<&'a str> {
     let text = at.text()?;
     let allowed = |c: char| match form {
-        NameForm::Variable | NameForm::Value => c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_',
+        NameForm::Variable | NameForm::Value | NameForm::State => {
+            c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'
+        }
         NameForm::Reference => c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '.' | '-'),
     };
     let begins = |c: char| c.is_ascii_lowercase() || c == '_' || (form == NameForm::Value && c.is_ascii_digit());
@@ -34,7 +38,7 @@ pub(super) fn name<'a>(at: At<'a>, form: NameForm, what: &str, report: &mut Repo
         "is empty"
     } else if text.len() > 100 {
         "is longer than 100 letters"
-    } else if form != NameForm::Reference && RESERVED.contains(&text) {
+    } else if is_reserved(text, form) {
         "is a word of the rules' own language"
     } else if !text.chars().all(allowed) || !text.starts_with(begins) {
         "has letters that a name cannot have"
@@ -42,7 +46,7 @@ pub(super) fn name<'a>(at: At<'a>, form: NameForm, what: &str, report: &mut Repo
         return Some(text);
     };
     let help = match form {
-        NameForm::Variable => {
+        NameForm::Variable | NameForm::State => {
             "use small letters a-z, digits and `_`, beginning with a letter; put other words into `title`"
         }
         NameForm::Value => "use small letters a-z, digits and `_`; put other words into its label",
@@ -57,6 +61,15 @@ pub(super) fn name<'a>(at: At<'a>, form: NameForm, what: &str, report: &mut Repo
         .help(help);
     report.push(at.span(), finding);
     None
+}
+
+fn is_reserved(text: &str, form: NameForm) -> bool {
+    match form {
+        NameForm::Variable | NameForm::Value => RESERVED.contains(&text),
+        // `from: any` is every state.
+        NameForm::State => text == "any",
+        NameForm::Reference => false,
+    }
 }
 
 /// Names in a message, the first few of many.

@@ -105,7 +105,7 @@ fn declared(folder: &Path) -> BTreeSet<String> {
             names.extend(file[field].as_str().map(|name| format!("{thing} {name}")));
         }
         for (section, thing) in
-            [("facts", "fact"), ("teams", "team"), ("calendars", "calendar"), ("outcomes", "outcome")]
+            [("facts", "fact"), ("teams", "team"), ("calendars", "calendar"), ("slas", "sla"), ("outcomes", "outcome")]
         {
             names.extend(entries(&file[section]).map(|(name, _)| format!("{thing} {name}")));
         }
@@ -131,6 +131,7 @@ fn declared(folder: &Path) -> BTreeSet<String> {
                 names.extend(words(&file[section]).map(|name| format!("{thing} {lifecycle}.{name}")));
             }
             names.extend(entries(&file["events"]).flat_map(|(_, event)| actions(event)));
+            names.extend(actions(&file["opening"]));
         }
     }
     names

@@ -59,7 +59,7 @@ fn clear(lifecycle: &Lifecycle<Typed>, event: &Event<Typed>, taken: &[Option<Set
 fn ambiguous(event: &Event<Typed>, state: &str, [first, second]: [&Transition<Typed>; 2], report: &mut Report) {
     let message = match (first.otherwise, second.otherwise) {
         (true, true) => format!("two ways of `{}` from `{state}` are `otherwise`", event.name),
-        _ => format!("two ways of `{}` from `{state}` can both be taken", event.name),
+        _ => format!("two ways of `{}` from `{state}` are not seen to exclude each other", event.name),
     };
     let finding = Finding::new(Code::AmbiguousTransition, 0..0, message).help(
         "give the two conditions under `when` of which at most one can hold, or write `otherwise: true` in one of them",

@@ -74,7 +74,7 @@ fn named<'d>(
 }
 
 fn state(key: At<'_>, at: At<'_>, report: &mut Report) -> Option<(State, bool)> {
-    let name = read::name(key, NameForm::Variable, "state", report);
+    let name = read::name(key, NameForm::State, "state", report);
     let fields = Fields::read(at, &shape::STATE, report)?;
     let meta = read::meta(&fields, report);
     let end = fields.boolean("end");
