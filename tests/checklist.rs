@@ -207,7 +207,14 @@ fn what_cannot_be_worked_out_is_an_error_with_its_place() {
         (error.code(), error.to_string())
     };
     let (code, message) = failed(with("1 / top_up_total > 1"), json!({"top_up_total": 0}));
-    assert_eq!((code, &*message), ("division_by_zero", "a condition of the checklist divides by zero"));
+    let place = "`done` of the step `first_top_up` of the programme `new_wallet`";
+    assert_eq!((code, message), ("division_by_zero", format!("{place} divides by zero")));
+    let who = casebook::doc::CHECKLIST.replace("who: is_new", "who: 1 / top_up_total > 1");
+    let (_, message) = failed(who, json!({"top_up_total": 0}));
+    assert_eq!(message, "`who` of the programme `new_wallet` divides by zero");
+    let when = casebook::doc::CHECKLIST.replace(", after: link_bank", ", when: 1 / top_up_total > 1");
+    let (_, message) = failed(when, json!({"top_up_total": 0}));
+    assert_eq!(message, "`when` of the step `first_top_up` of the programme `new_wallet` divides by zero");
     let in_a_fact = with("share > 1").replace("programmes:", "facts: { share: 1 / top_up_total }\nprogrammes:");
     let (_, message) = failed(in_a_fact, json!({"top_up_total": 0}));
     assert_eq!(message, "the fact `share` divides by zero");
