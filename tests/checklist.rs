@@ -228,8 +228,10 @@ fn a_checklist_is_asked_for_by_its_name_and_with_a_case_of_its_own() {
     assert_eq!(casebook.playbooks().map(casebook::Playbook::name).collect::<Vec<_>>(), ["flight"]);
     let error = casebook.checklist("flight").unwrap_err();
     assert!(error.is_unknown_checklist() && !error.is_unknown_playbook());
-    assert_eq!(error.to_string(), "there is no checklist `flight`; there is `promotions`");
-    assert!(casebook.playbook("promotions").unwrap_err().is_unknown_playbook());
+    assert_eq!(error.to_string(), "there is no checklist `flight`, but a playbook; there is `promotions`");
+    let error = casebook.playbook("promotions").unwrap_err();
+    assert!(error.is_unknown_playbook() && !error.is_unknown_checklist());
+    assert_eq!(error.to_string(), "there is no playbook `promotions`, but a checklist; there is `flight`");
 
     let promotions = casebook.checklist("promotions").unwrap();
     let other = casebook.playbook("flight").unwrap().bind(&json!({})).unwrap();
