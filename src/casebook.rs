@@ -102,7 +102,10 @@ impl Casebook {
     pub fn playbook(&self, name: &str) -> Result<Playbook, Error> {
         match self.playbooks.binary_search_by(|playbook| playbook.name().cmp(name)) {
             Ok(index) => Ok(self.playbooks[index].clone()),
-            Err(_) => Err(Error::unknown_playbook(name, self.playbooks().map(Playbook::name))),
+            Err(_) => {
+                let is_checklist = self.checklists().any(|checklist| checklist.name() == name);
+                Err(Error::unknown_playbook(name, self.playbooks().map(Playbook::name), is_checklist))
+            }
         }
     }
 
@@ -144,7 +147,10 @@ impl Casebook {
     pub fn checklist(&self, name: &str) -> Result<Checklist, Error> {
         match self.checklists.binary_search_by(|checklist| checklist.name().cmp(name)) {
             Ok(index) => Ok(self.checklists[index].clone()),
-            Err(_) => Err(Error::unknown_checklist(name, self.checklists().map(Checklist::name))),
+            Err(_) => {
+                let is_playbook = self.playbooks().any(|playbook| playbook.name() == name);
+                Err(Error::unknown_checklist(name, self.checklists().map(Checklist::name), is_playbook))
+            }
         }
     }
 
