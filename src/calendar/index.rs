@@ -15,38 +15,42 @@ pub(super) struct Buckets {
 /// add nothing. Guessing how many to look at costs more than looking at all.
 const FEW: usize = 2;
 /// How many things [`Buckets::around`] looks at: those of a bucket, and one to each side.
-const NEAR: usize = FEW + 2;
-
-/// Between a thing before the first, whose key is at most any x, and as many as are looked at past the last, whose
-/// keys are greater than any.
-pub(super) fn fenced<T: Copy>(first: T, things: impl Iterator<Item = T>, last: T) -> Box<[T]> {
-    std::iter::once(first).chain(things).chain([last; NEAR - 1]).collect()
-}
+pub(super) const NEAR: usize = FEW + 2;
 
 impl Buckets {
-    /// Over the `things` that [`fenced`] made, each with its key: sorted, in `0..range` but for the fence, and fewer
-    /// than `u32::MAX`.
+    /// Over the `things` with their keys, which are sorted, in `0..range` and fewer than `u32::MAX`. They stand in a
+    /// fence: before them one whose key is at most any x, and behind them `NEAR - 1` whose keys are greater than any.
     pub(super) fn new<T>(things: &[T], range: i64, key: impl Fn(&T) -> i64) -> Buckets {
-        let keys = things.get(1..=things.len().saturating_sub(NEAR)).unwrap_or_default();
-        let apart = range / (keys.len().max(1) as i64);
-        let crowded = |shift: &u32| {
-            keys.iter().zip(&keys[FEW.min(keys.len())..]).any(|(a, b)| key(a) >> shift == key(b) >> shift)
-        };
+        let things = things.get(1..=things.len().saturating_sub(NEAR)).unwrap_or_default();
+        let apart = range / (things.len().max(1) as i64);
         // From twice to a quarter of the average distance, so at most about eight buckets a key.
         let widest = apart.max(1).ilog2() + 1;
-        let found = (widest.saturating_sub(3)..=widest).rev().find(|shift| !crowded(shift));
-        let shift = found.unwrap_or(widest);
-        let buckets = (((range.max(1) - 1) >> shift) + 1) as usize;
-        let mut before = Vec::with_capacity(buckets + 1);
-        for (i, one) in keys.iter().enumerate() {
-            let bucket = (key(one) >> shift) as usize;
-            // Every bucket up to this key's that has none yet begins here.
-            while before.len() <= bucket {
-                before.push(i as u32);
+        let mut found = Buckets::of(things, range, &key, widest);
+        for shift in (widest.saturating_sub(3)..widest).rev() {
+            if found.sparse {
+                break;
             }
+            found = Buckets::of(things, range, &key, shift);
         }
-        before.resize(buckets + 1, keys.len() as u32);
-        Buckets { shift, before: before.into(), sparse: found.is_some() }
+        found
+    }
+
+    /// Buckets of `1 << shift`.
+    fn of<T>(things: &[T], range: i64, key: impl Fn(&T) -> i64, shift: u32) -> Buckets {
+        let buckets = (((range.max(1) - 1) >> shift) + 1) as usize;
+        let mut before = vec![0; buckets + 1].into_boxed_slice();
+        // The last key of a bucket knows how many there are up to its end.
+        for (i, thing) in things.iter().enumerate() {
+            before[(key(thing) >> shift) as usize + 1] = i as u32 + 1;
+        }
+        let (mut so_far, mut most) = (0, 0);
+        for count in &mut before {
+            let passed = so_far.max(*count);
+            most = most.max(passed - so_far);
+            so_far = passed;
+            *count = passed;
+        }
+        Buckets { shift, before, sparse: most as usize <= FEW }
     }
 
     /// The last of the `things` whose key is at most `x`, which lies in `0..range`, and the one after it.
@@ -89,7 +93,7 @@ mod tests {
             ((0..1_000).step_by(7).collect(), 1_000, true),
             (crowded, 10_000, false),
         ] {
-            let things = fenced(-1, keys.iter().copied(), i64::MAX);
+            let things: Vec<i64> = [-1].into_iter().chain(keys.iter().copied()).chain([i64::MAX; NEAR - 1]).collect();
             let buckets = Buckets::new(&things, range, |key| *key);
             assert_eq!(buckets.sparse, sparse, "{keys:?}");
             for x in 0..range {

@@ -23,6 +23,8 @@ mod error;
 mod hours;
 mod icalendar;
 mod index;
+mod local;
+mod opens;
 mod segment;
 mod spans;
 mod spec;
@@ -46,6 +48,7 @@ pub use zoned::ZonedInstant;
 use about::About;
 use error::Asked;
 use index::Buckets;
+use opens::Open;
 use working_days::WorkingDays;
 
 use std::sync::Arc;
@@ -87,24 +90,6 @@ pub struct Calendar {
     stay: i64,
     working: WorkingDays,
     about: Arc<About>,
-}
-
-/// An open time. Its length is the difference of its sum and the next one's, so both ways of asking, by time
-/// and by open time, read one place in memory.
-#[derive(Clone, Copy, Debug)]
-struct Open {
-    /// Seconds after the start of the horizon.
-    start: i64,
-    /// Open seconds of the horizon before it.
-    sum: i64,
-}
-
-impl Open {
-    /// When it closes, by the one after it.
-    #[inline]
-    fn closing(self, next: Open) -> i64 {
-        self.start + next.sum - self.sum
-    }
 }
 
 /// What is covered: local days, and the UTC seconds `from..from + length` that make them up.
