@@ -54,27 +54,28 @@ impl Buckets {
     }
 
     /// The last of the `things` whose key is at most `x`, which lies in `0..range`, and the one after it.
-    #[inline]
-    pub(super) fn around<T: Copy>(&self, things: &[T], x: i64, key: impl Fn(&T) -> i64) -> (T, T) {
+    // Always: as a call it writes both to memory first, which takes as long as finding them.
+    #[inline(always)]
+    pub(super) fn around<'t, T>(&self, things: &'t [T], x: i64, key: impl Fn(&T) -> i64) -> [&'t T; 2] {
         // `x` in range has a bucket, and each bucket an entry after it. The thing before the first key moves all
         // others by one: there, as many keys on, stands the last key of the buckets before.
         let bucket = (x >> self.shift) as usize;
-        let from = if self.sparse {
-            self.before[bucket] as usize
-        } else {
-            search(things, self.before[bucket]..self.before[bucket + 1], |thing| key(thing) <= x)
-        };
+        let from = if self.sparse { self.before[bucket] } else { self.search(bucket, things, |thing| key(thing) <= x) };
+        let from = from as usize;
         let near = &things[from..from + NEAR];
         let passed = (1..=FEW).map(|i| usize::from(key(&near[i]) <= x)).sum::<usize>();
-        (near[passed], near[passed + 1])
+        [&near[passed], &near[passed + 1]]
     }
-}
 
-/// How many of the things before the last one in `range` that `passes`; behind the first thing, which no range counts.
-#[inline(never)]
-fn search<T>(things: &[T], range: std::ops::Range<u32>, passes: impl Fn(&T) -> bool) -> usize {
-    let (from, until) = (range.start as usize, range.end as usize);
-    from + things[from + 1..until + 1].partition_point(passes)
+    /// How many keys lie before the last one of a crowded bucket that `passes`, or as in [`Buckets::before`].
+    #[cold]
+    fn search<T>(&self, bucket: usize, things: &[T], passes: impl Fn(&T) -> bool) -> u32 {
+        let (from, until) = (self.before[bucket], self.before[bucket + 1]);
+        // One further on than counted stands each key.
+        let passed = things[from as usize + 1..until as usize + 1].partition_point(passes);
+        // Fewer than the keys, whose number is a `u32`.
+        from + passed as u32
+    }
 }
 
 #[cfg(test)]
@@ -99,7 +100,7 @@ mod tests {
             for x in 0..range {
                 let last = keys.iter().rfind(|key| **key <= x).copied().unwrap_or(-1);
                 let next = keys.iter().find(|key| **key > x).copied().unwrap_or(i64::MAX);
-                assert_eq!(buckets.around(&things, x, |key| *key), (last, next), "{keys:?} at {x}");
+                assert_eq!(buckets.around(&things, x, |key| *key), [&last, &next], "{keys:?} at {x}");
             }
         }
     }

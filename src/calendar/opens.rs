@@ -15,7 +15,7 @@ pub(super) struct Open {
 impl Open {
     /// When it closes, by the one after it.
     #[inline]
-    pub(super) fn closing(self, next: Open) -> i64 {
+    pub(super) fn closing(&self, next: &Open) -> i64 {
         self.start + next.sum - self.sum
     }
 }
