@@ -21,6 +21,7 @@ mod command;
 mod errors;
 mod escalation;
 mod examples;
+mod fact_lists;
 mod folder;
 mod golden;
 mod hostile;
@@ -38,4 +39,5 @@ mod readme;
 mod record;
 #[cfg(feature = "cli")]
 mod recording;
+mod rules;
 mod sla;
