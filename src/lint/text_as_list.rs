@@ -2,7 +2,7 @@
 //!
 //! **Why it is bad.** Whoever fills it can write anything, `Vietjet` or `VJ`, and falls into `otherwise` unseen. A `one_of`
 //! refuses what is not listed, offers its values with the question, and shows a missing branch at load. A text that is
-//! shown in a reply, or compared with anything but words of the rules, is free.
+//! shown in a reply, collected for whoever handles the case, or compared with anything but words of the rules, is free.
 //!
 //! ```yaml
 //! inputs: { airline: { type: text } }
@@ -109,9 +109,10 @@ impl<'m> Walk<'_, 'm> {
         }
     }
 
-    /// A reply shows a text as it was written.
+    /// A reply shows a text as it was written, and whoever handles the case reads it so.
     fn outcome(&mut self, outcome: &'m Outcome) {
         let model = self.casebook.model;
+        outcome.collect.iter().for_each(|id| self.free(*id));
         if let Some(used) = &outcome.reply {
             if let Some(ReplyVariant::ByValue { variable, .. }) = &used.variant {
                 self.free(*variable);

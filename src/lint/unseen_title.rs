@@ -15,9 +15,9 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     for (playbook, _) in casebook.playbooks() {
         for node in &playbook.nodes {
             let home = match node.kind {
-                NodeKind::Outcome(_) => "the outcome",
-                NodeKind::Subtree(_) => "the subtree's first node",
-                NodeKind::Playbook(_) => "the playbook's first node",
+                NodeKind::Outcome(_) => "in the outcome",
+                NodeKind::Subtree(_) => "at the subtree's first node",
+                NodeKind::Playbook(_) => "in the playbook that is used",
                 NodeKind::Switch { .. } | NodeKind::Table { .. } => continue,
             };
             let field = match (&node.meta.title, node.meta.refs.as_slice()) {
@@ -28,7 +28,7 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
             };
             let message = format!("the `{field}` of a node that decides nothing itself is shown nowhere");
             let finding = Finding::new(Code::UnseenTitle, 0..0, message);
-            report.push(node.span, finding.help(format!("write it at {home}, or as a `note`")));
+            report.push(node.span, finding.help(format!("write it {home}, or as a `note`")));
         }
     }
 }
