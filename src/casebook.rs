@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::calendar::Calendar;
 use crate::diagnostic::{Code, Diagnostic, FileId, Finding, Report, Span};
 use crate::eval::{Checklist, Error, Playbook, Ready};
+use crate::lint;
 use crate::model::{self, GoldenCase, Model};
 use crate::program;
 use crate::record::{self, DecisionRecord, Obstacle, Replay};
@@ -76,6 +77,9 @@ impl Casebook {
         let yaml: Vec<_> = files.into_iter().filter(|file| is_yaml(file, &report)).collect();
         let documents: Vec<_> = yaml.into_iter().filter_map(|file| source::parse(file, &mut report)).collect();
         let model = model::resolve(&documents, &mut report);
+        if let Some(model) = model.as_ref().filter(|_| !report.has_errors()) {
+            lint::check(model, &mut report);
+        }
         match model {
             Some(model) if !report.has_errors() => Ok(Self::compile(model, report.finish())),
             _ => Err(LoadError { diagnostics: report.finish() }),
