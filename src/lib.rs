@@ -40,6 +40,7 @@ mod eval;
 mod expression;
 mod interview;
 mod lifecycle;
+mod lint;
 mod model;
 mod program;
 mod record;

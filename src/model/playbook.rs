@@ -2,8 +2,10 @@
 //! `tree`. A checklist stands here as well, with inputs and facts of its own and programmes instead of a tree, so that
 //! an outcome uses it as a node uses another playbook; and so does a lifecycle, with states and events.
 
+use std::collections::HashMap;
+
 use super::lifecycle::{Drawn, Lifecycle};
-use super::{LineTemplate, Meta, NodeId, Outcome, OutcomeId, PlaybookId, Programme, SlaRule, SubtreeId};
+use super::{LineTemplate, Meta, NodeId, Outcome, OutcomeId, PlaybookId, Programme, SlaId, SlaRule, SubtreeId};
 use crate::calendar::Zone;
 use crate::diagnostic::Span;
 use crate::domain::Domain;
@@ -24,7 +26,7 @@ pub(crate) struct Playbook {
     pub(crate) nodes: Vec<Node>,
     /// The tree's first node; a checklist or lifecycle has none, and no nodes, subtrees or outcomes.
     pub(crate) root: Option<NodeId>,
-    pub(crate) subtrees: Vec<(Box<str>, NodeId)>,
+    pub(crate) subtrees: Vec<Subtree>,
     pub(crate) outcomes: Vec<Outcome>,
     /// A checklist's; a tree has none.
     pub(crate) programmes: Vec<Programme>,
@@ -33,6 +35,8 @@ pub(crate) struct Playbook {
     /// A lifecycle's, with what every ticket of it is promised.
     pub(crate) lifecycle: Option<Box<Lifecycle<Typed>>>,
     pub(crate) sla: Option<SlaRule>,
+    /// The set under `slas` that this is, if it is one.
+    pub(crate) sla_set: Option<SlaId>,
     pub(crate) span: Span,
 }
 
@@ -50,6 +54,12 @@ impl Playbook {
             None => Variable::Input(index, &self.inputs[index]),
             Some(fact) => Variable::Fact(fact, &self.facts[fact]),
         }
+    }
+
+    pub(crate) fn variables_by_name(&self) -> HashMap<&str, VariableId> {
+        let inputs = self.inputs.iter().map(|input| &*input.name);
+        let names = inputs.chain(self.facts.iter().map(|fact| &*fact.name));
+        names.zip((0..).map(VariableId)).collect()
     }
 
     /// Whether it decides.
@@ -70,7 +80,7 @@ impl Playbook {
     pub(crate) fn next_nodes(&self, id: NodeId) -> Vec<NodeId> {
         match &self.node(id).kind {
             NodeKind::Outcome(_) | NodeKind::Playbook(_) => Vec::new(),
-            NodeKind::Subtree(subtree) => vec![self.subtrees[subtree.0 as usize].1],
+            NodeKind::Subtree(subtree) => vec![self.subtree(*subtree).root],
             NodeKind::Switch { cases, otherwise, .. } => {
                 cases.iter().map(|case| case.target).chain(*otherwise).collect()
             }
@@ -96,6 +106,10 @@ impl Playbook {
         }
         order.reverse();
         order
+    }
+
+    pub(crate) fn subtree(&self, id: SubtreeId) -> &Subtree {
+        &self.subtrees[id.0 as usize]
     }
 
     pub(crate) fn outcome(&self, id: OutcomeId) -> &Outcome {
@@ -169,6 +183,15 @@ pub(crate) struct Fact {
     pub(crate) typed: Typed,
     /// The labels of a list of its own, in the order of the values; empty where it has none.
     pub(crate) labels: Vec<Box<str>>,
+    pub(crate) span: Span,
+}
+
+/// Nodes by a name, for `use`.
+#[derive(Debug)]
+pub(crate) struct Subtree {
+    pub(crate) name: Box<str>,
+    pub(crate) root: NodeId,
+    pub(crate) span: Span,
 }
 
 /// A node of the tree.

@@ -96,6 +96,7 @@ pub(super) fn lifecycle(
         lines: Vec::new(),
         lifecycle: Some(Box::new(lifecycle)),
         sla: sla.map_or(Some(None), |sla| sla.map(Some))?,
+        sla_set: fields.text("sla").and_then(|name| around.slas.get(name).copied().flatten()),
         span: name_at.span(),
     })
 }
