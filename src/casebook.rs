@@ -11,11 +11,12 @@ use crate::diagnostic::{Code, Diagnostic, FileId, Finding, Report, Span};
 use crate::eval::{Checklist, Error, Playbook, Ready};
 use crate::lifecycle::Lifecycle;
 use crate::lint;
-use crate::model::{self, Golden, Model};
+use crate::model::{self, Model};
 use crate::program;
 use crate::record::{self, DecisionRecord, Obstacle, Replay};
 use crate::source::{self, MAX_FILE_BYTES};
 use crate::testing;
+use crate::view::Graph;
 
 /// The most files of one casebook, and the deepest folders.
 const MAX_FILES: usize = 10_000;
@@ -39,7 +40,7 @@ pub struct Casebook {
     lifecycles: Vec<Lifecycle>,
     /// By name.
     calendars: Vec<(Box<str>, Arc<Calendar>)>,
-    golden: Vec<Golden>,
+    model: Model,
     warnings: Vec<Diagnostic>,
 }
 
@@ -100,8 +101,7 @@ impl Casebook {
         let mut calendars: Vec<_> =
             model.calendars().map(|named| (named.name.clone(), Arc::clone(&named.calendar))).collect();
         calendars.sort_by(|a, b| a.0.cmp(&b.0));
-        let golden = model.into_golden();
-        Casebook { playbooks, checklists, lifecycles, calendars, golden, warnings }
+        Casebook { playbooks, checklists, lifecycles, calendars, model, warnings }
     }
 
     /// A playbook by its name.
@@ -184,6 +184,18 @@ impl Casebook {
         self.lifecycles.iter()
     }
 
+    /// A playbook or lifecycle as boxes and arrows.
+    ///
+    /// # Errors
+    /// There is none of that name ([`Error::code`] is `unknown_graph`); the error names those that there are.
+    pub fn graph(&self, name: &str) -> Result<Graph, Error> {
+        let named = self.model.ids().find(|id| &*self.model.playbook(*id).name == name);
+        named.and_then(|id| Graph::of(&self.model, id)).ok_or_else(|| {
+            let known = self.playbooks().map(Playbook::name).chain(self.lifecycles().map(Lifecycle::name));
+            Error::unknown_graph(name, known)
+        })
+    }
+
     /// Decides a recorded case again, at its instant, by the rules of now: is it the same, and what differs?
     ///
     /// Private inputs are not in a record. Where the decision hangs on one, even by its being there, the two cannot be
@@ -207,7 +219,7 @@ impl Casebook {
             checklists: &self.checklists,
             lifecycles: &self.lifecycles,
         };
-        self.golden.iter().filter_map(move |golden| testing::GoldenCase::new(golden, deciders))
+        self.model.golden().iter().filter_map(move |golden| testing::GoldenCase::new(golden, deciders))
     }
 
     /// Runs the golden cases and histories of the sections `tests`.

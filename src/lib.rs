@@ -49,6 +49,7 @@ pub mod sla;
 mod source;
 pub mod testing;
 mod value;
+mod view;
 
 pub use calendar::{
     AtClosing, BusinessTime, Calendar, CalendarError, CalendarSpec, Day, HoursError, OutOfHorizon, Segment, Zone,
@@ -75,6 +76,7 @@ pub use record::{
 };
 pub use reply::{RenderError, Reply};
 pub use value::{Date, Duration, Instant, Number, ParseInstantError, ParseNumberError, Type};
+pub use view::Graph;
 
 /// The README's Rust runs with the documentation's.
 #[cfg(doctest)]

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from top to bottom.
-const LAYERS: [&str; 20] = [
+const LAYERS: [&str; 22] = [
     "cli",
     "casebook",
+    "view",
     "testing",
     "interview",
     "record",

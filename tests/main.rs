@@ -24,12 +24,14 @@ mod examples;
 mod fact_lists;
 mod folder;
 mod golden;
+mod graph;
 mod hostile;
 mod hostile_cases;
 #[cfg(feature = "cli")]
 mod hours;
 mod interview;
 mod invalid;
+mod lifecycle;
 mod loading;
 mod map;
 mod mistakes;
@@ -41,3 +43,5 @@ mod record;
 mod recording;
 mod rules;
 mod sla;
+#[cfg(feature = "cli")]
+mod ticket;

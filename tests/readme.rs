@@ -157,6 +157,19 @@ fn the_guide_s_checklist_stands_beside_the_rest() {
     assert_eq!(Some(report.passed()), of_playbooks.ok().map(|passed| passed + 2));
 }
 
+/// A lifecycle is a file of its own, in either README.
+#[test]
+fn the_lifecycles_load_and_their_histories_pass() {
+    for (text, histories) in [(README, 1), (GUIDE, 1)] {
+        let lifecycle = blocks(text, "yaml lifecycle").join("\n");
+        let casebook = Casebook::from_sources([("ticket.yaml", lifecycle)]).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(casebook.warnings(), []);
+        let report = casebook.run_golden_cases();
+        assert!(report.failures().is_empty(), "{report}");
+        assert_eq!(report.passed(), histories);
+    }
+}
+
 /// A fragment takes the place of the last line with its key, or stands first below `dates:`.
 #[test]
 fn the_guide_s_fragments_fit_it() {

@@ -5,6 +5,8 @@ mod case;
 mod check;
 mod checklist;
 mod eval;
+mod exchange;
+mod graph;
 mod hours;
 mod lines;
 mod log;
@@ -12,8 +14,10 @@ mod progress;
 mod recording;
 mod replay;
 mod sla;
+mod state;
 mod test;
 mod text;
+mod ticket;
 
 use std::io;
 use std::path::PathBuf;
@@ -45,6 +49,10 @@ enum Verb {
     Sla(sla::Arguments),
     /// Asks for what a playbook needs, one question at a time, in the terminal or over lines of JSON
     Ask(ask::Arguments),
+    /// Walks a ticket through its lifecycle, in the terminal or over lines of JSON
+    Ticket(ticket::Arguments),
+    /// Draws a playbook or a lifecycle as Mermaid or DOT text
+    Graph(graph::Arguments),
     /// Shows a business calendar day by day, or answers a question to it
     Hours(hours::Arguments),
 }
@@ -78,6 +86,8 @@ enum Failure {
     Case(casebook::Error),
     #[error("{0}")]
     Interview(casebook::InterviewError),
+    #[error("{0}")]
+    Ticket(casebook::ReplayError),
     #[error("questions are asked in a terminal, and this is none; `--format json` is for programs")]
     NoTerminal,
     #[error("cannot save {}: {error}", path.display())]
@@ -118,6 +128,8 @@ pub(crate) fn run() -> ExitCode {
         Verb::Replay(arguments) => replay::run(&arguments),
         Verb::Sla(arguments) => sla::run(&arguments),
         Verb::Ask(arguments) => ask::run(&arguments),
+        Verb::Ticket(arguments) => ticket::run(&arguments),
+        Verb::Graph(arguments) => graph::run(&arguments),
         Verb::Hours(arguments) => hours::run(&arguments),
     };
     match outcome {

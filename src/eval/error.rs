@@ -32,6 +32,8 @@ pub(crate) enum ErrorKind {
     UnknownChecklist { name: String, known: Vec<String>, is_playbook: bool },
     #[error("there is no lifecycle `{name}`; there {}", listed(.known))]
     UnknownLifecycle { name: String, known: Vec<String> },
+    #[error("there is no playbook or lifecycle `{name}` to draw; there {}", listed(.known))]
+    UnknownGraph { name: String, known: Vec<String> },
     #[error("there is no calendar `{name}`; there {}", listed(.known))]
     UnknownCalendar { name: String, known: Vec<String> },
     #[error("the playbook `{playbook}` comes to no outcome `{name}`{}", meant(.near))]
@@ -122,6 +124,11 @@ impl Error {
         ErrorKind::UnknownLifecycle { name, known: known.map(str::to_owned).collect() }.into()
     }
 
+    pub(crate) fn unknown_graph<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+        let name = name.chars().take(60).collect();
+        ErrorKind::UnknownGraph { name, known: known.map(str::to_owned).collect() }.into()
+    }
+
     pub(crate) fn unknown_calendar<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
         let name = name.chars().take(60).collect();
         ErrorKind::UnknownCalendar { name, known: known.map(str::to_owned).collect() }.into()
@@ -134,7 +141,7 @@ impl Error {
     }
 
     /// What kind of problem it is, in a word that does not change: `unknown_playbook`, `unknown_checklist`,
-    /// `unknown_lifecycle`, `unknown_calendar`, `unknown_outcome`, `wrong_type`, `invalid_value` (outside a list, or not a value of the type),
+    /// `unknown_lifecycle`, `unknown_graph`, `unknown_calendar`, `unknown_outcome`, `wrong_type`, `invalid_value` (outside a list, or not a value of the type),
     /// `unknown_field`, `duplicate_field`, `not_a_case`, `other_playbook`, `out_of_horizon`, `out_of_range`,
     /// `division_by_zero`, `not_whole`, `not_covered`,
     /// `reply_failed`.
@@ -143,6 +150,7 @@ impl Error {
             ErrorKind::UnknownPlaybook { .. } => "unknown_playbook",
             ErrorKind::UnknownChecklist { .. } => "unknown_checklist",
             ErrorKind::UnknownLifecycle { .. } => "unknown_lifecycle",
+            ErrorKind::UnknownGraph { .. } => "unknown_graph",
             ErrorKind::UnknownCalendar { .. } => "unknown_calendar",
             ErrorKind::UnknownOutcome { .. } => "unknown_outcome",
             ErrorKind::WrongType { .. } => "wrong_type",
@@ -192,6 +200,7 @@ impl Error {
             ErrorKind::UnknownPlaybook { known, .. }
             | ErrorKind::UnknownChecklist { known, .. }
             | ErrorKind::UnknownLifecycle { known, .. }
+            | ErrorKind::UnknownGraph { known, .. }
             | ErrorKind::UnknownCalendar { known, .. } => known,
             ErrorKind::UnknownOutcome { near, .. } => near,
             ErrorKind::WrongType { allowed, .. } | ErrorKind::NotAllowed { allowed, .. } => allowed,

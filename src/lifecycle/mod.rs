@@ -32,7 +32,7 @@ use serde::Serialize;
 use self::refused::Reason;
 use self::scene::{Given, Scene};
 use crate::calendar::Zone;
-use crate::eval::{Input, Ready};
+use crate::eval::{Input, MissingInput, Ready};
 use crate::model::{self, Event, OPEN, Resolution};
 use crate::program::FactId;
 use crate::sla::Targets;
@@ -139,6 +139,15 @@ impl Lifecycle {
         let permission = said.permissions.iter().position(|known| &*known.name == permission);
         let role = said.roles.iter().find(|known| &*known.name == role);
         role.zip(permission).is_some_and(|(role, permission)| role.may.contains(&permission))
+    }
+
+    /// The inputs that come with an event, or with the opening (`open`), in the order of the rules; those that may be left
+    /// out among them ([`Input::is_asked`] is false of these). Empty for an event that there is not.
+    pub fn takes(&self, event: &str) -> Vec<MissingInput> {
+        let said = self.said();
+        let known = std::iter::once(&said.opening).chain(&said.events).find(|known| &*known.name == event);
+        let inputs = known.into_iter().flat_map(|event| &event.takes);
+        inputs.map(|input| MissingInput::new(&self.ready, scene::slot(*input))).collect()
     }
 
     /// Opens a ticket: `id` is the host's name for it, and `facts` what is known of it, any `Serialize`.

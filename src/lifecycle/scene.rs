@@ -151,6 +151,9 @@ pub(super) fn state_of(ready: &Ready, said: &model::Lifecycle<FactId>, ticket: &
         let (found, asked) = (ticket.lifecycle.chars().take(60).collect(), ready.name.to_string());
         return Err(Reason::OtherLifecycle { found, asked });
     }
+    if ticket.history.is_empty() {
+        return Err(Reason::NotATicket { problem: "it has no history, and so was never opened".to_owned() });
+    }
     let state = said.state_ids().find(|id| *said.state(*id).name == *ticket.state);
     state.ok_or_else(|| {
         let state: String = ticket.state.chars().take(60).collect();

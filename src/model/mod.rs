@@ -162,9 +162,9 @@ impl Model {
         (0..self.playbooks.len() as u32).map(PlaybookId)
     }
 
-    /// The golden cases and histories, when the model has been compiled and is needed no more.
-    pub(crate) fn into_golden(self) -> Vec<Golden> {
-        self.golden
+    /// The golden cases and histories, in the order of the files and their lines.
+    pub(crate) fn golden(&self) -> &[Golden] {
+        &self.golden
     }
 
     /// The playbooks that `root` reaches, itself first, each before what it uses.

@@ -127,15 +127,15 @@ impl Playbook {
     }
 }
 
-impl Variable<'_> {
-    pub(crate) fn name(&self) -> &str {
+impl<'a> Variable<'a> {
+    pub(crate) fn name(&self) -> &'a str {
         match self {
             Variable::Input(_, input) => &input.name,
             Variable::Fact(_, fact) => &fact.name,
         }
     }
 
-    pub(crate) fn kind(&self) -> &Kind {
+    pub(crate) fn kind(&self) -> &'a Kind {
         match self {
             Variable::Input(_, input) => &input.kind,
             Variable::Fact(_, fact) => &fact.typed.kind,

@@ -3,15 +3,15 @@
 mod protocol;
 mod terminal;
 
-use std::fs;
-use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
 use casebook::{Casebook, Instant, Interview, Playbook, SavedInterview};
 use clap::Args;
 
 use super::eval::system_now;
 use super::lines::{MAX_LINE, read_whole, without_mark};
+use super::state::State;
 use super::{Failure, Format, Outcome};
 
 #[derive(Debug, Args)]
@@ -38,8 +38,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let casebook = Casebook::load(&arguments.folder)?;
     let playbook = casebook.playbook(&arguments.playbook).map_err(Failure::Case)?;
     let state = State(arguments.state.as_deref());
-    let interview = match state.read(&playbook)? {
-        Some(interview) => interview,
+    let interview = match state.read::<SavedInterview>()? {
+        Some(saved) => Interview::resume(&playbook, saved).map_err(Failure::Interview)?,
         None => begin(arguments, &playbook)?,
     };
     match arguments.format {
@@ -67,35 +67,4 @@ fn begin(arguments: &Arguments, playbook: &Playbook) -> Result<Interview, Failur
         None => Interview::new(playbook, at),
     }
     .map_err(Failure::Case)
-}
-
-/// The file that keeps the interview, if there is to be one.
-struct State<'a>(Option<&'a Path>);
-
-impl State<'_> {
-    fn read(&self, playbook: &Playbook) -> Result<Option<Interview>, Failure> {
-        let Some(path) = self.0 else { return Ok(None) };
-        let unreadable = |error| Failure::Read { path: path.to_owned(), error };
-        let text = match fs::read(path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            read => read.map_err(unreadable)?,
-        };
-        let saved: SavedInterview = serde_json::from_slice(&text).map_err(|error| unreadable(error.into()))?;
-        Interview::resume(playbook, saved).map(Some).map_err(Failure::Interview)
-    }
-
-    /// A crash leaves the file as it was before or as it is after, never half of it.
-    fn write(&self, interview: &Interview) -> Result<(), Failure> {
-        let Some(path) = self.0 else { return Ok(()) };
-        let mut beside = path.as_os_str().to_owned();
-        beside.push(".new");
-        let write = || -> io::Result<()> {
-            let mut file = fs::File::create(&beside)?;
-            serde_json::to_writer(&mut file, &interview.save())?;
-            file.write_all(b"\n")?;
-            file.sync_all()?;
-            fs::rename(&beside, path)
-        };
-        write().map_err(|error| Failure::Save { path: path.to_owned(), error })
-    }
 }

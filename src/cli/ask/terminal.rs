@@ -7,14 +7,14 @@ use casebook::{Interview, InterviewError, Number, Question, Type};
 use inquire::validator::Validation;
 use inquire::{InquireError, MultiSelect, Select, Text};
 
-use super::State;
+use crate::cli::state::State;
 use crate::cli::{Failure, Outcome, text};
 
 pub(super) fn run(mut interview: Interview, state: &State<'_>) -> Result<Outcome, Failure> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return Err(Failure::NoTerminal);
     }
-    state.write(&interview)?;
+    state.write(&interview.save())?;
     while let Some(question) = interview.question().cloned() {
         if question.answer_type() == Type::OneOf && question.choices().is_empty() {
             back_from_dead_end(&mut interview, &question)?;
@@ -32,7 +32,7 @@ pub(super) fn run(mut interview: Interview, state: &State<'_>) -> Result<Outcome
             Err(InquireError::IO(error)) => return Err(error.into()),
             Err(error) => return Err(io::Error::other(error).into()),
         }
-        state.write(&interview)?;
+        state.write(&interview.save())?;
     }
     let mut out = io::stdout().lock();
     text::evaluation(interview.evaluation(), interview.playbook().time_zone(), &mut out)?;

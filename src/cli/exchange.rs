@@ -1,0 +1,42 @@
+//! A program at the other end: a command a line on standard input, an answer a line on standard output.
+
+use std::io::{self, BufRead, Read, Write};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::Failure;
+use super::eval::Refusal;
+use super::lines::{self, MAX_LINE, skip_line};
+
+/// Has every command obeyed, until there are no more; a line that is none is answered so.
+pub(super) fn obey_all<C: DeserializeOwned, W: Write>(
+    out: &mut W,
+    mut obey: impl FnMut(C, &mut W) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let mut input = io::stdin().lock();
+    let unreadable = |error| Failure::Read { path: "-".into(), error };
+    let mut text = Vec::new();
+    loop {
+        text.clear();
+        if input.by_ref().take(MAX_LINE + 1).read_until(b'\n', &mut text).map_err(unreadable)? == 0 {
+            return Ok(());
+        }
+        if text.len() as u64 > MAX_LINE && !text.ends_with(b"\n") {
+            skip_line(&mut input).map_err(unreadable)?;
+            answer(out, &Refusal::new("not_a_command", &format!("a line has at most {} MiB", MAX_LINE >> 20)))?;
+        } else if !text.trim_ascii().is_empty() {
+            match serde_json::from_slice(text.trim_ascii()) {
+                Ok(command) => obey(command, out)?,
+                Err(error) => answer(out, &Refusal::new("not_a_command", &lines::problem(error)))?,
+            }
+        }
+    }
+}
+
+/// Answers with a line; the program at the other end waits for it.
+pub(super) fn answer(out: &mut impl Write, value: &impl Serialize) -> Result<(), Failure> {
+    serde_json::to_writer(&mut *out, value).map_err(io::Error::from)?;
+    writeln!(out)?;
+    Ok(out.flush()?)
+}

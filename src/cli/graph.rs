@@ -1,0 +1,40 @@
+//! `casebook graph`: a playbook's tree or a lifecycle's states, as text that other programs draw.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use casebook::Casebook;
+use clap::{Args, ValueEnum};
+
+use super::{Failure, Outcome};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The casebook's folder
+    folder: PathBuf,
+    /// The playbook or lifecycle
+    name: String,
+    /// The language of the drawing
+    #[arg(long, value_enum, default_value = "mermaid")]
+    format: Language,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Language {
+    /// For Markdown pages, wikis and https://mermaid.live
+    Mermaid,
+    /// For Graphviz: `dot -Tsvg`
+    Dot,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let casebook = Casebook::load(&arguments.folder)?;
+    let graph = casebook.graph(&arguments.name).map_err(Failure::Case)?;
+    let mut out = io::stdout().lock();
+    match arguments.format {
+        Language::Mermaid => write!(out, "{}", graph.mermaid())?,
+        Language::Dot => write!(out, "{}", graph.dot())?,
+    }
+    out.flush()?;
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,84 @@
+//! `casebook ticket`: a ticket goes through its lifecycle, event by event, for a person or for a program.
+
+mod prompt;
+mod protocol;
+mod terminal;
+mod text;
+
+use std::path::PathBuf;
+
+use casebook::{Casebook, Instant, Lifecycle, ReplayError, Ticket};
+use clap::Args;
+
+use super::eval::system_now;
+use super::state::State;
+use super::{Failure, Format, Outcome};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The casebook's folder
+    folder: PathBuf,
+    /// The lifecycle
+    lifecycle: String,
+    /// Keep the ticket in this file after every event; where it is there already, go on with it
+    #[arg(long, value_name = "FILE")]
+    state: Option<PathBuf>,
+    /// The instant of every event that says none, with an offset or in the lifecycle's time; without it, now
+    #[arg(long, value_name = "T")]
+    at: Option<String>,
+    /// `text` asks in the terminal; `json` reads a command a line and answers with a line
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let casebook = Casebook::load(&arguments.folder)?;
+    let lifecycle = casebook.lifecycle(&arguments.lifecycle).map_err(Failure::Case)?;
+    let clock = Clock::new(arguments.at.as_deref(), &lifecycle)?;
+    let state = State(arguments.state.as_deref());
+    let ticket = state.read::<Ticket>()?;
+    ticket.iter().try_for_each(|ticket| verify(&lifecycle, ticket)).map_err(Failure::Ticket)?;
+    let desk = Desk { lifecycle, clock, state, ticket };
+    match arguments.format {
+        Format::Text => terminal::run(desk),
+        Format::Json => protocol::run(desk),
+    }
+}
+
+/// What the ticket lies on.
+struct Desk<'a> {
+    lifecycle: Lifecycle,
+    clock: Clock,
+    state: State<'a>,
+    /// `None` until it is opened.
+    ticket: Option<Ticket>,
+}
+
+impl Desk<'_> {
+    /// Puts a ticket in the place of the one that is there, once the file has it.
+    fn keep(&mut self, ticket: Ticket) -> Result<(), Failure> {
+        self.state.write(&ticket)?;
+        self.ticket = Some(ticket);
+        Ok(())
+    }
+}
+
+/// Which time it is.
+struct Clock(Option<Instant>);
+
+impl Clock {
+    fn new(at: Option<&str>, lifecycle: &Lifecycle) -> Result<Clock, Failure> {
+        let read =
+            |text: &str| lifecycle.time_zone().parse_instant(text).ok_or_else(|| Failure::Instant(text.to_owned()));
+        Ok(Clock(at.map(read).transpose()?))
+    }
+
+    fn now(&self) -> Result<Instant, Failure> {
+        self.0.map_or_else(system_now, Ok)
+    }
+}
+
+/// That a ticket is what its history leads to. Under rules that have changed since, it is taken as it is.
+fn verify(lifecycle: &Lifecycle, ticket: &Ticket) -> Result<(), ReplayError> {
+    if ticket.rules_version() == lifecycle.rules_version() { lifecycle.verify(ticket) } else { Ok(()) }
+}

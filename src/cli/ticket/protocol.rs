@@ -1,0 +1,165 @@
+//! A ticket for a bot or an app: a command a line on standard input, an answer a line on standard output.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use casebook::{Actor, CaseValue, Instant, Ticket};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{Desk, verify};
+use crate::cli::eval::Refusal;
+use crate::cli::exchange::{answer, obey_all};
+use crate::cli::{Failure, Outcome};
+
+/// `{"open": {…}}`, `{"fire": {…}}`, `{"allowed": {…}}`, `{"standing": {…}}`, `"ticket"`, `"view"`, `"save"`, or
+/// `{"resume": {…}}`.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Command {
+    Open(Opening),
+    Fire(Event),
+    Allowed(Asked),
+    Standing(Moment),
+    Ticket,
+    View,
+    Save,
+    Resume(Box<Ticket>),
+}
+
+type Facts = BTreeMap<String, CaseValue>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Opening {
+    id: String,
+    actor: String,
+    role: String,
+    #[serde(default)]
+    facts: Facts,
+    at: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Event {
+    event: String,
+    actor: String,
+    role: String,
+    #[serde(default)]
+    facts: Facts,
+    at: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    actor: String,
+    role: String,
+    #[serde(default)]
+    facts: Facts,
+    at: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Moment {
+    at: Option<String>,
+}
+
+/// Shows the ticket, if there is one; then answers every command until there are no more.
+pub(super) fn run(mut desk: Desk<'_>) -> Result<Outcome, Failure> {
+    let mut out = io::stdout().lock();
+    show(&desk, &mut out)?;
+    obey_all(&mut out, |command, out| obey(&mut desk, command, out))?;
+    Ok(Outcome::Fine)
+}
+
+fn obey(desk: &mut Desk<'_>, command: Command, out: &mut impl Write) -> Result<(), Failure> {
+    match command {
+        Command::Open(opening) => open(desk, opening, out),
+        Command::Resume(ticket) => match verify(&desk.lifecycle, &ticket) {
+            Ok(()) => {
+                desk.keep(*ticket)?;
+                show(desk, out)
+            }
+            Err(error) => answer(out, &Refusal::new("not_a_ticket", &error.to_string())),
+        },
+        Command::Ticket | Command::Save => show(desk, out),
+        command => match desk.ticket.clone() {
+            Some(ticket) => with(desk, &ticket, command, out),
+            None => answer(out, &Refusal::new("not_open", "there is no ticket yet; `open` or `resume` one")),
+        },
+    }
+}
+
+fn open(desk: &mut Desk<'_>, opening: Opening, out: &mut impl Write) -> Result<(), Failure> {
+    if desk.ticket.is_some() {
+        return answer(out, &Refusal::new("already_open", "the ticket is open already; one run walks one ticket"));
+    }
+    let Some(now) = moment(desk, opening.at.as_deref(), out)? else { return Ok(()) };
+    let actor = Actor::new(opening.actor, opening.role);
+    match desk.lifecycle.open(&opening.id, &actor, &opening.facts, now) {
+        Ok(fired) => {
+            desk.keep(fired.ticket().clone())?;
+            answer(out, &fired)
+        }
+        Err(refused) => answer(out, &refused),
+    }
+}
+
+/// Obeys a command about the ticket that is there.
+fn with(desk: &mut Desk<'_>, ticket: &Ticket, command: Command, out: &mut impl Write) -> Result<(), Failure> {
+    match command {
+        Command::Fire(event) => {
+            let Some(now) = moment(desk, event.at.as_deref(), out)? else { return Ok(()) };
+            let actor = Actor::new(event.actor, event.role);
+            match desk.lifecycle.fire(ticket, &event.event, &actor, &event.facts, now) {
+                Ok(fired) => {
+                    desk.keep(fired.ticket().clone())?;
+                    answer(out, &fired)
+                }
+                Err(refused) => answer(out, &refused),
+            }
+        }
+        Command::Allowed(asked) => {
+            let Some(now) = moment(desk, asked.at.as_deref(), out)? else { return Ok(()) };
+            let actor = Actor::new(asked.actor, asked.role);
+            match desk.lifecycle.allowed(ticket, &actor, &asked.facts, now) {
+                Ok(allowed) => answer(out, &json!({ "status": "allowed", "allowed": allowed })),
+                Err(refused) => answer(out, &refused),
+            }
+        }
+        Command::Standing(asked) => {
+            let Some(now) = moment(desk, asked.at.as_deref(), out)? else { return Ok(()) };
+            match desk.lifecycle.standing(ticket, now) {
+                Ok(standing) => answer(out, &standing),
+                Err(refused) => answer(out, &refused),
+            }
+        }
+        // The others need no ticket, and were obeyed before.
+        _ => answer(out, &desk.lifecycle.customer_view(ticket)),
+    }
+}
+
+/// The instant of a command; `None`, and told, for a text that is none.
+fn moment(desk: &Desk<'_>, at: Option<&str>, out: &mut impl Write) -> Result<Option<Instant>, Failure> {
+    let Some(text) = at else { return desk.clock.now().map(Some) };
+    let instant = desk.lifecycle.time_zone().parse_instant(text);
+    if instant.is_none() {
+        let message = Failure::Instant(text.chars().take(60).collect()).to_string();
+        answer(out, &Refusal::new("invalid_value", &message))?;
+    }
+    Ok(instant)
+}
+
+/// The ticket; before it is there, what opens one.
+fn show(desk: &Desk<'_>, out: &mut impl Write) -> Result<(), Failure> {
+    match &desk.ticket {
+        Some(ticket) => answer(out, ticket),
+        None => {
+            let (lifecycle, takes) = (desk.lifecycle.name(), desk.lifecycle.takes("open"));
+            answer(out, &json!({ "status": "not_open", "lifecycle": lifecycle, "takes": takes }))
+        }
+    }
+}

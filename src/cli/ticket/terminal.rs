@@ -1,0 +1,159 @@
+//! A ticket in the terminal: who are you, what do you do, and what comes with it.
+
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal, Write};
+
+use casebook::{Actor, AllowedEvent, CaseValue, Fired, Instant, Refused, Ticket};
+use inquire::InquireError;
+
+use super::Desk;
+use super::prompt::{self, Choice, Said};
+use super::text;
+use crate::cli::text::plain;
+use crate::cli::{Failure, Outcome};
+
+pub(super) fn run(mut desk: Desk<'_>) -> Result<Outcome, Failure> {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Err(Failure::NoTerminal);
+    }
+    match walk(&mut desk) {
+        Ok(()) => Ok(Outcome::Fine),
+        Err(Stopped::By(InquireError::OperationInterrupted)) => Ok(Outcome::Fine),
+        Err(Stopped::By(InquireError::IO(error))) => Err(error.into()),
+        Err(Stopped::By(error)) => Err(io::Error::other(error).into()),
+        Err(Stopped::Failed(failure)) => Err(failure),
+    }
+}
+
+/// Why the walk ended early.
+enum Stopped {
+    By(InquireError),
+    Failed(Failure),
+}
+
+impl From<InquireError> for Stopped {
+    fn from(error: InquireError) -> Stopped {
+        Stopped::By(error)
+    }
+}
+
+impl From<Failure> for Stopped {
+    fn from(failure: Failure) -> Stopped {
+        Stopped::Failed(failure)
+    }
+}
+
+impl From<io::Error> for Stopped {
+    fn from(error: io::Error) -> Stopped {
+        Stopped::Failed(error.into())
+    }
+}
+
+fn walk(desk: &mut Desk<'_>) -> Result<(), Stopped> {
+    let Some(mut actor) = who(desk, None)? else { return Ok(()) };
+    loop {
+        let Some(ticket) = desk.ticket.clone() else {
+            let Some(id) = prompt::line("The ticket's id", "T-1")? else { return Ok(()) };
+            act(desk, &actor, "open", |desk, facts, now| desk.lifecycle.open(&id, &actor, facts, now))?;
+            match &desk.ticket {
+                Some(_) => continue,
+                None => match who(desk, Some(&actor))? {
+                    Some(other) => actor = other,
+                    None => return Ok(()),
+                },
+            }
+            continue;
+        };
+        let now = desk.clock.now()?;
+        text::ticket(&desk.lifecycle, &ticket, now, &mut io::stdout().lock())?;
+        match next(desk, &ticket, &actor, now)? {
+            Next::Event(event) => {
+                act(desk, &actor, &event, |desk, facts, now| desk.lifecycle.fire(&ticket, &event, &actor, facts, now))?;
+            }
+            Next::View => text::customer(&desk.lifecycle, &ticket, &mut io::stdout().lock())?,
+            Next::Who => actor = who(desk, Some(&actor))?.unwrap_or(actor),
+            Next::Done => return Ok(()),
+        }
+    }
+}
+
+enum Next {
+    Event(String),
+    View,
+    Who,
+    Done,
+}
+
+fn next(desk: &Desk<'_>, ticket: &Ticket, actor: &Actor, now: Instant) -> Result<Next, Stopped> {
+    let nothing = BTreeMap::<&str, &str>::new();
+    let allowed = desk.lifecycle.allowed(ticket, actor, &nothing, now);
+    let allowed = allowed.or_else(|refused| complain(&refused).map(|()| Vec::new()))?;
+    let event = |event: &AllowedEvent| {
+        let to: Vec<&str> = event.to().iter().map(|name| state(desk, name)).collect();
+        Choice(Next::Event(event.event().to_owned()), format!("{} → {}", event.title(), to.join(" / ")))
+    };
+    let mut choices: Vec<Choice<Next>> = allowed.iter().map(event).collect();
+    choices.push(Choice(Next::View, "(what the customer sees)".to_owned()));
+    choices.push(Choice(Next::Who, "(somebody else does something)".to_owned()));
+    choices.push(Choice(Next::Done, "(leave)".to_owned()));
+    let message = format!("What does {} do?", plain(actor.name()));
+    Ok(prompt::choose(&message, choices)?.unwrap_or(Next::Done))
+}
+
+fn state<'d>(desk: &'d Desk<'_>, name: &'d str) -> &'d str {
+    desk.lifecycle.states().find(|state| state.name() == name).map_or(name, |state| state.title())
+}
+
+fn who(desk: &Desk<'_>, before: Option<&Actor>) -> Result<Option<Actor>, InquireError> {
+    let roles = desk.lifecycle.roles().map(|(name, title)| Choice(name.to_owned(), format!("{title} ({name})")));
+    let Some(role) = prompt::choose("In which role?", roles.collect())? else { return Ok(None) };
+    let name = prompt::line("Who are you?", before.map_or("", Actor::name))?;
+    Ok(name.map(|name| Actor::new(name, role)))
+}
+
+/// What is given with an event, as it grows.
+type Facts = BTreeMap<String, CaseValue>;
+
+/// Asks for what an event takes and for what its guards need, and lets it happen; esc leaves everything as it was.
+fn act(
+    desk: &mut Desk<'_>,
+    actor: &Actor,
+    event: &str,
+    fire: impl Fn(&Desk<'_>, &Facts, Instant) -> Result<Fired, Refused>,
+) -> Result<(), Stopped> {
+    let mut facts = Facts::new();
+    let zone = desk.lifecycle.time_zone().clone();
+    for input in desk.lifecycle.takes(event) {
+        let needed = desk.lifecycle.inputs().any(|known| known.name() == input.input() && known.is_asked());
+        match prompt::ask(&input, needed, &zone)? {
+            Said::Value(value) => drop(facts.insert(input.input().to_owned(), value)),
+            Said::Nothing => {}
+            Said::Back => return Ok(()),
+        }
+    }
+    loop {
+        let refused = match fire(desk, &facts, desk.clock.now()?) {
+            Ok(fired) => {
+                text::fired(&fired, actor, &mut io::stdout().lock())?;
+                desk.keep(fired.into_ticket())?;
+                return Ok(());
+            }
+            Err(refused) => refused,
+        };
+        if !refused.is_question() {
+            return complain(&refused);
+        }
+        for input in refused.missing() {
+            match prompt::ask(input, true, &zone)? {
+                Said::Value(value) => drop(facts.insert(input.input().to_owned(), value)),
+                Said::Nothing | Said::Back => return Ok(()),
+            }
+        }
+    }
+}
+
+fn complain(refused: &Refused) -> Result<(), Stopped> {
+    let mut out = io::stderr().lock();
+    writeln!(out, "refused ({}): {}", refused.code(), plain(&refused.to_string()))?;
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! A playbook's tree as questions, tables and outcomes. A used playbook is one box: it has a drawing of its own.
+
+use std::collections::HashMap;
+
+use super::{Graph, GraphKind, Shape};
+use crate::domain::Domain;
+use crate::expression::VariableId;
+use crate::model::{Model, NodeId, NodeKind, Playbook, Row, Variable};
+use crate::value::Type;
+
+/// `None` for what has no tree.
+pub(super) fn tree(model: &Model, playbook: &Playbook) -> Option<Graph> {
+    playbook.root?;
+    let title = playbook.meta.title.as_deref().unwrap_or(&playbook.name);
+    let mut graph = Graph::new(title.to_owned(), GraphKind::Tree);
+    let mut drawn: HashMap<NodeId, usize> = HashMap::new();
+    let order = playbook.topological();
+    for id in &order {
+        if !matches!(playbook.node(*id).kind, NodeKind::Subtree(_)) {
+            drawn.insert(*id, node(model, playbook, *id, &mut graph));
+        }
+    }
+    // A subtree is drawn once, where all that use it lead.
+    let at = |id: NodeId| drawn.get(&beyond_subtrees(playbook, id)).copied();
+    for id in &order {
+        let Some(from) = drawn.get(id) else { continue };
+        for (line, target) in ways(playbook, *id) {
+            if let Some(to) = at(target) {
+                graph.connect(*from, to, Some(line));
+            }
+        }
+    }
+    Some(graph)
+}
+
+/// The node to which a use of subtrees comes in the end; they form no cycle.
+fn beyond_subtrees(playbook: &Playbook, mut id: NodeId) -> NodeId {
+    while let (NodeKind::Subtree(_), [next]) = (&playbook.node(id).kind, &*playbook.next_nodes(id)) {
+        id = *next;
+    }
+    id
+}
+
+fn node(model: &Model, playbook: &Playbook, id: NodeId, graph: &mut Graph) -> usize {
+    let own = playbook.node(id);
+    let title = own.meta.title.as_deref().unwrap_or_default().to_owned();
+    match &own.kind {
+        NodeKind::Switch { subject, .. } => {
+            let variable = playbook.variable(*subject);
+            let asked = if title.is_empty() { asked(&variable).to_owned() } else { title };
+            graph.add(Shape::Question, [asked, variable.name().to_owned()])
+        }
+        NodeKind::Table { columns, .. } => {
+            let names: Vec<&str> = columns.iter().map(|column| playbook.variable(*column).name()).collect();
+            graph.add(Shape::Table, [title, names.join(", ")])
+        }
+        NodeKind::Outcome(outcome) => {
+            let outcome = playbook.outcome(*outcome);
+            let title = outcome.meta.title.as_deref().unwrap_or_default();
+            graph.add(Shape::Outcome, [title.to_owned(), outcome.name.to_string()])
+        }
+        NodeKind::Playbook(used) => {
+            let used = model.playbook(*used);
+            let title = used.meta.title.as_deref().unwrap_or_default();
+            graph.add(Shape::Playbook, [title.to_owned(), used.name.to_string()])
+        }
+        // Not drawn.
+        NodeKind::Subtree(_) => graph.add(Shape::Question, [title]),
+    }
+}
+
+/// What asks for a variable, or tells of it.
+fn asked<'p>(variable: &Variable<'p>) -> &'p str {
+    match variable {
+        Variable::Input(_, input) => input.ask.as_deref().or(input.meta.title.as_deref()).unwrap_or_default(),
+        Variable::Fact(_, fact) => fact.meta.title.as_deref().unwrap_or_default(),
+    }
+}
+
+/// The ways on from a node, each with what has to hold.
+fn ways(playbook: &Playbook, id: NodeId) -> Vec<(String, NodeId)> {
+    let rest = |otherwise: &Option<NodeId>| otherwise.map(|target| ("otherwise".to_owned(), target));
+    match &playbook.node(id).kind {
+        NodeKind::Switch { subject, cases, otherwise } => {
+            let cases = cases.iter().map(|case| (values(playbook, *subject, &case.domain), case.target));
+            cases.chain(rest(otherwise)).collect()
+        }
+        NodeKind::Table { columns, rows, otherwise, .. } => {
+            let rows = rows.iter().map(|found| (row(playbook, columns, found), found.target));
+            rows.chain(rest(otherwise)).collect()
+        }
+        NodeKind::Outcome(_) | NodeKind::Playbook(_) | NodeKind::Subtree(_) => Vec::new(),
+    }
+}
+
+/// The cells of a row that do not let everything pass.
+fn row(playbook: &Playbook, columns: &[VariableId], row: &Row) -> String {
+    let cells = columns.iter().zip(&row.cells).filter_map(|(column, cell)| {
+        let variable = playbook.variable(*column);
+        let all = Domain::full(variable.kind(), variable.may_be_missing());
+        let told = || format!("{}: {}", variable.name(), values(playbook, *column, cell));
+        (!cell.is_superset(&all)).then(told)
+    });
+    let cells: Vec<String> = cells.collect();
+    if cells.is_empty() { "any".to_owned() } else { cells.join(", ") }
+}
+
+/// A set of values in the words of the rules: labels where there are some.
+fn values(playbook: &Playbook, id: VariableId, domain: &Domain) -> String {
+    let variable = playbook.variable(id);
+    let kind = variable.kind();
+    let labels = match variable {
+        Variable::Input(_, input) => &*input.labels,
+        Variable::Fact(..) => &[],
+    };
+    if kind.ty == Type::OneOf && labels.len() == kind.values.len() {
+        let chosen = kind.values.iter().zip(labels);
+        let chosen = chosen.filter(|(choice, _)| domain.contains(&crate::value::Value::OneOf(choice.symbol)));
+        let mut named: Vec<&str> = chosen.map(|(_, label)| &**label).collect();
+        if domain.allows_missing() {
+            named.push("missing");
+        }
+        return named.join(", ");
+    }
+    domain.describe(kind).replace('`', "")
+}
