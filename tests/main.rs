@@ -13,6 +13,8 @@ mod binding;
 mod bombs;
 mod calendar;
 mod calendars;
+#[cfg(feature = "cli")]
+mod check_formats;
 mod checklist;
 #[cfg(feature = "cli")]
 mod cli;
@@ -21,6 +23,8 @@ mod command;
 mod errors;
 mod escalation;
 mod examples;
+#[cfg(feature = "cli")]
+mod fix;
 mod folder;
 mod golden;
 mod hostile;
@@ -32,6 +36,7 @@ mod invalid;
 mod loading;
 mod map;
 mod mistakes;
+mod pages;
 mod private;
 mod promise;
 mod readme;
@@ -39,3 +44,4 @@ mod record;
 #[cfg(feature = "cli")]
 mod recording;
 mod sla;
+mod together;

@@ -5,6 +5,7 @@ mod case;
 mod check;
 mod checklist;
 mod eval;
+mod explain_code;
 mod hours;
 mod lines;
 mod log;
@@ -32,6 +33,8 @@ struct Arguments {
 enum Verb {
     /// Checks every file of a casebook and shows what is wrong, with its place and what to do
     Check(check::Arguments),
+    /// Explains a problem's code: why it matters, an example, and the mend
+    ExplainCode(explain_code::Arguments),
     /// Decides one case, or many as JSON lines
     Eval(eval::Arguments),
     /// Shows how far a customer is with each programme that runs: steps done, missing, next
@@ -79,6 +82,10 @@ enum Failure {
     NoTerminal,
     #[error("cannot save {}: {error}", path.display())]
     Save { path: PathBuf, error: io::Error },
+    #[error("{} has changed since it was read; nothing is written", .0.display())]
+    Changed(PathBuf),
+    #[error("{0}")]
+    Code(casebook::UnknownCode),
     #[error("{}: {error}", path.display())]
     Read { path: PathBuf, error: io::Error },
     #[error("`{0}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the rules' own time")]
@@ -107,6 +114,7 @@ enum Failure {
 pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().verb {
         Verb::Check(arguments) => check::run(&arguments),
+        Verb::ExplainCode(arguments) => explain_code::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Checklist(arguments) => checklist::run(&arguments),
         Verb::Replay(arguments) => replay::run(&arguments),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Model, Slot, golden_review, literal, read, slots};
 use crate::calendar::Zone;
-use crate::diagnostic::{Code, Finding, Report, did_you_mean};
+use crate::diagnostic::{Code, Finding, Report};
 use crate::source::{At, Fields, head, shape};
 use crate::value::{Instant, Kind, Number, Type, Value};
 
@@ -224,7 +224,7 @@ fn given(at: At<'_>, what: &str, slots: &[Slot], zone: &Zone, report: &mut Repor
             None => {
                 let finding =
                     Finding::new(Code::BadGoldenCase, 0..0, format!("the {what} has no input `{}`", read::short(name)))
-                        .maybe_help(did_you_mean(name, slots.iter().map(|slot| &*slot.name)));
+                        .did_you_mean(name, slots.iter().map(|slot| &*slot.name));
                 report.push(key.span(), finding);
             }
         }
@@ -270,7 +270,7 @@ fn expectations(
     if !PATHS.contains(&path) {
         let finding =
             Finding::new(Code::BadGoldenCase, 0..0, format!("a decision has no field `{}`", read::short(path)))
-                .maybe_help(did_you_mean(path, PATHS.iter().copied()))
+                .did_you_mean(path, PATHS.iter().copied())
                 .help("the fields are those of the decision's JSON, such as `outcome`, `route.to`, `sla.due_at`");
         return report.push(key.span(), finding);
     }
