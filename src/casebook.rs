@@ -170,9 +170,14 @@ impl Casebook {
         &self.warnings
     }
 
+    /// The golden cases of the sections `tests`, in the order of the files and their lines.
+    pub fn golden_cases(&self) -> impl Iterator<Item = testing::GoldenCase<'_>> {
+        self.golden_cases.iter().filter_map(|case| testing::GoldenCase::new(case, &self.playbooks, &self.checklists))
+    }
+
     /// Runs the golden cases of the sections `tests`.
     pub fn run_golden_cases(&self) -> testing::Report {
-        testing::run(&self.playbooks, &self.checklists, &self.golden_cases)
+        self.golden_cases().map(|case| case.run()).collect()
     }
 }
 

@@ -25,6 +25,7 @@ mod escalation;
 mod examples;
 #[cfg(feature = "cli")]
 mod fix;
+mod fact_lists;
 mod folder;
 mod golden;
 mod hostile;
@@ -43,5 +44,6 @@ mod readme;
 mod record;
 #[cfg(feature = "cli")]
 mod recording;
+mod rules;
 mod sla;
 mod together;

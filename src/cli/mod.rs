@@ -13,6 +13,7 @@ mod progress;
 mod recording;
 mod replay;
 mod sla;
+mod test;
 mod text;
 
 use std::io;
@@ -35,6 +36,8 @@ enum Verb {
     Check(check::Arguments),
     /// Explains a problem's code: why it matters, an example, and the mend
     ExplainCode(explain_code::Arguments),
+    /// Runs the golden cases of a casebook and shows what comes out otherwise
+    Test(test::Arguments),
     /// Decides one case, or many as JSON lines
     Eval(eval::Arguments),
     /// Shows how far a customer is with each programme that runs: steps done, missing, next
@@ -115,6 +118,7 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().verb {
         Verb::Check(arguments) => check::run(&arguments),
         Verb::ExplainCode(arguments) => explain_code::run(&arguments),
+        Verb::Test(arguments) => test::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Checklist(arguments) => checklist::run(&arguments),
         Verb::Replay(arguments) => replay::run(&arguments),
