@@ -23,9 +23,9 @@ mod command;
 mod errors;
 mod escalation;
 mod examples;
+mod fact_lists;
 #[cfg(feature = "cli")]
 mod fix;
-mod fact_lists;
 mod folder;
 mod golden;
 mod hostile;

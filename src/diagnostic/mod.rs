@@ -232,6 +232,11 @@ impl Report {
         self.closed.insert(span);
     }
 
+    /// Says that nothing more is to be told of a place: what is wrong there has its cause elsewhere.
+    pub(crate) fn close(&mut self, span: Span) {
+        self.closed.insert(span);
+    }
+
     /// Adds a finding with other places that explain it ("first declared here").
     pub(crate) fn push_related<const N: usize>(&mut self, span: Span, finding: Finding, related: [(Span, &str); N]) {
         let Finding { code, message, label, at: _, help, edit } = finding;

@@ -265,6 +265,9 @@ impl<'r> Builder<'r> {
                 let finding = Finding::new(Code::EntryWithoutValue, 0..0, format!("`{text}` has no value here"))
                     .help(format!("inside {{ }} a comma begins a new entry: for several values write a list, `[…, {text}]`, and for one text with a comma put it into quotes"));
                 let finding = self.join(before, key, finding);
+                if let Some((_, value)) = before {
+                    self.close(value);
+                }
                 self.report.push_alone(Span { file: self.file, start, end }, finding);
             } else {
                 before = Some((key, value));
@@ -300,6 +303,14 @@ impl<'r> Builder<'r> {
             Some(_) => return finding,
         };
         finding.rewrite(Span { file: self.file, start, end }, was, with, safe)
+    }
+
+    /// The value whose list was cut short by a comma is no problem of its own.
+    fn close(&mut self, value: NodeId) {
+        let Node { start, end, kind } = &self.nodes[value.0 as usize];
+        if matches!(kind, NodeKind::Scalar { .. }) {
+            self.report.close(Span { file: self.file, start: *start, end: *end });
+        }
     }
 
     /// Adds the entries of `<<: *name` or `<<: [*one, *two]`; what is there already wins.
