@@ -1,13 +1,12 @@
 //! A folder of YAML files, loaded together; the one type that sees every layer.
 
-mod folder;
+pub(crate) mod folder;
 
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
-pub(crate) use folder::{RuleFile, read};
-
+use self::folder::RuleFile;
 use crate::calendar::Calendar;
 use crate::diagnostic::{Diagnostic, FileId, Report};
 use crate::eval::{Checklist, Error, Playbook, Ready};
@@ -44,7 +43,7 @@ impl Casebook {
     /// # Errors
     /// All problems of all files together: [`LoadError::diagnostics`].
     pub fn load(folder: impl AsRef<Path>) -> Result<Casebook, LoadError> {
-        Self::of_files(read(folder.as_ref()))
+        Self::of_files(folder::read(folder.as_ref()))
     }
 
     /// Loads what was read from a folder, or given as texts.

@@ -96,7 +96,9 @@ mod tests {
 
     #[test]
     fn only_a_slip_that_can_be_nothing_else_is_sure() {
-        let sure = |word: &str, names: &[&str]| near(word, names.iter().copied()).map(|near| (near.word, near.sure));
+        fn sure<'a>(word: &str, names: &[&'a str]) -> Option<(&'a str, bool)> {
+            near(word, names.iter().copied()).map(|near| (near.word, near.sure))
+        }
         assert_eq!(sure("calender", &["calendar", "title"]), Some(("calendar", true)));
         assert_eq!(sure("rseolve", &["resolve", "respond"]), Some(("resolve", true)));
         assert_eq!(sure("departs_on", &["departs_at"]), Some(("departs_at", true)), "two slips of ten letters");

@@ -18,7 +18,8 @@ mod round;
 
 use std::path::Path;
 
-use crate::casebook::{Casebook, LoadError, RuleFile, read};
+use crate::casebook::folder::{self, RuleFile};
+use crate::casebook::{Casebook, LoadError};
 use crate::diagnostic::Code;
 use round::Desk;
 
@@ -32,7 +33,7 @@ pub struct Fixed {
 impl Fixed {
     /// Reads a folder as [`Casebook::load`] does, and mends what is read.
     pub fn of_folder(folder: impl AsRef<Path>) -> Fixed {
-        Self::of_files(read(folder.as_ref()))
+        Self::of_files(folder::read(folder.as_ref()))
     }
 
     /// Mends texts that come from somewhere else, each with its name. A name that two of them have cannot be told

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Change;
-use crate::casebook::{Casebook, LoadError, RuleFile};
+use crate::casebook::folder::RuleFile;
+use crate::casebook::{Casebook, LoadError};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
 /// The most rounds: one shows what the one before it hid, which goes a few levels deep; a file that is no YAML takes one

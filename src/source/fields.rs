@@ -142,6 +142,7 @@ fn mend_boolean(field: &Field, value: At<'_>, finding: Finding) -> Finding {
         "false" | "no" | "n" | "off" | "không" => "false",
         _ => return finding,
     };
+    let finding = finding.help(format!("write `{word}`"));
     match value.style() {
         // The quotes go with it.
         Some(Style::Quoted) => finding.rewrite(value.span(), format!("\"{written}\""), word, true),

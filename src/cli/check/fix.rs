@@ -98,20 +98,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_that_changed_meanwhile_is_left_alone_and_so_are_the_others() {
+    fn a_file_that_changed_meanwhile_is_left_alone_and_so_are_the_others() -> io::Result<()> {
         let folder = std::env::temp_dir().join(format!("casebook-fix-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
+        fs::create_dir_all(&folder)?;
         let path = |name: &str| folder.join(name);
         let text = |team: &str| format!("teams: {{ {team}: {{ titel: CS }} }}\n");
-        fs::write(path("a.yaml"), text("cs")).unwrap();
-        fs::write(path("b.yaml"), text("bu")).unwrap();
+        fs::write(path("a.yaml"), text("cs"))?;
+        fs::write(path("b.yaml"), text("bu"))?;
         let fixed = Fixed::of_folder(&folder);
         assert_eq!(fixed.files().len(), 2);
-        fs::write(path("b.yaml"), "# mine\n").unwrap();
-        let refused = write(fixed.files()).unwrap_err();
+        fs::write(path("b.yaml"), "# mine\n")?;
+        let refused = write(fixed.files()).expect_err("it has changed");
         assert!(matches!(&refused, Failure::Changed(path) if path.ends_with("b.yaml")), "{refused}");
-        assert_eq!(fs::read_to_string(path("a.yaml")).unwrap(), text("cs"));
-        assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "nothing is left behind");
-        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(fs::read_to_string(path("a.yaml"))?, text("cs"));
+        assert_eq!(fs::read_dir(&folder)?.count(), 2, "nothing is left behind");
+        fs::remove_dir_all(&folder)
     }
 }
