@@ -39,6 +39,7 @@ mod eval;
 mod expression;
 pub mod fix;
 mod interview;
+mod lint;
 mod model;
 mod program;
 mod record;

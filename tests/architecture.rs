@@ -14,6 +14,7 @@ const LAYERS: [&str; 20] = [
     "eval",
     "checklist",
     "program",
+    "lint",
     "model",
     "sla",
     "escalation",
