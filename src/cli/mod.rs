@@ -5,6 +5,7 @@ mod case;
 mod check;
 mod checklist;
 mod eval;
+mod explain_code;
 mod hours;
 mod lines;
 mod log;
@@ -34,6 +35,8 @@ struct Arguments {
 enum Verb {
     /// Checks every file of a casebook and shows what is wrong, with its place and what to do
     Check(check::Arguments),
+    /// Explains a problem's code: why it matters, an example, and the mend
+    ExplainCode(explain_code::Arguments),
     /// Runs the golden cases of a casebook and shows what comes out otherwise
     Test(test::Arguments),
     /// Decides one case, or many as JSON lines
@@ -83,6 +86,10 @@ enum Failure {
     NoTerminal,
     #[error("cannot save {}: {error}", path.display())]
     Save { path: PathBuf, error: io::Error },
+    #[error("{} has changed since it was read; nothing is written", .0.display())]
+    Changed(PathBuf),
+    #[error("{0}")]
+    Code(casebook::UnknownCode),
     #[error("{}: {error}", path.display())]
     Read { path: PathBuf, error: io::Error },
     #[error("`{text}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the time of {zone}")]
@@ -122,6 +129,7 @@ fn instant(text: Option<&str>, zone: &Zone) -> Result<Instant, Failure> {
 pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().verb {
         Verb::Check(arguments) => check::run(&arguments),
+        Verb::ExplainCode(arguments) => explain_code::run(&arguments),
         Verb::Test(arguments) => test::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Checklist(arguments) => checklist::run(&arguments),
