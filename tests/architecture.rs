@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 /// The layers from top to bottom.
 const LAYERS: [&str; 20] = [
     "cli",
+    "fix",
     "casebook",
     "testing",
     "interview",

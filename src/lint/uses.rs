@@ -115,8 +115,7 @@ impl<'m> Walk<'m> {
         let model = self.model;
         let ids: HashMap<&str, CalendarId> =
             model.calendars().zip(model.calendar_ids()).map(|(calendar, id)| (&*calendar.name, id)).collect();
-        let mut pending: Vec<CalendarId> =
-            model.calendar_ids().filter(|id| self.calendars[id.0 as usize]).collect();
+        let mut pending: Vec<CalendarId> = model.calendar_ids().filter(|id| self.calendars[id.0 as usize]).collect();
         let mut holidays = HashSet::new();
         while let Some(id) = pending.pop() {
             let calendar = model.calendar(id);
