@@ -82,7 +82,9 @@ impl Casebook {
         }
     }
 
-    fn compile(model: Model, warnings: Vec<Diagnostic>) -> Casebook {
+    fn compile(mut model: Model, warnings: Vec<Diagnostic>) -> Casebook {
+        let golden_cases = model.take_golden_cases();
+        let model = Arc::new(model);
         let compiled = |id| Arc::new(Ready::new(program::compile(&model, id)));
         let mut playbooks: Vec<Playbook> = model.playbook_ids().map(|id| Playbook(compiled(id))).collect();
         playbooks.sort_by(|a, b| a.name().cmp(b.name()));
@@ -91,7 +93,6 @@ impl Casebook {
         let mut calendars: Vec<_> =
             model.calendars().map(|named| (named.name.clone(), Arc::clone(&named.calendar))).collect();
         calendars.sort_by(|a, b| a.0.cmp(&b.0));
-        let golden_cases = model.into_golden_cases();
         Casebook { playbooks, checklists, calendars, golden_cases, warnings }
     }
 
@@ -172,6 +173,11 @@ impl Casebook {
     /// Runs the golden cases of the sections `tests`.
     pub fn run_golden_cases(&self) -> testing::Report {
         testing::run(&self.playbooks, &self.checklists, &self.golden_cases)
+    }
+
+    /// Runs the golden cases, and counts what of the rules they come to.
+    pub fn coverage(&self) -> testing::Coverage {
+        testing::coverage(&self.playbooks, &self.golden_cases)
     }
 }
 

@@ -9,7 +9,7 @@ mod source_file;
 mod suggest;
 
 pub use code::{Code, Severity};
-pub(crate) use source_file::SourceFile;
+pub(crate) use source_file::{LineIndex, SourceFile};
 pub(crate) use suggest::{did_you_mean, nearest};
 
 use std::cmp::Ordering;
@@ -165,6 +165,11 @@ impl Report {
 
     pub(crate) fn file(&self, id: FileId) -> &Arc<SourceFile> {
         &self.files[id.0 as usize]
+    }
+
+    /// Where the lines of each file begin, in the order of their ids.
+    pub(crate) fn line_indexes(&self) -> Vec<LineIndex> {
+        self.files.iter().map(|file| LineIndex::new(file)).collect()
     }
 
     /// The file of that name.

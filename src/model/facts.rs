@@ -63,7 +63,7 @@ pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, report: &mut Report) -> V
             Some((deep, typed)) => {
                 let meta =
                     Meta { title: fact.meta.title.clone(), refs: fact.meta.refs.clone(), note: fact.meta.note.clone() };
-                let fact = Fact { name: fact.name.into(), meta, typed };
+                let fact = Fact { name: fact.name.into(), meta, typed, span: fact.key.span() };
                 scope.add_fact(&fact);
                 facts.push(fact);
                 depths.push(deep);

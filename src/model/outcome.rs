@@ -175,7 +175,15 @@ pub(crate) enum ReplyVariant {
 #[derive(Debug)]
 pub(crate) struct ActionRule {
     pub(crate) name: Box<str>,
-    pub(crate) when: Option<Typed>,
+    pub(crate) when: Option<Condition>,
+}
+
+/// On what an action or a follow-up depends.
+#[derive(Debug)]
+pub(crate) struct Condition {
+    /// The expression as it is written.
+    pub(crate) text: Box<str>,
+    pub(crate) typed: Typed,
 }
 
 #[derive(Debug)]
@@ -183,5 +191,5 @@ pub(crate) struct FollowUpRule {
     pub(crate) remind: TeamId,
     pub(crate) after: Duration,
     pub(crate) clock: Clock,
-    pub(crate) when: Option<Typed>,
+    pub(crate) when: Option<Condition>,
 }

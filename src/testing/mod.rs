@@ -4,11 +4,16 @@
 
 mod by_name;
 mod compare;
+mod coverage;
 mod given;
+mod routes;
+
+pub use coverage::{Count, Counts, Coverage, PartKind, PlaybookCoverage, RulePart};
+pub use routes::{RoutePath, RoutingTable, routing_table};
 
 use std::fmt;
 
-use crate::eval::{Checklist, Playbook};
+use crate::eval::{Checklist, Playbook, Reached};
 use crate::model::{Decider, GoldenCase};
 
 /// The golden cases of a casebook, run.
@@ -107,6 +112,26 @@ pub(crate) fn run(playbooks: &[Playbook], checklists: &[Checklist], cases: &[Gol
         }
     }
     report
+}
+
+/// What the golden cases that come out as they must come to; `playbooks` are all of the casebook's.
+pub(crate) fn coverage(playbooks: &[Playbook], cases: &[GoldenCase]) -> Coverage {
+    let mut reached = Reached::default();
+    for case in cases {
+        let decider = playbooks.iter().find(|playbook| case.decider == Decider::Playbook(playbook.name().into()));
+        if let Some(playbook) = decider {
+            reached.extend(reach(playbook, case));
+        }
+    }
+    Coverage::new(playbooks, &reached)
+}
+
+/// What one case comes to; nothing where it comes out otherwise than it must.
+fn reach(playbook: &Playbook, case: &GoldenCase) -> Reached {
+    let mut reached = Reached::default();
+    let bound = playbook.bind(&given::Given(&case.given));
+    let evaluated = bound.and_then(|bound| playbook.evaluate_noting(&bound, case.at, &mut reached));
+    if compare::differences(&evaluated, &case.expect).is_empty() { reached } else { Reached::default() }
 }
 
 fn decide(playbook: &Playbook, case: &GoldenCase) -> Option<Failure> {
