@@ -38,4 +38,5 @@ mod readme;
 mod record;
 #[cfg(feature = "cli")]
 mod recording;
+mod routes;
 mod sla;

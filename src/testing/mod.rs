@@ -9,6 +9,8 @@ mod given;
 mod routes;
 
 pub use coverage::{Count, Counts, Coverage, PartKind, PlaybookCoverage, RulePart};
+#[cfg(test)]
+pub(crate) use routes::taken;
 pub use routes::{RoutePath, RoutingTable, routing_table};
 
 use std::fmt;

@@ -82,6 +82,25 @@ pub fn routing_table(playbook: &Playbook) -> RoutingTable {
     RoutingTable { playbook: playbook.name().to_owned(), title: playbook.title().map(str::to_owned), complete, paths }
 }
 
+/// Of each path that a single case took, by the parts that it came to, the outcome; `None` where there are too many paths.
+#[cfg(test)]
+pub(crate) fn taken(playbook: &Playbook, reached: &crate::eval::Reached) -> Option<Vec<Box<str>>> {
+    use crate::eval::Part;
+    use std::collections::HashSet;
+    let (model, root) = playbook.model();
+    let Ways { ways, complete } = walk::ways(model, root, MAX_PATHS);
+    let choices: HashSet<Part> = reached.parts().filter(|part| matches!(part, Part::Choice(..))).collect();
+    let taken = ways.into_iter().filter(|way| {
+        let turns = way.turns.iter().filter_map(|turn| match turn {
+            Turn::Took { playbook, node, choice, .. } => Some(Part::Choice(*playbook, *node, *choice)),
+            Turn::Entered(_) => None,
+        });
+        turns.collect::<HashSet<_>>() == choices
+    });
+    let outcomes = taken.map(|way| model.playbook(way.playbook).outcome(way.outcome).name.clone()).collect();
+    complete.then_some(outcomes)
+}
+
 /// A turn in words: nothing where it says nothing new.
 fn conditions(model: &Model, turn: &Turn) -> Vec<Condition> {
     let (playbook, node, choice, telling) = match turn {
@@ -138,7 +157,9 @@ impl RoutePath {
 impl fmt::Display for RoutingTable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.playbook)?;
-        self.title.iter().try_for_each(|title| write!(f, ": {title}"))?;
+        // A title can be written over several lines.
+        let title = self.title.iter().flat_map(|title| title.split_whitespace());
+        title.enumerate().try_for_each(|(index, word)| write!(f, "{}{word}", if index == 0 { ": " } else { " " }))?;
         writeln!(f)?;
         self.paths.iter().try_for_each(|path| writeln!(f, "{path}"))?;
         if !self.complete {
