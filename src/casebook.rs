@@ -170,14 +170,24 @@ impl Casebook {
         &self.warnings
     }
 
+    /// The golden cases of the sections `tests`, in the order of the files and their lines.
+    pub fn golden_cases(&self) -> impl Iterator<Item = testing::GoldenCase<'_>> {
+        self.golden_cases.iter().filter_map(|case| testing::GoldenCase::new(case, &self.playbooks, &self.checklists))
+    }
+
     /// Runs the golden cases of the sections `tests`.
     pub fn run_golden_cases(&self) -> testing::Report {
-        testing::run(&self.playbooks, &self.checklists, &self.golden_cases)
+        self.golden_cases().map(|case| case.run()).collect()
     }
 
     /// Runs the golden cases, and counts what of the rules they come to.
     pub fn coverage(&self) -> testing::Coverage {
-        testing::coverage(&self.playbooks, &self.golden_cases)
+        self.coverage_of(self.golden_cases())
+    }
+
+    /// As [`Casebook::coverage`], for some of its golden cases; those of another casebook count for nothing.
+    pub fn coverage_of<'a>(&self, cases: impl IntoIterator<Item = testing::GoldenCase<'a>>) -> testing::Coverage {
+        testing::coverage(&self.playbooks, cases)
     }
 }
 

@@ -21,6 +21,7 @@ mod command;
 mod errors;
 mod escalation;
 mod examples;
+mod fact_lists;
 mod folder;
 mod golden;
 mod hostile;
@@ -39,4 +40,5 @@ mod record;
 #[cfg(feature = "cli")]
 mod recording;
 mod routes;
+mod rules;
 mod sla;

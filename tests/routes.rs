@@ -8,20 +8,17 @@ use casebook::testing::routing_table;
 use casebook::{Casebook, Evaluation};
 use serde_json::Value;
 
+use crate::rules::folders;
+
 const SNAPSHOTS: &str = "tests/routes";
 
 /// The folders under `rules/` by name, each a casebook.
 fn casebooks() -> Vec<(String, Casebook)> {
-    let folders = fs::read_dir("rules").expect("the rules").flatten().filter(|entry| entry.path().is_dir());
-    let mut casebooks: Vec<_> = folders
-        .map(|folder| {
-            let casebook = Casebook::load(folder.path()).unwrap_or_else(|error| panic!("{error}"));
-            (folder.file_name().to_string_lossy().into_owned(), casebook)
-        })
-        .collect();
-    casebooks.sort_by(|(a, _), (b, _)| a.cmp(b));
-    assert!(!casebooks.is_empty());
-    casebooks
+    let named = folders().into_iter().map(|folder| {
+        let casebook = Casebook::load(&folder).unwrap_or_else(|error| panic!("{error}"));
+        (folder.file_name().expect("a name").to_string_lossy().into_owned(), casebook)
+    });
+    named.collect()
 }
 
 #[test]

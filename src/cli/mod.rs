@@ -13,6 +13,7 @@ mod recording;
 mod replay;
 mod routes;
 mod sla;
+mod test;
 mod text;
 
 use std::io;
@@ -33,6 +34,8 @@ struct Arguments {
 enum Verb {
     /// Checks every file of a casebook and shows what is wrong, with its place and what to do
     Check(check::Arguments),
+    /// Runs the golden cases of a casebook and shows what comes out otherwise
+    Test(test::Arguments),
     /// Decides one case, or many as JSON lines
     Eval(eval::Arguments),
     /// Shows how far a customer is with each programme that runs: steps done, missing, next
@@ -110,6 +113,7 @@ enum Failure {
 pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().verb {
         Verb::Check(arguments) => check::run(&arguments),
+        Verb::Test(arguments) => test::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Checklist(arguments) => checklist::run(&arguments),
         Verb::Replay(arguments) => replay::run(&arguments),

@@ -172,6 +172,11 @@ impl Playbook {
         bind::bind_withholding(&self.0, known, withheld)
     }
 
+    /// Whether it is this playbook, loaded as it is here.
+    pub(crate) fn is_same(&self, other: &Playbook) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// Whether the case was bound to this playbook, loaded as it is here.
     pub(crate) fn is_of(&self, case: &Case) -> bool {
         Arc::ptr_eq(&self.0, case.program())

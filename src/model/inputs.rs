@@ -90,7 +90,13 @@ fn kind(key: At<'_>, fields: &Fields<'_>, symbols: &mut Symbols, report: &mut Re
     }
 }
 
-fn values(list: &str, at: At<'_>, symbols: &mut Symbols, report: &mut Report) -> Option<(Kind, Vec<Box<str>>)> {
+/// A closed list with its labels, as `one_of` and `any_of` give it.
+pub(super) fn values(
+    list: &str,
+    at: At<'_>,
+    symbols: &mut Symbols,
+    report: &mut Report,
+) -> Option<(Kind, Vec<Box<str>>)> {
     let ty = if list == "any_of" { Type::AnyOf } else { Type::OneOf };
     let pairs: Vec<(At<'_>, Option<At<'_>>)> = match at.entries() {
         Some(entries) => entries.map(|(key, label)| (key, Some(label))).collect(),

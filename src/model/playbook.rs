@@ -156,6 +156,8 @@ pub(crate) struct Fact {
     pub(crate) name: Box<str>,
     pub(crate) meta: Meta,
     pub(crate) typed: Typed,
+    /// The labels of a list of its own, in the order of the values; empty where it has none.
+    pub(crate) labels: Vec<Box<str>>,
     pub(crate) span: Span,
 }
 

@@ -226,10 +226,12 @@ fn notes(names: &Names<'_>) -> Box<[Note]> {
     notes.into()
 }
 
-/// The labels of a fact's values: those of the first input that lists each.
+/// The labels of a fact's values: its own, or those of the first input that lists each.
 fn labels(playbook: &Playbook, fact: &model::Fact) -> HashMap<Symbol, Box<str>> {
-    let mut labels = HashMap::new();
-    for choice in fact.typed.kind.values.iter() {
+    let values = &fact.typed.kind.values;
+    let mut labels: HashMap<Symbol, Box<str>> =
+        values.iter().zip(&fact.labels).map(|(choice, label)| (choice.symbol, label.clone())).collect();
+    for choice in values.iter().filter(|_| fact.labels.is_empty()) {
         let label = playbook.inputs.iter().find_map(|input| {
             let position = input.kind.values.iter().position(|known| known.symbol == choice.symbol)?;
             input.labels.get(position)

@@ -87,6 +87,10 @@ impl Writer<'_> {
         for fact in facts {
             let text = self.typed(playbook, &fact.typed);
             self.line(format_args!("fact {} {text}", fact.name))?;
+            if !fact.labels.is_empty() {
+                let words: Vec<&str> = fact.typed.kind.words().collect();
+                self.line(format_args!(" {words:?} {:?}", fact.labels))?;
+            }
         }
         if let Some(root) = playbook.root {
             self.line(format_args!("tree"))?;

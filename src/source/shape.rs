@@ -233,8 +233,16 @@ pub(crate) static INPUT: Shape = Shape {
     ],
 };
 
-pub(crate) static FACT: Shape =
-    Shape { title: "a fact", fields: &[TITLE, NOTE, REF, must("is", Takes::Scalar, "its expression")] };
+pub(crate) static FACT: Shape = Shape {
+    title: "a fact",
+    fields: &[
+        TITLE,
+        NOTE,
+        REF,
+        must("is", Takes::Scalar, "its expression"),
+        may("one_of", Takes::ListOrMapping, "the values it can have, each with its label, where no input lists them"),
+    ],
+};
 
 /// A node of the tree; which fields go together is the model's to check.
 pub(crate) static NODE: Shape = Shape {

@@ -4,39 +4,32 @@ use std::borrow::Borrow;
 
 use serde::Serialize;
 
+use super::Difference;
 use crate::diagnostic::Report;
 use crate::eval::Error;
 use crate::model::Expected;
 use crate::source::{self, At, Document};
 use crate::value::Instant;
 
-/// The differences, a line each; empty when everything expected is there.
+/// The fields that differ; none when everything expected is there.
 pub(super) fn differences<E: Borrow<Error>>(
     evaluated: &Result<impl Serialize, E>,
     expect: &[(Box<str>, Expected)],
-) -> Vec<String> {
+) -> Vec<Difference> {
     let actual = match evaluated {
         Ok(evaluation) => document(evaluation),
         Err(error) => document(error.borrow()),
     };
-    let Some(root) = actual.as_ref().and_then(Document::root) else {
-        return vec!["what came out cannot be read as fields".to_owned()];
-    };
+    // What the library itself writes can be read; should it not, nothing that was expected is there.
+    let root = actual.as_ref().and_then(Document::root);
     let mut differences = Vec::new();
     for (path, expected) in expect {
         // An error's `code` is expected as `error`, so that it reads as what it is.
-        let path = if &**path == "error" { "code" } else { path };
-        let found = at(root, path);
-        let unordered = path == "route.via";
+        let found = root.and_then(|root| at(root, if &**path == "error" { "code" } else { path }));
+        let unordered = &**path == "route.via";
         if !matches(expected, found, unordered) {
-            let shown = found.map_or_else(|| "no such field".to_owned(), shown);
-            differences.push(format!("{path}: expected {}, came out {shown}", words(expected)));
+            differences.push(Difference::new(&**path, words(expected), found.map(shown)));
         }
-    }
-    if !differences.is_empty()
-        && let Err(error) = evaluated
-    {
-        differences.push(format!("the error says: {}", error.borrow()));
     }
     differences
 }

@@ -1,14 +1,17 @@
 //! Golden cases: what the sections `tests` say must come out, against what does.
 //!
-//! Never here: how a case is decided; a golden case goes the same way as any other.
+//! `compare` finds what differs, `failure` tells it; `coverage` counts what the cases come to, `routes` lists every path
+//! through a playbook. Never here: how a case is decided; a golden case goes the same way as any other.
 
 mod by_name;
 mod compare;
 mod coverage;
+mod failure;
 mod given;
 mod routes;
 
 pub use coverage::{Count, Counts, Coverage, PartKind, PlaybookCoverage, RulePart};
+pub use failure::{Difference, Failure};
 #[cfg(test)]
 pub(crate) use routes::taken;
 pub use routes::{RoutePath, RoutingTable, routing_table};
@@ -16,7 +19,118 @@ pub use routes::{RoutePath, RoutingTable, routing_table};
 use std::fmt;
 
 use crate::eval::{Checklist, Playbook, Reached};
-use crate::model::{Decider, GoldenCase};
+use crate::model;
+
+/// A golden case of a casebook, ready to run: [`Casebook::golden_cases`](crate::Casebook::golden_cases).
+///
+/// It is `Copy`, `Send` and `Sync`, so that a test harness of any sort makes one test of each.
+#[derive(Clone, Copy, Debug)]
+pub struct GoldenCase<'a> {
+    case: &'a model::GoldenCase,
+    decider: Decider<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Decider<'a> {
+    Playbook(&'a Playbook),
+    Checklist(&'a Checklist),
+}
+
+impl<'a> GoldenCase<'a> {
+    /// `None` where `playbooks` and `checklists`, both by name, lack the one that the case is given to; the model sees to
+    /// it that they do not.
+    pub(crate) fn new(
+        case: &'a model::GoldenCase,
+        playbooks: &'a [Playbook],
+        checklists: &'a [Checklist],
+    ) -> Option<Self> {
+        let decider = match &case.decider {
+            model::Decider::Playbook(name) => {
+                let index = playbooks.binary_search_by(|known| known.name().cmp(name)).ok()?;
+                Decider::Playbook(&playbooks[index])
+            }
+            model::Decider::Checklist(name) => {
+                let index = checklists.binary_search_by(|known| known.name().cmp(name)).ok()?;
+                Decider::Checklist(&checklists[index])
+            }
+        };
+        Some(GoldenCase { case, decider })
+    }
+
+    /// Its name.
+    pub fn name(&self) -> Option<&'a str> {
+        self.case.name.as_deref()
+    }
+
+    /// The name of the playbook that decides it, or of the checklist that reviews it.
+    pub fn decider(&self) -> &'a str {
+        match self.decider {
+            Decider::Playbook(playbook) => playbook.name(),
+            Decider::Checklist(checklist) => checklist.name(),
+        }
+    }
+
+    /// Where it stands: the file, and the line from 1.
+    pub fn place(&self) -> (&'a str, usize) {
+        (&self.case.place.0, self.case.place.1)
+    }
+
+    /// Decides it, and compares.
+    ///
+    /// # Errors
+    /// Something expected did not come out.
+    pub fn run(&self) -> Result<(), Failure> {
+        let given = given::Given(&self.case.given);
+        match self.decider {
+            Decider::Playbook(playbook) => {
+                let evaluated = playbook.evaluate(&given, self.case.at);
+                let differences = compare::differences(&evaluated, &self.case.expect);
+                Failure::unless_none(*self, differences, || failure::of_evaluation(&evaluated))
+            }
+            Decider::Checklist(checklist) => {
+                let reviewed = checklist.review(&given, self.case.at);
+                let mut differences = compare::differences(&reviewed.as_ref().map(by_name::ByName), &self.case.expect);
+                // `null` is expected of a programme that does not run, and an error has no programme at all.
+                if differences.is_empty()
+                    && let Err(error) = &reviewed
+                    && self.case.expect.iter().all(|(path, _)| &**path != "error")
+                {
+                    differences.push(Difference::new("error", "null", Some(error.code())));
+                }
+                Failure::unless_none(*self, differences, || failure::of_review(&reviewed))
+            }
+        }
+    }
+}
+
+/// What the cases that come out as they must come to, of the casebook that has these playbooks.
+pub(crate) fn coverage<'a>(playbooks: &[Playbook], cases: impl IntoIterator<Item = GoldenCase<'a>>) -> Coverage {
+    let mut reached = Reached::default();
+    for GoldenCase { case, decider } in cases {
+        if let Decider::Playbook(playbook) = decider
+            && playbooks.iter().any(|known| known.is_same(playbook))
+        {
+            reached.extend(reach(playbook, case));
+        }
+    }
+    Coverage::new(playbooks, &reached)
+}
+
+/// What one case comes to; nothing where it comes out otherwise than it must.
+fn reach(playbook: &Playbook, case: &model::GoldenCase) -> Reached {
+    let mut reached = Reached::default();
+    let bound = playbook.bind(&given::Given(&case.given));
+    let evaluated = bound.and_then(|bound| playbook.evaluate_noting(&bound, case.at, &mut reached));
+    if compare::differences(&evaluated, &case.expect).is_empty() { reached } else { Reached::default() }
+}
+
+/// The place and the name: `rules/flight.tests.yaml:12: Bay sớm hơn một giây thì gấp`.
+impl fmt::Display for GoldenCase<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (file, line) = self.place();
+        write!(f, "{file}:{line}: {}", self.name().unwrap_or("a golden case"))
+    }
+}
 
 /// The golden cases of a casebook, run.
 ///
@@ -44,43 +158,17 @@ impl Report {
     }
 }
 
-/// A golden case that came out otherwise.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    name: Option<String>,
-    file: String,
-    line: usize,
-    differences: Vec<String>,
-    trace: Vec<String>,
-}
-
-impl Failure {
-    /// The case's name.
-    pub fn name(&self) -> Option<&str> {
-        self.name.as_deref()
-    }
-
-    /// Where it stands: the file, and the line from 1.
-    pub fn place(&self) -> (&str, usize) {
-        (&self.file, self.line)
-    }
-
-    /// What differs, a field each: what was expected and what came out.
-    pub fn differences(&self) -> &[String] {
-        &self.differences
-    }
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}:{}: {}", self.file, self.line, self.name.as_deref().unwrap_or("a golden case"))?;
-        for difference in &self.differences {
-            writeln!(f, "  {difference}")?;
+/// What became of golden cases, put together in their order.
+impl FromIterator<Result<(), Failure>> for Report {
+    fn from_iter<I: IntoIterator<Item = Result<(), Failure>>>(results: I) -> Report {
+        let mut report = Report { passed: 0, failures: Vec::new() };
+        for result in results {
+            match result {
+                Ok(()) => report.passed += 1,
+                Err(failure) => report.failures.push(failure),
+            }
         }
-        for step in &self.trace {
-            writeln!(f, "  because {step}")?;
-        }
-        Ok(())
+        report
     }
 }
 
@@ -89,84 +177,7 @@ impl fmt::Display for Report {
         for failure in &self.failures {
             writeln!(f, "{failure}")?;
         }
-        write!(f, "{} golden cases passed, {} failed", self.passed, self.failures.len())
+        let cases = if self.passed == 1 { "case" } else { "cases" };
+        write!(f, "{} golden {cases} passed, {} failed", self.passed, self.failures.len())
     }
-}
-
-/// Runs golden cases; `playbooks` and `checklists` have every one that they name.
-pub(crate) fn run(playbooks: &[Playbook], checklists: &[Checklist], cases: &[GoldenCase]) -> Report {
-    let mut report = Report { passed: 0, failures: Vec::new() };
-    for case in cases {
-        // The model checked that what is named exists.
-        let failed = match &case.decider {
-            Decider::Playbook(name) => {
-                let playbook = playbooks.iter().find(|playbook| playbook.name() == &**name);
-                playbook.and_then(|playbook| decide(playbook, case))
-            }
-            Decider::Checklist(name) => {
-                let checklist = checklists.iter().find(|checklist| checklist.name() == &**name);
-                checklist.and_then(|checklist| review(checklist, case))
-            }
-        };
-        match failed {
-            None => report.passed += 1,
-            Some(failure) => report.failures.push(failure),
-        }
-    }
-    report
-}
-
-/// What the golden cases that come out as they must come to; `playbooks` are all of the casebook's.
-pub(crate) fn coverage(playbooks: &[Playbook], cases: &[GoldenCase]) -> Coverage {
-    let mut reached = Reached::default();
-    for case in cases {
-        let decider = playbooks.iter().find(|playbook| case.decider == Decider::Playbook(playbook.name().into()));
-        if let Some(playbook) = decider {
-            reached.extend(reach(playbook, case));
-        }
-    }
-    Coverage::new(playbooks, &reached)
-}
-
-/// What one case comes to; nothing where it comes out otherwise than it must.
-fn reach(playbook: &Playbook, case: &GoldenCase) -> Reached {
-    let mut reached = Reached::default();
-    let bound = playbook.bind(&given::Given(&case.given));
-    let evaluated = bound.and_then(|bound| playbook.evaluate_noting(&bound, case.at, &mut reached));
-    if compare::differences(&evaluated, &case.expect).is_empty() { reached } else { Reached::default() }
-}
-
-fn decide(playbook: &Playbook, case: &GoldenCase) -> Option<Failure> {
-    let evaluated = playbook.evaluate(&given::Given(&case.given), case.at);
-    let differences = compare::differences(&evaluated, &case.expect);
-    let decision = evaluated.as_ref().ok().and_then(|evaluation| evaluation.decided());
-    let trace = decision.map(|decision| decision.trace().iter().map(step).collect()).unwrap_or_default();
-    failure(case, differences, trace)
-}
-
-fn review(checklist: &Checklist, case: &GoldenCase) -> Option<Failure> {
-    let reviewed = checklist.review(&given::Given(&case.given), case.at);
-    let mut differences = compare::differences(&reviewed.as_ref().map(by_name::ByName), &case.expect);
-    // `null` is expected of a programme that does not run, and an error has no programme at all.
-    if differences.is_empty()
-        && let Err(error) = &reviewed
-        && case.expect.iter().all(|(path, _)| &**path != "error")
-    {
-        differences.push(format!("expected a review, came out the error {}: {error}", error.code()));
-    }
-    failure(case, differences, Vec::new())
-}
-
-/// `None` where nothing differs.
-fn failure(case: &GoldenCase, differences: Vec<String>, trace: Vec<String>) -> Option<Failure> {
-    if differences.is_empty() {
-        return None;
-    }
-    let (file, line) = &case.place;
-    let name = case.name.as_deref().map(str::to_owned);
-    Some(Failure { name, file: file.to_string(), line: *line, differences, trace })
-}
-
-fn step(step: &crate::eval::TraceStep) -> String {
-    format!("{} = {} at {}", step.on(), step.value().unwrap_or("missing"), step.node())
 }

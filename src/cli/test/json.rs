@@ -1,0 +1,39 @@
+//! What became of golden cases, as one JSON document.
+
+use std::io::{self, Write};
+
+use casebook::testing::{Coverage, Difference, Failure, GoldenCase};
+use serde_json::{Value, json};
+
+use super::Ran;
+
+/// With what was counted, if it was.
+pub(super) fn write(ran: &[Ran<'_>], coverage: Option<&Coverage>, out: &mut impl Write) -> io::Result<()> {
+    let failed = ran.iter().filter(|(_, result)| result.is_err()).count();
+    let cases: Vec<Value> = ran.iter().map(|(case, result)| one(case, result.as_ref().err())).collect();
+    let summary = json!({ "passed": ran.len() - failed, "failed": failed });
+    let mut document = json!({ "cases": cases, "summary": summary });
+    if let Some(coverage) = coverage {
+        document["coverage"] = serde_json::to_value(coverage)?;
+    }
+    serde_json::to_writer(&mut *out, &document)?;
+    writeln!(out)
+}
+
+fn one(case: &GoldenCase<'_>, failure: Option<&Failure>) -> Value {
+    let (file, line) = case.place();
+    json!({
+        "file": file,
+        "line": line,
+        "name": case.name(),
+        "decider": case.decider(),
+        "status": if failure.is_none() { "passed" } else { "failed" },
+        "came_out": failure.map(Failure::came_out),
+        "differences": failure.map_or(&[][..], Failure::differences).iter().map(difference).collect::<Vec<_>>(),
+        "trace": failure.map_or(&[][..], Failure::trace),
+    })
+}
+
+fn difference(found: &Difference) -> Value {
+    json!({ "path": found.path(), "expected": found.expected(), "actual": found.actual() })
+}

@@ -1,0 +1,154 @@
+//! A golden case that came out otherwise: what differs, and why it came out so.
+
+use std::fmt;
+
+use super::GoldenCase;
+use crate::checklist::Review;
+use crate::eval::{Error, Evaluation, TraceStep};
+
+/// A golden case that came out otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure(Box<Inner>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Inner {
+    name: Option<String>,
+    decider: String,
+    file: String,
+    line: usize,
+    differences: Vec<Difference>,
+    came_out: String,
+    trace: Vec<TraceStep>,
+}
+
+impl Failure {
+    /// The case's name.
+    pub fn name(&self) -> Option<&str> {
+        self.0.name.as_deref()
+    }
+
+    /// The name of the playbook that decided it, or of the checklist that reviewed it.
+    pub fn decider(&self) -> &str {
+        &self.0.decider
+    }
+
+    /// Where it stands: the file, and the line from 1.
+    pub fn place(&self) -> (&str, usize) {
+        (&self.0.file, self.0.line)
+    }
+
+    /// What differs, a field each; never empty.
+    pub fn differences(&self) -> &[Difference] {
+        &self.0.differences
+    }
+
+    /// What came out, in a few words: `flight.change was decided`, `departs_at is asked for`, the error's message.
+    pub fn came_out(&self) -> &str {
+        &self.0.came_out
+    }
+
+    /// Why: the turns on the way to the decision. Empty where a question or an error came out, and for a checklist.
+    pub fn trace(&self) -> &[TraceStep] {
+        &self.0.trace
+    }
+
+    /// `Ok` where nothing differs; what came out and why is worked out for a failure only.
+    pub(super) fn unless_none(
+        case: GoldenCase<'_>,
+        differences: Vec<Difference>,
+        why: impl FnOnce() -> (String, Vec<TraceStep>),
+    ) -> Result<(), Failure> {
+        if differences.is_empty() {
+            return Ok(());
+        }
+        let (came_out, trace) = why();
+        let (file, line) = case.place();
+        Err(Failure(Box::new(Inner {
+            name: case.name().map(str::to_owned),
+            decider: case.decider().to_owned(),
+            file: file.to_owned(),
+            line,
+            differences,
+            came_out,
+            trace,
+        })))
+    }
+}
+
+/// What came out of a playbook, in words, and why.
+pub(super) fn of_evaluation(evaluated: &Result<Evaluation, Error>) -> (String, Vec<TraceStep>) {
+    match evaluated {
+        Ok(Evaluation::Decided(decision)) => (format!("{} was decided", decision.outcome()), decision.trace().to_vec()),
+        Ok(Evaluation::NeedsInput(question)) => (format!("{} is asked for", question.input()), Vec::new()),
+        Err(error) => (error.to_string(), Vec::new()),
+    }
+}
+
+/// What came out of a checklist, in words.
+pub(super) fn of_review(reviewed: &Result<Review, Error>) -> (String, Vec<TraceStep>) {
+    let came_out = match reviewed {
+        Ok(review) if review.programmes().is_empty() => "no programme runs".to_owned(),
+        Ok(review) => {
+            let states = review
+                .programmes()
+                .iter()
+                .map(|programme| format!("{} {}", programme.name(), programme.state().name()));
+            states.collect::<Vec<_>>().join(", ")
+        }
+        Err(error) => error.to_string(),
+    };
+    (came_out, Vec::new())
+}
+
+impl std::error::Error for Failure {}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (file, line) = self.place();
+        writeln!(f, "{file}:{line}: {}", self.name().unwrap_or("a golden case"))?;
+        for difference in self.differences() {
+            writeln!(f, "  {difference}")?;
+        }
+        writeln!(f, "  {}", self.came_out())?;
+        for step in self.trace() {
+            writeln!(f, "  because {} = {} at {}", step.on(), step.value().unwrap_or("missing"), step.node())?;
+        }
+        Ok(())
+    }
+}
+
+/// One field that came out otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    path: String,
+    expected: String,
+    actual: Option<String>,
+}
+
+impl Difference {
+    pub(super) fn new(path: impl Into<String>, expected: impl Into<String>, actual: Option<impl Into<String>>) -> Self {
+        Difference { path: path.into(), expected: expected.into(), actual: actual.map(Into::into) }
+    }
+
+    /// The field, `sla.due_at`; of a checklist, `new_wallet.steps.link_bank`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What had to come out, as it is written in rules: a text without quotes, `[a, b]`, `null`.
+    pub fn expected(&self) -> &str {
+        &self.expected
+    }
+
+    /// What came out, written in the same way; `None` where there is no such field: a question has no `outcome`.
+    pub fn actual(&self) -> Option<&str> {
+        self.actual.as_deref()
+    }
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let actual = self.actual().unwrap_or("no such field");
+        write!(f, "{}: expected {}, came out {actual}", self.path, self.expected)
+    }
+}
