@@ -396,7 +396,8 @@ fn golden_cases_of_checklists_fail_with_their_reason() {
         );
         let report = load(&[&[casebook::doc::CHECKLIST, &tests].concat()]).run_golden_cases();
         assert_eq!(report.passed() + report.failures().len(), 1);
-        report.failures().iter().flat_map(|failure| failure.differences().to_vec()).collect()
+        let differences = report.failures().iter().flat_map(|failure| failure.differences());
+        differences.map(ToString::to_string).collect()
     };
     let new = "{ is_new: true, bank_linked: false }";
     assert_eq!(failures("{ new_wallet: in }", new), [""; 0]);
