@@ -20,6 +20,8 @@ pub(crate) enum Part {
     Choice(PlaybookId, NodeId, Choice),
     /// A boolean fact, by its place in its playbook, and its value.
     Fact(PlaybookId, u32, bool),
+    /// A condition of an outcome's actions and follow-ups, by its place among them, and whether it holds.
+    Condition(PlaybookId, OutcomeId, u32, bool),
 }
 
 /// The parts that some cases have come to.
@@ -93,6 +95,12 @@ impl Observer for Reached {
     }
 
     fn settled(&mut self, frame: &Frame<'_>, outcome: &Outcome) {
+        let (playbook, id) = outcome.origin;
+        for (index, condition) in (0..).zip(outcome.own_conditions()) {
+            // One that is missing does not hold.
+            let holds = condition.map(|condition| frame.fact(condition).bits() == Some(1));
+            self.0.extend(holds.map(|holds| Part::Condition(playbook, id, index, holds)));
+        }
         outcome.conditions().for_each(|condition| self.fact(frame, condition));
         outcome.subjects().for_each(|subject| self.subject(frame, subject));
     }

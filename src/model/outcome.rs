@@ -29,6 +29,14 @@ pub(crate) struct Outcome {
     pub(crate) span: Span,
 }
 
+impl Outcome {
+    /// What is under `when` of each action, then of each follow-up: what to do, and on what it depends.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = (String, Option<&Condition>)> {
+        let actions = self.actions.iter().map(|action| (format!("do {}", action.name), action.when.as_ref()));
+        actions.chain(self.follow_ups.iter().map(|rule| ("follow_up".to_owned(), rule.when.as_ref())))
+    }
+}
+
 /// What sort of answer an outcome is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -184,6 +192,14 @@ pub(crate) struct Condition {
     /// The expression as it is written.
     pub(crate) text: Box<str>,
     pub(crate) typed: Typed,
+    pub(crate) span: Span,
+}
+
+impl Condition {
+    /// The expression on one line.
+    pub(crate) fn on_one_line(&self) -> String {
+        self.text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
 }
 
 #[derive(Debug)]

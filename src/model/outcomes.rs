@@ -315,7 +315,7 @@ impl Reader<'_> {
         let Some(at) = fields.get("when") else { return Some(None) };
         let expected = Kind::plain(Type::Boolean);
         let typed = facts::expression(at, self.scope, self.names.broken, &expected, self.report)?;
-        Some(Some(Condition { text: at.text().unwrap_or_default().into(), typed }))
+        Some(Some(Condition { text: at.text().unwrap_or_default().into(), typed, span: at.span() }))
     }
 
     /// The items of a field that takes one or a list, at most [`MAX_ITEMS`].

@@ -148,10 +148,14 @@ impl Outcome {
         latest.into_iter().chain(promised).chain(variant)
     }
 
+    /// The conditions of its actions, then of its follow-ups, each where it has one.
+    pub(crate) fn own_conditions(&self) -> impl Iterator<Item = Option<FactId>> {
+        let actions = self.actions.iter().map(|action| action.when);
+        actions.chain(self.follow_ups.iter().map(|rule| rule.when))
+    }
+
     /// The conditions of its actions, follow-ups and steps of escalations.
     pub(crate) fn conditions(&self) -> impl Iterator<Item = FactId> {
-        let actions = self.actions.iter().map(|action| action.when);
-        let follow_ups = self.follow_ups.iter().map(|rule| rule.when);
-        actions.chain(follow_ups).chain(self.escalation.iter().map(|step| step.when)).flatten()
+        self.own_conditions().chain(self.escalation.iter().map(|step| step.when)).flatten()
     }
 }

@@ -15,14 +15,15 @@ use self::parts::Parts;
 use crate::eval::{Playbook, Reached};
 
 /// How much of a casebook its golden cases come to: each outcome, each key of a switch and its `otherwise`, each row of a
-/// table and its `otherwise`, and each boolean fact both ways.
+/// table and its `otherwise`, each boolean fact both ways, and each `when` of an action or a follow-up both ways.
 ///
 /// - A case counts when it comes out as it must; one that fails shows nothing. One that expects a question or an error
 ///   counts for what it passed on the way, and no outcome.
 /// - A part is counted once, in the playbook in which it stands, whichever playbooks use that one.
 /// - A row counts when it holds for certain. Where rows agree of which any may hold, since an input is not known, none does.
 /// - A boolean fact has two parts, true and false, each counted where the way turned on the fact, or on something that
-///   names it: another fact, or what the outcome depends on. A fact that only a reply shows has none.
+///   names it: another fact, or what the outcome depends on. A fact that only a reply shows has none. A condition that is
+///   missing does not hold; a fact that is missing is neither.
 /// - What is proven never to be taken, since no value is left for it, is in no count, and is listed as such.
 ///
 /// ```
@@ -59,6 +60,8 @@ pub enum PartKind {
     Row,
     /// A boolean fact, one way.
     Fact,
+    /// A condition under `when` of an outcome's action or follow-up, one way.
+    Condition,
 }
 
 /// A part of the rules and where it stands.
@@ -86,6 +89,7 @@ pub struct Counts {
     cases: Count,
     rows: Count,
     facts: Count,
+    conditions: Count,
 }
 
 impl Coverage {
@@ -208,12 +212,13 @@ impl Counts {
             PartKind::Case => self.cases,
             PartKind::Row => self.rows,
             PartKind::Fact => self.facts,
+            PartKind::Condition => self.conditions,
         }
     }
 
     /// Over all kinds.
     pub fn total(&self) -> Count {
-        [self.cases, self.rows, self.facts].into_iter().fold(self.outcomes, Count::plus)
+        [self.cases, self.rows, self.facts, self.conditions].into_iter().fold(self.outcomes, Count::plus)
     }
 
     fn of_mut(&mut self, kind: PartKind) -> &mut Count {
@@ -222,6 +227,7 @@ impl Counts {
             PartKind::Case => &mut self.cases,
             PartKind::Row => &mut self.rows,
             PartKind::Fact => &mut self.facts,
+            PartKind::Condition => &mut self.conditions,
         }
     }
 
@@ -231,6 +237,7 @@ impl Counts {
             cases: self.cases.plus(other.cases),
             rows: self.rows.plus(other.rows),
             facts: self.facts.plus(other.facts),
+            conditions: self.conditions.plus(other.conditions),
         }
     }
 }
@@ -245,6 +252,7 @@ impl fmt::Display for Counts {
             ("switch cases", self.cases),
             ("table rows", self.rows),
             ("facts both ways", self.facts),
+            ("conditions both ways", self.conditions),
         ];
         for (index, (name, Count { hit, total })) in kinds.into_iter().filter(|(_, count)| count.total > 0).enumerate()
         {
@@ -278,12 +286,13 @@ impl Serialize for Count {
 /// A count for `total` and for each kind.
 impl Serialize for Counts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Counts", 5)?;
+        let mut fields = serializer.serialize_struct("Counts", 6)?;
         fields.serialize_field("total", &self.total())?;
         fields.serialize_field("outcomes", &self.outcomes)?;
         fields.serialize_field("cases", &self.cases)?;
         fields.serialize_field("rows", &self.rows)?;
         fields.serialize_field("facts", &self.facts)?;
+        fields.serialize_field("conditions", &self.conditions)?;
         fields.end()
     }
 }

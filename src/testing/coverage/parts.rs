@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::{PartKind, RulePart};
 use crate::diagnostic::Span;
 use crate::eval::{Part, Playbook};
-use crate::model::{self, Choice, Live, Model, NodeId, NodeKind, OutcomeId, PlaybookId, live};
+use crate::model::{self, Choice, Condition, Live, Model, NodeId, NodeKind, OutcomeId, PlaybookId, live};
 use crate::program::{FactId, Op, OpId, Origin, Program, Subject};
 use crate::value::Type;
 
@@ -31,6 +31,11 @@ impl<'p> Parts<'p> {
         let alive: HashSet<OutcomeId> = alive.filter_map(|node| parts.outcome(*node)).collect();
         for outcome in outcomes {
             parts.add(Part::Outcome(id, outcome), alive.contains(&outcome));
+            for (index, (_, condition)) in (0..).zip(playbook.outcome(outcome).conditions()) {
+                for holds in [true, false].into_iter().filter(|_| condition.is_some()) {
+                    parts.add(Part::Condition(id, outcome, index, holds), alive.contains(&outcome));
+                }
+            }
         }
         for node in nodes {
             for (choice, _) in playbook.node(node).choices() {
@@ -92,6 +97,13 @@ impl<'p> Parts<'p> {
                 };
                 let (what, span) = self.choice(node, choice);
                 (kind, Some(playbook.node(node).path.to_string()), what, span)
+            }
+            Part::Condition(_, outcome, index, holds) => {
+                let outcome = playbook.outcome(outcome);
+                let (what, condition) = outcome.conditions().nth(index as usize).unwrap_or_default();
+                let text = condition.map(Condition::on_one_line).unwrap_or_default();
+                let span = condition.map_or(outcome.span, |condition| condition.span);
+                (PartKind::Condition, None, format!("{}, {what} when {text}: {holds}", outcome.name), span)
             }
             Part::Fact(_, fact, value) => {
                 let fact = &playbook.facts[fact as usize];

@@ -56,11 +56,12 @@ fn uncovered(coverage: &Coverage) -> Vec<String> {
 fn what_no_case_comes_to_is_counted_listed_and_drawn() {
     let coverage = coverage(&with(&["given: { color: red }, expect: { outcome: a }"]));
     let counts = coverage.counts();
-    let hits = [PartKind::Outcome, PartKind::Case, PartKind::Row, PartKind::Fact].map(|kind| counts.of(kind));
-    assert_eq!(hits.map(|count| (count.hit(), count.total())), [(1, 3), (1, 3), (0, 3), (0, 6)]);
-    assert_eq!(coverage.total().percent(), 13);
+    let hits = [PartKind::Outcome, PartKind::Case, PartKind::Row, PartKind::Fact, PartKind::Condition]
+        .map(|kind| counts.of(kind));
+    assert_eq!(hits.map(|count| (count.hit(), count.total())), [(1, 3), (1, 3), (0, 3), (0, 6), (1, 2)]);
+    assert_eq!(coverage.total().percent(), 17);
     insta::assert_snapshot!(coverage, @r"
-    p: 2 of 15 (13%): outcomes 1/3, switch cases 1/3, table rows 0/3, facts both ways 0/6
+    p: 3 of 17 (17%): outcomes 1/3, switch cases 1/3, table rows 0/3, facts both ways 0/6, conditions both ways 1/2
     ├─ ✗ color: green → use below  rules.yaml:16
     ├─ ✗ color: otherwise → use below  rules.yaml:17
     ├─ subtree below  rules.yaml:20
@@ -74,10 +75,11 @@ fn what_no_case_comes_to_is_counted_listed_and_drawn() {
     ├─ ✗ fact huge: true  rules.yaml:9
     ├─ ✗ fact alias: false  rules.yaml:10
     ├─ ✗ fact alias: true  rules.yaml:10
+    ├─ ✗ condition a, do x when alias: true  rules.yaml:28
     ├─ ✗ outcome b  rules.yaml:29
     └─ ✗ outcome c  rules.yaml:30
 
-    coverage: 2 of 15 (13%): outcomes 1/3, switch cases 1/3, table rows 0/3, facts both ways 0/6
+    coverage: 3 of 17 (17%): outcomes 1/3, switch cases 1/3, table rows 0/3, facts both ways 0/6, conditions both ways 1/2
     ");
 }
 

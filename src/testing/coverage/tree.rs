@@ -31,11 +31,14 @@ pub(super) fn uncovered(parts: &Parts<'_>, reached: &Reached) -> String {
             branches.push(Branch { text, below });
         }
     }
-    let others = parts.live().iter().filter(|(part, described)| {
-        matches!(described.kind, PartKind::Outcome | PartKind::Fact) && !reached.contains(*part)
-    });
-    for (_, described) in others {
-        let kind = if described.kind == PartKind::Fact { "fact" } else { "outcome" };
+    for (_, described) in parts.live().iter().filter(|(part, _)| !reached.contains(*part)) {
+        let kind = match described.kind {
+            PartKind::Outcome => "outcome",
+            PartKind::Fact => "fact",
+            PartKind::Condition => "condition",
+            // They stand in the branches above.
+            PartKind::Case | PartKind::Row => continue,
+        };
         let text = format!("{UNCOVERED}{kind} {}  {}:{}", described.what, described.file, described.line);
         branches.push(Branch { text, below: Vec::new() });
     }

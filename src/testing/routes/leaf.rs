@@ -115,7 +115,10 @@ impl Leaf {
             actions: outcome
                 .actions
                 .iter()
-                .map(|action| Action { name: action.name.to_string(), when: action.when.as_ref().map(written) })
+                .map(|action| Action {
+                    name: action.name.to_string(),
+                    when: action.when.as_ref().map(Condition::on_one_line),
+                })
                 .collect(),
             follow_up: outcome
                 .follow_ups
@@ -124,7 +127,7 @@ impl Leaf {
                     remind: model.team(rule.remind).name.to_string(),
                     after: rule.after.to_string(),
                     clock: clock(model, rule.clock),
-                    when: rule.when.as_ref().map(written),
+                    when: rule.when.as_ref().map(Condition::on_one_line),
                 })
                 .collect(),
             escalation: outcome.escalations.iter().map(|used| model.escalation(used.id).name.to_string()).collect(),
@@ -180,11 +183,6 @@ fn reply(model: &Model, used: &ReplyUse, variable: impl Fn(VariableId) -> String
         }
         Some(ReplyVariant::ByValue { variable: id, .. }) => format!("{}/{{{}}}", entry.name, variable(*id)),
     }
-}
-
-/// A condition as it is written, on one line.
-fn written(condition: &Condition) -> String {
-    condition.text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `name (process, urgent) | to bu_online via crm | resolve 4h | reply on_its_way`: what is not said is left out.
