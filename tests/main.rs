@@ -18,6 +18,8 @@ mod checklist;
 mod cli;
 #[cfg(feature = "cli")]
 mod command;
+#[cfg(feature = "cli")]
+mod coverage;
 mod errors;
 mod escalation;
 mod examples;
