@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::calendar::Calendar;
 use crate::diagnostic::{Code, Diagnostic, FileId, Finding, Report, Span};
 use crate::eval::{Checklist, Error, Playbook, Ready};
+use crate::lint;
 use crate::model::{self, GoldenCase, Model};
 use crate::program;
 use crate::record::{self, DecisionRecord, Obstacle, Replay};
@@ -76,6 +77,9 @@ impl Casebook {
         let yaml: Vec<_> = files.into_iter().filter(|file| is_yaml(file, &report)).collect();
         let documents: Vec<_> = yaml.into_iter().filter_map(|file| source::parse(file, &mut report)).collect();
         let model = model::resolve(&documents, &mut report);
+        if let Some(model) = model.as_ref().filter(|_| !report.has_errors()) {
+            lint::check(model, &mut report);
+        }
         match model {
             Some(model) if !report.has_errors() => Ok(Self::compile(model, report.finish())),
             _ => Err(LoadError { diagnostics: report.finish() }),
@@ -103,7 +107,10 @@ impl Casebook {
     pub fn playbook(&self, name: &str) -> Result<Playbook, Error> {
         match self.playbooks.binary_search_by(|playbook| playbook.name().cmp(name)) {
             Ok(index) => Ok(self.playbooks[index].clone()),
-            Err(_) => Err(Error::unknown_playbook(name, self.playbooks().map(Playbook::name))),
+            Err(_) => {
+                let is_checklist = self.checklists().any(|checklist| checklist.name() == name);
+                Err(Error::unknown_playbook(name, self.playbooks().map(Playbook::name), is_checklist))
+            }
         }
     }
 
@@ -145,7 +152,10 @@ impl Casebook {
     pub fn checklist(&self, name: &str) -> Result<Checklist, Error> {
         match self.checklists.binary_search_by(|checklist| checklist.name().cmp(name)) {
             Ok(index) => Ok(self.checklists[index].clone()),
-            Err(_) => Err(Error::unknown_checklist(name, self.checklists().map(Checklist::name))),
+            Err(_) => {
+                let is_playbook = self.playbooks().any(|playbook| playbook.name() == name);
+                Err(Error::unknown_checklist(name, self.checklists().map(Checklist::name), is_playbook))
+            }
         }
     }
 

@@ -38,6 +38,7 @@ pub mod escalation;
 mod eval;
 mod expression;
 mod interview;
+mod lint;
 mod model;
 mod program;
 mod record;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from top to bottom.
-const LAYERS: [&str; 19] = [
+const LAYERS: [&str; 20] = [
     "cli",
     "casebook",
     "testing",
@@ -13,6 +13,7 @@ const LAYERS: [&str; 19] = [
     "eval",
     "checklist",
     "program",
+    "lint",
     "model",
     "sla",
     "escalation",

@@ -74,7 +74,11 @@ fn programme(programme: &ProgrammeReview, zone: &Zone, out: &mut impl Write) -> 
     };
     writeln!(out, "\n{} ({}): {state}", plain(programme.title()), programme.name())?;
     if let Some((last, days)) = programme.ends_at().zip(programme.days_left()) {
-        let left = if days == 1 { "1 day left".to_owned() } else { format!("{days} days left") };
+        let left = match days {
+            0 => "the last day".to_owned(),
+            1 => "1 day left".to_owned(),
+            days => format!("{days} days left"),
+        };
         writeln!(out, "    until {}, {left}", zone.display(last))?;
     }
     if let Some(terms) = programme.terms() {

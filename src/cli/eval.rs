@@ -48,7 +48,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Some(text) => playbook.time_zone().parse_instant(text).ok_or_else(|| Failure::Instant(text.clone()))?,
         None => system_now()?,
     };
-    let recording = Recording::new(&arguments.recording, &playbook)?;
+    let cases = arguments.case.as_deref().or(arguments.cases.as_deref());
+    let recording = Recording::new(&arguments.recording, &playbook, cases)?;
     let mut run = Run { arguments, playbook, at, recording };
     let mut out = BufWriter::new(io::stdout().lock());
     let outcome = match &arguments.cases {

@@ -99,6 +99,8 @@ enum Failure {
     Clock,
     #[error("{}: cannot record: {error}; this case and those after it are not decided", path.display())]
     Record { path: PathBuf, error: io::Error },
+    #[error("{}: the cases stand in this file, so their records go into another", .0.display())]
+    RecordOverCases(PathBuf),
     #[error("{}: {error}", path.display())]
     Key { path: PathBuf, error: casebook::KeyTooShort },
     #[error("{}: a key has at most 64 KiB", .0.display())]

@@ -115,6 +115,23 @@ codes! {
     TemplateFailure = "CB703", Error, "a reply that cannot be rendered";
 
     BadGoldenCase = "CB801", Error, "a golden case that cannot be run";
+
+    UnusedInput = "CB901", Warning, "an input that nothing uses";
+    UnusedFact = "CB902", Warning, "a fact that nothing uses";
+    UnusedTeam = "CB903", Warning, "a team that nothing uses";
+    UnusedReply = "CB904", Warning, "a reply that no outcome uses";
+    UnusedCalendar = "CB905", Warning, "a calendar that nothing uses";
+    UnusedHolidays = "CB906", Warning, "a holiday set that no calendar uses";
+    UnusedSla = "CB907", Warning, "a set of SLA targets that no outcome uses";
+    UnusedSubtree = "CB908", Warning, "a subtree that nothing leads to";
+    MissingReply = "CB911", Warning, "an outcome without a reply among outcomes that have one";
+    MissingSla = "CB912", Warning, "an outcome without an SLA among outcomes that have one";
+    MissingInReply = "CB913", Warning, "a reply can show a gap in place of a value";
+    AlikeOutcomes = "CB914", Warning, "two outcomes that say the same";
+    TextAsList = "CB915", Warning, "a text that is used as a closed list";
+    UnseenTitle = "CB916", Warning, "a title or ref that is shown nowhere";
+    BadAllow = "CB990", Error, "an `allow` that cannot be";
+    UselessAllow = "CB991", Warning, "an `allow` that silences nothing";
 }
 
 impl fmt::Display for Code {

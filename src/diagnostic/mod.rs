@@ -3,6 +3,7 @@
 //! Every layer that reads what a person wrote reports here, and goes on: all problems of all files come
 //! together. Never here: what a rule means, or any decision.
 
+mod allowance;
 mod code;
 mod render;
 mod source_file;
@@ -11,6 +12,8 @@ mod suggest;
 pub use code::{Code, Severity};
 pub(crate) use source_file::{LineIndex, SourceFile};
 pub(crate) use suggest::{did_you_mean, nearest};
+
+use allowance::Allowance;
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -149,6 +152,7 @@ pub(crate) struct Report {
     errors: usize,
     /// Places of which all is said.
     closed: HashSet<Span>,
+    allowances: Vec<Allowance>,
     /// The words of texts that could not be understood: whatever they name may be declared there.
     unread: HashSet<Box<str>>,
     /// Whether a text could not even be looked at, so that any name may be declared in it.
@@ -245,6 +249,7 @@ impl Report {
 
     /// What was found, by file and place, one of each; of each file as much as a person can use.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
+        self.silence_allowed();
         self.found.sort_by(|a, b| a.file.name.cmp(&b.file.name).then_with(|| by_place(a, b)));
         self.found.dedup();
         let of_files = self.found.chunk_by(|a, b| a.file.name == b.file.name);

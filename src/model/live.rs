@@ -56,7 +56,7 @@ impl Walk<'_> {
             match &self.playbook.node(id).kind {
                 NodeKind::Outcome(_) | NodeKind::Playbook(_) => {}
                 NodeKind::Subtree(subtree) => {
-                    self.arrivals.arrive(self.playbook.subtrees[subtree.0 as usize].1, arriving);
+                    self.arrivals.arrive(self.playbook.subtree(*subtree).root, arriving);
                 }
                 NodeKind::Switch { subject, cases, otherwise } => {
                     self.switch(id, *subject, cases, *otherwise, arriving)?;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EscalationUse, Meta, PlaybookId, ReplyId, TeamId};
+use super::{EscalationUse, Meta, PlaybookId, ReplyId, SlaId, TeamId};
 use crate::diagnostic::Span;
 use crate::expression::{CalendarId, Typed, VariableId};
 use crate::sla::Warning;
@@ -17,6 +17,8 @@ pub(crate) struct Outcome {
     pub(crate) priority: Priority,
     pub(crate) route: Option<Route>,
     pub(crate) sla: Option<SlaRule>,
+    /// The set under `slas:` that it came from.
+    pub(crate) sla_set: Option<SlaId>,
     pub(crate) promise: Option<PromiseRule>,
     pub(crate) reply: Option<ReplyUse>,
     /// The checklist that its reply shows.
@@ -30,6 +32,14 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
+    /// Every condition of its actions, follow-ups and steps of escalations.
+    pub(crate) fn typed_conditions(&self) -> impl Iterator<Item = &Typed> {
+        let actions = self.actions.iter().filter_map(|action| action.when.as_ref());
+        let follow_ups = self.follow_ups.iter().filter_map(|rule| rule.when.as_ref());
+        let steps = self.escalations.iter().flat_map(|used| used.conditions.iter().flatten());
+        actions.chain(follow_ups).map(|when| &when.typed).chain(steps)
+    }
+
     /// What is under `when` of each action, then of each follow-up: what to do, and on what it depends.
     pub(crate) fn conditions(&self) -> impl Iterator<Item = (String, Option<&Condition>)> {
         let actions = self.actions.iter().map(|action| (format!("do {}", action.name), action.when.as_ref()));

@@ -2,6 +2,8 @@
 //! `tree`. A checklist stands here as well, with inputs and facts of its own and programmes instead of a tree, so that
 //! an outcome uses it as a node uses another playbook.
 
+use std::collections::HashMap;
+
 use super::{LineTemplate, Meta, NodeId, Outcome, OutcomeId, PlaybookId, Programme, SubtreeId};
 use crate::calendar::Zone;
 use crate::diagnostic::Span;
@@ -23,7 +25,7 @@ pub(crate) struct Playbook {
     pub(crate) nodes: Vec<Node>,
     /// The tree's first node; a checklist has none, and no nodes, subtrees or outcomes.
     pub(crate) root: Option<NodeId>,
-    pub(crate) subtrees: Vec<(Box<str>, NodeId)>,
+    pub(crate) subtrees: Vec<Subtree>,
     pub(crate) outcomes: Vec<Outcome>,
     /// A checklist's; a tree has none.
     pub(crate) programmes: Vec<Programme>,
@@ -48,6 +50,12 @@ impl Playbook {
         }
     }
 
+    pub(crate) fn variables_by_name(&self) -> HashMap<&str, VariableId> {
+        let inputs = self.inputs.iter().map(|input| &*input.name);
+        let names = inputs.chain(self.facts.iter().map(|fact| &*fact.name));
+        names.zip((0..).map(VariableId)).collect()
+    }
+
     /// Whether it has programmes instead of a tree.
     pub(crate) fn is_checklist(&self) -> bool {
         self.root.is_none()
@@ -61,7 +69,7 @@ impl Playbook {
     pub(crate) fn next_nodes(&self, id: NodeId) -> Vec<NodeId> {
         match &self.node(id).kind {
             NodeKind::Outcome(_) | NodeKind::Playbook(_) => Vec::new(),
-            NodeKind::Subtree(subtree) => vec![self.subtrees[subtree.0 as usize].1],
+            NodeKind::Subtree(subtree) => vec![self.subtree(*subtree).root],
             NodeKind::Switch { cases, otherwise, .. } => {
                 cases.iter().map(|case| case.target).chain(*otherwise).collect()
             }
@@ -87,6 +95,10 @@ impl Playbook {
         }
         order.reverse();
         order
+    }
+
+    pub(crate) fn subtree(&self, id: SubtreeId) -> &Subtree {
+        &self.subtrees[id.0 as usize]
     }
 
     pub(crate) fn outcome(&self, id: OutcomeId) -> &Outcome {
@@ -158,6 +170,14 @@ pub(crate) struct Fact {
     pub(crate) typed: Typed,
     /// The labels of a list of its own, in the order of the values; empty where it has none.
     pub(crate) labels: Vec<Box<str>>,
+    pub(crate) span: Span,
+}
+
+/// Nodes by a name, for `use`.
+#[derive(Debug)]
+pub(crate) struct Subtree {
+    pub(crate) name: Box<str>,
+    pub(crate) root: NodeId,
     pub(crate) span: Span,
 }
 

@@ -130,6 +130,12 @@ pub(super) fn unknown<'n>(at: At<'_>, what: &str, known: impl IntoIterator<Item 
     report.push(at.span(), finding);
 }
 
+/// Reports an entry that a list has already.
+pub(super) fn twice_in_list(at: At<'_>, report: &mut Report) {
+    let message = format!("`{}` stands twice in this list", short(at.text().unwrap_or_default()));
+    report.push(at.span(), Finding::new(Code::DuplicateName, 0..0, message).help("remove one of the two"));
+}
+
 /// Reports a second declaration of a name.
 pub(super) fn declared_twice(at: Span, first: Span, what: &str, name: &str, report: &mut Report) {
     let finding = Finding::new(Code::DuplicateName, 0..0, format!("the {what} `{name}` is declared twice"))

@@ -11,9 +11,10 @@ use super::inputs::Symbols;
 use super::lines::{self, LineTexts};
 use super::playbooks::{self, Surroundings};
 use super::read::{self, NameForm};
+use super::replies::TextsById;
 use super::{
-    Escalation, EscalationId, HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, SlaId, Team, TeamId,
-    agreement, escalation_uses, escalations, golden, outcomes, programmes, replies, slas, teams,
+    Declared, Escalation, EscalationId, HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, SlaId, Team,
+    TeamId, agreement, escalations, golden, outcomes, programmes, replies, slas, teams,
 };
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::CalendarId;
@@ -35,8 +36,8 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
     let (calendar_list, calendar_ids) = calendars(&files, &sets, &mut zones, report);
     let (team_list, team_ids) = teams(&files, &calendar_ids, report);
     let mut builder = RepliesBuilder::new();
-    let mut texts = Vec::new();
-    let (reply_list, reply_ids) = collect(&files, "replies", "reply", ReplyId, report, |key, at, report| {
+    let mut texts = TextsById::default();
+    let (mut reply_list, reply_ids) = collect(&files, "replies", "reply", ReplyId, report, |key, at, report| {
         replies::reply(key, at, &mut builder, &mut texts, report)
     });
     let (sla_list, sla_ids) = collect(&files, "slas", "SLA", SlaId, report, |key, at, report| {
@@ -99,15 +100,16 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
     found.sort_by_key(|(id, _)| *id);
     let playbooks: Vec<Playbook> = found.into_iter().map(|(_, playbook)| playbook).collect();
     let escalations: Vec<Escalation> = escalation_list.into_iter().map(|(escalation, _)| escalation).collect();
-    // An outcome that failed can be the one that uses it.
-    if !report.has_errors() {
-        escalation_uses::warn_of_unused(&escalations, &playbooks, report);
-    }
     let order = agreement::order(&playbooks, report)?;
     agreement::check(&playbooks, &order, report);
+    for template in reply_list.iter_mut().flat_map(|entry| &mut entry.templates) {
+        replies::note_bare(template, &templates, &texts, report);
+    }
     let mut model = Model {
+        holidays: declared(&files, "holidays"),
         calendars: calendar_list,
         teams: team_list,
+        slas: declared(&files, "slas"),
         templates: Arc::new(templates),
         replies: reply_list,
         escalations,
@@ -194,6 +196,12 @@ fn collect<'a, T, I: Copy>(
         list.extend(read);
     }
     (list, ids)
+}
+
+/// The names of a section, in the order in which [`collect`] reads them.
+fn declared(files: &[Fields<'_>], section: &str) -> Vec<Declared> {
+    let entries = files.iter().filter_map(|file| file.get(section)).filter_map(At::entries).flatten();
+    entries.map(|(key, _)| Declared { name: key.text().unwrap_or_default().into(), span: key.span() }).collect()
 }
 
 fn holiday_sets<'a>(files: &[Fields<'a>], report: &mut Report) -> HashMap<&'a str, Option<HolidaySet>> {

@@ -289,7 +289,7 @@ impl<'n> Tree<'n> {
                         op
                     }
                 },
-                NodeKind::Subtree(subtree) => done[&playbook.subtrees[subtree.0 as usize].1],
+                NodeKind::Subtree(subtree) => done[&playbook.subtree(*subtree).root],
                 NodeKind::Playbook(used) => self.enter(id, node, *used),
                 NodeKind::Switch { subject, cases, otherwise } => {
                     self.switch(id, node, *subject, cases, otherwise.map(|node| done[&node]), &done)

@@ -85,6 +85,8 @@ pub(crate) struct NameUse {
     pub(crate) name: String,
     pub(crate) part: Part,
     pub(crate) at: Range<usize>,
+    /// Whether a reply lists it as missing when it has no value: nothing around it takes care of that.
+    pub(crate) bare: bool,
 }
 
 /// The values a reply is rendered with, by dotted name.
@@ -252,7 +254,10 @@ impl RepliesBuilder {
             })?;
         }
         let info = PartInfo { part, live, trial, tags: tag_lines(text, &checked.tags), length: text.len() };
-        Ok((info, checked.names.into_iter().map(|(name, at)| NameUse { name, part, at }).collect()))
+        Ok((
+            info,
+            checked.names.into_iter().map(|check::Name { name, at, bare }| NameUse { name, part, at, bare }).collect(),
+        ))
     }
 
     pub(crate) fn finish(self) -> Replies {

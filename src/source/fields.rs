@@ -1,7 +1,7 @@
 //! A mapping read by its shape: every field known, in the right form, none missing.
 
 use super::shape::{self, Field, Shape, Takes};
-use super::{At, Style};
+use super::{At, Style, allow};
 use crate::diagnostic::{Code, Finding, Report, Span, did_you_mean};
 
 /// The fields of one mapping. A field in the wrong form was reported and is not here.
@@ -38,6 +38,9 @@ impl<'a> Fields<'a> {
                     fields.sound = false;
                 }
             }
+        }
+        if let Some(allowed) = fields.get("allow") {
+            allow::read(at, allowed, report);
         }
         fields.require(shape, report);
         Some(fields)

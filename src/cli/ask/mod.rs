@@ -11,7 +11,7 @@ use casebook::{Casebook, Instant, Interview, Playbook, SavedInterview};
 use clap::Args;
 
 use super::eval::system_now;
-use super::lines::read_whole;
+use super::lines::{MAX_LINE, read_whole, without_mark};
 use super::{Failure, Format, Outcome};
 
 #[derive(Debug, Args)]
@@ -55,8 +55,13 @@ fn begin(arguments: &Arguments, playbook: &Playbook) -> Result<Interview, Failur
     };
     match &arguments.case {
         Some(path) => {
-            let known: serde_json::Value = serde_json::from_slice(&read_whole(path)?)
-                .map_err(|error| Failure::Read { path: path.clone(), error: error.into() })?;
+            let unreadable = |error| Failure::Read { path: path.clone(), error };
+            let text = read_whole(path)?;
+            if text.len() as u64 > MAX_LINE {
+                return Err(unreadable(io::Error::other(format!("a case has at most {} MiB", MAX_LINE >> 20))));
+            }
+            let known: serde_json::Value =
+                serde_json::from_slice(without_mark(&text)).map_err(|error| unreadable(error.into()))?;
             Interview::with(playbook, &known, at)
         }
         None => Interview::new(playbook, at),

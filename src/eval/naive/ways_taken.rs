@@ -23,7 +23,7 @@ fn agrees_somewhere(model: &Model, root: PlaybookId, reached: &Reached) -> bool 
         let playbook = model.playbook(id);
         match &playbook.node(at).kind {
             NodeKind::Outcome(_) => return false,
-            NodeKind::Subtree(subtree) => at = playbook.subtrees[subtree.0 as usize].1,
+            NodeKind::Subtree(subtree) => at = playbook.subtree(*subtree).root,
             NodeKind::Playbook(used) => (id, at) = (*used, model.playbook(*used).root.expect("a tree")),
             kind => {
                 let choices = playbook.node(at).choices();

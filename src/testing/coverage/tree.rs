@@ -24,10 +24,10 @@ struct Branch {
 pub(super) fn uncovered(parts: &Parts<'_>, reached: &Reached) -> String {
     let view = View { parts, reached };
     let mut branches = parts.playbook.root.map(|root| view.node(root)).unwrap_or_default();
-    for (name, root) in &parts.playbook.subtrees {
-        let below = view.node(*root);
+    for subtree in &parts.playbook.subtrees {
+        let below = view.node(subtree.root);
         if !below.is_empty() {
-            let text = format!("subtree {name}{}", view.place(parts.playbook.node(*root).span));
+            let text = format!("subtree {}{}", subtree.name, view.place(subtree.span));
             branches.push(Branch { text, below });
         }
     }
@@ -84,7 +84,7 @@ impl View<'_> {
         let playbook = self.parts.playbook;
         match playbook.node(target).kind {
             NodeKind::Outcome(outcome) => format!(" → {}", playbook.outcome(outcome).name),
-            NodeKind::Subtree(subtree) => format!(" → use {}", playbook.subtrees[subtree.0 as usize].0),
+            NodeKind::Subtree(subtree) => format!(" → use {}", playbook.subtree(subtree).name),
             NodeKind::Playbook(used) => format!(" → use {}", self.parts.model.playbook(used).name),
             NodeKind::Switch { .. } | NodeKind::Table { .. } => String::new(),
         }

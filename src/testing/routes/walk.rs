@@ -109,7 +109,7 @@ impl<'m> Walk<'m> {
             NodeKind::Outcome(outcome) => {
                 return Some(Way { turns: self.turns.clone(), playbook: id, outcome: *outcome });
             }
-            NodeKind::Subtree(subtree) => self.go(id, playbook.subtrees[subtree.0 as usize].1, None, Vec::new()),
+            NodeKind::Subtree(subtree) => self.go(id, playbook.subtree(*subtree).root, None, Vec::new()),
             NodeKind::Playbook(used) => {
                 self.turns.push(Turn::Entered(*used));
                 self.enter(*used);
