@@ -414,7 +414,7 @@ inputs:
   name: { type: text, optional: true, private: true, ask: Tên? }
   vip: { type: boolean, labels: { true: Vàng, false: Thường }, ask: VIP? }
   channel: { one_of: { zalo: Zalo, email: Email }, default: zalo, ask: Kênh? }
-  tags: { any_of: [new, old], default: [new] }
+  tags: { any_of: [new, old], default: [new], allow: { CB901: lời } }
 facts:
   cutoff: { title: Hạn, note: lời, ref: 2.2, is: called_at + 1h }
 tree:
@@ -424,7 +424,7 @@ tree:
   switch: vip
   cases:
     true: { use: more }
-    false: { outcome: many, ref: 3.2 }
+    false: { outcome: many, ref: 3.2, allow: { CB916: lời } }
 subtrees:
   more:
     title: Bảng

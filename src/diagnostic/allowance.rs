@@ -73,7 +73,8 @@ impl Report {
 
     /// What was allowed and not found, each with its place. What an alias repeats silences something in one of its places.
     pub(crate) fn useless_allowances(&self) -> Vec<(Code, Span)> {
-        let useful: HashSet<Span> = self.allowances.iter().filter(|known| known.silences).map(|known| known.at).collect();
+        let useful: HashSet<Span> =
+            self.allowances.iter().filter(|known| known.silences).map(|known| known.at).collect();
         let useless = self.allowances.iter().filter(|known| !useful.contains(&known.at));
         useless.map(|known| (known.code, known.at)).collect()
     }

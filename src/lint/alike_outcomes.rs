@@ -56,7 +56,8 @@ fn compare(playbook: &Playbook, outcomes: &[&Outcome], report: &mut Report) {
             false => outcomes[..index].iter().rev().take(MAX_COMPARED).find(|other| names_are_near(other, outcome)),
         };
         let Some(first) = first else { continue };
-        let message = format!("the outcomes `{}` and `{}` of `{}` say the same", first.name, outcome.name, playbook.name);
+        let message =
+            format!("the outcomes `{}` and `{}` of `{}` say the same", first.name, outcome.name, playbook.name);
         let finding = Finding::new(Code::AlikeOutcomes, 0..0, message)
             .label("the same again")
             .help("let the tree name one of them in both places, or let each say what is its own");
@@ -99,12 +100,7 @@ impl Brief {
             team: outcome.route.as_ref().map(|route| route.to),
             reply: outcome.reply.as_ref().map(|used| used.reply),
             has_sla: outcome.sla.is_some(),
-            parts: [
-                outcome.collect.len(),
-                outcome.actions.len(),
-                outcome.follow_ups.len(),
-                outcome.escalations.len(),
-            ],
+            parts: [outcome.collect.len(), outcome.actions.len(), outcome.follow_ups.len(), outcome.escalations.len()],
         }
     }
 }

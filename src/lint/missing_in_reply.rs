@@ -17,8 +17,8 @@ use super::Casebook;
 use super::uses::InPlaybook;
 use super::ways::{Test, Ways};
 use crate::diagnostic::{Code, Finding, Report, Span};
-use crate::expression::VariableId;
 use crate::domain::Domain;
+use crate::expression::VariableId;
 use crate::model::{Input, Outcome, OutcomeId, Playbook, ReplyVariant, Variable};
 
 /// The most tests of a way that a finding tells.

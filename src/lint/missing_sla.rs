@@ -15,5 +15,10 @@ use super::{Casebook, siblings};
 use crate::diagnostic::{Code, Report};
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
-    siblings::check(casebook, (Code::MissingSla, "SLA"), |outcome| outcome.sla.is_some() || outcome.route.is_none(), report);
+    siblings::check(
+        casebook,
+        (Code::MissingSla, "SLA"),
+        |outcome| outcome.sla.is_some() || outcome.route.is_none(),
+        report,
+    );
 }

@@ -26,7 +26,9 @@ pub(super) fn report<'a>(
     for (place, Name { name, span, .. }) in unused.into_iter().enumerate() {
         let near = (place < MAX_SEARCHES).then(|| near(name, used.iter().map(|known| known.name))).flatten();
         let finding = Finding::new(code, 0..0, message(name))
-            .maybe_help(near.map(|near| format!("`{near}` is used: is that the one, misspelt in one of the two places?")))
+            .maybe_help(
+                near.map(|near| format!("`{near}` is used: is that the one, misspelt in one of the two places?")),
+            )
             .help(help);
         report.push(span, finding);
     }

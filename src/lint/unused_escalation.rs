@@ -15,7 +15,8 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
         return;
     }
     let all = casebook.model.escalations().zip(&casebook.uses.escalations);
-    let names = all.map(|(escalation, is_used)| Name { name: &escalation.name, span: escalation.span, is_used: *is_used });
+    let names =
+        all.map(|(escalation, is_used)| Name { name: &escalation.name, span: escalation.span, is_used: *is_used });
     unused::report(
         Code::UnusedEscalation,
         names,

@@ -14,7 +14,8 @@ use crate::diagnostic::{Code, Report};
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     for (playbook, uses) in casebook.playbooks() {
         let subtrees = playbook.subtrees.iter().zip(&uses.subtrees);
-        let names = subtrees.map(|(subtree, is_used)| Name { name: &subtree.name, span: subtree.span, is_used: *is_used });
+        let names =
+            subtrees.map(|(subtree, is_used)| Name { name: &subtree.name, span: subtree.span, is_used: *is_used });
         unused::report(
             Code::UnusedSubtree,
             names,

@@ -133,8 +133,7 @@ impl<'m> Walk<'m> {
         let model = self.model;
         let ids: HashMap<&str, CalendarId> =
             model.calendars().zip(model.calendar_ids()).map(|(calendar, id)| (&*calendar.name, id)).collect();
-        let mut pending: Vec<CalendarId> =
-            model.calendar_ids().filter(|id| self.calendars[id.0 as usize]).collect();
+        let mut pending: Vec<CalendarId> = model.calendar_ids().filter(|id| self.calendars[id.0 as usize]).collect();
         while let Some(id) = pending.pop() {
             for member in model.calendar(id).members.iter().filter_map(|name| ids.get(&**name)) {
                 if !std::mem::replace(&mut self.calendars[member.0 as usize], true) {

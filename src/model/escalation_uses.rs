@@ -6,9 +6,7 @@ use std::sync::Arc;
 use super::escalations::MAX_STEPS;
 use super::outcomes::{Reader, find};
 use super::scope::Scope;
-use super::{
-    Escalation, EscalationId, EscalationStep, EscalationUse, SlaRule, TargetRule, TargetTerms, facts,
-};
+use super::{Escalation, EscalationId, EscalationStep, EscalationUse, SlaRule, TargetRule, TargetTerms, facts};
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::escalation::Anchor;
 use crate::expression::{self, Typed};

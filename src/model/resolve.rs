@@ -13,8 +13,8 @@ use super::playbooks::{self, Surroundings};
 use super::read::{self, NameForm};
 use super::replies::TextsById;
 use super::{
-    Declared, Escalation, EscalationId, HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, SlaId, Team, TeamId,
-    agreement, escalations, golden, outcomes, programmes, replies, slas, teams,
+    Declared, Escalation, EscalationId, HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, SlaId, Team,
+    TeamId, agreement, escalations, golden, outcomes, programmes, replies, slas, teams,
 };
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::CalendarId;

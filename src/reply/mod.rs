@@ -254,7 +254,10 @@ impl RepliesBuilder {
             })?;
         }
         let info = PartInfo { part, live, trial, tags: tag_lines(text, &checked.tags), length: text.len() };
-        Ok((info, checked.names.into_iter().map(|check::Name { name, at, bare }| NameUse { name, part, at, bare }).collect()))
+        Ok((
+            info,
+            checked.names.into_iter().map(|check::Name { name, at, bare }| NameUse { name, part, at, bare }).collect(),
+        ))
     }
 
     pub(crate) fn finish(self) -> Replies {

@@ -75,7 +75,8 @@ const fn must(name: &'static str, takes: Takes, doc: &'static str) -> Field {
 const TITLE: Field = may("title", Takes::Prose, "its name for people");
 const NOTE: Field = may("note", Takes::Prose, "a remark for analysts; \"(A)\" marks our own reading of a silent place");
 const REF: Field = may("ref", Takes::ScalarOrList, "the section of the map it comes from, or a list of sections");
-const ALLOW: Field = may("allow", Takes::Mapping, "warnings that are meant so: `{CB904: \"the reason\"}`, there and below");
+const ALLOW: Field =
+    may("allow", Takes::Mapping, "warnings that are meant so: `{CB904: \"the reason\"}`, there and below");
 
 /// One file: any of the sections, and a playbook's fields beside `playbook`, or a checklist's beside `checklist`.
 pub(crate) static FILE: Shape = Shape {

@@ -96,7 +96,10 @@ enum Open {
         sure: Vec<String>,
         sure_after: Vec<String>,
     },
-    For { at: Range<usize>, item: String },
+    For {
+        at: Range<usize>,
+        item: String,
+    },
 }
 
 impl Open {
