@@ -207,7 +207,14 @@ fn what_cannot_be_worked_out_is_an_error_with_its_place() {
         (error.code(), error.to_string())
     };
     let (code, message) = failed(with("1 / top_up_total > 1"), json!({"top_up_total": 0}));
-    assert_eq!((code, &*message), ("division_by_zero", "a condition of the checklist divides by zero"));
+    let place = "`done` of the step `first_top_up` of the programme `new_wallet`";
+    assert_eq!((code, message), ("division_by_zero", format!("{place} divides by zero")));
+    let who = casebook::doc::CHECKLIST.replace("who: is_new", "who: 1 / top_up_total > 1");
+    let (_, message) = failed(who, json!({"top_up_total": 0}));
+    assert_eq!(message, "`who` of the programme `new_wallet` divides by zero");
+    let when = casebook::doc::CHECKLIST.replace(", after: link_bank", ", when: 1 / top_up_total > 1");
+    let (_, message) = failed(when, json!({"top_up_total": 0}));
+    assert_eq!(message, "`when` of the step `first_top_up` of the programme `new_wallet` divides by zero");
     let in_a_fact = with("share > 1").replace("programmes:", "facts: { share: 1 / top_up_total }\nprogrammes:");
     let (_, message) = failed(in_a_fact, json!({"top_up_total": 0}));
     assert_eq!(message, "the fact `share` divides by zero");
@@ -221,8 +228,10 @@ fn a_checklist_is_asked_for_by_its_name_and_with_a_case_of_its_own() {
     assert_eq!(casebook.playbooks().map(casebook::Playbook::name).collect::<Vec<_>>(), ["flight"]);
     let error = casebook.checklist("flight").unwrap_err();
     assert!(error.is_unknown_checklist() && !error.is_unknown_playbook());
-    assert_eq!(error.to_string(), "there is no checklist `flight`; there is `promotions`");
-    assert!(casebook.playbook("promotions").unwrap_err().is_unknown_playbook());
+    assert_eq!(error.to_string(), "there is no checklist `flight`, but a playbook; there is `promotions`");
+    let error = casebook.playbook("promotions").unwrap_err();
+    assert!(error.is_unknown_playbook() && !error.is_unknown_checklist());
+    assert_eq!(error.to_string(), "there is no playbook `promotions`, but a checklist; there is `flight`");
 
     let promotions = casebook.checklist("promotions").unwrap();
     let other = casebook.playbook("flight").unwrap().bind(&json!({})).unwrap();
@@ -414,7 +423,7 @@ fn golden_cases_of_checklists_fail_with_their_reason() {
     assert_eq!(failures("{ new_wallet: null }", new).len(), 1, "it runs");
     assert_eq!(failures("{ error: wrong_type, input: is_new }", "{ is_new: perhaps }"), [""; 0]);
     let [surprise] = &failures("{ new_wallet: null }", "{ is_new: perhaps }")[..] else { panic!("one difference") };
-    assert!(surprise.starts_with("expected a review, came out the error wrong_type: `is_new` takes"), "{surprise}");
+    assert_eq!(surprise, "error: expected null, came out wrong_type");
 }
 
 #[test]

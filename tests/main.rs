@@ -13,6 +13,8 @@ mod binding;
 mod bombs;
 mod calendar;
 mod calendars;
+#[cfg(feature = "cli")]
+mod check_formats;
 mod checklist;
 #[cfg(feature = "cli")]
 mod cli;
@@ -22,6 +24,8 @@ mod errors;
 mod escalation;
 mod examples;
 mod fact_lists;
+#[cfg(feature = "cli")]
+mod fix;
 mod folder;
 mod golden;
 mod hostile;
@@ -34,6 +38,7 @@ mod lints;
 mod loading;
 mod map;
 mod mistakes;
+mod pages;
 mod private;
 mod promise;
 mod readme;
@@ -42,3 +47,4 @@ mod record;
 mod recording;
 mod rules;
 mod sla;
+mod together;
