@@ -20,6 +20,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use casebook::{Instant, Zone};
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Decides customer cases by playbooks written in YAML.
@@ -91,12 +92,12 @@ enum Failure {
     Code(casebook::UnknownCode),
     #[error("{}: {error}", path.display())]
     Read { path: PathBuf, error: io::Error },
-    #[error("`{0}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the rules' own time")]
-    Instant(String),
+    #[error("`{text}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the time of {zone}")]
+    Instant { text: String, zone: &'static str },
+    #[error("`{text}` does not come in {zone}, where clocks skip it; give another time, or one with an offset")]
+    Skipped { text: String, zone: &'static str },
     #[error("`{0}` is not a datetime with an offset, such as 2026-11-27T18:00:00+07:00")]
     Offset(String),
-    #[error("`{0}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the calendar's time")]
-    CalendarInstant(String),
     #[error("{0}")]
     Horizon(casebook::OutOfHorizon),
     #[error("the system's clock stands outside the years 1 to 9999")]
@@ -113,6 +114,15 @@ enum Failure {
     PrivateReference(String),
     #[error("cannot write: {0}")]
     Write(#[from] io::Error),
+}
+
+/// The instant that an argument names, with an offset or as clocks in the zone show it; without one, now.
+fn instant(text: Option<&str>, zone: &Zone) -> Result<Instant, Failure> {
+    let Some(text) = text else { return eval::system_now() };
+    zone.parse_instant(text).ok_or_else(|| {
+        let (skipped, text, zone) = (zone.skips(text), text.to_owned(), zone.name());
+        if skipped { Failure::Skipped { text, zone } } else { Failure::Instant { text, zone } }
+    })
 }
 
 /// Runs the command that the arguments name. Exit code 0: fine; 1: findings; 2: wrong use or unreadable input.

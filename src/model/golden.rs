@@ -139,8 +139,7 @@ impl<'a> Reader<'a> {
         let at_at = fields.get("at")?;
         let instant = zone.parse_instant(at_at.text()?);
         if instant.is_none() {
-            let message =
-                format!("`{}` is not {}", read::short(at_at.text()?), literal::describe(&Kind::plain(Type::DateTime)));
+            let message = literal::no_instant(at_at.text()?, zone);
             report.push(at_at.span(), Finding::new(Code::BadGoldenCase, 0..0, message));
         }
         let what = if playbook.is_checklist() { "checklist" } else { "playbook" };
