@@ -12,6 +12,7 @@ mod log;
 mod progress;
 mod recording;
 mod replay;
+mod routes;
 mod sla;
 mod test;
 mod text;
@@ -45,6 +46,8 @@ enum Verb {
     Checklist(checklist::Arguments),
     /// Decides recorded cases again, and shows those for which something else comes out
     Replay(replay::Arguments),
+    /// Shows a playbook as one line for each path: conditions, outcome, route, SLA, reply
+    Routes(routes::Arguments),
     /// Measures tickets by what happened to them: time used and left, due, warned, late
     Sla(sla::Arguments),
     /// Asks for what a playbook needs, one question at a time, in the terminal or over lines of JSON
@@ -134,6 +137,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Checklist(arguments) => checklist::run(&arguments),
         Verb::Replay(arguments) => replay::run(&arguments),
+        Verb::Routes(arguments) => routes::run(&arguments),
         Verb::Sla(arguments) => sla::run(&arguments),
         Verb::Ask(arguments) => ask::run(&arguments),
         Verb::Hours(arguments) => hours::run(&arguments),
