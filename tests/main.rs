@@ -13,6 +13,8 @@ mod binding;
 mod bombs;
 mod calendar;
 mod calendars;
+#[cfg(feature = "cli")]
+mod check_formats;
 mod checklist;
 #[cfg(feature = "cli")]
 mod cli;
@@ -24,6 +26,8 @@ mod errors;
 mod escalation;
 mod examples;
 mod fact_lists;
+#[cfg(feature = "cli")]
+mod fix;
 mod folder;
 mod golden;
 mod hostile;
@@ -35,6 +39,7 @@ mod invalid;
 mod loading;
 mod map;
 mod mistakes;
+mod pages;
 mod private;
 mod promise;
 mod readme;
@@ -44,3 +49,4 @@ mod recording;
 mod routes;
 mod rules;
 mod sla;
+mod together;

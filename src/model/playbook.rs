@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::{LineTemplate, Meta, NodeId, Outcome, OutcomeId, PlaybookId, Programme, SubtreeId};
 use crate::calendar::Zone;
-use crate::diagnostic::Span;
+use crate::diagnostic::{FileId, Span};
 use crate::domain::Domain;
 use crate::expression::{Typed, VariableId};
 use crate::value::{Kind, Value};
@@ -42,6 +42,25 @@ pub(crate) enum Variable<'a> {
 }
 
 impl Playbook {
+    /// One of which only the name is known, as the rest of it failed.
+    pub(super) fn empty(name: &str) -> Playbook {
+        Playbook {
+            name: name.into(),
+            meta: Meta::default(),
+            zone: Zone::parse("UTC").expect("the zone that every list of zones has"),
+            instant: None,
+            inputs: Vec::new(),
+            facts: Vec::new(),
+            nodes: Vec::new(),
+            root: None,
+            subtrees: Vec::new(),
+            outcomes: Vec::new(),
+            programmes: Vec::new(),
+            lines: Vec::new(),
+            span: Span { file: FileId(0), start: 0, end: 0 },
+        }
+    }
+
     pub(crate) fn variable(&self, id: VariableId) -> Variable<'_> {
         let index = id.0 as usize;
         match index.checked_sub(self.inputs.len()) {
