@@ -14,6 +14,7 @@ mod interview;
 mod random;
 mod tables;
 mod tape;
+mod ways_taken;
 
 use std::collections::BTreeMap;
 
@@ -71,7 +72,7 @@ impl<'m> Naive<'m> {
             NodeKind::Outcome(outcome) => Place::Outcome(playbook, outcome),
             NodeKind::Playbook(used) => Place::Playbook(used),
             NodeKind::Subtree(SubtreeId(subtree)) => {
-                self.place(playbook, self.model.playbook(playbook).subtrees[subtree as usize].1)
+                self.place(playbook, self.model.playbook(playbook).subtrees[subtree as usize].root)
             }
             NodeKind::Switch { .. } | NodeKind::Table { .. } => Place::Node(playbook, node),
         }

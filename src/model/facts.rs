@@ -67,7 +67,7 @@ pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, symbols: &mut Symbols, re
                 let meta =
                     Meta { title: fact.meta.title.clone(), refs: fact.meta.refs.clone(), note: fact.meta.note.clone() };
                 let labels = fact.list.as_ref().map(|(_, labels)| labels.clone()).unwrap_or_default();
-                let fact = Fact { name: fact.name.into(), meta, typed, labels };
+                let fact = Fact { name: fact.name.into(), meta, typed, labels, span: fact.key.span() };
                 scope.add_fact(&fact);
                 facts.push(fact);
                 depths.push(deep);

@@ -4,6 +4,7 @@
 //! Never here: speed (that is the program's), cases, decisions.
 
 mod agreement;
+mod arriving;
 mod calendars;
 mod checklist;
 mod combined;
@@ -19,6 +20,7 @@ mod holidays;
 mod inputs;
 mod lines;
 mod literal;
+mod live;
 mod outcome;
 mod outcomes;
 mod playbook;
@@ -41,12 +43,15 @@ pub(crate) use escalation::{Escalation, EscalationStep, EscalationUse};
 pub(crate) use golden::{Decider, Expected, GivenValue, GoldenCase};
 pub(crate) use holidays::is_icalendar;
 pub(crate) use lines::LineValues;
+pub(crate) use live::{Live, live};
 pub(crate) use outcome::{
-    ActionRule, ChecklistUse, Clock, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route, SlaRule,
-    TargetRule, TargetTerms,
+    ActionRule, ChecklistUse, Clock, Condition, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route,
+    SlaRule, TargetRule, TargetTerms,
 };
 pub use outcome::{OutcomeKind, Priority};
-pub(crate) use playbook::{Case, DefaultValue, Fact, HitPolicy, Input, Node, NodeKind, Playbook, Row, Variable};
+pub(crate) use playbook::{
+    Case, Choice, DefaultValue, Fact, HitPolicy, Input, Node, NodeKind, Playbook, Row, Subtree, Variable,
+};
 pub(crate) use resolve::resolve;
 pub(crate) use slots::{Slot, slots};
 
@@ -54,6 +59,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::calendar::Calendar;
+use crate::diagnostic::{LineIndex, Span};
 use crate::expression::CalendarId;
 use crate::reply::{Replies, TemplateId};
 use crate::value::Date;
@@ -61,8 +67,10 @@ use crate::value::Date;
 /// Everything one folder says.
 #[derive(Debug)]
 pub(crate) struct Model {
+    holidays: Vec<Declared>,
     calendars: Vec<NamedCalendar>,
     teams: Vec<Team>,
+    slas: Vec<Declared>,
     templates: Arc<Replies>,
     replies: Vec<ReplyEntry>,
     escalations: Vec<Escalation>,
@@ -70,9 +78,16 @@ pub(crate) struct Model {
     /// Playbooks in an order in which whatever one uses stands before it.
     order: Vec<PlaybookId>,
     golden_cases: Vec<GoldenCase>,
+    /// By the numbers that spans have of their files.
+    files: Vec<LineIndex>,
 }
 
 impl Model {
+    /// Where something is written: the file's name, and the line from 1.
+    pub(crate) fn place(&self, span: Span) -> (&str, usize) {
+        self.files[span.file.0 as usize].place(span.start)
+    }
+
     pub(crate) fn calendar(&self, id: CalendarId) -> &NamedCalendar {
         &self.calendars[id.0 as usize]
     }
@@ -89,6 +104,16 @@ impl Model {
         self.teams.iter()
     }
 
+    /// The holiday sets; calendars name them.
+    pub(crate) fn holidays(&self) -> &[Declared] {
+        &self.holidays
+    }
+
+    /// The sets of SLA targets, by their ids.
+    pub(crate) fn slas(&self) -> &[Declared] {
+        &self.slas
+    }
+
     pub(crate) fn team(&self, id: TeamId) -> &Team {
         &self.teams[id.0 as usize]
     }
@@ -99,6 +124,10 @@ impl Model {
 
     pub(crate) fn reply(&self, id: ReplyId) -> &ReplyEntry {
         &self.replies[id.0 as usize]
+    }
+
+    pub(crate) fn replies(&self) -> &[ReplyEntry] {
+        &self.replies
     }
 
     pub(crate) fn escalation(&self, id: EscalationId) -> &Escalation {
@@ -123,13 +152,14 @@ impl Model {
         self.ids().filter(|id| self.playbook(*id).is_checklist())
     }
 
-    fn ids(&self) -> impl Iterator<Item = PlaybookId> + use<> {
+    /// Playbooks and checklists.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = PlaybookId> + use<> {
         (0..self.playbooks.len() as u32).map(PlaybookId)
     }
 
-    /// The golden cases, when the model has been compiled and is needed no more.
-    pub(crate) fn into_golden_cases(self) -> Vec<GoldenCase> {
-        self.golden_cases
+    /// The golden cases, which whoever runs them keeps.
+    pub(crate) fn take_golden_cases(&mut self) -> Vec<GoldenCase> {
+        std::mem::take(&mut self.golden_cases)
     }
 
     /// The playbooks that `root` reaches, itself first, each before what it uses.
@@ -182,6 +212,17 @@ pub(crate) struct NamedCalendar {
     pub(crate) calendar: Arc<Calendar>,
     /// What it was built from, in one text that changes when its meaning does.
     pub(crate) signature: String,
+    /// The names of the holiday sets and of the calendars that it is made of.
+    pub(crate) holidays: Vec<Box<str>>,
+    pub(crate) members: Vec<Box<str>>,
+    pub(crate) span: Span,
+}
+
+/// A name whose meaning went into whatever names it.
+#[derive(Debug)]
+pub(crate) struct Declared {
+    pub(crate) name: Box<str>,
+    pub(crate) span: Span,
 }
 
 /// Who handles cases.
@@ -193,6 +234,7 @@ pub(crate) struct Team {
     /// Channel names, each with its address where one is given.
     pub(crate) channels: Vec<(Box<str>, Option<Box<str>>)>,
     pub(crate) mention: Vec<Box<str>>,
+    pub(crate) span: Span,
 }
 
 /// A reply by name: one template, or one a channel.
@@ -200,6 +242,7 @@ pub(crate) struct Team {
 pub(crate) struct ReplyEntry {
     pub(crate) name: Box<str>,
     pub(crate) templates: Vec<ReplyTemplate>,
+    pub(crate) span: Span,
 }
 
 #[derive(Debug)]
@@ -208,6 +251,8 @@ pub(crate) struct ReplyTemplate {
     pub(crate) id: TemplateId,
     /// The texts, for the rules' version.
     pub(crate) signature: String,
+    /// Names that it does not take care of where they are missing, each with the place of its first such use.
+    pub(crate) bare: Vec<(Box<str>, Span)>,
 }
 
 /// What a thing says of itself for people.

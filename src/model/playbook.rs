@@ -2,9 +2,11 @@
 //! `tree`. A checklist stands here as well, with inputs and facts of its own and programmes instead of a tree, so that
 //! an outcome uses it as a node uses another playbook.
 
+use std::collections::HashMap;
+
 use super::{LineTemplate, Meta, NodeId, Outcome, OutcomeId, PlaybookId, Programme, SubtreeId};
 use crate::calendar::Zone;
-use crate::diagnostic::Span;
+use crate::diagnostic::{FileId, Span};
 use crate::domain::Domain;
 use crate::expression::{Typed, VariableId};
 use crate::value::{Kind, Value};
@@ -23,7 +25,7 @@ pub(crate) struct Playbook {
     pub(crate) nodes: Vec<Node>,
     /// The tree's first node; a checklist has none, and no nodes, subtrees or outcomes.
     pub(crate) root: Option<NodeId>,
-    pub(crate) subtrees: Vec<(Box<str>, NodeId)>,
+    pub(crate) subtrees: Vec<Subtree>,
     pub(crate) outcomes: Vec<Outcome>,
     /// A checklist's; a tree has none.
     pub(crate) programmes: Vec<Programme>,
@@ -40,12 +42,37 @@ pub(crate) enum Variable<'a> {
 }
 
 impl Playbook {
+    /// One of which only the name is known, as the rest of it failed.
+    pub(super) fn empty(name: &str) -> Playbook {
+        Playbook {
+            name: name.into(),
+            meta: Meta::default(),
+            zone: Zone::parse("UTC").expect("the zone that every list of zones has"),
+            instant: None,
+            inputs: Vec::new(),
+            facts: Vec::new(),
+            nodes: Vec::new(),
+            root: None,
+            subtrees: Vec::new(),
+            outcomes: Vec::new(),
+            programmes: Vec::new(),
+            lines: Vec::new(),
+            span: Span { file: FileId(0), start: 0, end: 0 },
+        }
+    }
+
     pub(crate) fn variable(&self, id: VariableId) -> Variable<'_> {
         let index = id.0 as usize;
         match index.checked_sub(self.inputs.len()) {
             None => Variable::Input(index, &self.inputs[index]),
             Some(fact) => Variable::Fact(fact, &self.facts[fact]),
         }
+    }
+
+    pub(crate) fn variables_by_name(&self) -> HashMap<&str, VariableId> {
+        let inputs = self.inputs.iter().map(|input| &*input.name);
+        let names = inputs.chain(self.facts.iter().map(|fact| &*fact.name));
+        names.zip((0..).map(VariableId)).collect()
     }
 
     /// Whether it has programmes instead of a tree.
@@ -61,7 +88,7 @@ impl Playbook {
     pub(crate) fn next_nodes(&self, id: NodeId) -> Vec<NodeId> {
         match &self.node(id).kind {
             NodeKind::Outcome(_) | NodeKind::Playbook(_) => Vec::new(),
-            NodeKind::Subtree(subtree) => vec![self.subtrees[subtree.0 as usize].1],
+            NodeKind::Subtree(subtree) => vec![self.subtree(*subtree).root],
             NodeKind::Switch { cases, otherwise, .. } => {
                 cases.iter().map(|case| case.target).chain(*otherwise).collect()
             }
@@ -89,6 +116,10 @@ impl Playbook {
         order
     }
 
+    pub(crate) fn subtree(&self, id: SubtreeId) -> &Subtree {
+        &self.subtrees[id.0 as usize]
+    }
+
     pub(crate) fn outcome(&self, id: OutcomeId) -> &Outcome {
         &self.outcomes[id.0 as usize]
     }
@@ -104,15 +135,15 @@ impl Playbook {
     }
 }
 
-impl Variable<'_> {
-    pub(crate) fn name(&self) -> &str {
+impl<'a> Variable<'a> {
+    pub(crate) fn name(&self) -> &'a str {
         match self {
             Variable::Input(_, input) => &input.name,
             Variable::Fact(_, fact) => &fact.name,
         }
     }
 
-    pub(crate) fn kind(&self) -> &Kind {
+    pub(crate) fn kind(&self) -> &'a Kind {
         match self {
             Variable::Input(_, input) => &input.kind,
             Variable::Fact(_, fact) => &fact.typed.kind,
@@ -158,6 +189,15 @@ pub(crate) struct Fact {
     pub(crate) typed: Typed,
     /// The labels of a list of its own, in the order of the values; empty where it has none.
     pub(crate) labels: Vec<Box<str>>,
+    pub(crate) span: Span,
+}
+
+/// Nodes by a name, for `use`.
+#[derive(Debug)]
+pub(crate) struct Subtree {
+    pub(crate) name: Box<str>,
+    pub(crate) root: NodeId,
+    pub(crate) span: Span,
 }
 
 /// A node of the tree.
@@ -179,8 +219,42 @@ pub(crate) enum NodeKind {
     Playbook(PlaybookId),
 }
 
+/// One of the ways on from a switch or a table, by its position there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Choice {
+    Case(u32),
+    Row(u32),
+    Otherwise,
+}
+
+impl Node {
+    /// The node for people: its title, or its path.
+    pub(crate) fn shown(&self) -> &str {
+        self.meta.title.as_deref().unwrap_or(&self.path)
+    }
+
+    /// The ways on, in the order in which they are written, each with where it leads.
+    pub(crate) fn choices(&self) -> Vec<(Choice, NodeId)> {
+        let (mut choices, otherwise): (Vec<_>, _) = match &self.kind {
+            NodeKind::Switch { cases, otherwise, .. } => {
+                let targets = cases.iter().map(|case| case.target);
+                ((0..).map(Choice::Case).zip(targets).collect(), otherwise)
+            }
+            NodeKind::Table { rows, otherwise, .. } => {
+                let targets = rows.iter().map(|row| row.target);
+                ((0..).map(Choice::Row).zip(targets).collect(), otherwise)
+            }
+            NodeKind::Outcome(_) | NodeKind::Subtree(_) | NodeKind::Playbook(_) => return Vec::new(),
+        };
+        choices.extend(otherwise.map(|target| (Choice::Otherwise, target)));
+        choices
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Case {
+    /// The unary test as it is written.
+    pub(crate) key: Box<str>,
     /// The values that take it. The domains of one switch's cases share no value.
     pub(crate) domain: Domain,
     pub(crate) target: NodeId,
@@ -202,7 +276,9 @@ impl HitPolicy {
 
 #[derive(Debug)]
 pub(crate) struct Row {
-    /// One for each column.
+    /// The cells as they are written, one for each column.
+    pub(crate) texts: Vec<Box<str>>,
+    /// What they mean.
     pub(crate) cells: Vec<Domain>,
     pub(crate) target: NodeId,
     pub(crate) span: Span,

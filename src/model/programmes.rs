@@ -19,9 +19,9 @@ use crate::source::{At, Fields, head, shape};
 use crate::value::{Date, Instant, Kind, Type};
 
 /// Reads a checklist; `None` when it cannot stand (reported).
-pub(super) fn checklist<'a>(
+pub(super) fn checklist<'a: 'r, 'r>(
     fields: &Fields<'a>,
-    around: &Surroundings<'a>,
+    around: &Surroundings<'r>,
     zones: &mut Zones,
     symbols: &mut Symbols,
     texts: &mut LineTexts<'a, '_>,

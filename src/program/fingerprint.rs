@@ -97,10 +97,10 @@ impl Writer<'_> {
             self.node(playbook, root)?;
         }
         let mut subtrees: Vec<_> = playbook.subtrees.iter().collect();
-        subtrees.sort();
-        for (name, root) in subtrees {
-            self.line(format_args!("subtree {name}"))?;
-            self.node(playbook, *root)?;
+        subtrees.sort_by_key(|subtree| &subtree.name);
+        for subtree in subtrees {
+            self.line(format_args!("subtree {}", subtree.name))?;
+            self.node(playbook, subtree.root)?;
         }
         let mut outcomes: Vec<_> = playbook.outcomes.iter().collect();
         outcomes.sort_by_key(|outcome| &outcome.name);
@@ -151,7 +151,7 @@ impl Writer<'_> {
         self.meta(&node.meta)?;
         match &node.kind {
             NodeKind::Outcome(outcome) => self.line(format_args!("outcome {}", playbook.outcome(*outcome).name)),
-            NodeKind::Subtree(subtree) => self.line(format_args!("use {}", playbook.subtrees[subtree.0 as usize].0)),
+            NodeKind::Subtree(subtree) => self.line(format_args!("use {}", playbook.subtree(*subtree).name)),
             NodeKind::Playbook(used) => self.line(format_args!("enter {}", self.model.playbook(*used).name)),
             NodeKind::Switch { subject, cases, otherwise } => {
                 self.line(format_args!("switch {} {}", playbook.variable(*subject).name(), cases.len()))?;
@@ -273,11 +273,11 @@ impl Writer<'_> {
         let collect: Vec<&str> = outcome.collect.iter().map(|id| self.name(playbook, *id)).collect();
         self.line(format_args!("collect {collect:?}"))?;
         for action in &outcome.actions {
-            let when = action.when.as_ref().map(|typed| self.typed(playbook, typed));
+            let when = action.when.as_ref().map(|when| self.typed(playbook, &when.typed));
             self.line(format_args!("do {} {when:?}", action.name))?;
         }
         for rule in &outcome.follow_ups {
-            let when = rule.when.as_ref().map(|typed| self.typed(playbook, typed));
+            let when = rule.when.as_ref().map(|when| self.typed(playbook, &when.typed));
             let (team, clock) = (self.model.team(rule.remind).name.clone(), self.clock(rule.clock).to_owned());
             self.line(format_args!("follow_up {team} {:?} {clock:?} {when:?}", rule.after))?;
         }

@@ -1,10 +1,11 @@
 //! YAML text → documents in which every key and scalar knows its place.
 //!
 //! `parse` makes a document from one file's text; `syntax` words what is no YAML; `shape` declares which fields stand where; `fields` reads a
-//! mapping by its shape. Scalars keep their raw text: `1.10` is not a number here, `no` is a word.
+//! mapping by its shape, `allow` what it silences. Scalars keep their raw text: `1.10` is not a number here, `no` is a word.
 //!
 //! Never here: what a field means, names across files, types.
 
+mod allow;
 mod fields;
 mod parse;
 mod places;
@@ -61,7 +62,7 @@ pub(crate) enum Style {
 impl Document {
     /// The root node; `None` for a file that holds nothing.
     pub(crate) fn root(&self) -> Option<At<'_>> {
-        self.root.map(|id| At { document: self, id })
+        self.root.map(|id| At { document: self, id, key: None })
     }
 }
 
@@ -70,6 +71,8 @@ impl Document {
 pub(crate) struct At<'a> {
     document: &'a Document,
     id: NodeId,
+    /// The key that it stands behind, where it was reached by its mapping.
+    key: Option<NodeId>,
 }
 
 impl<'a> At<'a> {
@@ -78,12 +81,17 @@ impl<'a> At<'a> {
     }
 
     fn sibling(self, id: NodeId) -> At<'a> {
-        At { document: self.document, id }
+        At { document: self.document, id, key: None }
     }
 
     pub(crate) fn span(self) -> Span {
         let node = self.node();
         Span { file: self.document.file, start: node.start, end: node.end }
+    }
+
+    /// All that is written of an entry: its key and its value, which an alias may put far apart.
+    pub(crate) fn extent(self) -> [Span; 2] {
+        [self.key.map_or(self, |key| self.sibling(key)).span(), self.span()]
     }
 
     /// The place of a byte range of this scalar's text. Exact where the text stands in the file as it is;
@@ -133,7 +141,10 @@ impl<'a> At<'a> {
     pub(crate) fn entries(self) -> Option<impl ExactSizeIterator<Item = (At<'a>, At<'a>)>> {
         match &self.node().kind {
             NodeKind::Mapping { entries, .. } => {
-                Some(entries.iter().map(move |(key, value)| (self.sibling(*key), self.sibling(*value))))
+                let entry = move |(key, value): &(NodeId, NodeId)| {
+                    (self.sibling(*key), At { key: Some(*key), ..self.sibling(*value) })
+                };
+                Some(entries.iter().map(entry))
             }
             _ => None,
         }
