@@ -39,3 +39,4 @@ mod record;
 #[cfg(feature = "cli")]
 mod recording;
 mod sla;
+mod testing;

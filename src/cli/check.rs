@@ -7,7 +7,7 @@ use casebook::{Casebook, Code, Diagnostic, Severity};
 use clap::Args;
 use serde_json::json;
 
-use super::{Failure, Format, Outcome};
+use super::{Failure, Format, Outcome, watch};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -19,9 +19,19 @@ pub(super) struct Arguments {
     /// Let warnings count as findings
     #[arg(long)]
     deny_warnings: bool,
+    /// Check again whenever a file of the folder changes, until Ctrl-C
+    #[arg(long)]
+    watch: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    if arguments.watch {
+        return watch::again_and_again(&arguments.folder, || once(arguments));
+    }
+    once(arguments)
+}
+
+fn once(arguments: &Arguments) -> Result<Outcome, Failure> {
     let loaded = Casebook::load(&arguments.folder);
     let diagnostics = match &loaded {
         Ok(casebook) => casebook.warnings(),

@@ -8,12 +8,15 @@ mod eval;
 mod hours;
 mod lines;
 mod log;
+mod paint;
 mod progress;
 mod recording;
+mod replace;
 mod replay;
 mod sla;
 mod test;
 mod text;
+mod watch;
 
 use std::io;
 use std::path::PathBuf;
@@ -82,6 +85,8 @@ enum Failure {
     NoTerminal,
     #[error("cannot save {}: {error}", path.display())]
     Save { path: PathBuf, error: io::Error },
+    #[error("{} was changed while the golden cases ran; nothing is rewritten", .0.display())]
+    Changed(PathBuf),
     #[error("{}: {error}", path.display())]
     Read { path: PathBuf, error: io::Error },
     #[error("`{0}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the rules' own time")]
@@ -125,7 +130,7 @@ pub(crate) fn run() -> ExitCode {
         // Whoever read the output has seen enough.
         Err(Failure::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("casebook: {failure}");
+            show(&failure);
             // Rules that are there and wrong are a finding; what cannot be read is not.
             let readable = |error: &casebook::LoadError| {
                 error.diagnostics().iter().all(|found| found.code() != casebook::Code::Unreadable)
@@ -133,4 +138,8 @@ pub(crate) fn run() -> ExitCode {
             ExitCode::from(if matches!(&failure, Failure::Load(error) if readable(error)) { 1 } else { 2 })
         }
     }
+}
+
+fn show(failure: &Failure) {
+    eprintln!("casebook: {failure}");
 }

@@ -14,7 +14,6 @@ mod escalation_uses;
 mod escalations;
 mod facts;
 mod golden;
-mod golden_review;
 mod holidays;
 mod inputs;
 mod lines;
@@ -38,7 +37,7 @@ pub(crate) use checklist::{Line, LineTemplate, Period, Programme, Step};
 pub use checklist::{ProgrammeState, StepState};
 pub(crate) use decision_fields::DecisionField;
 pub(crate) use escalation::{Escalation, EscalationStep, EscalationUse};
-pub(crate) use golden::{Decider, Expected, GivenValue, GoldenCase};
+pub(crate) use golden::{Decider, Expectation, Expected, ExpectedValue, GivenValue, GoldenCase, Parts};
 pub(crate) use holidays::is_icalendar;
 pub(crate) use lines::LineValues;
 pub(crate) use outcome::{

@@ -14,6 +14,7 @@ mod syntax;
 pub(crate) use fields::{Fields, head, wrong_shape};
 pub(crate) use parse::{MAX_FILE_BYTES, parse};
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostic::{FileId, Report, Span};
@@ -24,6 +25,8 @@ pub(crate) struct Document {
     file: FileId,
     nodes: Vec<Node>,
     root: Option<NodeId>,
+    /// The nodes that aliases repeat.
+    repeated: HashSet<NodeId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -84,6 +87,11 @@ impl<'a> At<'a> {
     pub(crate) fn span(self) -> Span {
         let node = self.node();
         Span { file: self.document.file, start: node.start, end: node.end }
+    }
+
+    /// Whether an alias repeats it elsewhere.
+    pub(crate) fn is_shared(self) -> bool {
+        self.document.repeated.contains(&self.id)
     }
 
     /// The place of a byte range of this scalar's text. Exact where the text stands in the file as it is;

@@ -1,17 +1,25 @@
 //! Golden cases: what the sections `tests` say must come out, against what does.
 //!
-//! `compare` finds what differs, `failure` tells it. Never here: how a case is decided; a golden case goes the same way
-//! as any other.
+//! `compare` finds what differs, `failure` tells it, `update` rewrites what is expected. Never here: how a case is
+//! decided; a golden case goes the same way as any other.
 
 mod by_name;
+mod came_out;
 mod compare;
 mod failure;
+mod found;
 mod given;
+mod update;
 
 pub use failure::{Difference, Failure};
+pub(crate) use update::update;
+pub use update::{FileUpdate, Left, Update};
 
 use std::fmt;
 
+use came_out::CameOut;
+
+use crate::calendar::Zone;
 use crate::eval::{Checklist, Playbook};
 use crate::model;
 
@@ -64,35 +72,46 @@ impl<'a> GoldenCase<'a> {
         }
     }
 
-    /// Where it stands: the file, and the line from 1.
+    /// Where it stands: the file, and the line from 1; a table's case where its row begins.
     pub fn place(&self) -> (&'a str, usize) {
-        (&self.case.place.0, self.case.place.1)
+        (&self.case.file.name, self.case.line)
     }
 
     /// Decides it, and compares.
     ///
     /// # Errors
-    /// Something expected did not come out.
+    /// Something expected did not come out, or an error did of which nothing was expected.
     pub fn run(&self) -> Result<(), Failure> {
+        let came_out = self.came_out();
+        let zone = self.time_zone();
+        let fields = came_out.fields(zone);
+        let mut differences: Vec<Difference> = compare::differing(&fields, self.case.expect.iter())
+            .map(|differing| Difference::of(&differing, zone))
+            .collect();
+        // `null` is expected of what is not there, and an error has next to nothing; and its `input` is that of no question.
+        if let Some(error) = came_out.error().filter(|_| differences.is_empty() && !self.expects_an_error()) {
+            differences.push(Difference::unexpected("error", error.code()));
+        }
+        if differences.is_empty() { Ok(()) } else { Err(Failure::new(*self, differences, &came_out)) }
+    }
+
+    fn came_out(&self) -> CameOut {
         let given = given::Given(&self.case.given);
         match self.decider {
-            Decider::Playbook(playbook) => {
-                let evaluated = playbook.evaluate(&given, self.case.at);
-                let differences = compare::differences(&evaluated, &self.case.expect);
-                Failure::unless_none(*self, differences, || failure::of_evaluation(&evaluated))
-            }
-            Decider::Checklist(checklist) => {
-                let reviewed = checklist.review(&given, self.case.at);
-                let mut differences = compare::differences(&reviewed.as_ref().map(by_name::ByName), &self.case.expect);
-                // `null` is expected of a programme that does not run, and an error has no programme at all.
-                if differences.is_empty()
-                    && let Err(error) = &reviewed
-                    && self.case.expect.iter().all(|(path, _)| &**path != "error")
-                {
-                    differences.push(Difference::new("error", "null", Some(error.code())));
-                }
-                Failure::unless_none(*self, differences, || failure::of_review(&reviewed))
-            }
+            Decider::Playbook(playbook) => CameOut::Evaluated(playbook.evaluate(&given, self.case.at)),
+            Decider::Checklist(checklist) => CameOut::Reviewed(checklist.review(&given, self.case.at)),
+        }
+    }
+
+    fn expects_an_error(&self) -> bool {
+        let mut paths = self.case.expect.iter().map(|expectation| &*expectation.path);
+        paths.any(|path| matches!(path, "error" | "allowed" | "status"))
+    }
+
+    fn time_zone(&self) -> &'a Zone {
+        match self.decider {
+            Decider::Playbook(playbook) => playbook.time_zone(),
+            Decider::Checklist(checklist) => checklist.time_zone(),
         }
     }
 }

@@ -4,7 +4,7 @@ mod protocol;
 mod terminal;
 
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use casebook::{Casebook, Instant, Interview, Playbook, SavedInterview};
@@ -12,7 +12,7 @@ use clap::Args;
 
 use super::eval::system_now;
 use super::lines::read_whole;
-use super::{Failure, Format, Outcome};
+use super::{Failure, Format, Outcome, replace};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -79,18 +79,12 @@ impl State<'_> {
         Interview::resume(playbook, saved).map(Some).map_err(Failure::Interview)
     }
 
-    /// A crash leaves the file as it was before or as it is after, never half of it.
     fn write(&self, interview: &Interview) -> Result<(), Failure> {
         let Some(path) = self.0 else { return Ok(()) };
-        let mut beside = path.as_os_str().to_owned();
-        beside.push(".new");
-        let write = || -> io::Result<()> {
-            let mut file = fs::File::create(&beside)?;
-            serde_json::to_writer(&mut file, &interview.save())?;
-            file.write_all(b"\n")?;
-            file.sync_all()?;
-            fs::rename(&beside, path)
+        let write = |file: &mut fs::File| {
+            serde_json::to_writer(&mut *file, &interview.save())?;
+            file.write_all(b"\n")
         };
-        write().map_err(|error| Failure::Save { path: path.to_owned(), error })
+        replace::whole(path, write).map_err(|error| Failure::Save { path: path.to_owned(), error })
     }
 }

@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use casebook::testing::{Difference, Failure, GoldenCase};
 use serde_json::{Value, json};
 
-use super::Ran;
+use super::Results;
 
-pub(super) fn write(ran: &[Ran<'_>], out: &mut impl Write) -> io::Result<()> {
-    let failed = ran.iter().filter(|(_, result)| result.is_err()).count();
-    let cases: Vec<Value> = ran.iter().map(|(case, result)| one(case, result.as_ref().err())).collect();
-    let summary = json!({ "passed": ran.len() - failed, "failed": failed });
+pub(super) fn write(results: &Results<'_>, out: &mut impl Write) -> io::Result<()> {
+    let cases: Vec<Value> = results.ran.iter().map(|(case, result)| one(case, result.as_ref().err())).collect();
+    let (passed, left_out) = (results.passed(), results.left_out);
+    let summary = json!({ "passed": passed, "failed": results.ran.len() - passed, "left_out": left_out });
     serde_json::to_writer(&mut *out, &json!({ "cases": cases, "summary": summary }))?;
     writeln!(out)
 }
