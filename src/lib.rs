@@ -37,7 +37,9 @@ mod domain;
 pub mod escalation;
 mod eval;
 mod expression;
+pub mod fix;
 mod interview;
+mod lint;
 mod model;
 mod program;
 mod record;
@@ -53,7 +55,7 @@ pub use calendar::{
 };
 pub use casebook::{Casebook, LoadError};
 pub use checklist::{ProgrammeReview, Review, StepReview};
-pub use diagnostic::{Code, Diagnostic, Severity};
+pub use diagnostic::{Code, Diagnostic, Edit, Place, Related, Severity, UnknownCode};
 pub use eval::{
     Action, Answer, Applied, AppliedStep, Case, CaseValue, Checklist, Choice, Decision, Error, EscalationStep,
     Evaluation, FollowUp, Hours, Input, Needed, NextResponse, Playbook, Promise, Question, Route, Service, Sla,

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from top to bottom.
-const LAYERS: [&str; 19] = [
+const LAYERS: [&str; 21] = [
     "cli",
+    "fix",
     "casebook",
     "testing",
     "interview",
@@ -13,6 +14,7 @@ const LAYERS: [&str; 19] = [
     "eval",
     "checklist",
     "program",
+    "lint",
     "model",
     "sla",
     "escalation",

@@ -207,7 +207,14 @@ fn what_cannot_be_worked_out_is_an_error_with_its_place() {
         (error.code(), error.to_string())
     };
     let (code, message) = failed(with("1 / top_up_total > 1"), json!({"top_up_total": 0}));
-    assert_eq!((code, &*message), ("division_by_zero", "a condition of the checklist divides by zero"));
+    let place = "`done` of the step `first_top_up` of the programme `new_wallet`";
+    assert_eq!((code, message), ("division_by_zero", format!("{place} divides by zero")));
+    let who = casebook::doc::CHECKLIST.replace("who: is_new", "who: 1 / top_up_total > 1");
+    let (_, message) = failed(who, json!({"top_up_total": 0}));
+    assert_eq!(message, "`who` of the programme `new_wallet` divides by zero");
+    let when = casebook::doc::CHECKLIST.replace(", after: link_bank", ", when: 1 / top_up_total > 1");
+    let (_, message) = failed(when, json!({"top_up_total": 0}));
+    assert_eq!(message, "`when` of the step `first_top_up` of the programme `new_wallet` divides by zero");
     let in_a_fact = with("share > 1").replace("programmes:", "facts: { share: 1 / top_up_total }\nprogrammes:");
     let (_, message) = failed(in_a_fact, json!({"top_up_total": 0}));
     assert_eq!(message, "the fact `share` divides by zero");
@@ -221,8 +228,10 @@ fn a_checklist_is_asked_for_by_its_name_and_with_a_case_of_its_own() {
     assert_eq!(casebook.playbooks().map(casebook::Playbook::name).collect::<Vec<_>>(), ["flight"]);
     let error = casebook.checklist("flight").unwrap_err();
     assert!(error.is_unknown_checklist() && !error.is_unknown_playbook());
-    assert_eq!(error.to_string(), "there is no checklist `flight`; there is `promotions`");
-    assert!(casebook.playbook("promotions").unwrap_err().is_unknown_playbook());
+    assert_eq!(error.to_string(), "there is no checklist `flight`, but a playbook; there is `promotions`");
+    let error = casebook.playbook("promotions").unwrap_err();
+    assert!(error.is_unknown_playbook() && !error.is_unknown_checklist());
+    assert_eq!(error.to_string(), "there is no playbook `promotions`, but a checklist; there is `flight`");
 
     let promotions = casebook.checklist("promotions").unwrap();
     let other = casebook.playbook("flight").unwrap().bind(&json!({})).unwrap();
@@ -396,7 +405,8 @@ fn golden_cases_of_checklists_fail_with_their_reason() {
         );
         let report = load(&[&[casebook::doc::CHECKLIST, &tests].concat()]).run_golden_cases();
         assert_eq!(report.passed() + report.failures().len(), 1);
-        report.failures().iter().flat_map(|failure| failure.differences().iter().map(ToString::to_string)).collect()
+        let differences = report.failures().iter().flat_map(|failure| failure.differences());
+        differences.map(ToString::to_string).collect()
     };
     let new = "{ is_new: true, bank_linked: false }";
     assert_eq!(failures("{ new_wallet: in }", new), [""; 0]);

@@ -293,6 +293,39 @@ teams: { desk: { title: Desk } }
 }
 
 #[test]
+fn no_step_comes_before_the_case_nor_do_its_repetitions_come_at_once() {
+    let rules = "
+playbook: flight
+time_zone: UTC
+inputs: { departs_at: { type: datetime } }
+tree: flight.late
+outcomes: { flight.late: { kind: process, sla: { not_after: departs_at }, escalation: calls } }
+escalations:
+  calls:
+    steps:
+      - { do: remind, to: desk, before_due: 2h, repeat: { every: 15m, times: 1 } }
+      - { do: escalate, to: desk, at: due }
+teams: { desk: { title: Desk } }
+";
+    let flight = playbook(rules);
+    let times = |departs_at: &str| {
+        let decision = decided(&flight, &json!({ "departs_at": at(departs_at) }), at("09:00:00"));
+        decision.escalation().iter().map(|step| (step.id().to_owned(), step.at())).collect::<Vec<_>>()
+    };
+    let expected = |all: [(&str, &str); 3]| all.map(|(id, time)| (id.to_owned(), at(time)));
+    assert_eq!(
+        times("10:00:00"),
+        expected([("calls/1", "09:00:00"), ("calls/1#1", "09:15:00"), ("calls/2", "10:00:00")]),
+        "two hours before lies before the case"
+    );
+    assert_eq!(
+        times("07:00:00"),
+        expected([("calls/1", "09:00:00"), ("calls/2", "09:00:00"), ("calls/1#1", "09:15:00")]),
+        "the flight has left"
+    );
+}
+
+#[test]
 fn a_time_past_the_calendar_s_end_is_an_error() {
     let rules = "
 playbook: desk

@@ -1,22 +1,22 @@
 //! The golden cases of every casebook under `rules/`: they come out as they must, and leave nothing out.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use casebook::Casebook;
 use serde_json::Value;
 
-/// The folders that hold one casebook each.
-fn folders() -> Vec<PathBuf> {
-    let entries = fs::read_dir("rules").expect("the rules").flatten().map(|entry| entry.path());
-    let folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
-    assert!(!folders.is_empty());
-    folders
-}
+use crate::rules::{files, folders};
 
 fn load(folder: &Path) -> Casebook {
     Casebook::load(folder).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn every_casebook_loads_by_itself_without_a_warning() {
+    for folder in folders() {
+        assert_eq!(load(&folder).warnings(), [], "{}", folder.display());
+    }
 }
 
 #[test]
@@ -46,25 +46,14 @@ fn expectations(case: &Value) -> Vec<impl Fn(&str) -> Option<String>> {
 /// What golden cases of a playbook expect: `outcome flight.refund_cancel`, `input request`, `error invalid_value`.
 fn expected(folder: &Path) -> BTreeSet<(String, String)> {
     let mut found = BTreeSet::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for path in fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()) {
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let text = fs::read_to_string(&path).expect("a file");
-            let file: Value = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-            for case in file["tests"].as_array().into_iter().flatten() {
-                // Those of a checklist have none.
-                let Some(playbook) = case["playbook"].as_str().map(str::to_owned) else { continue };
-                for expect in expectations(case) {
-                    // The input of an error is not one that is asked.
-                    let kind = ["error", "outcome", "input"].into_iter().find(|kind| expect(kind).is_some());
-                    let Some(kind) = kind else { continue };
-                    let value = expect(kind).unwrap_or_default();
-                    found.insert((playbook.clone(), format!("{kind} {value}")));
-                }
+    for file in files(folder) {
+        for case in file["tests"].as_array().into_iter().flatten() {
+            // Those of a checklist have none.
+            let Some(playbook) = case["playbook"].as_str().map(str::to_owned) else { continue };
+            for expect in expectations(case) {
+                // The input of an error is not one that is asked.
+                let said = ["error", "outcome", "input"].into_iter().find_map(|kind| Some((kind, expect(kind)?)));
+                found.extend(said.map(|(kind, value)| (playbook.clone(), format!("{kind} {value}"))));
             }
         }
     }

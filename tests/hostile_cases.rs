@@ -165,6 +165,106 @@ mod on_the_command_line {
         }
     }
 
+    /// The inputs of `kinds`, asked by a checklist.
+    fn checklist() -> String {
+        let (_, inputs) = KINDS.split_once("inputs:").unwrap();
+        let (inputs, _) = inputs.split_once("facts:").unwrap();
+        format!(
+            "checklist: kinds\ntime_zone: Asia/Ho_Chi_Minh\ninputs:{inputs}programmes:\n  p: {{ title: P, steps: {{ \
+             one: {{ title: Một, done: 'amount > 1 and words != missing and has(tags, vip)' }} }} }}\n"
+        )
+    }
+
+    #[test]
+    fn a_checklist_reviews_or_refuses_each() {
+        let folder = Folder::new("hostile_checklist");
+        folder.write("kinds.yaml", checklist().as_bytes());
+        for (what, text, expected) in hostile() {
+            let arguments = ["checklist", folder.path().to_str().unwrap(), "kinds", "--case", "-", "--at", AT];
+            let output = leashed(&arguments, Cursor::new(text));
+            let [told] = &json_lines(&output)[..] else { panic!("{what}: one line") };
+            let found = told["code"].as_str().map(|code| (code, told["input"].as_str()));
+            assert_eq!((code(&output), found), (i32::from(expected.is_some()), expected), "{what}: {told}");
+            assert_eq!(told["status"] == "reviewed", expected.is_none(), "{what}");
+        }
+    }
+
+    /// As lines of their own, and as the inputs of a record.
+    #[test]
+    fn replay_reports_each_line_and_reads_on() {
+        let folder = Folder::new("hostile_records");
+        folder.write("rules/kinds.yaml", KINDS.as_bytes());
+        let (rules, log) = (folder.path().join("rules"), folder.path().join("records.jsonl"));
+        let (rules, log) = (rules.to_str().unwrap(), log.to_str().unwrap());
+        let recorded = ["eval", rules, "kinds", "--cases", "-", "--at", AT, "--record", log];
+        assert_eq!(code(&leashed(&recorded, Cursor::new(r#"{"airline": "bamboo"}"#))), 0);
+        let record = std::fs::read_to_string(log).unwrap();
+        let record = record.trim_end();
+        let (before, after) = record.split_once(r#"{"airline":"bamboo"}"#).expect("the inputs");
+        let mut lines = Vec::new();
+        for (_, text, _) in hostile() {
+            for line in [&text[..], b"\n", before.as_bytes(), &text, after.as_bytes(), b"\n", record.as_bytes(), b"\n"]
+            {
+                lines.extend_from_slice(line);
+            }
+        }
+        let output = leashed(&["replay", rules, "-", "--format", "json"], Cursor::new(lines));
+        assert_eq!(code(&output), 1);
+        let told = json_lines(&output);
+        // The whole record is the same after each; a summary stands at the end.
+        assert_eq!(told.len(), 2 * hostile().len() + 1);
+        for ((what, _, expected), told) in hostile().iter().zip(told.chunks(2)) {
+            assert_eq!(told[0]["status"], "unreadable", "{what} is no record");
+            let status = told[1]["status"].as_str().expect("a status");
+            // With fields that no input names it decides something else.
+            let fits = if expected.is_some() { ["unreadable", "not_comparable"] } else { ["differs", "unreadable"] };
+            assert!(fits.contains(&status), "{what} as inputs: {}", told[1]);
+            let long = told.iter().filter_map(|told| told["message"].as_str()).find(|message| message.len() > 1_000);
+            assert_eq!(long, None, "{what}");
+        }
+        assert_eq!(told.last().unwrap()["summary"]["same"], hostile().len());
+    }
+
+    /// As commands of their own, as answers, and as interviews to go on with.
+    #[test]
+    fn an_interview_refuses_each_and_stays_as_it_was() {
+        let folder = Folder::new("hostile_answers");
+        let asking = KINDS.replace("vietjet: Vietjet Air }, optional: true }", "vietjet: Vietjet Air } }");
+        folder.write(
+            "kinds.yaml",
+            asking
+                .replace(", missing: kinds.none", "")
+                .replace("  kinds.none: { kind: advise, reply: all }\n", "")
+                .as_bytes(),
+        );
+        let mut lines = Vec::new();
+        for (_, text, _) in hostile() {
+            let around: [(&[u8], &[u8]); 4] = [
+                (b"", b""),
+                (br#"{"answer": {"input": "airline", "value": "#, b"}}"),
+                (br#"{"answer": "#, b"}"),
+                (br#"{"resume": "#, b"}"),
+            ];
+            for (before, after) in around {
+                lines.extend([before, &text, after, b"\n"].concat());
+            }
+            lines.extend(b"\"save\"\n");
+        }
+        let arguments = ["ask", folder.path().to_str().unwrap(), "kinds", "--format", "json", "--at", AT];
+        let output = leashed(&arguments, Cursor::new(lines));
+        assert_eq!(code(&output), 1, "{}", String::from_utf8_lossy(&output.stderr));
+        let told = json_lines(&output);
+        assert_eq!(told.len(), 1 + 5 * hostile().len());
+        for ((what, ..), told) in hostile().iter().zip(told[1..].chunks(5)) {
+            for refused in &told[..4] {
+                assert_eq!(refused["status"], "error", "{what}: {refused}");
+                let message = refused["message"].as_str().expect("a message");
+                assert!(message.len() < 1_000, "{what}: {} bytes of message", message.len());
+            }
+            assert_eq!(told[4]["answers"], serde_json::json!([]), "{what}");
+        }
+    }
+
     const HUNDRED_MB: u64 = 100 << 20;
 
     /// A case of 100 MB as it comes: the beginning, one byte again and again, the end. Never in memory as a whole.

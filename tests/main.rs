@@ -13,6 +13,8 @@ mod binding;
 mod bombs;
 mod calendar;
 mod calendars;
+#[cfg(feature = "cli")]
+mod check_formats;
 mod checklist;
 #[cfg(feature = "cli")]
 mod cli;
@@ -21,6 +23,9 @@ mod command;
 mod errors;
 mod escalation;
 mod examples;
+mod fact_lists;
+#[cfg(feature = "cli")]
+mod fix;
 mod folder;
 mod golden;
 mod hostile;
@@ -32,11 +37,14 @@ mod invalid;
 mod loading;
 mod map;
 mod mistakes;
+mod pages;
 mod private;
 mod promise;
 mod readme;
 mod record;
 #[cfg(feature = "cli")]
 mod recording;
+mod rules;
 mod sla;
 mod testing;
+mod together;

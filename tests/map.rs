@@ -2,7 +2,10 @@
 //! outcome must say, `….leaves.tsv` the map's leaves, `….cases.jsonl` a case that reaches each outcome. Here is what holds
 //! for every map; what one of them alone says is in its module.
 
+mod auto_dealer;
 mod in_app;
+mod its;
+mod lines;
 mod vip_care;
 
 use std::collections::{BTreeMap, BTreeSet};

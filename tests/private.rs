@@ -165,9 +165,18 @@ fn what_stands_in_for_a_value_is_its_keyed_hash() {
     ] {
         assert_eq!(stands(input), hash, "{input}");
     }
+    // Lists are sets, and one without a member is still a value.
+    let playbook = playbook();
+    let tags = playbook.inputs().find(|input| input.name() == "tags").expect("an input");
+    let keyed = Privacy::hmac(KEY).expect("a key");
+    let of = |words: &[&str]| {
+        let words = words.iter().map(|word| (*word).to_owned()).collect();
+        keyed.stand_in(&tags, &casebook::CaseValue::List(words)).expect("something")
+    };
+    assert_eq!(of(&["old", "vip", "old"]), record.private["tags"].clone().expect("something"));
+    assert_eq!(of(&[]), "hmac-sha256:78a76cb3d5239ea085de7b43d4a12dd5ef1802a05b911cbc639f883a4ccdd31b");
     // The same customer is found again; another key finds nobody.
     let found = |key: &[u8]| {
-        let playbook = playbook();
         let phone = playbook.inputs().find(|input| input.name() == "phone").expect("an input");
         let value = casebook::CaseValue::Text("0901234567".to_owned());
         Privacy::hmac(key).expect("a key").stand_in(&phone, &value) == record.private["phone"]
@@ -181,6 +190,21 @@ fn a_short_key_is_refused_and_no_key_is_shown() {
     assert_eq!(refused.to_string(), "the key has 31 bytes; it needs at least 32, from a random source");
     let shown = format!("{:?}", Recorder::new(playbook(), Privacy::hmac(KEY).expect("a key")));
     assert!(!shown.contains("thirty") && shown.contains("Privacy::hmac"), "{shown}");
+}
+
+/// A host logs what it holds: its rules, cases that it has bound, what became of them.
+#[test]
+fn what_is_logged_shows_no_private_value() {
+    let playbook = playbook();
+    let case = playbook.bind(&whole()).expect("a case");
+    let verdict = playbook.decide(&case, now()).expect("decided");
+    for logged in [format!("{case:?}"), format!("{verdict:?}"), format!("{playbook:?}")] {
+        assert!(["0901234567", "asthma", "18:19:20"].iter().all(|secret| !logged.contains(secret)), "{logged}");
+        assert!(logged.contains("private") && logged.len() < 200, "{logged}");
+    }
+    let asked = playbook.bind(&json!({})).expect("a case");
+    let asked = format!("{:?}", playbook.decide(&asked, now()).expect("a question"));
+    assert_eq!(asked, "NeedsInput(Needed { playbook: \"private\", input: \"phone\", .. })");
 }
 
 /// Each kind of error that a private value can lead to; neither its message nor its record quotes the value.

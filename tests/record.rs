@@ -118,6 +118,89 @@ fn changed_rules_show_what_they_change() {
     assert_eq!(asked, [""; 0], "an input that nothing asks for changes nothing: {asked:?}");
 }
 
+/// An outcome that says all that an outcome can.
+const EVERYTHING: &str = r#"
+playbook: all
+time_zone: Asia/Ho_Chi_Minh
+inputs: { open: { type: boolean }, seen: { type: datetime, default: now } }
+tree: { title: Mở chưa, ref: "1", switch: open, cases: { true: done, false: done } }
+outcomes:
+  done:
+    title: Xong
+    ref: "2"
+    kind: process
+    priority: high
+    route: { to: desk, via: [crm] }
+    sla: { respond: 30m, next_response: 1h, resolve: 4h, clock: desk, warn_at: 50% }
+    promise: { days: 3, calendar: desk, from: seen }
+    reply: { template: told, variant: email }
+    collect: open
+    do: call
+    follow_up: { remind: desk, after: 3h }
+    escalation: late
+    close: true
+teams: { desk: { calendar: desk, channels: [crm], mention: [anna] } }
+calendars: { desk: { time_zone: Asia/Ho_Chi_Minh, hours: { mon-fri: 09:00-17:00 }, years: 2026-2027 } }
+escalations: { late: { steps: [{ do: remind, to: desk, before_due: 1h, unless: replied, title: Nhắc }] } }
+replies: { told: { variants: { email: { subject: S, body: B }, zalo: { body: B } } } }
+"#;
+
+/// Every value of a JSON tree that has none below it, by its path.
+fn leaves(value: &Value, path: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, value)| leaves(value, &format!("{path}/{name}"), found))
+        }
+        Value::Array(items) if !items.is_empty() => {
+            items.iter().enumerate().for_each(|(place, value)| leaves(value, &format!("{path}/{place}"), found));
+        }
+        _ => found.push(path.to_owned()),
+    }
+}
+
+/// The record with another value there: the first that such a field takes.
+fn with_another(record: &Value, path: &str) -> DecisionRecord {
+    let others =
+        ["2020-01-01T00:00:00+07:00", "2020-01-01", "zalo", "advise", "low", "check", "resolved", "needs_input"];
+    let others = others.map(Value::from).into_iter().chain([json!(7), json!(false), json!(true), json!([])]);
+    let mut altered = others.filter_map(|other| {
+        let mut altered = record.clone();
+        let place = altered.pointer_mut(path).expect("a leaf");
+        if *place == other {
+            return None;
+        }
+        *place = other;
+        serde_json::from_value(altered).ok()
+    });
+    altered.next().unwrap_or_else(|| panic!("nothing else can stand at {path}"))
+}
+
+#[test]
+fn whatever_came_out_otherwise_is_a_difference() {
+    let casebook = load(EVERYTHING);
+    // On a Saturday, so that there is a next opening.
+    let then = record(&casebook, "all", &json!({ "open": true }), "2026-11-28T09:00:00+07:00");
+    assert_eq!(casebook.replay(&then), Replay::Same);
+    let then = serde_json::to_value(&then).expect("JSON");
+    let mut all = Vec::new();
+    leaves(&then, "", &mut all);
+    // What was asked, and by which rules; where nothing failed and nothing was asked, there is nothing to compare.
+    let asked = ["/schema", "/reference", "/at", "/playbook", "/rules_version", "/inputs", "/private", "/left_out"];
+    let came_out = all.iter().filter(|path| asked.iter().all(|asked| !path.starts_with(asked)));
+    let mut compared = 0;
+    for path in came_out.filter(|path| !path.ends_with("/private")) {
+        if then.pointer(path) == Some(&Value::Null) {
+            assert!(["/needs_input", "/error"].contains(&&**path), "{path} says nothing");
+            continue;
+        }
+        let Replay::Differs(differences) = casebook.replay(&with_another(&then, path)) else { panic!("{path}") };
+        let field = path.trim_start_matches('/').replace('/', ".");
+        assert!(differences.iter().any(|found| field.starts_with(found.field())), "{path}: {differences:?}");
+        compared += 1;
+    }
+    assert!(compared > 35, "{compared} values");
+}
+
 #[test]
 fn what_cannot_be_compared_says_why() {
     let then = reread(&record(&load(FLIGHT), "flight", &change(), FRIDAY));
@@ -148,6 +231,10 @@ fn a_record_of_another_schema_is_refused_and_so_is_a_field_too_many() {
     assert!(refuse("\"refs\":", "\"note\":1,\"refs\":").contains("unknown field `note`"));
     assert!(refuse("\"minutes\":", "\"note\":1,\"minutes\":").contains("unknown field `note`"));
     assert!(refuse("\"private\":{},", "").contains("missing field `private`"));
+    assert!(refuse("\"private\":{}", "\"private\":{\"a\":null,\"a\":null}").contains("`a` stands twice"));
+    assert!(refuse("\"request\":", "\"request\":\"refund\",\"request\":").contains("`request` stands twice"));
+    assert!(refuse("\"refs\":", "\"refs\":[],\"refs\":").contains("duplicate field `refs`"));
+    assert!(refuse("\"close\":false", "\"close\":NaN").contains("expected value"));
     assert!(refuse("2026-11-27T09:00:00+07:00", "2026-11-27T09:00:00").contains("is not a datetime with an offset"));
     assert!(refuse("\"kind\":\"process\"", "\"kind\":\"dance\"").contains("unknown variant `dance`"));
     // Whatever stands before it, the schema is what is wrong.

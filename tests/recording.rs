@@ -154,6 +154,40 @@ fn what_cannot_be_written_or_read_exits_with_2() {
     assert_eq!(said(&casebook(&["replay", &nowhere, &log], "")).0, 2);
 }
 
+/// Each record would be the next case, without end.
+#[test]
+fn records_do_not_go_into_the_file_of_their_cases() {
+    let (folder, rules, log) = folder("over_cases", FLIGHT);
+    fs::write(&log, CASES).expect("written");
+    let linked = folder.path().join("linked.jsonl");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&log, &linked).expect("a link");
+    #[cfg(not(unix))]
+    let linked = folder.path().join("records.jsonl");
+    let linked = linked.display().to_string();
+    for (kind, cases) in [("--cases", &log), ("--case", &log), ("--cases", &linked)] {
+        let (code, out, error) =
+            said(&casebook(&["eval", &rules, "flight", "--at", AT, kind, cases, "--record", &log], ""));
+        assert!(code == 2 && out.is_empty() && error.contains("their records go into another"), "{error}");
+    }
+    assert_eq!(fs::read_to_string(&log).expect("the file"), CASES);
+}
+
+/// Numbers of tickets have as many digits as their host likes.
+#[test]
+fn a_reference_is_the_field_as_it_is_written() {
+    let (_folder, rules, log) = folder("reference", FLIGHT);
+    let cases = r#"{"ticket": 123456789012345678901234567890, "request": "refund"}
+{"ticket": 1.50, "request": "refund"}
+{"ticket": "T-\u0031", "request": "dance"}
+{"ticket": ["T-1"], "request": "refund"}
+{"ticket": null, "request": "refund"}"#;
+    eval(&rules, &log, &["--reference", "ticket"], cases);
+    let found: Vec<Option<String>> = records(&log).into_iter().map(|record| record.reference).collect();
+    let found: Vec<Option<&str>> = found.iter().map(Option::as_deref).collect();
+    assert_eq!(found, [Some("123456789012345678901234567890"), Some("1.50"), Some("T-1"), None, None]);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_stops_the_run_before_the_decision_is_told() {

@@ -36,13 +36,29 @@ pub fn print<A, B>(name: &str, mut ours: impl FnMut() -> A, mut theirs: impl FnM
     );
 }
 
-/// Prints what one call takes: the lower quartile over the rounds, which is what it takes while nothing else runs.
+/// Prints what one call takes, in cycles of the processor as the median over the rounds and in nanoseconds as the lower
+/// quartile, which is what it takes while nothing else runs. Cycles are counted by a chain of multiplications in the same
+/// round, so that a machine which changes its speed changes both.
 pub fn print_time<T>(name: &str, mut work: impl FnMut() -> T) {
-    let calls = calls(&mut work);
-    let mut batches: Vec<u128> = (0..ROUNDS).map(|_| time(calls, &mut work)).collect();
-    batches.sort_unstable();
-    let each = |percent: usize| batches[ROUNDS * percent / 100] as f64 / calls as f64;
-    println!("time {name:<44} {:>9.1} ns  (median {:.1} ns)", each(25), each(50));
+    let (calls, chains) = (calls(&mut work), calls(&mut chain));
+    let mut rounds: Vec<(f64, f64)> = (0..ROUNDS)
+        .map(|_| {
+            let (ours, known) = (time(calls, &mut work) as f64, time(chains, &mut chain) as f64);
+            (ours / calls as f64, CHAIN_CYCLES * (ours / calls as f64) / (known / chains as f64))
+        })
+        .collect();
+    rounds.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let nanoseconds = rounds[ROUNDS / 4].0;
+    rounds.sort_by(|one, other| one.1.total_cmp(&other.1));
+    println!("time {name:<44} {:>9.1} cycles  {nanoseconds:>9.1} ns", rounds[ROUNDS / 2].1);
+}
+
+/// Every x86 since 2008 takes three cycles from one multiplication to the next that needs it.
+const CHAIN_CYCLES: f64 = 3.0 * LINKS as f64;
+const LINKS: usize = 1_000;
+
+fn chain() -> u64 {
+    (0..LINKS).fold(black_box(3), |link: u64, _| link.wrapping_mul(link))
 }
 
 fn calls<T>(work: &mut impl FnMut() -> T) -> usize {

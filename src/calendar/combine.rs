@@ -3,10 +3,11 @@
 use super::about::{About, usual};
 use super::build::{MOST_SEGMENTS, compile};
 use super::error::CalendarError;
+use super::opens::{Open, Opens};
 use super::segment::{Stretch, merge};
 use super::working_days::WorkingDays;
 use super::zone::{DAY, Zone};
-use super::{Calendar, Horizon, Open};
+use super::{Calendar, Horizon};
 use crate::value::{Date, Instant};
 
 /// Which open times of several calendars count.
@@ -90,7 +91,9 @@ fn combine(members: &[&Calendar], zone: &Zone, how: How) -> Result<Calendar, Cal
     }
     let usual_day = usual(lengths.into_iter()).unwrap_or(DAY);
     let about = About::of_members(members.iter().map(|member| &*member.about), usual_day);
-    compile(zone, horizon, &open, WorkingDays::new(horizon.first, &working), about)
+    let mut opens = Opens::with_capacity(open.len());
+    open.iter().for_each(|(start, end)| opens.push(start - from, end - from));
+    compile(zone, horizon, opens, WorkingDays::new(horizon.first, &working), about)
 }
 
 /// The local days of `zone` that every member covers whole, by the clock and by its own dates.

@@ -15,62 +15,67 @@ pub(super) struct Buckets {
 /// add nothing. Guessing how many to look at costs more than looking at all.
 const FEW: usize = 2;
 /// How many things [`Buckets::around`] looks at: those of a bucket, and one to each side.
-const NEAR: usize = FEW + 2;
-
-/// Between a thing before the first, whose key is at most any x, and as many as are looked at past the last, whose
-/// keys are greater than any.
-pub(super) fn fenced<T: Copy>(first: T, things: impl Iterator<Item = T>, last: T) -> Box<[T]> {
-    std::iter::once(first).chain(things).chain([last; NEAR - 1]).collect()
-}
+pub(super) const NEAR: usize = FEW + 2;
 
 impl Buckets {
-    /// Over the `things` that [`fenced`] made, each with its key: sorted, in `0..range` but for the fence, and fewer
-    /// than `u32::MAX`.
+    /// Over the `things` with their keys, which are sorted, in `0..range` and fewer than `u32::MAX`. They stand in a
+    /// fence: before them one whose key is at most any x, and behind them `NEAR - 1` whose keys are greater than any.
     pub(super) fn new<T>(things: &[T], range: i64, key: impl Fn(&T) -> i64) -> Buckets {
-        let keys = things.get(1..=things.len().saturating_sub(NEAR)).unwrap_or_default();
-        let apart = range / (keys.len().max(1) as i64);
-        let crowded = |shift: &u32| {
-            keys.iter().zip(&keys[FEW.min(keys.len())..]).any(|(a, b)| key(a) >> shift == key(b) >> shift)
-        };
+        let things = things.get(1..=things.len().saturating_sub(NEAR)).unwrap_or_default();
+        let apart = range / (things.len().max(1) as i64);
         // From twice to a quarter of the average distance, so at most about eight buckets a key.
         let widest = apart.max(1).ilog2() + 1;
-        let found = (widest.saturating_sub(3)..=widest).rev().find(|shift| !crowded(shift));
-        let shift = found.unwrap_or(widest);
-        let buckets = (((range.max(1) - 1) >> shift) + 1) as usize;
-        let mut before = Vec::with_capacity(buckets + 1);
-        for (i, one) in keys.iter().enumerate() {
-            let bucket = (key(one) >> shift) as usize;
-            // Every bucket up to this key's that has none yet begins here.
-            while before.len() <= bucket {
-                before.push(i as u32);
+        let mut found = Buckets::of(things, range, &key, widest);
+        for shift in (widest.saturating_sub(3)..widest).rev() {
+            if found.sparse {
+                break;
             }
+            found = Buckets::of(things, range, &key, shift);
         }
-        before.resize(buckets + 1, keys.len() as u32);
-        Buckets { shift, before: before.into(), sparse: found.is_some() }
+        found
+    }
+
+    /// Buckets of `1 << shift`.
+    fn of<T>(things: &[T], range: i64, key: impl Fn(&T) -> i64, shift: u32) -> Buckets {
+        let buckets = (((range.max(1) - 1) >> shift) + 1) as usize;
+        let mut before = vec![0; buckets + 1].into_boxed_slice();
+        // The last key of a bucket knows how many there are up to its end.
+        for (i, thing) in things.iter().enumerate() {
+            before[(key(thing) >> shift) as usize + 1] = i as u32 + 1;
+        }
+        let (mut so_far, mut most) = (0, 0);
+        for count in &mut before {
+            let passed = so_far.max(*count);
+            most = most.max(passed - so_far);
+            so_far = passed;
+            *count = passed;
+        }
+        Buckets { shift, before, sparse: most as usize <= FEW }
     }
 
     /// The last of the `things` whose key is at most `x`, which lies in `0..range`, and the one after it.
-    #[inline]
-    pub(super) fn around<T: Copy>(&self, things: &[T], x: i64, key: impl Fn(&T) -> i64) -> (T, T) {
+    // Always: as a call it writes both to memory first, which takes as long as finding them.
+    #[inline(always)]
+    pub(super) fn around<'t, T>(&self, things: &'t [T], x: i64, key: impl Fn(&T) -> i64) -> [&'t T; 2] {
         // `x` in range has a bucket, and each bucket an entry after it. The thing before the first key moves all
         // others by one: there, as many keys on, stands the last key of the buckets before.
         let bucket = (x >> self.shift) as usize;
-        let from = if self.sparse {
-            self.before[bucket] as usize
-        } else {
-            search(things, self.before[bucket]..self.before[bucket + 1], |thing| key(thing) <= x)
-        };
+        let from = if self.sparse { self.before[bucket] } else { self.search(bucket, things, |thing| key(thing) <= x) };
+        let from = from as usize;
         let near = &things[from..from + NEAR];
         let passed = (1..=FEW).map(|i| usize::from(key(&near[i]) <= x)).sum::<usize>();
-        (near[passed], near[passed + 1])
+        [&near[passed], &near[passed + 1]]
     }
-}
 
-/// How many of the things before the last one in `range` that `passes`; behind the first thing, which no range counts.
-#[inline(never)]
-fn search<T>(things: &[T], range: std::ops::Range<u32>, passes: impl Fn(&T) -> bool) -> usize {
-    let (from, until) = (range.start as usize, range.end as usize);
-    from + things[from + 1..until + 1].partition_point(passes)
+    /// How many keys lie before the last one of a crowded bucket that `passes`, or as in [`Buckets::before`].
+    #[cold]
+    fn search<T>(&self, bucket: usize, things: &[T], passes: impl Fn(&T) -> bool) -> u32 {
+        let (from, until) = (self.before[bucket], self.before[bucket + 1]);
+        // One further on than counted stands each key.
+        let passed = things[from as usize + 1..until as usize + 1].partition_point(passes);
+        // Fewer than the keys, whose number is a `u32`.
+        from + passed as u32
+    }
 }
 
 #[cfg(test)]
@@ -89,13 +94,13 @@ mod tests {
             ((0..1_000).step_by(7).collect(), 1_000, true),
             (crowded, 10_000, false),
         ] {
-            let things = fenced(-1, keys.iter().copied(), i64::MAX);
+            let things: Vec<i64> = [-1].into_iter().chain(keys.iter().copied()).chain([i64::MAX; NEAR - 1]).collect();
             let buckets = Buckets::new(&things, range, |key| *key);
             assert_eq!(buckets.sparse, sparse, "{keys:?}");
             for x in 0..range {
                 let last = keys.iter().rfind(|key| **key <= x).copied().unwrap_or(-1);
                 let next = keys.iter().find(|key| **key > x).copied().unwrap_or(i64::MAX);
-                assert_eq!(buckets.around(&things, x, |key| *key), (last, next), "{keys:?} at {x}");
+                assert_eq!(buckets.around(&things, x, |key| *key), [&last, &next], "{keys:?} at {x}");
             }
         }
     }

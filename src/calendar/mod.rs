@@ -23,6 +23,8 @@ mod error;
 mod hours;
 mod icalendar;
 mod index;
+mod local;
+mod opens;
 mod segment;
 mod spans;
 mod spec;
@@ -46,6 +48,7 @@ pub use zoned::ZonedInstant;
 use about::About;
 use error::Asked;
 use index::Buckets;
+use opens::Open;
 use working_days::WorkingDays;
 
 use std::sync::Arc;
@@ -87,24 +90,6 @@ pub struct Calendar {
     stay: i64,
     working: WorkingDays,
     about: Arc<About>,
-}
-
-/// An open time. Its length is the difference of its sum and the next one's, so both ways of asking, by time
-/// and by open time, read one place in memory.
-#[derive(Clone, Copy, Debug)]
-struct Open {
-    /// Seconds after the start of the horizon.
-    start: i64,
-    /// Open seconds of the horizon before it.
-    sum: i64,
-}
-
-impl Open {
-    /// When it closes, by the one after it.
-    #[inline]
-    fn closing(self, next: Open) -> i64 {
-        self.start + next.sum - self.sum
-    }
 }
 
 /// What is covered: local days, and the UTC seconds `from..from + length` that make them up.
@@ -173,7 +158,7 @@ impl Calendar {
     #[inline]
     pub fn next_open(&self, at: Instant) -> Result<Instant, OutOfHorizon> {
         let x = self.covered(at)?;
-        let (last, next) = self.around(x);
+        let [last, next] = self.around(x);
         if x < last.closing(next) {
             return Ok(at);
         }
@@ -312,26 +297,26 @@ impl Calendar {
     #[inline]
     fn covered(&self, at: Instant) -> Result<i64, OutOfHorizon> {
         let x = at.unix_seconds() - self.horizon.from;
-        if (0..self.horizon.length).contains(&x) { Ok(x) } else { Err(self.outside(at)) }
+        if is_below(x, self.horizon.length) { Ok(x) } else { Err(self.outside(at)) }
     }
 
     /// The last open time that starts at `x` or before, and the one after it.
     #[inline]
-    fn around(&self, x: i64) -> (Open, Open) {
+    fn around(&self, x: i64) -> [&Open; 2] {
         self.by_start.around(&self.opens, x, |open| open.start)
     }
 
     /// When the last open time that starts at `x` or before closes; where it is closed at `x`, that is over.
     #[inline]
     fn closing(&self, x: i64) -> i64 {
-        let (last, next) = self.around(x);
+        let [last, next] = self.around(x);
         last.closing(next)
     }
 
     /// The open seconds of the horizon before `x`.
     #[inline]
     fn open_before(&self, x: i64) -> i64 {
-        let (last, next) = self.around(x);
+        let [last, next] = self.around(x);
         // Past its closing an open time counts in full, which is where the next one's sum begins.
         (last.sum + x - last.start).min(next.sum)
     }
@@ -355,11 +340,11 @@ impl Calendar {
     /// The open second that has exactly `sum` open seconds before it, counted from the start of the horizon.
     #[inline]
     fn at_sum(&self, sum: i64) -> Option<i64> {
-        if !(0..self.total).contains(&sum) {
+        if !is_below(sum, self.total) {
             return None;
         }
         // The last of two with the same sum is the one that is open: the other has no length.
-        let (open, _) = self.by_sum.around(&self.opens, sum, |open| open.sum);
+        let [open, _] = self.by_sum.around(&self.opens, sum, |open| open.sum);
         Some(open.start + sum - open.sum)
     }
 
@@ -378,4 +363,10 @@ impl Calendar {
     fn past(&self, asked: Asked) -> OutOfHorizon {
         OutOfHorizon { asked, first: self.horizon.first, last: self.horizon.last }
     }
+}
+
+/// Whether `x` lies in `0..length`, in one comparison: what is negative has no sign then, and is past any length.
+#[inline]
+const fn is_below(x: i64, length: i64) -> bool {
+    x.cast_unsigned() < length.cast_unsigned()
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::de::SliceRead;
 
 use super::eval::Refusal;
-use super::lines::MAX_LINE;
+use super::lines::{self, MAX_LINE};
 use super::{Failure, Format, Outcome, text};
 
 /// Why a case got no answer.
@@ -64,8 +64,7 @@ impl Printer {
         as_text: impl FnOnce(&T, &mut W) -> io::Result<()>,
     ) -> Result<Outcome, Failure> {
         let placed = |problem: &String| match line {
-            // The reader counts lines within the case, of which there is one.
-            Some(line) => format!("line {line}: {}", problem.replace(" at line 1 column ", " at column ")),
+            Some(line) => format!("line {line}: {}", lines::problem(problem)),
             None => problem.clone(),
         };
         match (answer, self.format) {

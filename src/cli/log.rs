@@ -11,7 +11,8 @@ use super::Failure;
 /// A file of records, open for appending.
 ///
 /// Each line goes to the system whole, in one write at the file's end: a process that is killed has written it or not,
-/// and several can append to one file. A machine that goes down may still leave half a line.
+/// and several can append to one file. A machine that goes down may still leave half a line, and so may, rarely, a kill
+/// between two pages of one write.
 pub(super) struct Log {
     path: PathBuf,
     file: File,

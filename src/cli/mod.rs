@@ -5,14 +5,15 @@ mod case;
 mod check;
 mod checklist;
 mod eval;
+mod explain_code;
 mod hours;
 mod lines;
 mod log;
 mod paint;
 mod progress;
 mod recording;
-mod replace;
 mod replay;
+mod rewrite;
 mod sla;
 mod test;
 mod text;
@@ -22,6 +23,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use casebook::{Instant, Zone};
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Decides customer cases by playbooks written in YAML.
@@ -36,6 +38,8 @@ struct Arguments {
 enum Verb {
     /// Checks every file of a casebook and shows what is wrong, with its place and what to do
     Check(check::Arguments),
+    /// Explains a problem's code: why it matters, an example, and the mend
+    ExplainCode(explain_code::Arguments),
     /// Runs the golden cases of a casebook and shows what comes out otherwise
     Test(test::Arguments),
     /// Decides one case, or many as JSON lines
@@ -85,22 +89,26 @@ enum Failure {
     NoTerminal,
     #[error("cannot save {}: {error}", path.display())]
     Save { path: PathBuf, error: io::Error },
-    #[error("{} was changed while the golden cases ran; nothing is rewritten", .0.display())]
+    #[error("{} has changed since it was read; nothing is written", .0.display())]
     Changed(PathBuf),
+    #[error("{0}")]
+    Code(casebook::UnknownCode),
     #[error("{}: {error}", path.display())]
     Read { path: PathBuf, error: io::Error },
-    #[error("`{0}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the rules' own time")]
-    Instant(String),
+    #[error("`{text}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the time of {zone}")]
+    Instant { text: String, zone: &'static str },
+    #[error("`{text}` does not come in {zone}, where clocks skip it; give another time, or one with an offset")]
+    Skipped { text: String, zone: &'static str },
     #[error("`{0}` is not a datetime with an offset, such as 2026-11-27T18:00:00+07:00")]
     Offset(String),
-    #[error("`{0}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the calendar's time")]
-    CalendarInstant(String),
     #[error("{0}")]
     Horizon(casebook::OutOfHorizon),
     #[error("the system's clock stands outside the years 1 to 9999")]
     Clock,
     #[error("{}: cannot record: {error}; this case and those after it are not decided", path.display())]
     Record { path: PathBuf, error: io::Error },
+    #[error("{}: the cases stand in this file, so their records go into another", .0.display())]
+    RecordOverCases(PathBuf),
     #[error("{}: {error}", path.display())]
     Key { path: PathBuf, error: casebook::KeyTooShort },
     #[error("{}: a key has at most 64 KiB", .0.display())]
@@ -111,10 +119,20 @@ enum Failure {
     Write(#[from] io::Error),
 }
 
+/// The instant that an argument names, with an offset or as clocks in the zone show it; without one, now.
+fn instant(text: Option<&str>, zone: &Zone) -> Result<Instant, Failure> {
+    let Some(text) = text else { return eval::system_now() };
+    zone.parse_instant(text).ok_or_else(|| {
+        let (skipped, text, zone) = (zone.skips(text), text.to_owned(), zone.name());
+        if skipped { Failure::Skipped { text, zone } } else { Failure::Instant { text, zone } }
+    })
+}
+
 /// Runs the command that the arguments name. Exit code 0: fine; 1: findings; 2: wrong use or unreadable input.
 pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().verb {
         Verb::Check(arguments) => check::run(&arguments),
+        Verb::ExplainCode(arguments) => explain_code::run(&arguments),
         Verb::Test(arguments) => test::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Checklist(arguments) => checklist::run(&arguments),

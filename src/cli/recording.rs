@@ -1,11 +1,13 @@
 //! What `eval --record` does: evaluates with a record, and appends it before anything is printed.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use casebook::{Case, Error, Evaluation, Instant, Playbook, Privacy, Recorder};
 use clap::Args;
+use serde_json::value::RawValue;
 
 use super::Failure;
 use super::log::Log;
@@ -35,7 +37,13 @@ pub(super) struct Recording {
 }
 
 impl Recording {
-    pub(super) fn new(options: &Options, playbook: &Playbook) -> Result<Recording, Failure> {
+    /// `cases` is the file that they are read from, if there is one.
+    pub(super) fn new(options: &Options, playbook: &Playbook, cases: Option<&Path>) -> Result<Recording, Failure> {
+        if let Some((records, cases)) = options.record.as_ref().zip(cases)
+            && is_same_file(records, cases)
+        {
+            return Err(Failure::RecordOverCases(records.clone()));
+        }
         if let Some(field) = &options.reference
             && playbook.inputs().any(|input| input.name() == field && input.is_private())
         {
@@ -81,12 +89,24 @@ impl Recording {
     }
 }
 
-/// A case's field as text; `None` where it has none, or one that is no text and no number.
+/// Whether a file is read from and appended to at once: cases would be spoilt, and each record be the next case.
+fn is_same_file(records: &Path, cases: &Path) -> bool {
+    let cases = if cases == Path::new("-") { Path::new("/dev/stdin") } else { cases };
+    match (records.canonicalize(), cases.canonicalize()) {
+        (Ok(records), Ok(cases)) => records == cases && records.is_file(),
+        // What is not there yet is no file of cases.
+        _ => false,
+    }
+}
+
+/// A case's field as text, a number as it is written; `None` where it has none, or one that is no text and no number.
 fn reference(field: &str, text: &[u8]) -> Option<String> {
-    let fields: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(text).ok()?;
-    match fields.get(field)? {
-        serde_json::Value::String(text) => Some(text.clone()),
-        serde_json::Value::Number(number) => Some(number.to_string()),
+    // Numbers of tickets may have more digits than any number type.
+    let fields: BTreeMap<String, &RawValue> = serde_json::from_slice(text).ok()?;
+    let value = fields.get(field)?.get();
+    match value.as_bytes().first()? {
+        b'"' => serde_json::from_str(value).ok(),
+        b'-' | b'0'..=b'9' => Some(value.to_owned()),
         _ => None,
     }
 }

@@ -9,7 +9,7 @@ use clap::Args;
 use serde::Serialize;
 use serde_json::json;
 
-use super::lines::{Lines, MAX_LINE};
+use super::lines::{self, Lines, MAX_LINE};
 use super::{Failure, Format, Outcome, text};
 
 #[derive(Debug, Args)]
@@ -59,8 +59,8 @@ fn read(line: &[u8]) -> Result<DecisionRecord, String> {
         // One of another schema has other fields, and the first of them is not what is wrong.
         let schema = serde_json::from_slice::<RecordSchema>(line).map(RecordSchema::check);
         match schema {
-            Ok(Err(unknown)) => unknown.to_string(),
-            _ => error.to_string(),
+            Ok(Err(unknown)) => lines::problem(unknown),
+            _ => lines::problem(error),
         }
     })
 }

@@ -3,14 +3,24 @@
 //! Every layer that reads what a person wrote reports here, and goes on: all problems of all files come
 //! together. Never here: what a rule means, or any decision.
 
+mod allowance;
 mod code;
+mod edit;
+mod place;
 mod render;
 mod source_file;
 mod suggest;
 
-pub use code::{Code, Severity};
+pub use code::{Code, Severity, UnknownCode};
+pub use edit::Edit;
+pub(crate) use edit::Replacement;
+pub use place::{Place, Related};
 pub(crate) use source_file::SourceFile;
-pub(crate) use suggest::{did_you_mean, nearest};
+pub(crate) use suggest::{Near, did_you_mean, near, nearest};
+
+use edit::PlacedEdit;
+
+use allowance::Allowance;
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -42,11 +52,13 @@ pub(crate) struct Finding {
     pub(crate) at: Range<usize>,
     /// What to do, a sentence each.
     pub(crate) help: Vec<String>,
+    /// The mend that a machine can write.
+    pub(crate) edit: Option<Box<Replacement>>,
 }
 
 impl Finding {
     pub(crate) fn new(code: Code, at: Range<usize>, message: impl Into<String>) -> Finding {
-        Finding { code, message: message.into(), label: String::new(), at, help: Vec::new() }
+        Finding { code, message: message.into(), label: String::new(), at, help: Vec::new(), edit: None }
     }
 
     pub(crate) fn label(mut self, label: impl Into<String>) -> Finding {
@@ -79,6 +91,7 @@ pub struct Diagnostic {
     file: Arc<SourceFile>,
     span: Range<usize>,
     related: Vec<(Arc<SourceFile>, Range<usize>, String)>,
+    edit: Option<PlacedEdit>,
 }
 
 impl Diagnostic {
@@ -122,6 +135,34 @@ impl Diagnostic {
         self.span.clone()
     }
 
+    /// All of the place: where it begins and ends, in lines and columns, and what stands there.
+    pub fn place(&self) -> Place<'_> {
+        Place { file: &self.file, span: self.span.clone() }
+    }
+
+    /// The words that stand under the underlined text; may be empty.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// Other places that explain it, each with what there is to say of it.
+    pub fn related(&self) -> impl ExactSizeIterator<Item = Related<'_>> {
+        self.related.iter().map(|(file, span, label)| Related { place: Place { file, span: span.clone() }, label })
+    }
+
+    /// The change that mends it, where a machine can tell: in the same file.
+    ///
+    /// ```
+    /// use casebook::Casebook;
+    /// let error = Casebook::from_sources([("teams.yaml", "teams:\n  cs: { titel: CS }")]).unwrap_err();
+    /// let edit = error.diagnostics()[0].edit().expect("only one field is near");
+    /// assert_eq!((edit.place().text(), edit.replacement(), edit.is_safe()), ("titel", "title", true));
+    /// ```
+    pub fn edit(&self) -> Option<Edit<'_>> {
+        let PlacedEdit { span, with, safe } = self.edit.as_ref()?;
+        Some(Edit { place: Place { file: &self.file, span: span.clone() }, with, safe: *safe })
+    }
+
     /// The problem with the lines of the file it is about, underlined, in plain text.
     pub fn render(&self) -> String {
         render::render(self, false)
@@ -149,6 +190,7 @@ pub(crate) struct Report {
     errors: usize,
     /// Places of which all is said.
     closed: HashSet<Span>,
+    allowances: Vec<Allowance>,
     /// The words of texts that could not be understood: whatever they name may be declared there.
     unread: HashSet<Box<str>>,
     /// Whether a text could not even be looked at, so that any name may be declared in it.
@@ -194,9 +236,14 @@ impl Report {
         self.closed.insert(span);
     }
 
+    /// Says that nothing more is to be told of a place: what is wrong there has its cause elsewhere.
+    pub(crate) fn close(&mut self, span: Span) {
+        self.closed.insert(span);
+    }
+
     /// Adds a finding with other places that explain it ("first declared here").
     pub(crate) fn push_related<const N: usize>(&mut self, span: Span, finding: Finding, related: [(Span, &str); N]) {
-        let Finding { code, message, label, at: _, help } = finding;
+        let Finding { code, message, label, at: _, help, edit } = finding;
         self.errors += usize::from(code.severity() == Severity::Error);
         if self.closed.contains(&span) {
             return;
@@ -207,7 +254,8 @@ impl Report {
             let (file, span) = place(span);
             (file, span, words.to_owned())
         });
-        self.found.push(Diagnostic { code, message, label, help, file, span, related: related.into() });
+        let edit = edit.and_then(|replacement| replacement.place(&span, &file));
+        self.found.push(Diagnostic { code, message, label, help, file, span, related: related.into(), edit });
     }
 
     /// Notes a text that could not be understood, for a reason that was reported: a name that stands in it is not
@@ -240,6 +288,7 @@ impl Report {
 
     /// What was found, by file and place, one of each; of each file as much as a person can use.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
+        self.silence_allowed();
         self.found.sort_by(|a, b| a.file.name.cmp(&b.file.name).then_with(|| by_place(a, b)));
         self.found.dedup();
         let of_files = self.found.chunk_by(|a, b| a.file.name == b.file.name);
@@ -270,6 +319,7 @@ fn of_one_file(found: &[Diagnostic]) -> Vec<Diagnostic> {
             label: String::new(),
             help: vec!["mend those above first".to_owned()],
             related: Vec::new(),
+            edit: None,
             ..last
         }));
     }

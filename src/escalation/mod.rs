@@ -51,6 +51,8 @@
 mod history;
 mod milestone;
 mod schedule;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 

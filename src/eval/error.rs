@@ -26,10 +26,10 @@ pub struct Error(Box<ErrorKind>);
 
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub(crate) enum ErrorKind {
-    #[error("there is no playbook `{name}`; there {}", listed(.known))]
-    UnknownPlaybook { name: String, known: Vec<String> },
-    #[error("there is no checklist `{name}`; there {}", listed(.known))]
-    UnknownChecklist { name: String, known: Vec<String> },
+    #[error("there is no playbook `{name}`{}; there {}", mistaken(*.is_checklist, "a checklist"), listed(.known))]
+    UnknownPlaybook { name: String, known: Vec<String>, is_checklist: bool },
+    #[error("there is no checklist `{name}`{}; there {}", mistaken(*.is_playbook, "a playbook"), listed(.known))]
+    UnknownChecklist { name: String, known: Vec<String>, is_playbook: bool },
     #[error("there is no calendar `{name}`; there {}", listed(.known))]
     UnknownCalendar { name: String, known: Vec<String> },
     #[error("the playbook `{playbook}` comes to no outcome `{name}`{}", meant(.near))]
@@ -81,6 +81,11 @@ fn wanted(expected: Type, allowed: &[String]) -> String {
     }
 }
 
+/// One was taken for the other.
+fn mistaken(is_other: bool, other: &str) -> String {
+    if is_other { format!(", but {other}") } else { String::new() }
+}
+
 fn meant(near: &[String]) -> String {
     near.first().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }
@@ -100,14 +105,14 @@ impl From<ErrorKind> for Error {
 }
 
 impl Error {
-    pub(crate) fn unknown_playbook<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+    pub(crate) fn unknown_playbook<'a>(name: &str, known: impl Iterator<Item = &'a str>, is_checklist: bool) -> Error {
         let name = name.chars().take(60).collect();
-        ErrorKind::UnknownPlaybook { name, known: known.map(str::to_owned).collect() }.into()
+        ErrorKind::UnknownPlaybook { name, known: known.map(str::to_owned).collect(), is_checklist }.into()
     }
 
-    pub(crate) fn unknown_checklist<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
+    pub(crate) fn unknown_checklist<'a>(name: &str, known: impl Iterator<Item = &'a str>, is_playbook: bool) -> Error {
         let name = name.chars().take(60).collect();
-        ErrorKind::UnknownChecklist { name, known: known.map(str::to_owned).collect() }.into()
+        ErrorKind::UnknownChecklist { name, known: known.map(str::to_owned).collect(), is_playbook }.into()
     }
 
     pub(crate) fn unknown_calendar<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {

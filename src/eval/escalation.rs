@@ -65,7 +65,7 @@ impl fmt::Display for StepId<'_> {
 
 impl<'a> Applied<'a> {
     /// The steps of the outcome's escalations whose conditions hold, as the rules list them, each followed by its
-    /// repetitions; with the instant of each.
+    /// repetitions; with the instant of each, which is never before the case's own.
     pub fn escalation(&self) -> impl Iterator<Item = (AppliedStep<'a>, Result<Instant, Error>)> + use<'_, 'a> {
         let (outcome, holding) = (self.outcome, self.depending.escalation);
         let steps = outcome.escalation.iter().enumerate().filter(move |(index, _)| holding >> index & 1 == 1);
@@ -81,7 +81,8 @@ impl<'a> Applied<'a> {
             // An outcome whose steps count from its due time has one: the loader made sure.
             Anchor::Due => self.due_at()?.ok_or_else(|| ErrorKind::OutOfRange { place: PLACE.to_owned() })?,
         };
-        let first = self.later(from, step.schedule.offset, step.clock, PLACE)?;
+        // Nobody can be told of a case before it is there; and what repeats must not come all at once for that.
+        let first = self.later(from, step.schedule.offset, step.clock, PLACE)?.max(self.instant());
         self.later(first, step.schedule.later(repetition), step.clock, PLACE)
     }
 }

@@ -7,7 +7,7 @@ use super::halt::{Failure, Fault};
 use super::verdict::Applied;
 use super::{calendars, code};
 use crate::calendar::OutOfHorizon;
-use crate::program::{Expr, ExprId, Narrowed, Program};
+use crate::program::{Expr, ExprId, FactId, FactValue, Narrowed, Operand, Program};
 use crate::value::Symbol;
 
 /// The error that a fault is, for whoever sent the case.
@@ -54,13 +54,35 @@ fn past(frame: &Frame<'_>, expr: ExprId) -> Option<(String, String)> {
     Some((named.name.to_string(), detail(&refusal, frame.ready.is_private_expr(expr))))
 }
 
-/// Whose expression it is. Expressions are numbered fact by fact, those of outcomes after all of them.
+/// Whose expression it is. Expressions are numbered fact by fact, those of conditions after all of them.
 fn place(program: &Program, expr: ExprId) -> String {
-    match program.facts.iter().find(|fact| expr < fact.end) {
-        Some(fact) => format!("the fact `{}`", fact.name),
-        None if program.has_tree() => "a condition of the outcome".to_owned(),
-        None => "a condition of the checklist".to_owned(),
+    if let Some(fact) = program.facts.iter().find(|fact| expr < fact.end) {
+        return format!("the fact `{}`", fact.name);
     }
+    // An expression comes behind its operands.
+    let is_of = |condition: &FactValue| matches!(condition.value, Operand::Expr(whole) if expr <= whole);
+    let mut conditions = (0..).map(FactId).zip(&program.values).skip(program.facts.len());
+    let found = conditions.find(|(_, value)| is_of(value)).and_then(|(id, _)| condition(program, id));
+    // Whatever is no fact's is a condition's.
+    found.unwrap_or_else(|| "a condition".to_owned())
+}
+
+/// Where a condition stands.
+fn condition(program: &Program, id: FactId) -> Option<String> {
+    if let Some(outcome) = program.outcomes.iter().find(|outcome| outcome.conditions().any(|one| one == id)) {
+        return Some(format!("a condition of the outcome `{}`", outcome.name));
+    }
+    let programmes = || program.checklists.iter().flat_map(|checklist| &checklist.programmes);
+    if let Some(programme) = programmes().find(|programme| programme.who == Some(id)) {
+        return Some(format!("`who` of the programme `{}`", programme.name));
+    }
+    let steps = programmes().flat_map(|programme| programme.steps.iter().map(move |step| (programme, step)));
+    let mut fields = steps.flat_map(|(programme, step)| {
+        let fields = [("done", Some(step.done)), ("when", step.when)];
+        fields.map(|(field, condition)| (condition, field, &step.name, &programme.name))
+    });
+    let (_, field, step, programme) = fields.find(|(condition, ..)| *condition == Some(id))?;
+    Some(format!("`{field}` of the step `{step}` of the programme `{programme}`"))
 }
 
 impl Applied<'_> {

@@ -71,7 +71,7 @@ impl<'m> Naive<'m> {
             NodeKind::Outcome(outcome) => Place::Outcome(playbook, outcome),
             NodeKind::Playbook(used) => Place::Playbook(used),
             NodeKind::Subtree(SubtreeId(subtree)) => {
-                self.place(playbook, self.model.playbook(playbook).subtrees[subtree as usize].1)
+                self.place(playbook, self.model.playbook(playbook).subtrees[subtree as usize].root)
             }
             NodeKind::Switch { .. } | NodeKind::Table { .. } => Place::Node(playbook, node),
         }

@@ -12,7 +12,7 @@ use crate::program::{Absent, Declared, Narrowed, Program, ScopeId, Slot, SlotId}
 use crate::value::{Instant, Kind, Type, Word};
 
 /// An input that is needed before an outcome applies: borrowed, and as cheap as a verdict.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Needed<'a> {
     pub(super) program: &'a Program,
     pub(super) case: &'a Case,
@@ -20,6 +20,14 @@ pub struct Needed<'a> {
     /// The playbook that asks.
     pub(super) scope: ScopeId,
     pub(super) slot: SlotId,
+}
+
+/// Names the playbook and the input.
+impl fmt::Debug for Needed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = f.debug_struct("Needed");
+        fields.field("playbook", &self.program.name).field("input", &self.input()).finish_non_exhaustive()
+    }
 }
 
 impl<'a> Needed<'a> {

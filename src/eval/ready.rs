@@ -34,9 +34,9 @@ impl Deref for Ready {
     }
 }
 
-/// The program alone: code has nothing to show that the program does not say.
+/// Which rules it is, and not all that they say: a playbook is logged by whoever holds it.
 impl fmt::Debug for Ready {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.program.fmt(f)
+        f.debug_struct("Program").field("name", &self.name).field("version", &self.version).finish_non_exhaustive()
     }
 }

@@ -1,6 +1,8 @@
 //! What deciding a bound case gives: an outcome applied, or the input that is needed. Borrowed, without allocation; due
 //! times, hours and replies are worked out when they are asked for.
 
+use std::fmt;
+
 use super::case::Case;
 use super::decision::Decision;
 use super::error::{Error, ErrorKind};
@@ -33,7 +35,7 @@ impl<'a> Verdict<'a> {
 }
 
 /// An outcome applied to one case at one instant.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Applied<'a> {
     pub(super) program: &'a Program,
     pub(super) case: &'a Case,
@@ -42,6 +44,14 @@ pub struct Applied<'a> {
     pub(super) instant: Instant,
     pub(super) not_after: Option<Instant>,
     pub(super) depending: Depending,
+}
+
+/// Names the outcome, and no instant: what a case carries can be private.
+impl fmt::Debug for Applied<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = f.debug_struct("Applied");
+        fields.field("playbook", &self.program.name).field("outcome", &self.outcome.name).finish_non_exhaustive()
+    }
 }
 
 impl<'a> Applied<'a> {

@@ -8,7 +8,7 @@ use super::holidays::{date, outside_years, years};
 use super::read::{self, NameForm};
 use super::{HolidaySet, NamedCalendar};
 use crate::calendar::{AtClosing, Calendar, CalendarSpec, Segment, Zone, parse_days, parse_hours};
-use crate::diagnostic::{Code, Finding, Report, did_you_mean};
+use crate::diagnostic::{Code, Finding, Report};
 use crate::source::{At, Fields, shape, wrong_shape};
 use crate::value::Date;
 
@@ -29,7 +29,7 @@ impl Zones {
         let Some(zone) = Zone::parse(name) else {
             let finding =
                 Finding::new(Code::UnknownZone, 0..0, format!("there is no time zone `{}`", read::short(name)))
-                    .maybe_help(did_you_mean(name, Zone::names()))
+                    .did_you_mean(name, Zone::names())
                     .help("time zones have IANA names such as Asia/Ho_Chi_Minh");
             report.push(at.span(), finding);
             return None;
@@ -55,11 +55,12 @@ pub(super) fn calendar(
     let weekly = fields.get("hours").map(|at| weekly(at, report)).unwrap_or_default();
     let breaks = fields.get("breaks").map(|at| by_day(at, report)).unwrap_or_default();
     let special_hours = fields.get("special_hours").map(|at| special_hours(at, report)).unwrap_or_default();
-    let mut holidays = BTreeMap::new();
+    let (mut holidays, mut named) = (BTreeMap::new(), Vec::new());
     let mut span: Option<(i32, i32)> = None;
     for set_at in fields.scalars("holidays", report) {
         match sets.get(set_at.text().unwrap_or_default()) {
             Some(Some(set)) => {
+                named.extend(set_at.text().map(Box::from));
                 for (date, title) in &set.dates {
                     holidays.entry(*date).or_insert_with(|| title.clone());
                 }
@@ -94,7 +95,8 @@ pub(super) fn calendar(
         Ok(calendar) => {
             let signature = format!("{name} {} {at_closing:?}", spec.signature());
             let calendar = Arc::new(calendar.at_closing(at_closing));
-            Some(NamedCalendar { name: name.into(), meta, calendar, signature })
+            let (holidays, members, span) = (named, Vec::new(), key.span());
+            Some(NamedCalendar { name: name.into(), meta, calendar, signature, holidays, members, span })
         }
         Err(error) => {
             let finding =

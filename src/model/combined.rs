@@ -170,6 +170,9 @@ impl<'a> Combined<'a> {
                 meta,
                 calendar: Arc::new(calendar.at_closing(at_closing)),
                 signature: self.signature(&members, &zone, at_closing),
+                holidays: Vec::new(),
+                members: members.iter().map(|member| member.name.clone()).collect(),
+                span: self.key.span(),
             }),
             Err(error) => {
                 self.refuse(&members, error, report);

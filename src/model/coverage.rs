@@ -82,7 +82,7 @@ impl Walk<'_> {
         match &node.kind {
             NodeKind::Outcome(_) | NodeKind::Playbook(_) => {}
             NodeKind::Subtree(subtree) => {
-                let root = self.playbook.subtrees[subtree.0 as usize].1;
+                let root = self.playbook.subtree(*subtree).root;
                 self.arrive(root, arriving);
             }
             NodeKind::Switch { subject, cases, otherwise } => {

@@ -1,14 +1,12 @@
 //! An outcome's `escalation`: what an escalation must fit when an outcome uses it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::escalations::MAX_STEPS;
 use super::outcomes::{Reader, find};
 use super::scope::Scope;
-use super::{
-    Escalation, EscalationId, EscalationStep, EscalationUse, Playbook, SlaRule, TargetRule, TargetTerms, facts,
-};
+use super::{Escalation, EscalationId, EscalationStep, EscalationUse, SlaRule, TargetRule, TargetTerms, facts};
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::escalation::Anchor;
 use crate::expression::{self, Typed};
@@ -125,19 +123,6 @@ fn condition(at: At<'_>, outcome: Span, scope: &Scope<'_>, report: &mut Report) 
                 );
             }
             None
-        }
-    }
-}
-
-pub(super) fn warn_of_unused(escalations: &[Escalation], playbooks: &[Playbook], report: &mut Report) {
-    let uses = playbooks.iter().flat_map(|playbook| &playbook.outcomes).flat_map(|outcome| &outcome.escalations);
-    let used: HashSet<EscalationId> = uses.map(|known| known.id).collect();
-    for (index, escalation) in escalations.iter().enumerate() {
-        if !used.contains(&EscalationId(index as u32)) {
-            let message = format!("no outcome uses the escalation `{}`", escalation.name);
-            let finding = Finding::new(Code::UnusedEscalation, 0..0, message)
-                .help(format!("add `escalation: {}` to an outcome, or remove it", escalation.name));
-            report.push(escalation.span, finding);
         }
     }
 }

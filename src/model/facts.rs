@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
+use super::inputs::{self, Symbols};
 use super::read::{self, NameForm};
 use super::scope::Scope;
 use super::{Fact, Meta};
@@ -23,16 +24,18 @@ struct Parsed<'a> {
     text: At<'a>,
     meta: Meta,
     ast: Ast,
+    /// The list under `one_of`, with its labels.
+    list: Option<(Kind, Vec<Box<str>>)>,
 }
 
 /// Reads all facts and adds each to the scope. Facts that fail are left out of it, and what names them fails silently
 /// after the first report.
-pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, report: &mut Report) -> Vec<Fact> {
+pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, symbols: &mut Symbols, report: &mut Report) -> Vec<Fact> {
     let mut broken: Vec<&str> = Vec::new();
     let mut parsed = Vec::new();
     for (key, value) in at.entries().into_iter().flatten() {
         let before = report.error_count();
-        match fact(key, value, scope, report) {
+        match fact(key, value, scope, symbols, report) {
             Some(fact) => parsed.push(fact),
             None => {
                 debug_assert!(report.error_count() > before, "a fact is left out only with a reason");
@@ -45,7 +48,7 @@ pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, report: &mut Report) -> V
     for index in order(&parsed, &mut broken, report) {
         let fact = &parsed[index];
         let rests_on_broken = fact.ast.names().iter().any(|name| broken.contains(name));
-        let typed = if rests_on_broken { None } else { typed(fact.text, &fact.ast, scope, None, report) };
+        let typed = if rests_on_broken { None } else { fact.typed(scope, report) };
         let inputs = scope.variables.len() - facts.len();
         match typed.map(|typed| (depth(&typed.expr, inputs, &depths), typed)) {
             Some((deep, _)) if deep > MAX_DEPTH => {
@@ -63,7 +66,8 @@ pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, report: &mut Report) -> V
             Some((deep, typed)) => {
                 let meta =
                     Meta { title: fact.meta.title.clone(), refs: fact.meta.refs.clone(), note: fact.meta.note.clone() };
-                let fact = Fact { name: fact.name.into(), meta, typed };
+                let labels = fact.list.as_ref().map(|(_, labels)| labels.clone()).unwrap_or_default();
+                let fact = Fact { name: fact.name.into(), meta, typed, labels, span: fact.key.span() };
                 scope.add_fact(&fact);
                 facts.push(fact);
                 depths.push(deep);
@@ -74,24 +78,57 @@ pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, report: &mut Report) -> V
     facts
 }
 
-fn fact<'a>(key: At<'a>, value: At<'a>, scope: &Scope<'_>, report: &mut Report) -> Option<Parsed<'a>> {
+impl Parsed<'_> {
+    /// Its type. One with a list of its own has that list, and no value of it is never reached.
+    fn typed(&self, scope: &Scope<'_>, report: &mut Report) -> Option<Typed> {
+        let Some((list, _)) = &self.list else { return typed(self.text, &self.ast, scope, None, report) };
+        let typed = typed(self.text, &self.ast, scope, Some(list), report)?;
+        let beyond =
+            |values: &Kind, known: &Kind| values.words().find(|word| known.position(word).is_none()).map(str::to_owned);
+        let (message, help) = if let Some(word) = beyond(&typed.kind, list) {
+            (
+                format!("the fact `{}` can be `{word}`, which its `one_of` does not list", self.name),
+                "add it to the list",
+            )
+        } else if let Some(word) = beyond(list, &typed.kind) {
+            (
+                format!("the fact `{}` is never `{word}`", self.name),
+                "remove it from `one_of`, or let the expression give it",
+            )
+        } else {
+            return Some(Typed { kind: list.clone(), ..typed });
+        };
+        report.push(self.text.span(), Finding::new(Code::BadValue, 0..0, message).help(help));
+        None
+    }
+}
+
+fn fact<'a>(
+    key: At<'a>,
+    value: At<'a>,
+    scope: &Scope<'_>,
+    symbols: &mut Symbols,
+    report: &mut Report,
+) -> Option<Parsed<'a>> {
     let name = read::name(key, NameForm::Variable, "fact", report)?;
     if scope.find(name).is_some() {
         let finding = Finding::new(Code::DuplicateName, 0..0, format!("`{name}` is an input already"));
         report.push(key.span(), finding.help("give the fact another name: inputs and facts share one set of names"));
         return None;
     }
-    let (text, meta) = if value.entries().is_some() {
+    let (text, meta, list) = if value.entries().is_some() {
         let fields = Fields::read(value, &shape::FACT, report)?;
-        (fields.get("is")?, read::meta(&fields, report))
+        let list = fields.get("one_of").map(|at| inputs::values("one_of", at, symbols, report));
+        // `Some(None)` is a list that failed.
+        (fields.get("is")?, read::meta(&fields, report), list.map_or(Some(None), |list| list.map(Some))?)
     } else if value.text().is_some() && !value.is_null() {
-        (value, Meta::default())
+        (value, Meta::default(), None)
     } else {
         crate::source::wrong_shape(value, "a fact is an expression, or a mapping with `is`", report);
         return None;
     };
     match expression::parse(text.text()?) {
-        Ok(ast) => Some(Parsed { name, key, text, meta, ast }),
+        Ok(ast) => Some(Parsed { name, key, text, meta, ast, list }),
         Err(finding) => {
             report.push(text.locate(finding.at.clone(), report), finding);
             None

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::read::{self, NameForm};
 use super::{DefaultValue, Input, literal};
 use crate::calendar::Zone;
-use crate::diagnostic::{Code, Finding, Report, did_you_mean};
+use crate::diagnostic::{Code, Finding, Report};
 use crate::source::{At, Fields, head, shape, wrong_shape};
 use crate::value::{Choice, Kind, Members, Symbol, Type};
 
@@ -90,7 +90,13 @@ fn kind(key: At<'_>, fields: &Fields<'_>, symbols: &mut Symbols, report: &mut Re
     }
 }
 
-fn values(list: &str, at: At<'_>, symbols: &mut Symbols, report: &mut Report) -> Option<(Kind, Vec<Box<str>>)> {
+/// A closed list with its labels, as `one_of` and `any_of` give it.
+pub(super) fn values(
+    list: &str,
+    at: At<'_>,
+    symbols: &mut Symbols,
+    report: &mut Report,
+) -> Option<(Kind, Vec<Box<str>>)> {
     let ty = if list == "any_of" { Type::AnyOf } else { Type::OneOf };
     let pairs: Vec<(At<'_>, Option<At<'_>>)> = match at.entries() {
         Some(entries) => entries.map(|(key, label)| (key, Some(label))).collect(),
@@ -158,9 +164,8 @@ fn default(at: At<'_>, kind: &Kind, zone: &Zone, report: &mut Report) -> Option<
     match literal::value(at, kind, zone) {
         Ok(value) => Some(DefaultValue::Value(value)),
         Err(problem) => {
-            let near = at.text().and_then(|text| did_you_mean(text, kind.words()));
             let finding = Finding::new(Code::BadValue, 0..0, format!("the default does not fit: {problem}"));
-            report.push(head(at, report), finding.maybe_help(near));
+            report.push(head(at, report), finding.did_you_mean(at.text().unwrap_or_default(), kind.words()));
             None
         }
     }

@@ -2,17 +2,17 @@
 
 use std::collections::HashSet;
 
-use super::replies::{self, Texts};
+use super::replies::{self, Texts, TextsById};
 use super::{Line, LineTemplate, Outcome, Playbook, Programme, ProgrammeState, ReplyEntry, StepState};
 use crate::diagnostic::{Code, Finding, Report};
-use crate::reply::{Format, Lookup, Replies, RepliesBuilder, Shown, TemplateId, TemplateText, Values, unknown_name};
+use crate::reply::{Format, Lookup, Replies, RepliesBuilder, Shown, TemplateText, Values, unknown_name};
 use crate::source::{At, Fields, shape};
 use crate::value::{Date, Number};
 
 /// Where templates are collected, with their places.
 pub(super) struct LineTexts<'a, 'b> {
     pub(super) builder: &'b mut RepliesBuilder,
-    pub(super) texts: &'b mut Vec<(TemplateId, Texts<'a>)>,
+    pub(super) texts: &'b mut TextsById<'a>,
 }
 
 /// Reads the lines of a checklist; what failed is reported and left out.
@@ -102,9 +102,9 @@ impl Values for LineValues<'_> {
 
 /// Checks the names of a checklist's lines, and renders each line for every sort of programme: what one of them does not
 /// have is shown only behind an `if`.
-pub(super) fn check(checklist: &Playbook, replies: &Replies, texts: &[(TemplateId, Texts<'_>)], report: &mut Report) {
+pub(super) fn check(checklist: &Playbook, replies: &Replies, texts: &TextsById<'_>, report: &mut Report) {
     for template in &checklist.lines {
-        let Some((_, places)) = texts.iter().find(|(id, _)| *id == template.id) else { continue };
+        let Some(places) = texts.get(&template.id) else { continue };
         let mut seen = HashSet::new();
         for programme in &checklist.programmes {
             // Programmes differ in what they have; what it says cannot fail.

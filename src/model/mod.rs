@@ -45,7 +45,9 @@ pub(crate) use outcome::{
     TargetRule, TargetTerms,
 };
 pub use outcome::{OutcomeKind, Priority};
-pub(crate) use playbook::{Case, DefaultValue, Fact, HitPolicy, Input, Node, NodeKind, Playbook, Row, Variable};
+pub(crate) use playbook::{
+    Case, DefaultValue, Fact, HitPolicy, Input, Node, NodeKind, Playbook, Row, Subtree, Variable,
+};
 pub(crate) use resolve::resolve;
 pub(crate) use slots::{Slot, slots};
 
@@ -53,6 +55,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::calendar::Calendar;
+use crate::diagnostic::Span;
 use crate::expression::CalendarId;
 use crate::reply::{Replies, TemplateId};
 use crate::value::Date;
@@ -60,8 +63,10 @@ use crate::value::Date;
 /// Everything one folder says.
 #[derive(Debug)]
 pub(crate) struct Model {
+    holidays: Vec<Declared>,
     calendars: Vec<NamedCalendar>,
     teams: Vec<Team>,
+    slas: Vec<Declared>,
     templates: Arc<Replies>,
     replies: Vec<ReplyEntry>,
     escalations: Vec<Escalation>,
@@ -88,6 +93,16 @@ impl Model {
         self.teams.iter()
     }
 
+    /// The holiday sets; calendars name them.
+    pub(crate) fn holidays(&self) -> &[Declared] {
+        &self.holidays
+    }
+
+    /// The sets of SLA targets, by their ids.
+    pub(crate) fn slas(&self) -> &[Declared] {
+        &self.slas
+    }
+
     pub(crate) fn team(&self, id: TeamId) -> &Team {
         &self.teams[id.0 as usize]
     }
@@ -98,6 +113,10 @@ impl Model {
 
     pub(crate) fn reply(&self, id: ReplyId) -> &ReplyEntry {
         &self.replies[id.0 as usize]
+    }
+
+    pub(crate) fn replies(&self) -> &[ReplyEntry] {
+        &self.replies
     }
 
     pub(crate) fn escalation(&self, id: EscalationId) -> &Escalation {
@@ -122,7 +141,8 @@ impl Model {
         self.ids().filter(|id| self.playbook(*id).is_checklist())
     }
 
-    fn ids(&self) -> impl Iterator<Item = PlaybookId> + use<> {
+    /// Playbooks and checklists.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = PlaybookId> + use<> {
         (0..self.playbooks.len() as u32).map(PlaybookId)
     }
 
@@ -181,6 +201,17 @@ pub(crate) struct NamedCalendar {
     pub(crate) calendar: Arc<Calendar>,
     /// What it was built from, in one text that changes when its meaning does.
     pub(crate) signature: String,
+    /// The names of the holiday sets and of the calendars that it is made of.
+    pub(crate) holidays: Vec<Box<str>>,
+    pub(crate) members: Vec<Box<str>>,
+    pub(crate) span: Span,
+}
+
+/// A name whose meaning went into whatever names it.
+#[derive(Debug)]
+pub(crate) struct Declared {
+    pub(crate) name: Box<str>,
+    pub(crate) span: Span,
 }
 
 /// Who handles cases.
@@ -192,6 +223,7 @@ pub(crate) struct Team {
     /// Channel names, each with its address where one is given.
     pub(crate) channels: Vec<(Box<str>, Option<Box<str>>)>,
     pub(crate) mention: Vec<Box<str>>,
+    pub(crate) span: Span,
 }
 
 /// A reply by name: one template, or one a channel.
@@ -199,6 +231,7 @@ pub(crate) struct Team {
 pub(crate) struct ReplyEntry {
     pub(crate) name: Box<str>,
     pub(crate) templates: Vec<ReplyTemplate>,
+    pub(crate) span: Span,
 }
 
 #[derive(Debug)]
@@ -207,6 +240,8 @@ pub(crate) struct ReplyTemplate {
     pub(crate) id: TemplateId,
     /// The texts, for the rules' version.
     pub(crate) signature: String,
+    /// Names that it does not take care of where they are missing, each with the place of its first such use.
+    pub(crate) bare: Vec<(Box<str>, Span)>,
 }
 
 /// What a thing says of itself for people.

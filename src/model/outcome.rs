@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EscalationUse, Meta, PlaybookId, ReplyId, TeamId};
+use super::{EscalationUse, Meta, PlaybookId, ReplyId, SlaId, TeamId};
 use crate::diagnostic::Span;
 use crate::expression::{CalendarId, Typed, VariableId};
 use crate::sla::Warning;
@@ -17,6 +17,8 @@ pub(crate) struct Outcome {
     pub(crate) priority: Priority,
     pub(crate) route: Option<Route>,
     pub(crate) sla: Option<SlaRule>,
+    /// The set under `slas:` that it came from.
+    pub(crate) sla_set: Option<SlaId>,
     pub(crate) promise: Option<PromiseRule>,
     pub(crate) reply: Option<ReplyUse>,
     /// The checklist that its reply shows.

@@ -82,6 +82,7 @@ impl Reader<'_> {
             priority: priority.unwrap_or_default(),
             route,
             sla,
+            sla_set: fields.get("sla").and_then(|at| self.sla_set(at)),
             promise,
             reply,
             checklist,
@@ -106,7 +107,9 @@ impl Reader<'_> {
         let mut via = Vec::new();
         for channel in fields.scalars("via", self.report) {
             let name = channel.text().unwrap_or_default();
-            if team.channels.iter().any(|(known, _)| &**known == name) {
+            if via.iter().any(|known: &Box<str>| &**known == name) {
+                read::twice_in_list(channel, self.report);
+            } else if team.channels.iter().any(|(known, _)| &**known == name) {
                 via.push(name.into());
             } else {
                 let known = team.channels.iter().map(|(name, _)| &**name);
@@ -142,6 +145,13 @@ impl Reader<'_> {
         };
         // `Some(None)` is a part that failed.
         Some(SlaRule { not_after: not_after.map_or(Some(None), |id| id.map(Some))?, ..rule? })
+    }
+
+    /// The set that an SLA is, or takes its targets from; one that does not exist was reported.
+    fn sla_set(&self, at: At<'_>) -> Option<SlaId> {
+        let mut entries = at.entries().into_iter().flatten();
+        let name = at.text().or_else(|| entries.find(|(key, _)| key.text() == Some("use"))?.1.text())?;
+        self.names.slas.get(name).copied().flatten()
     }
 
     /// The set of that name under `slas`.

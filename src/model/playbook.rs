@@ -2,9 +2,11 @@
 //! `tree`. A checklist stands here as well, with inputs and facts of its own and programmes instead of a tree, so that
 //! an outcome uses it as a node uses another playbook.
 
+use std::collections::HashMap;
+
 use super::{LineTemplate, Meta, NodeId, Outcome, OutcomeId, PlaybookId, Programme, SubtreeId};
 use crate::calendar::Zone;
-use crate::diagnostic::Span;
+use crate::diagnostic::{FileId, Span};
 use crate::domain::Domain;
 use crate::expression::{Typed, VariableId};
 use crate::value::{Kind, Value};
@@ -23,7 +25,7 @@ pub(crate) struct Playbook {
     pub(crate) nodes: Vec<Node>,
     /// The tree's first node; a checklist has none, and no nodes, subtrees or outcomes.
     pub(crate) root: Option<NodeId>,
-    pub(crate) subtrees: Vec<(Box<str>, NodeId)>,
+    pub(crate) subtrees: Vec<Subtree>,
     pub(crate) outcomes: Vec<Outcome>,
     /// A checklist's; a tree has none.
     pub(crate) programmes: Vec<Programme>,
@@ -40,12 +42,37 @@ pub(crate) enum Variable<'a> {
 }
 
 impl Playbook {
+    /// One of which only the name is known, as the rest of it failed.
+    pub(super) fn empty(name: &str) -> Playbook {
+        Playbook {
+            name: name.into(),
+            meta: Meta::default(),
+            zone: Zone::parse("UTC").expect("the zone that every list of zones has"),
+            instant: None,
+            inputs: Vec::new(),
+            facts: Vec::new(),
+            nodes: Vec::new(),
+            root: None,
+            subtrees: Vec::new(),
+            outcomes: Vec::new(),
+            programmes: Vec::new(),
+            lines: Vec::new(),
+            span: Span { file: FileId(0), start: 0, end: 0 },
+        }
+    }
+
     pub(crate) fn variable(&self, id: VariableId) -> Variable<'_> {
         let index = id.0 as usize;
         match index.checked_sub(self.inputs.len()) {
             None => Variable::Input(index, &self.inputs[index]),
             Some(fact) => Variable::Fact(fact, &self.facts[fact]),
         }
+    }
+
+    pub(crate) fn variables_by_name(&self) -> HashMap<&str, VariableId> {
+        let inputs = self.inputs.iter().map(|input| &*input.name);
+        let names = inputs.chain(self.facts.iter().map(|fact| &*fact.name));
+        names.zip((0..).map(VariableId)).collect()
     }
 
     /// Whether it has programmes instead of a tree.
@@ -61,7 +88,7 @@ impl Playbook {
     pub(crate) fn next_nodes(&self, id: NodeId) -> Vec<NodeId> {
         match &self.node(id).kind {
             NodeKind::Outcome(_) | NodeKind::Playbook(_) => Vec::new(),
-            NodeKind::Subtree(subtree) => vec![self.subtrees[subtree.0 as usize].1],
+            NodeKind::Subtree(subtree) => vec![self.subtree(*subtree).root],
             NodeKind::Switch { cases, otherwise, .. } => {
                 cases.iter().map(|case| case.target).chain(*otherwise).collect()
             }
@@ -87,6 +114,10 @@ impl Playbook {
         }
         order.reverse();
         order
+    }
+
+    pub(crate) fn subtree(&self, id: SubtreeId) -> &Subtree {
+        &self.subtrees[id.0 as usize]
     }
 
     pub(crate) fn outcome(&self, id: OutcomeId) -> &Outcome {
@@ -156,6 +187,17 @@ pub(crate) struct Fact {
     pub(crate) name: Box<str>,
     pub(crate) meta: Meta,
     pub(crate) typed: Typed,
+    /// The labels of a list of its own, in the order of the values; empty where it has none.
+    pub(crate) labels: Vec<Box<str>>,
+    pub(crate) span: Span,
+}
+
+/// Nodes by a name, for `use`.
+#[derive(Debug)]
+pub(crate) struct Subtree {
+    pub(crate) name: Box<str>,
+    pub(crate) root: NodeId,
+    pub(crate) span: Span,
 }
 
 /// A node of the tree.

@@ -11,8 +11,8 @@ use super::escalations::Conditions;
 use super::inputs::Symbols;
 use super::read::{self, NameForm};
 use super::vocabulary::{Vocabulary, entries, vocabulary};
-use super::{Node, NodeKind, Outcome, OutcomeId, Playbook, PlaybookId, SubtreeId, coverage, outcomes, tree};
-use crate::diagnostic::{Code, Finding, Report, Span};
+use super::{Node, NodeKind, Outcome, OutcomeId, Playbook, PlaybookId, Subtree, SubtreeId, coverage, outcomes, tree};
+use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::CalendarId;
 use crate::source::{At, Fields};
 use crate::value::Type;
@@ -67,7 +67,7 @@ pub(super) fn playbook(
     {
         let subtree = key.text().unwrap_or_default();
         if let Some(node) = reader.node(at, &format!("{name} → {subtree}")) {
-            subtrees.push((subtree.into(), node));
+            subtrees.push(Subtree { name: subtree.into(), root: node, span: key.span() });
         }
     }
     let nodes = reader.nodes;
@@ -93,10 +93,8 @@ pub(super) fn playbook(
         lines: Vec::new(),
         span: name_at.span(),
     };
-    let subtree_at: Vec<Span> = entries(fields, "subtrees").map(|(key, _)| key.span()).collect();
-    if subtrees_form_no_cycle(&playbook, &subtree_at, report) {
+    if subtrees_form_no_cycle(&playbook, report) {
         coverage::check(&playbook, report);
-        warn_of_unused(&playbook, report);
     }
     (report.error_count() == errors).then_some(playbook)
 }
@@ -173,13 +171,13 @@ fn subtree_names<'a>(
     names
 }
 
-fn subtrees_form_no_cycle(playbook: &Playbook, subtree_at: &[Span], report: &mut Report) -> bool {
+fn subtrees_form_no_cycle(playbook: &Playbook, report: &mut Report) -> bool {
     let mut graph = DiGraph::<(), ()>::new();
     for _ in &playbook.subtrees {
         graph.add_node(());
     }
-    for (index, (_, root)) in playbook.subtrees.iter().enumerate() {
-        for used in uses_below(playbook, *root) {
+    for (index, subtree) in playbook.subtrees.iter().enumerate() {
+        for used in uses_below(playbook, subtree.root) {
             graph.update_edge(NodeIndex::new(index), NodeIndex::new(used.0 as usize), ());
         }
     }
@@ -190,15 +188,15 @@ fn subtrees_form_no_cycle(playbook: &Playbook, subtree_at: &[Span], report: &mut
             let mut members: Vec<usize> = component.iter().map(|node| node.index()).collect();
             members.sort_unstable();
             let message = match members.as_slice() {
-                [one] => format!("the subtree `{}` uses itself", playbook.subtrees[*one].0),
+                [one] => format!("the subtree `{}` uses itself", playbook.subtrees[*one].name),
                 _ => {
-                    let names = read::names(members.iter().map(|index| &*playbook.subtrees[*index].0));
+                    let names = read::names(members.iter().map(|index| &*playbook.subtrees[*index].name));
                     format!("the subtrees {names} use each other in a circle")
                 }
             };
             let finding = Finding::new(Code::Cycle, 0..0, message)
                 .help("a case would never come to an outcome: end the chain with outcomes");
-            report.push(subtree_at[members[0]], finding);
+            report.push(playbook.subtrees[members[0]].span, finding);
         }
     }
     sound
@@ -216,22 +214,4 @@ fn uses_below(playbook: &Playbook, from: super::NodeId) -> HashSet<SubtreeId> {
         }
     }
     found
-}
-
-fn warn_of_unused(playbook: &Playbook, report: &mut Report) {
-    let used: HashSet<OutcomeId> = playbook
-        .topological()
-        .into_iter()
-        .filter_map(|node| match playbook.node(node).kind {
-            NodeKind::Outcome(id) => Some(id),
-            _ => None,
-        })
-        .collect();
-    for (index, outcome) in playbook.outcomes.iter().enumerate() {
-        if !used.contains(&OutcomeId(index as u32)) {
-            let finding =
-                Finding::new(Code::UnusedOutcome, 0..0, format!("no node leads to the outcome `{}`", outcome.name));
-            report.push(outcome.span, finding.help("add it to the tree, or remove it"));
-        }
-    }
 }

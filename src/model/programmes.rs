@@ -19,9 +19,9 @@ use crate::source::{At, Fields, head, shape};
 use crate::value::{Date, Instant, Kind, Type};
 
 /// Reads a checklist; `None` when it cannot stand (reported).
-pub(super) fn checklist<'a>(
+pub(super) fn checklist<'a: 'r, 'r>(
     fields: &Fields<'a>,
-    around: &Surroundings<'a>,
+    around: &Surroundings<'r>,
     zones: &mut Zones,
     symbols: &mut Symbols,
     texts: &mut LineTexts<'a, '_>,
@@ -112,7 +112,7 @@ impl Reader<'_> {
         let steps: Vec<Option<Step>> = entries(fields, "steps").map(|(key, at)| self.step(key, at, &places)).collect();
         let steps: Vec<Step> = steps.into_iter().collect::<Option<_>>()?;
         let spans: Vec<Span> = entries(fields, "steps").map(|(key, _)| key.span()).collect();
-        no_step_waits_for_itself(&steps, &spans, self.report).then_some(steps)
+        no_circle(&steps, &spans, self.report).then_some(steps)
     }
 
     fn step(&mut self, key: At<'_>, at: At<'_>, places: &HashMap<&str, usize>) -> Option<Step> {
@@ -121,8 +121,15 @@ impl Reader<'_> {
         let meta = read::meta(&fields, self.report);
         let (done, when) = (self.condition(&fields, "done"), self.condition(&fields, "when"));
         let (mut after, mut known) = (Vec::new(), HashSet::new());
+        let own = places.get(key.text().unwrap_or_default());
         for at in fields.scalars("after", self.report) {
             match places.get(at.text().unwrap_or_default()) {
+                Some(place) if Some(place) == own => {
+                    let message = format!("the step `{}` comes after itself", key.text().unwrap_or_default());
+                    let finding = Finding::new(Code::Cycle, 0..0, message);
+                    self.report
+                        .push(at.span(), finding.help("it could never be the next: take the name out of `after`"));
+                }
                 Some(place) if !known.insert(*place) => {
                     let message = format!("`{}` stands twice under `after`", at.text().unwrap_or_default());
                     let finding = Finding::new(Code::DuplicateName, 0..0, message);
@@ -136,8 +143,8 @@ impl Reader<'_> {
     }
 }
 
-/// Reports steps that wait for each other, or one that waits for itself: nobody could ever do them.
-fn no_step_waits_for_itself(steps: &[Step], at: &[Span], report: &mut Report) -> bool {
+/// Reports steps that wait for each other: nobody could ever do them.
+fn no_circle(steps: &[Step], at: &[Span], report: &mut Report) -> bool {
     let mut graph = DiGraph::<(), ()>::with_capacity(steps.len(), steps.len());
     for _ in steps {
         graph.add_node(());
@@ -149,18 +156,14 @@ fn no_step_waits_for_itself(steps: &[Step], at: &[Span], report: &mut Report) ->
     }
     let mut sound = true;
     for component in kosaraju_scc(&graph) {
-        if component.len() == 1 && !graph.contains_edge(component[0], component[0]) {
+        if component.len() == 1 {
             continue;
         }
         sound = false;
         let mut members: Vec<usize> = component.iter().map(|node| node.index()).collect();
         members.sort_unstable();
         let names = read::names(members.iter().map(|place| &*steps[*place].name));
-        let message = match members.len() {
-            1 => format!("the step {names} comes after itself"),
-            _ => format!("the steps {names} come after each other in a circle"),
-        };
-        let finding = Finding::new(Code::Cycle, 0..0, message)
+        let finding = Finding::new(Code::Cycle, 0..0, format!("the steps {names} come after each other in a circle"))
             .help("none of them could ever be the next: take a name out of `after`");
         report.push(at[members[0]], finding);
     }

@@ -1,5 +1,6 @@
 //! The section `replies`: templates compiled, and their names checked for each outcome that uses them.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::read::{self, NameForm};
@@ -14,6 +15,9 @@ pub(super) struct Texts<'a> {
     subject: Option<At<'a>>,
     body: At<'a>,
 }
+
+/// The places of every template.
+pub(super) type TextsById<'a> = HashMap<reply::TemplateId, Texts<'a>>;
 
 impl<'a> Texts<'a> {
     /// A text that is a body and nothing else.
@@ -45,7 +49,7 @@ pub(super) fn reply<'a>(
     key: At<'a>,
     at: At<'a>,
     builder: &mut RepliesBuilder,
-    texts: &mut Vec<(reply::TemplateId, Texts<'a>)>,
+    texts: &mut TextsById<'a>,
     report: &mut Report,
 ) -> Option<ReplyEntry> {
     let name = read::name(key, NameForm::Reference, "reply", report);
@@ -90,7 +94,7 @@ pub(super) fn reply<'a>(
             sound = false;
         }
     }
-    sound.then(|| ReplyEntry { name: name.into(), templates })
+    sound.then(|| ReplyEntry { name: name.into(), templates, span: key.span() })
 }
 
 fn template<'a>(
@@ -98,7 +102,7 @@ fn template<'a>(
     variant: Option<&str>,
     fields: &Fields<'a>,
     builder: &mut RepliesBuilder,
-    texts: &mut Vec<(reply::TemplateId, Texts<'a>)>,
+    texts: &mut TextsById<'a>,
     report: &mut Report,
 ) -> Option<ReplyTemplate> {
     let format = match fields.get("format") {
@@ -110,7 +114,7 @@ fn template<'a>(
     let places = Texts { subject: fields.get("subject"), body: body_at };
     let id = add(TemplateText { name, variant, format, subject, body }, places, builder, texts, report)?;
     let signature = format!("{format:?}\0{}\0{body}", subject.unwrap_or_default());
-    Some(ReplyTemplate { variant: variant.map(Into::into), id, signature })
+    Some(ReplyTemplate { variant: variant.map(Into::into), id, signature, bare: Vec::new() })
 }
 
 /// Adds a template with its places; `None` when it cannot stand (reported).
@@ -118,12 +122,12 @@ pub(super) fn add<'a>(
     template: TemplateText<'_>,
     places: Texts<'a>,
     builder: &mut RepliesBuilder,
-    texts: &mut Vec<(reply::TemplateId, Texts<'a>)>,
+    texts: &mut TextsById<'a>,
     report: &mut Report,
 ) -> Option<reply::TemplateId> {
     match builder.add(template) {
         Ok(id) => {
-            texts.push((id, places));
+            texts.insert(id, places);
             Some(id)
         }
         Err(findings) => {
@@ -131,6 +135,18 @@ pub(super) fn add<'a>(
                 places.push(found, report);
             }
             None
+        }
+    }
+}
+
+/// Notes the names of a template that it does not take care of, each with its first such place.
+pub(super) fn note_bare(template: &mut ReplyTemplate, replies: &Replies, texts: &TextsById<'_>, report: &Report) {
+    let Some(places) = texts.get(&template.id) else { return };
+    let mut known = HashSet::new();
+    for used in replies.names(template.id).iter().filter(|used| used.bare) {
+        if known.insert(&used.name) {
+            let span = places.part(used.part).locate(used.at.clone(), report);
+            template.bare.push((used.name.as_str().into(), span));
         }
     }
 }
@@ -143,7 +159,7 @@ pub(super) fn check(
     entry: &ReplyEntry,
     teams: &[Team],
     replies: &Replies,
-    texts: &[(reply::TemplateId, Texts<'_>)],
+    texts: &TextsById<'_>,
     report: &mut Report,
 ) {
     let has_calendar = outcome.route.as_ref().is_some_and(|route| teams[route.to.0 as usize].calendar.is_some());
@@ -153,7 +169,7 @@ pub(super) fn check(
         if matches!(chosen, Some(ReplyVariant::Fixed(fixed)) if *fixed != index) {
             continue;
         }
-        let Some((_, places)) = texts.iter().find(|(id, _)| *id == template.id) else { continue };
+        let Some(places) = texts.get(&template.id) else { continue };
         let before = report.error_count();
         for used in replies.names(template.id) {
             if !names.knows(&used.name) {

@@ -1,7 +1,7 @@
 //! Documents → model, in the order in which things need each other: holidays, calendars, teams, replies, escalations,
 //! playbooks and checklists, golden cases. Every problem is reported; a model is made only when there was no error.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::calendars::{self, Zones};
@@ -11,9 +11,10 @@ use super::inputs::Symbols;
 use super::lines::{self, LineTexts};
 use super::playbooks::{self, Surroundings};
 use super::read::{self, NameForm};
+use super::replies::TextsById;
 use super::{
-    Escalation, EscalationId, HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, SlaId, Team, TeamId,
-    agreement, escalation_uses, escalations, golden, outcomes, programmes, replies, slas, teams,
+    Declared, Escalation, EscalationId, HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, SlaId, Team,
+    TeamId, agreement, escalations, golden, outcomes, programmes, replies, slas, teams,
 };
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::CalendarId;
@@ -35,8 +36,8 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
     let (calendar_list, calendar_ids) = calendars(&files, &sets, &mut zones, report);
     let (team_list, team_ids) = teams(&files, &calendar_ids, report);
     let mut builder = RepliesBuilder::new();
-    let mut texts = Vec::new();
-    let (reply_list, reply_ids) = collect(&files, "replies", "reply", ReplyId, report, |key, at, report| {
+    let mut texts = TextsById::default();
+    let (mut reply_list, reply_ids) = collect(&files, "replies", "reply", ReplyId, report, |key, at, report| {
         replies::reply(key, at, &mut builder, &mut texts, report)
     });
     let (sla_list, sla_ids) = collect(&files, "slas", "SLA", SlaId, report, |key, at, report| {
@@ -91,23 +92,19 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
             lines::check_use(outcome, checklist, &templates, entry, report);
         }
     }
-    // What follows compares playbooks with each other, so all of them must stand.
-    if found.len() < names.playbooks.len() + names.checklists.len() {
-        debug_assert!(report.has_errors(), "a playbook is left out only with a reason");
-        return None;
-    }
-    found.sort_by_key(|(id, _)| *id);
-    let playbooks: Vec<Playbook> = found.into_iter().map(|(_, playbook)| playbook).collect();
+    let (playbooks, broken) = names.in_order(found);
+    debug_assert!(broken.is_empty() || report.has_errors(), "a playbook is left out only with a reason");
     let escalations: Vec<Escalation> = escalation_list.into_iter().map(|(escalation, _)| escalation).collect();
-    // An outcome that failed can be the one that uses it.
-    if !report.has_errors() {
-        escalation_uses::warn_of_unused(&escalations, &playbooks, report);
+    let order = agreement::order(&playbooks, report).unwrap_or_default();
+    agreement::check(&playbooks, &order, &broken, report);
+    for template in reply_list.iter_mut().flat_map(|entry| &mut entry.templates) {
+        replies::note_bare(template, &templates, &texts, report);
     }
-    let order = agreement::order(&playbooks, report)?;
-    agreement::check(&playbooks, &order, report);
     let mut model = Model {
+        holidays: declared(&files, "holidays"),
         calendars: calendar_list,
         teams: team_list,
+        slas: declared(&files, "slas"),
         templates: Arc::new(templates),
         replies: reply_list,
         escalations,
@@ -116,7 +113,7 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
         golden_cases: Vec::new(),
     };
     let mut golden_cases = Vec::new();
-    let mut reader = golden::Reader::new(&model);
+    let mut reader = golden::Reader::new(&model, &names.playbooks, &names.checklists, &broken);
     for at in files.iter().filter_map(|file| file.get("tests")).filter_map(At::list).flatten() {
         golden_cases.extend(reader.cases(at, report));
     }
@@ -195,6 +192,12 @@ fn collect<'a, T, I: Copy>(
     (list, ids)
 }
 
+/// The names of a section, in the order in which [`collect`] reads them.
+fn declared(files: &[Fields<'_>], section: &str) -> Vec<Declared> {
+    let entries = files.iter().filter_map(|file| file.get(section)).filter_map(At::entries).flatten();
+    entries.map(|(key, _)| Declared { name: key.text().unwrap_or_default().into(), span: key.span() }).collect()
+}
+
 fn holiday_sets<'a>(files: &[Fields<'a>], report: &mut Report) -> HashMap<&'a str, Option<HolidaySet>> {
     let mut sets = HashMap::new();
     collect(
@@ -256,6 +259,20 @@ fn teams<'a>(
 struct PlaybookNames<'a> {
     playbooks: HashMap<&'a str, PlaybookId>,
     checklists: HashMap<&'a str, PlaybookId>,
+}
+
+impl PlaybookNames<'_> {
+    /// The playbooks by their ids. In place of one that failed stands an empty one, so that what the others have to do
+    /// with each other is checked all the same; no model is made then.
+    fn in_order(&self, mut found: Vec<(PlaybookId, Playbook)>) -> (Vec<Playbook>, HashSet<PlaybookId>) {
+        let sound: HashSet<PlaybookId> = found.iter().map(|(id, _)| *id).collect();
+        let named = self.playbooks.iter().chain(&self.checklists);
+        let missing: Vec<_> = named.filter(|(_, id)| !sound.contains(id)).collect();
+        let broken = missing.iter().map(|(_, id)| **id).collect();
+        found.extend(missing.into_iter().map(|(name, id)| (*id, Playbook::empty(name))));
+        found.sort_by_key(|(id, _)| *id);
+        (found.into_iter().map(|(_, playbook)| playbook).collect(), broken)
+    }
 }
 
 /// Every playbook's and checklist's name, in the order of the files.

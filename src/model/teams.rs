@@ -21,13 +21,17 @@ pub(super) fn team(
     if let Some(at) = fields.get("channels") {
         for (channel, address) in channels_of(at) {
             if let Some(name) = read::name(channel, NameForm::Reference, "channel", report) {
+                if channels.iter().any(|(known, _): &(Box<str>, _)| &**known == name) {
+                    read::twice_in_list(channel, report);
+                    continue;
+                }
                 let address = address.filter(|at| !at.is_null()).and_then(At::text);
                 channels.push((name.into(), address.map(Into::into)));
             }
         }
     }
     let mention = handles(&fields, report);
-    Some(Team { name: name?.into(), meta, calendar, channels, mention })
+    Some(Team { name: name?.into(), meta, calendar, channels, mention, span: key.span() })
 }
 
 fn channels_of(at: At<'_>) -> Vec<(At<'_>, Option<At<'_>>)> {
@@ -39,5 +43,12 @@ fn channels_of(at: At<'_>) -> Vec<(At<'_>, Option<At<'_>>)> {
 
 /// The handles under `mention`, raw: an `@` or a capital letter is the other system's business.
 pub(super) fn handles(fields: &Fields<'_>, report: &mut Report) -> Vec<Box<str>> {
-    fields.scalars("mention", report).into_iter().filter_map(At::text).map(Into::into).collect()
+    let mut handles: Vec<Box<str>> = Vec::new();
+    for at in fields.scalars("mention", report) {
+        match at.text() {
+            Some(text) if handles.iter().any(|known| &**known == text) => read::twice_in_list(at, report),
+            text => handles.extend(text.map(Box::from)),
+        }
+    }
+    handles
 }

@@ -50,7 +50,7 @@ pub(super) fn vocabulary<'a>(
     let failed_calendars = around.calendars.iter().filter(|(_, id)| id.is_none()).map(|(name, _)| *name).collect();
     let mut scope = Scope::new(around.sound_calendars, failed_calendars, zone.clone(), &inputs);
     scope.broken.extend(broken.iter().map(|name| (*name).to_owned()));
-    let facts = fields.get("facts").map(|at| facts::facts(at, &mut scope, report)).unwrap_or_default();
+    let facts = fields.get("facts").map(|at| facts::facts(at, &mut scope, symbols, report)).unwrap_or_default();
     broken.extend(entries(fields, "facts").filter_map(|(key, _)| key.text()).filter(|name| scope.find(name).is_none()));
     scope.broken = broken.iter().map(|name| (*name).to_owned()).collect();
     Some(Vocabulary { meta, zone, inputs, facts, scope, broken })

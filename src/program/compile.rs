@@ -222,10 +222,12 @@ fn notes(names: &Names<'_>) -> Box<[Note]> {
     notes.into()
 }
 
-/// The labels of a fact's values: those of the first input that lists each.
+/// The labels of a fact's values: its own, or those of the first input that lists each.
 fn labels(playbook: &Playbook, fact: &model::Fact) -> HashMap<Symbol, Box<str>> {
-    let mut labels = HashMap::new();
-    for choice in fact.typed.kind.values.iter() {
+    let values = &fact.typed.kind.values;
+    let mut labels: HashMap<Symbol, Box<str>> =
+        values.iter().zip(&fact.labels).map(|(choice, label)| (choice.symbol, label.clone())).collect();
+    for choice in values.iter().filter(|_| fact.labels.is_empty()) {
         let label = playbook.inputs.iter().find_map(|input| {
             let position = input.kind.values.iter().position(|known| known.symbol == choice.symbol)?;
             input.labels.get(position)
@@ -283,7 +285,7 @@ impl<'n> Tree<'n> {
                         op
                     }
                 },
-                NodeKind::Subtree(subtree) => done[&playbook.subtrees[subtree.0 as usize].1],
+                NodeKind::Subtree(subtree) => done[&playbook.subtree(*subtree).root],
                 NodeKind::Playbook(used) => self.enter(id, node, *used),
                 NodeKind::Switch { subject, cases, otherwise } => {
                     self.switch(id, node, *subject, cases, otherwise.map(|node| done[&node]), &done)

@@ -87,16 +87,20 @@ impl Writer<'_> {
         for fact in facts {
             let text = self.typed(playbook, &fact.typed);
             self.line(format_args!("fact {} {text}", fact.name))?;
+            if !fact.labels.is_empty() {
+                let words: Vec<&str> = fact.typed.kind.words().collect();
+                self.line(format_args!(" {words:?} {:?}", fact.labels))?;
+            }
         }
         if let Some(root) = playbook.root {
             self.line(format_args!("tree"))?;
             self.node(playbook, root)?;
         }
         let mut subtrees: Vec<_> = playbook.subtrees.iter().collect();
-        subtrees.sort();
-        for (name, root) in subtrees {
-            self.line(format_args!("subtree {name}"))?;
-            self.node(playbook, *root)?;
+        subtrees.sort_by_key(|subtree| &subtree.name);
+        for subtree in subtrees {
+            self.line(format_args!("subtree {}", subtree.name))?;
+            self.node(playbook, subtree.root)?;
         }
         let mut outcomes: Vec<_> = playbook.outcomes.iter().collect();
         outcomes.sort_by_key(|outcome| &outcome.name);
@@ -147,7 +151,7 @@ impl Writer<'_> {
         self.meta(&node.meta)?;
         match &node.kind {
             NodeKind::Outcome(outcome) => self.line(format_args!("outcome {}", playbook.outcome(*outcome).name)),
-            NodeKind::Subtree(subtree) => self.line(format_args!("use {}", playbook.subtrees[subtree.0 as usize].0)),
+            NodeKind::Subtree(subtree) => self.line(format_args!("use {}", playbook.subtree(*subtree).name)),
             NodeKind::Playbook(used) => self.line(format_args!("enter {}", self.model.playbook(*used).name)),
             NodeKind::Switch { subject, cases, otherwise } => {
                 self.line(format_args!("switch {} {}", playbook.variable(*subject).name(), cases.len()))?;

@@ -173,7 +173,7 @@ impl Narrowed {
 pub(crate) struct Fact {
     pub(crate) name: Box<str>,
     pub(crate) kind: Kind,
-    /// Labels of the values, where it takes them from an input's list.
+    /// Labels of the values of its list.
     pub(crate) labels: HashMap<Symbol, Box<str>>,
     /// Its expressions, and those of the facts before it, have lower numbers than this.
     pub(crate) end: ExprId,

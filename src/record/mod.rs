@@ -4,6 +4,7 @@
 //! say to a record. Never here: files, and the reply's words; a record has no value of a private input, and none that is
 //! worked out from one.
 
+mod mapping;
 mod privacy;
 mod recorder;
 mod replay;
@@ -32,7 +33,8 @@ use crate::model::{OutcomeKind, Priority};
 ///
 /// Not in it: values of inputs marked `private` ([`Privacy`]), what is worked out from them
 /// ([`left_out`](DecisionRecord::left_out)), and the reply's words, which may show either. Which way the tree took is in
-/// it, and so is what that way says about a private value on which it turned.
+/// it, and which of the outcome's conditional actions were taken; so is what these say about a private value on which
+/// they turned.
 ///
 /// ```
 /// use casebook::{Casebook, DecisionRecord, Instant, Privacy, Recorder, Replay};
@@ -71,8 +73,10 @@ pub struct DecisionRecord {
     pub status: RecordStatus,
     /// The inputs that the case carried, the private ones aside, by name. `null` for a case that was refused as a whole:
     /// a value that an input does not take, text that is no case.
+    #[serde(deserialize_with = "mapping::once_each_or_none")]
     pub inputs: Option<BTreeMap<String, CaseValue>>,
     /// The private inputs that the case carried, by name: `null`, or what stands in for the value ([`Privacy::hmac`]).
+    #[serde(deserialize_with = "mapping::once_each")]
     pub private: BTreeMap<String, Option<String>>,
     /// The outcome; like all down to `trace`, only of a case that was decided.
     pub outcome: Option<String>,

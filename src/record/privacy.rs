@@ -1,5 +1,6 @@
 //! What becomes of private inputs in a record: nothing, or what stands in for them.
 
+use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
 use hmac::{Hmac, Mac};
@@ -42,7 +43,7 @@ impl Privacy {
     /// In place of a private value stands `hmac-sha256:` and 64 hexadecimal digits: HMAC-SHA256 (RFC 2104) with the host's
     /// key, over the input's name, a zero byte, and the value in UTF-8. There a text stands for itself; `true`, `-12.5`,
     /// `2026-11-27` and the word of a list as in JSON; a datetime in UTC, `2026-11-27T14:00:00Z`; a duration as its whole
-    /// seconds; the words of an `any_of` sorted by their bytes, a zero byte between. The name is in it so that equal
+    /// seconds; the words of an `any_of`, each once, sorted by their bytes, a zero byte between. The name is in it so that equal
     /// values of two inputs do not look equal.
     ///
     /// # Errors
@@ -69,10 +70,8 @@ impl Privacy {
     pub fn stand_in(&self, input: &Input<'_>, value: &CaseValue) -> Option<String> {
         let mut hash = self.0.clone()?;
         hash.update(input.name().as_bytes());
-        for part in canonical(input.value_type(), value) {
-            hash.update(&[0]);
-            hash.update(part.as_bytes());
-        }
+        hash.update(&[0]);
+        hash.update(canonical(input.value_type(), value).as_bytes());
         let mut text = "hmac-sha256:".to_owned();
         for byte in hash.finalize().into_bytes() {
             // Writing to a text cannot fail.
@@ -83,19 +82,18 @@ impl Privacy {
 }
 
 /// A value in a form that does not hang on the playbook's zone, on the order of a list, or on how something is printed.
-fn canonical(ty: Type, value: &CaseValue) -> Vec<String> {
+fn canonical(ty: Type, value: &CaseValue) -> String {
     match (ty, value) {
         (_, CaseValue::List(words)) => {
-            let mut words = words.clone();
-            words.sort_unstable();
-            words
+            let words: BTreeSet<&str> = words.iter().map(String::as_str).collect();
+            words.into_iter().collect::<Vec<_>>().join("\0")
         }
         (Type::DateTime, CaseValue::Text(text)) => {
-            vec![text.parse().map_or_else(|_| text.clone(), |at: Instant| at.to_string())]
+            text.parse().map_or_else(|_| text.clone(), |at: Instant| at.to_string())
         }
         (Type::Duration, CaseValue::Text(text)) => {
-            vec![Duration::parse(text).map_or_else(|| text.clone(), |length| length.seconds().to_string())]
+            Duration::parse(text).map_or_else(|| text.clone(), |length| length.seconds().to_string())
         }
-        (_, other) => vec![other.to_string()],
+        (_, other) => other.to_string(),
     }
 }

@@ -131,7 +131,8 @@ fn told(record: &DecisionRecord, offset: ZonedInstant) -> Vec<(&'static str, Opt
     let decided = record.status == RecordStatus::Decided;
     let list = |items: Vec<String>| (!items.is_empty()).then(|| items.join(", "));
     let (route, sla, hours) = (record.route.as_ref(), record.sla.as_ref(), record.hours.as_ref());
-    let (respond, promise, reply) = (sla.and_then(|sla| sla.respond()), record.promise.as_ref(), record.reply.as_ref());
+    let (respond, next) = (sla.and_then(|sla| sla.respond()), sla.and_then(|sla| sla.next_response()));
+    let (promise, reply) = (record.promise.as_ref(), record.reply.as_ref());
     let zoned = |at: Instant| offset.with_instant(at).to_string();
     let at = |at: Option<Instant>| at.map(zoned);
     vec![
@@ -148,8 +149,13 @@ fn told(record: &DecisionRecord, offset: ZonedInstant) -> Vec<(&'static str, Opt
         ("sla.minutes", sla.and_then(|sla| sla.minutes()).map(|minutes| minutes.to_string())),
         ("sla.clock", sla.map(|sla| sla.clock().to_owned())),
         ("sla.due_at", at(sla.and_then(|sla| sla.due_at()))),
+        ("sla.warn_at", at(sla.and_then(|sla| sla.warn_at()))),
         ("sla.respond.minutes", respond.map(|respond| respond.minutes().to_string())),
+        ("sla.respond.clock", respond.map(|respond| respond.clock().to_owned())),
         ("sla.respond.due_at", at(respond.map(|respond| respond.due_at()))),
+        ("sla.respond.warn_at", at(respond.and_then(|respond| respond.warn_at()))),
+        ("sla.next_response.minutes", next.map(|next| next.minutes().to_string())),
+        ("sla.next_response.clock", next.map(|next| next.clock().to_owned())),
         ("hours.calendar", hours.map(|hours| hours.calendar().to_owned())),
         ("hours.open", hours.map(|hours| hours.is_open().to_string())),
         ("hours.next_open", at(hours.and_then(|hours| hours.next_open()))),
@@ -174,7 +180,8 @@ fn told(record: &DecisionRecord, offset: ZonedInstant) -> Vec<(&'static str, Opt
 fn step_words(step: &EscalationStep, at: String) -> String {
     let unless: Vec<&str> = step.unless().iter().map(Milestone::name).collect();
     let unless = if unless.is_empty() { String::new() } else { format!(" unless {}", unless.join(" or ")) };
-    format!("{}: {} {} at {at}{unless}", step.id(), step.action().name(), step.to())
+    let title = step.title().map(|title| format!(" ({title})")).unwrap_or_default();
+    format!("{}: {} {} at {at}{unless}{title}", step.id(), step.action().name(), step.to())
 }
 
 /// Of lists whose order has no meaning.

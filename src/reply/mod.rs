@@ -39,7 +39,7 @@ use serde::Serialize;
 
 pub use render::RenderError;
 
-use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::diagnostic::{Code, Finding};
 use crate::value::{Date, Duration, Instant, Number};
 
 /// How a body is written.
@@ -85,6 +85,8 @@ pub(crate) struct NameUse {
     pub(crate) name: String,
     pub(crate) part: Part,
     pub(crate) at: Range<usize>,
+    /// Whether a reply lists it as missing when it has no value: nothing around it takes care of that.
+    pub(crate) bare: bool,
 }
 
 /// The values a reply is rendered with, by dotted name.
@@ -252,7 +254,10 @@ impl RepliesBuilder {
             })?;
         }
         let info = PartInfo { part, live, trial, tags: tag_lines(text, &checked.tags), length: text.len() };
-        Ok((info, checked.names.into_iter().map(|(name, at)| NameUse { name, part, at }).collect()))
+        Ok((
+            info,
+            checked.names.into_iter().map(|check::Name { name, at, bare }| NameUse { name, part, at, bare }).collect(),
+        ))
     }
 
     pub(crate) fn finish(self) -> Replies {
@@ -292,5 +297,5 @@ pub(crate) fn unknown_name<'a>(name: &NameUse, candidates: impl IntoIterator<Ite
         format!("the reply names `{}`, which nothing declares", name.name),
     )
     .label("not an input, a fact, or a field of the outcome")
-    .maybe_help(did_you_mean(&name.name, candidates))
+    .did_you_mean(&name.name, candidates)
 }

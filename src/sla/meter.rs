@@ -25,12 +25,19 @@ pub(super) struct Meter<'a> {
 #[derive(Clone, Copy, Debug)]
 struct Mark {
     after: Option<Duration>,
-    reached: Option<Instant>,
+    reached: Option<Reached>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Reached {
+    at: Instant,
+    /// What was used then: more than the mark's time where the terms became shorter than what was used already.
+    used: Duration,
 }
 
 impl Mark {
     fn new(after: Option<Duration>, used: Duration, now: Instant) -> Mark {
-        Mark { after, reached: after.filter(|after| used >= *after).map(|_| now) }
+        Mark { after, reached: after.filter(|after| used >= *after).map(|_| Reached { at: now, used }) }
     }
 
     /// Other terms: what was reached stays unless more time is given now.
@@ -43,10 +50,15 @@ impl Mark {
     /// When the time is used, of which `used` is by `since`.
     fn at(&self, target: &Target<'_>, since: Option<Instant>, used: Duration) -> Result<Instant, ClockError> {
         match (self.reached, self.after, since) {
-            (Some(reached), ..) => Ok(reached),
+            (Some(reached), ..) => Ok(reached.at),
             (None, Some(after), Some(since)) => target.reach(since, after.saturating_sub(used)),
             (None, ..) => Ok(Instant::MAX),
         }
+    }
+
+    /// What is used at the mark.
+    fn used(&self) -> Option<Duration> {
+        self.reached.map(|reached| reached.used).or(self.after)
     }
 }
 
@@ -122,8 +134,11 @@ impl<'a> Meter<'a> {
     fn count(&mut self, since: Instant, until: Instant) -> Result<(), ClockError> {
         let used = self.used.saturating_add(self.target.clock.between(since, until)?);
         for mark in [&mut self.due, &mut self.warn] {
-            if mark.reached.is_none() && mark.after.is_some_and(|after| used >= after) {
-                mark.reached = Some(mark.at(&self.target, Some(since), self.used)?);
+            if let Mark { after: Some(after), reached: None } = *mark
+                && used >= after
+            {
+                let at = mark.at(&self.target, Some(since), self.used)?;
+                mark.reached = Some(Reached { at, used: after });
             }
         }
         if self.used_at_latest.is_none() && self.target.latest < until {
@@ -161,7 +176,7 @@ impl<'a> Meter<'a> {
         let late = match until > due {
             false => None,
             true => {
-                let mut used = target.length.unwrap_or(elapsed);
+                let mut used = self.due.used().unwrap_or(elapsed);
                 if target.latest < until {
                     used = used.min(self.used_by_latest(self.since)?);
                 }

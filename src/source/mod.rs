@@ -1,10 +1,11 @@
 //! YAML text → documents in which every key and scalar knows its place.
 //!
 //! `parse` makes a document from one file's text; `syntax` words what is no YAML; `shape` declares which fields stand where; `fields` reads a
-//! mapping by its shape. Scalars keep their raw text: `1.10` is not a number here, `no` is a word.
+//! mapping by its shape, `allow` what it silences. Scalars keep their raw text: `1.10` is not a number here, `no` is a word.
 //!
 //! Never here: what a field means, names across files, types.
 
+mod allow;
 mod fields;
 mod parse;
 mod places;
@@ -64,7 +65,7 @@ pub(crate) enum Style {
 impl Document {
     /// The root node; `None` for a file that holds nothing.
     pub(crate) fn root(&self) -> Option<At<'_>> {
-        self.root.map(|id| At { document: self, id })
+        self.root.map(|id| At { document: self, id, key: None })
     }
 }
 
@@ -73,6 +74,8 @@ impl Document {
 pub(crate) struct At<'a> {
     document: &'a Document,
     id: NodeId,
+    /// The key that it stands behind, where it was reached by its mapping.
+    key: Option<NodeId>,
 }
 
 impl<'a> At<'a> {
@@ -81,7 +84,7 @@ impl<'a> At<'a> {
     }
 
     fn sibling(self, id: NodeId) -> At<'a> {
-        At { document: self.document, id }
+        At { document: self.document, id, key: None }
     }
 
     pub(crate) fn span(self) -> Span {
@@ -92,6 +95,11 @@ impl<'a> At<'a> {
     /// Whether an alias repeats it elsewhere.
     pub(crate) fn is_shared(self) -> bool {
         self.document.repeated.contains(&self.id)
+    }
+
+    /// All that is written of an entry: its key and its value, which an alias may put far apart.
+    pub(crate) fn extent(self) -> [Span; 2] {
+        [self.key.map_or(self, |key| self.sibling(key)).span(), self.span()]
     }
 
     /// The place of a byte range of this scalar's text. Exact where the text stands in the file as it is;
@@ -141,7 +149,10 @@ impl<'a> At<'a> {
     pub(crate) fn entries(self) -> Option<impl ExactSizeIterator<Item = (At<'a>, At<'a>)>> {
         match &self.node().kind {
             NodeKind::Mapping { entries, .. } => {
-                Some(entries.iter().map(move |(key, value)| (self.sibling(*key), self.sibling(*value))))
+                let entry = move |(key, value): &(NodeId, NodeId)| {
+                    (self.sibling(*key), At { key: Some(*key), ..self.sibling(*value) })
+                };
+                Some(entries.iter().map(entry))
             }
             _ => None,
         }

@@ -75,6 +75,8 @@ const fn must(name: &'static str, takes: Takes, doc: &'static str) -> Field {
 const TITLE: Field = may("title", Takes::Prose, "its name for people");
 const NOTE: Field = may("note", Takes::Prose, "a remark for analysts; \"(A)\" marks our own reading of a silent place");
 const REF: Field = may("ref", Takes::ScalarOrList, "the section of the map it comes from, or a list of sections");
+const ALLOW: Field =
+    may("allow", Takes::Mapping, "warnings that are meant so: `{CB904: \"the reason\"}`, there and below");
 
 /// One file: any of the sections, and a playbook's fields beside `playbook`, or a checklist's beside `checklist`.
 pub(crate) static FILE: Shape = Shape {
@@ -91,6 +93,7 @@ pub(crate) static FILE: Shape = Shape {
         TITLE,
         REF,
         NOTE,
+        ALLOW,
         may(
             "time_zone",
             Takes::Scalar,
@@ -127,6 +130,7 @@ pub(crate) static CALENDAR: Shape = Shape {
         TITLE,
         NOTE,
         REF,
+        ALLOW,
         must("time_zone", Takes::Scalar, "the IANA time zone in which its hours are read"),
         must("hours", Takes::ScalarOrMapping, "weekly hours by day, `mon-fri: 09:00-17:00`; or `always`"),
         may("breaks", Takes::Mapping, "hours by day taken out of the weekly hours"),
@@ -154,6 +158,7 @@ pub(crate) static COMBINED_CALENDAR: Shape = Shape {
         TITLE,
         NOTE,
         REF,
+        ALLOW,
         may("union", Takes::List, "calendars; it is open when one of them is"),
         may("intersection", Takes::List, "calendars; it is open when all of them are"),
         may(
@@ -171,6 +176,7 @@ pub(crate) static HOLIDAYS: Shape = Shape {
         TITLE,
         NOTE,
         REF,
+        ALLOW,
         may(
             "years",
             Takes::Scalar,
@@ -187,6 +193,7 @@ pub(crate) static TEAM: Shape = Shape {
         TITLE,
         NOTE,
         REF,
+        ALLOW,
         may("calendar", Takes::Scalar, "its business hours"),
         may("channels", Takes::ListOrMapping, "how it is reached: names, or names with an address each"),
         may("mention", Takes::ScalarOrList, "the handles to mention"),
@@ -199,6 +206,7 @@ pub(crate) static REPLY: Shape = Shape {
         TITLE,
         NOTE,
         REF,
+        ALLOW,
         may("subject", Takes::Prose, "its subject line"),
         may("body", Takes::Prose, "its text"),
         may("format", Takes::Scalar, "`text` (the default) or `html`"),
@@ -222,6 +230,7 @@ pub(crate) static INPUT: Shape = Shape {
         TITLE,
         NOTE,
         REF,
+        ALLOW,
         may("type", Takes::Scalar, "boolean, number, text, date, datetime or duration"),
         may("one_of", Takes::ListOrMapping, "the values it can take, each with its label"),
         may("any_of", Takes::ListOrMapping, "the values of which it can take any number, each with its label"),
@@ -233,8 +242,17 @@ pub(crate) static INPUT: Shape = Shape {
     ],
 };
 
-pub(crate) static FACT: Shape =
-    Shape { title: "a fact", fields: &[TITLE, NOTE, REF, must("is", Takes::Scalar, "its expression")] };
+pub(crate) static FACT: Shape = Shape {
+    title: "a fact",
+    fields: &[
+        TITLE,
+        NOTE,
+        REF,
+        ALLOW,
+        must("is", Takes::Scalar, "its expression"),
+        may("one_of", Takes::ListOrMapping, "the values it can have, each with its label, where no input lists them"),
+    ],
+};
 
 /// A node of the tree; which fields go together is the model's to check.
 pub(crate) static NODE: Shape = Shape {
@@ -243,6 +261,7 @@ pub(crate) static NODE: Shape = Shape {
         TITLE,
         NOTE,
         REF,
+        ALLOW,
         may("switch", Takes::Scalar, "the input or fact on which it branches"),
         may("cases", Takes::Mapping, "under `switch`: a node for each value"),
         may("table", Takes::List, "a decision table's columns: inputs and facts"),
@@ -260,6 +279,7 @@ pub(crate) static OUTCOME: Shape = Shape {
         TITLE,
         NOTE,
         REF,
+        ALLOW,
         must("kind", Takes::Scalar, "advise, process, self_service or reject"),
         may("priority", Takes::Scalar, "low, normal (the default), high or urgent"),
         may("route", Takes::ScalarOrMapping, "the team, or `{to, via, mention}`"),
@@ -456,4 +476,11 @@ pub(crate) fn where_belongs(name: &str) -> Option<String> {
         [.., _] if homes.len() > 3 => None,
         homes => Some(homes.join(" or ")),
     }
+}
+
+/// What the fields of this name take; `None` where there is none, or where they take different things.
+pub(crate) fn takes(name: &str) -> Option<Takes> {
+    let mut fields = ALL.iter().flat_map(|shape| shape.fields).filter(|field| field.name == name);
+    let first = fields.next()?.takes;
+    fields.all(|field| field.takes == first).then_some(first)
 }

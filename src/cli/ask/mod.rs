@@ -4,15 +4,14 @@ mod protocol;
 mod terminal;
 
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use casebook::{Casebook, Instant, Interview, Playbook, SavedInterview};
+use casebook::{Casebook, Interview, Playbook, SavedInterview};
 use clap::Args;
 
-use super::eval::system_now;
-use super::lines::read_whole;
-use super::{Failure, Format, Outcome, replace};
+use super::lines::{MAX_LINE, read_whole, without_mark};
+use super::{Failure, Format, Outcome};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -49,14 +48,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 }
 
 fn begin(arguments: &Arguments, playbook: &Playbook) -> Result<Interview, Failure> {
-    let at: Instant = match &arguments.at {
-        Some(text) => playbook.time_zone().parse_instant(text).ok_or_else(|| Failure::Instant(text.clone()))?,
-        None => system_now()?,
-    };
+    let at = super::instant(arguments.at.as_deref(), playbook.time_zone())?;
     match &arguments.case {
         Some(path) => {
-            let known: serde_json::Value = serde_json::from_slice(&read_whole(path)?)
-                .map_err(|error| Failure::Read { path: path.clone(), error: error.into() })?;
+            let unreadable = |error| Failure::Read { path: path.clone(), error };
+            let text = read_whole(path)?;
+            if text.len() as u64 > MAX_LINE {
+                return Err(unreadable(io::Error::other(format!("a case has at most {} MiB", MAX_LINE >> 20))));
+            }
+            let known: serde_json::Value =
+                serde_json::from_slice(without_mark(&text)).map_err(|error| unreadable(error.into()))?;
             Interview::with(playbook, &known, at)
         }
         None => Interview::new(playbook, at),
@@ -79,12 +80,18 @@ impl State<'_> {
         Interview::resume(playbook, saved).map(Some).map_err(Failure::Interview)
     }
 
+    /// A crash leaves the file as it was before or as it is after, never half of it.
     fn write(&self, interview: &Interview) -> Result<(), Failure> {
         let Some(path) = self.0 else { return Ok(()) };
-        let write = |file: &mut fs::File| {
-            serde_json::to_writer(&mut *file, &interview.save())?;
-            file.write_all(b"\n")
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(".new");
+        let write = || -> io::Result<()> {
+            let mut file = fs::File::create(&beside)?;
+            serde_json::to_writer(&mut file, &interview.save())?;
+            file.write_all(b"\n")?;
+            file.sync_all()?;
+            fs::rename(&beside, path)
         };
-        replace::whole(path, write).map_err(|error| Failure::Save { path: path.to_owned(), error })
+        write().map_err(|error| Failure::Save { path: path.to_owned(), error })
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::State;
 use crate::cli::eval::Refusal;
-use crate::cli::lines::{MAX_LINE, skip_line};
+use crate::cli::lines::{self, MAX_LINE, skip_line};
 use crate::cli::{Failure, Outcome};
 
 /// `{"answer": {"input": …, "value": …}}`, `{"change": {…}}`, `"back"`, `"save"`, or `{"resume": {…}}`.
@@ -54,7 +54,7 @@ pub(super) fn run(mut interview: Interview, state: &State<'_>) -> Result<Outcome
 fn command(interview: &mut Interview, text: &[u8], state: &State<'_>, out: &mut impl Write) -> Result<(), Failure> {
     let command = match serde_json::from_slice(text.trim_ascii()) {
         Ok(command) => command,
-        Err(error) => return line(out, &Refusal::new("not_a_command", &error.to_string())),
+        Err(error) => return line(out, &Refusal::new("not_a_command", &lines::problem(error))),
     };
     let done = match command {
         Command::Save => return line(out, &interview.save()),

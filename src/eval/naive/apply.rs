@@ -87,6 +87,7 @@ impl Naive<'_> {
                     Anchor::Due => due_at.clone().map(|due| due.expect("checked when loaded")),
                 };
                 let first = from.and_then(|from| self.later(from, step.schedule.offset, step.clock));
+                let first = first.map(|at| if at < instant { instant } else { at });
                 let id = format!("{}/{}", chain.name, step.id);
                 let mut times = vec![(id.clone(), first.clone())];
                 if let Some(repeat) = step.schedule.repeat {

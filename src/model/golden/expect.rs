@@ -3,7 +3,7 @@
 use super::super::read;
 use super::{Expectation, Expected, ExpectedValue, Subject};
 use crate::calendar::Zone;
-use crate::diagnostic::{Code, Finding, Report, did_you_mean};
+use crate::diagnostic::{Code, Finding, Report};
 use crate::source::At;
 
 /// Every path of a decision's, a question's or an error's JSON that a golden case may name.
@@ -65,7 +65,7 @@ pub(super) fn check_path(path: &str) -> Result<(), Finding> {
     }
     let message = format!("a decision has no field `{}`", read::short(path));
     Err(Finding::new(Code::BadGoldenCase, 0..0, message)
-        .maybe_help(did_you_mean(path, PATHS.iter().copied()))
+        .did_you_mean(path, PATHS.iter().copied())
         .help("the fields are those of the decision's JSON, such as `outcome`, `route.to`, `sla.due_at`"))
 }
 

@@ -3,7 +3,7 @@
 use super::super::{Slot, literal, read};
 use super::{GivenValue, Subject};
 use crate::calendar::Zone;
-use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::diagnostic::{Code, Finding};
 use crate::source::At;
 use crate::value::{Kind, Type, Value};
 
@@ -12,7 +12,7 @@ pub(super) fn slot<'s>(subject: &'s Subject<'_>, name: &str) -> Result<&'s Slot,
     subject.slots.iter().find(|slot| &*slot.name == name).ok_or_else(|| {
         let message = format!("the {} has no input `{}`", subject.what(), read::short(name));
         let names = subject.slots.iter().map(|slot| &*slot.name);
-        Finding::new(Code::BadGoldenCase, 0..0, message).maybe_help(did_you_mean(name, names))
+        Finding::new(Code::BadGoldenCase, 0..0, message).did_you_mean(name, names)
     })
 }
 

@@ -8,13 +8,13 @@ mod given;
 mod review;
 mod table;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Model, Playbook, PlaybookId, Slot, literal, read, slots};
 use crate::diagnostic::{Code, Finding, Report, SourceFile, Span};
 use crate::source::{At, Fields, head, shape};
-use crate::value::{Instant, Kind, Number, Type};
+use crate::value::{Instant, Number};
 
 /// A case, an instant, and what must come out.
 #[derive(Debug)]
@@ -118,7 +118,7 @@ impl Subject<'_> {
         let text = at.text().unwrap_or_default();
         let instant = self.playbook.zone.parse_instant(text);
         if instant.is_none() {
-            let message = format!("`{}` is not {}", read::short(text), literal::describe(&Kind::plain(Type::DateTime)));
+            let message = literal::no_instant(text, &self.playbook.zone);
             report.push(at.span(), Finding::new(Code::BadGoldenCase, 0..0, message));
         }
         instant
@@ -144,22 +144,27 @@ struct Template<'a> {
 /// Reads golden cases; what is known of a playbook is worked out once.
 pub(super) struct Reader<'a> {
     model: &'a Model,
-    playbooks: HashMap<&'a str, PlaybookId>,
-    checklists: HashMap<&'a str, PlaybookId>,
+    playbooks: &'a HashMap<&'a str, PlaybookId>,
+    checklists: &'a HashMap<&'a str, PlaybookId>,
     subjects: HashMap<PlaybookId, Subject<'a>>,
+    /// Those of which nothing more than the name is known.
+    broken: &'a HashSet<PlaybookId>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(model: &'a Model) -> Self {
-        let named = |id| (&*model.playbook(id).name, id);
-        let (playbooks, checklists) = (model.playbook_ids().map(named), model.checklist_ids().map(named));
-        Reader { model, playbooks: playbooks.collect(), checklists: checklists.collect(), subjects: HashMap::new() }
+    pub(super) fn new(
+        model: &'a Model,
+        playbooks: &'a HashMap<&'a str, PlaybookId>,
+        checklists: &'a HashMap<&'a str, PlaybookId>,
+        broken: &'a HashSet<PlaybookId>,
+    ) -> Self {
+        Reader { model, playbooks, checklists, subjects: HashMap::new(), broken }
     }
 
     /// The case of one entry, or those of its table; what is wrong was reported and is not there.
     pub(super) fn cases(&mut self, at: At<'_>, report: &mut Report) -> Vec<GoldenCase> {
         let Some(fields) = Fields::read(at, &shape::GOLDEN_CASE, report) else { return Vec::new() };
-        let Some(id) = self.decider(&fields, report) else { return Vec::new() };
+        let Some(id) = self.decider(&fields, report).filter(|id| self.is_known(*id)) else { return Vec::new() };
         let model = self.model;
         let subject = self.subjects.entry(id).or_insert_with(|| subject(model, id));
         let template = template(subject, &fields, report);
@@ -176,11 +181,18 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether all is known of a playbook and of what it uses: only then is a name in a case wrong.
+    fn is_known(&self, id: PlaybookId) -> bool {
+        // Where playbooks use each other in a circle there is no order, and none of them is known.
+        let ordered = self.model.order.contains(&id);
+        ordered && self.model.reachable(id).iter().all(|used| !self.broken.contains(used))
+    }
+
     /// The playbook or checklist that the case is given to.
     fn decider(&self, fields: &Fields<'_>, report: &mut Report) -> Option<PlaybookId> {
         let (what, known, at) = match (fields.get("playbook"), fields.get("checklist")) {
-            (Some(at), None) => ("playbook", &self.playbooks, at),
-            (None, Some(at)) => ("checklist", &self.checklists, at),
+            (Some(at), None) => ("playbook", self.playbooks, at),
+            (None, Some(at)) => ("checklist", self.checklists, at),
             (Some(_), Some(_)) => {
                 let message = "`playbook` and `checklist` exclude each other";
                 let finding = Finding::new(Code::ConflictingFields, 0..0, message).help("keep one of the two");

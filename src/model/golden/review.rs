@@ -3,7 +3,7 @@
 use super::super::{Playbook, Programme, ProgrammeState, StepState, read};
 use super::expect::expected;
 use super::{Expectation, Expected, ExpectedValue};
-use crate::diagnostic::{Code, Finding, Report, Span, did_you_mean};
+use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::source::{At, wrong_shape};
 
 /// A programme's fields that a golden case may name; `steps` holds states by name.
@@ -118,13 +118,13 @@ fn unknown_programme(checklist: &Playbook, name: &str) -> Finding {
     let known = checklist.programmes.iter().map(|programme| &*programme.name);
     let message = format!("the checklist `{}` has no programme `{}`", checklist.name, read::short(name));
     Finding::new(Code::BadGoldenCase, 0..0, message)
-        .maybe_help(did_you_mean(name, known))
+        .did_you_mean(name, known)
         .help("expect a programme by its name, `new_wallet: { state: in, next: first_top_up }`, or an `error`")
 }
 
 fn unknown_field(field: &str) -> Finding {
     Finding::new(Code::BadGoldenCase, 0..0, format!("a programme has no field `{}`", read::short(field)))
-        .maybe_help(did_you_mean(field, FIELDS))
+        .did_you_mean(field, FIELDS)
         .help(format!("the fields are {}", FIELDS.join(", ")))
 }
 

@@ -1,12 +1,13 @@
 //! Tables of golden cases: what the cases have in common stands once, and each row has the rest.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::{Slot, read};
 use super::{Expectation, GivenValue, GoldenCase, Parts, Subject, Template, expect, given, missing, review};
 use super::{expects_nothing, is_written};
-use crate::diagnostic::{Code, Finding, Report, did_you_mean};
+use crate::diagnostic::{Code, Finding, Report};
 use crate::source::{At, head, wrong_shape};
 use crate::value::Instant;
 
@@ -112,19 +113,24 @@ fn read_columns<'a>(
                 Some(field) => report.push(at.span(), stands_in(field, text)),
                 None => read.push((at, column)),
             },
-            Err(finding) => report.push(at.span(), finding),
+            Err((finding, range)) => report.push(at.locate(range, report), finding),
         }
     }
     read
 }
 
-/// What a column's heading names.
-fn column<'a>(subject: &'a Subject<'a>, text: &'a str) -> Result<Column<'a>, Finding> {
+/// What a column's heading names; or what is wrong with it, and where in it.
+fn column<'a>(subject: &'a Subject<'a>, text: &'a str) -> Result<Column<'a>, (Finding, Range<usize>)> {
+    let behind = |dot: usize| dot + 1..text.len();
     match (text, text.split_once('.')) {
         ("name", _) => Ok(Column::Name),
         ("at", _) => Ok(Column::At),
-        (_, Some(("given", input))) => given::slot(subject, input).map(Column::Given),
-        (_, Some(("expect", path))) => check_path(subject, path).map(|()| Column::Expect(path)),
+        (_, Some((head @ "given", input))) => {
+            given::slot(subject, input).map(Column::Given).map_err(|finding| (finding, behind(head.len())))
+        }
+        (_, Some((head @ "expect", path))) => {
+            check_path(subject, path).map(|()| Column::Expect(path)).map_err(|finding| (finding, behind(head.len())))
+        }
         _ => {
             let message = format!("`{}` is not a column of golden cases", read::short(text));
             let meant = match (given::slot(subject, text).is_ok(), check_path(subject, text).is_ok()) {
@@ -132,7 +138,7 @@ fn column<'a>(subject: &'a Subject<'a>, text: &'a str) -> Result<Column<'a>, Fin
                 (false, true) => Some(format!("write `expect.{text}`")),
                 (false, false) => None,
             };
-            Err(Finding::new(Code::BadGoldenCase, 0..0, message).maybe_help(meant).help(COLUMNS))
+            Err((Finding::new(Code::BadGoldenCase, 0..0, message).maybe_help(meant).help(COLUMNS), 0..text.len()))
         }
     }
 }
@@ -235,7 +241,7 @@ impl<'a> Name<'a> {
             let wanted = &text[open + 1..close];
             match named(wanted, columns) {
                 Ok(index) => parts.push((&text[from..open], Some(index))),
-                Err(finding) => report.push(at.locate(open..close + 1, report), finding),
+                Err(finding) => report.push(at.locate(open + 1..close, report), finding),
             }
             from = close + 1;
         }
@@ -281,9 +287,8 @@ fn named(wanted: &str, columns: &[(At<'_>, Column<'_>)]) -> Result<usize, Findin
         _ => {
             let message = format!("`{{{}}}` names no column of the table", read::short(wanted));
             let known: Vec<&str> = columns.iter().filter_map(|(at, _)| at.text()).collect();
-            let near = did_you_mean(wanted, known.iter().copied());
             Err(Finding::new(Code::BadGoldenCase, 0..0, message)
-                .maybe_help(near)
+                .did_you_mean(wanted, known.iter().copied())
                 .help(format!("the columns are {}", read::names(known.iter().copied()))))
         }
     }

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::super::filters::FILTERS;
 use super::super::lexer::TokenKind;
-use super::{Checker, Open, refuse};
-use crate::diagnostic::{Finding, did_you_mean};
+use super::care::{Chain, Meaning};
+use super::{Checker, Name, Open, refuse};
+use crate::diagnostic::Finding;
 
 /// How deep parentheses and `if … else` may stand in each other; minijinja's own limit is 150 of its steps.
 const MAX_DEPTH: usize = 8;
@@ -23,18 +24,23 @@ impl Checker<'_> {
     /// `value [if condition else expression]`
     pub(super) fn expression(&mut self) -> Result<(), Finding> {
         self.deeper()?;
-        let start = self.here().start;
+        let (start, first_name) = (self.here().start, self.names.len());
         self.disjunction()?;
         if let Some(word) = self.take_name("if") {
+            let value = self.take_meaning();
+            let of_value = first_name..self.names.len();
             self.trial.push((word, ")|also("));
             self.disjunction()?;
+            let condition = self.condition_read();
+            self.taken_care_of_by(&condition, of_value);
             let Some(word) = self.take_name("else") else {
                 let problem = self.unexpected("`else` is needed here");
                 return Err(problem
                     .help("say what to print otherwise, `a if b else c`; a part of the text goes into `{% if %}`"));
             };
             self.trial.push((word, ")|also("));
-            self.expression()?;
+            self.surely(&condition.if_false, Self::expression)?;
+            self.meaning = value.or_else(self.take_meaning());
             self.around_in_trial(start);
         }
         self.depth -= 1;
@@ -57,17 +63,19 @@ impl Checker<'_> {
     }
 
     pub(super) fn disjunction(&mut self) -> Result<(), Finding> {
-        self.chain("or", |checker| checker.chain("and", Self::negation))
+        self.chain(Chain::Or, |checker| checker.chain(Chain::And, Self::negation))
     }
 
     /// Operands with `and` or `or` between them: in the trial all of them are evaluated.
-    fn chain(&mut self, word: &str, operand: impl Fn(&mut Self) -> Result<(), Finding>) -> Result<(), Finding> {
+    fn chain(&mut self, chain: Chain, operand: impl Fn(&mut Self) -> Result<(), Finding>) -> Result<(), Finding> {
         let start = self.here().start;
         operand(self)?;
         let mut chained = false;
-        while let Some(at) = self.take_name(word) {
+        while let Some(at) = self.take_name(chain.word()) {
             self.trial.push((at, ")|also("));
-            operand(self)?;
+            let before = self.take_meaning();
+            self.surely(before.sure_behind(chain), &operand)?;
+            self.join(chain, before);
             chained = true;
         }
         if chained {
@@ -77,10 +85,15 @@ impl Checker<'_> {
     }
 
     fn negation(&mut self) -> Result<(), Finding> {
-        if self.take_name("not").is_some() && self.next_is_name("not") {
+        let denied = self.take_name("not").is_some();
+        if denied && self.next_is_name("not") {
             return Err(refuse(self.here(), "`not not` says nothing").help("take both away"));
         }
-        self.comparison()
+        self.comparison()?;
+        if denied {
+            self.meaning = self.condition_read().denied();
+        }
+        Ok(())
     }
 
     fn comparison(&mut self) -> Result<(), Finding> {
@@ -89,7 +102,9 @@ impl Checker<'_> {
         let Some((at, test)) = self.comparison_sign()? else {
             return Ok(());
         };
+        let left = self.take_meaning();
         self.concatenation()?;
+        self.meaning = Meaning::compared(left, self.take_meaning());
         let end = self.previous_end();
         for edits in [&mut self.live, &mut self.trial] {
             edits.push((start..start, "("));
@@ -138,6 +153,7 @@ impl Checker<'_> {
             join = ", ";
         }
         if join == ", " {
+            self.meaning = Meaning::default();
             let end = self.previous_end();
             for edits in [&mut self.live, &mut self.trial] {
                 edits.push((start..start, "("));
@@ -153,7 +169,7 @@ impl Checker<'_> {
             self.filter()?;
         }
         if self.take_name("is").is_some() {
-            self.take_name("not");
+            let denied = self.take_name("not").is_some();
             let at = self.advance().unwrap_or_else(|| self.here());
             let test = &self.text[at.clone()];
             if !TESTS.contains(&test) {
@@ -161,6 +177,8 @@ impl Checker<'_> {
                     refuse(at, format!("`is {test}` is not known; there are `is defined` and `is undefined`"));
                 return Err(problem.help("two values are compared with `==`"));
             }
+            let asks_for_a_value = (test == "defined") != denied;
+            self.meaning = self.condition_read().is_there(asks_for_a_value);
             // Without parentheses minijinja takes a following `if` for an argument of the test.
             self.live.push((at.end..at.end, "()"));
             self.trial.push((at.end..at.end, "()"));
@@ -174,6 +192,7 @@ impl Checker<'_> {
             return self.expect_symbol(")");
         }
         let negative = self.take_symbol("-").is_some();
+        self.meaning = Meaning::default();
         match self.peek().map(|token| token.kind) {
             Some(TokenKind::Number) => self.next += 1,
             Some(TokenKind::Text) if !negative => self.next += 1,
@@ -241,7 +260,10 @@ impl Checker<'_> {
         if fields.last().is_some_and(|field| CHOICE_FIELDS.contains(field)) {
             parts.pop();
         }
-        self.names.push((parts.join("."), at));
+        let name = parts.join(".");
+        self.meaning = Meaning::of_name(&name, self.names.len());
+        let bare = !self.is_sure(&name);
+        self.names.push(Name { name, at, bare });
         Ok(())
     }
 
@@ -252,11 +274,12 @@ impl Checker<'_> {
         let word = &self.text[at.clone()];
         let Some(filter) = FILTERS.iter().find(|filter| filter.name == word) else {
             let problem = refuse(at, format!("there is no filter `{word}`"));
-            let near = did_you_mean(word, FILTERS.iter().map(|filter| filter.name));
+            let problem = problem.did_you_mean(word, FILTERS.iter().map(|filter| filter.name));
             let why = matches!(word, "safe" | "escape" | "e")
                 .then(|| "what a reply prints is always escaped where it must be, and never twice".to_owned());
-            return Err(problem.maybe_help(near).maybe_help(why).help(format!("there are {}", filter_names())));
+            return Err(problem.maybe_help(why).help(format!("there are {}", filter_names())));
         };
+        let value = self.take_meaning();
         if filter.name == "default" {
             self.trial.push((at.clone(), "also"));
         }
@@ -275,6 +298,7 @@ impl Checker<'_> {
             }
             self.expect_symbol(")")?;
         }
+        self.filtered(filter.name, value);
         if !filter.arguments.contains(&given) {
             let at = at.start..self.previous_end();
             return Err(refuse(at, format!("`{}` does not go with {given} values in parentheses", filter.name))

@@ -6,6 +6,7 @@
 //! a text and a value of ours is silently false), and `trial` is the same with every branch taken and every
 //! operand evaluated, so that one rendering with sample values finds what can fail anywhere.
 
+mod care;
 mod cursor;
 mod expression;
 #[cfg(test)]
@@ -14,7 +15,8 @@ mod tests;
 use std::ops::Range;
 
 use super::lexer::{Tag, TagKind, Token, TokenKind, tags};
-use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::diagnostic::{Code, Finding};
+use care::Meaning;
 use expression::KEYWORDS;
 
 /// How deep blocks may stand in each other.
@@ -28,8 +30,17 @@ const OTHER_TEMPLATES: [&str; 7] = ["include", "import", "from", "extends", "blo
 pub(super) struct Checked {
     pub(super) live: String,
     pub(super) trial: String,
-    pub(super) names: Vec<(String, Range<usize>)>,
+    pub(super) names: Vec<Name>,
     pub(super) tags: Vec<Range<usize>>,
+}
+
+/// A name that is looked up.
+#[derive(Debug)]
+pub(super) struct Name {
+    pub(super) name: String,
+    pub(super) at: Range<usize>,
+    /// Nothing around it takes care that it may be missing: see `care`.
+    pub(super) bare: bool,
 }
 
 /// Checks one part of a template; all that is wrong comes together, one finding a tag.
@@ -77,8 +88,18 @@ fn refuse(at: Range<usize>, message: impl Into<String>) -> Finding {
 
 #[derive(Clone, Debug)]
 enum Open {
-    If { at: Range<usize>, elifs: usize, has_else: bool },
-    For { at: Range<usize>, item: String },
+    If {
+        at: Range<usize>,
+        elifs: usize,
+        has_else: bool,
+        /// Names that have a value in the branch that is open, and those that have one in the branches after it.
+        sure: Vec<String>,
+        sure_after: Vec<String>,
+    },
+    For {
+        at: Range<usize>,
+        item: String,
+    },
 }
 
 impl Open {
@@ -105,7 +126,11 @@ struct Checker<'a> {
     end: usize,
     depth: usize,
     open: Vec<Open>,
-    names: Vec<(String, Range<usize>)>,
+    names: Vec<Name>,
+    /// Of the expression that was read last.
+    meaning: Meaning,
+    /// Names that have a value wherever what is read now is evaluated, because of what stands before it in its tag.
+    sure: Vec<String>,
     live: Edits,
     trial: Edits,
     findings: Vec<Finding>,
@@ -118,6 +143,7 @@ impl Checker<'_> {
         }
         self.tokens.clone_from(&tag.tokens);
         (self.next, self.depth) = (0, 0);
+        self.sure.clear();
         self.end = tag.at.end - 2 - usize::from(tag.trims_after);
         let result = match tag.kind {
             TagKind::Comment => Ok(()),
@@ -156,7 +182,8 @@ impl Checker<'_> {
         let until_word = tag.at.start..first.end;
         match &self.text[first.clone()] {
             "if" => {
-                self.enter(Open::If { at: tag.at.clone(), elifs: 0, has_else: false })?;
+                let (sure, sure_after) = Default::default();
+                self.enter(Open::If { at: tag.at.clone(), elifs: 0, has_else: false, sure, sure_after })?;
                 let start = self.here().start;
                 self.trial.push((start..start, "("));
                 self.condition()
@@ -169,7 +196,10 @@ impl Checker<'_> {
                     Some(Open::If { elifs, .. }) if *elifs == MAX_ELIF => {
                         return Err(refuse(first, format!("more than {MAX_ELIF} `elif` follow one `if`")));
                     }
-                    Some(Open::If { elifs, .. }) => *elifs += 1,
+                    Some(Open::If { elifs, sure, sure_after, .. }) => {
+                        *elifs += 1;
+                        sure.clone_from(sure_after);
+                    }
                     _ => return Err(self.stray(first, "if")),
                 }
                 self.trial.push((until_word, "{% endif %}{% if ("));
@@ -184,7 +214,10 @@ impl Checker<'_> {
                     return Err(refuse(self.here(), "`else if` is written `elif`").help("write `{% elif … %}`"));
                 }
                 match self.open.last_mut() {
-                    Some(Open::If { has_else, .. }) if !*has_else => *has_else = true,
+                    Some(Open::If { has_else, sure, sure_after, .. }) if !*has_else => {
+                        *has_else = true;
+                        sure.clone_from(sure_after);
+                    }
                     Some(_) => return Err(refuse(first, "this `if` has a second `else`").help("take one away")),
                     None => return Err(self.stray(first, "if")),
                 }
@@ -227,6 +260,7 @@ impl Checker<'_> {
         self.disjunction()?;
         let end = self.previous_end();
         self.trial.push((end..end, ") is tried()"));
+        self.branch_opens();
         self.finished()
     }
 
@@ -263,7 +297,7 @@ fn known_blocks() -> String {
 
 fn unknown_block(word: &str, at: Range<usize>) -> Finding {
     let problem = refuse(at, format!("`{{% {word} %}}` has no place in a reply"));
-    let problem = problem.maybe_help(did_you_mean(word, BLOCKS));
+    let problem = problem.did_you_mean(word, BLOCKS);
     if OTHER_TEMPLATES.contains(&word) {
         return problem.help("a reply stands alone and takes in no other template; write the words here");
     }

@@ -14,7 +14,7 @@ fn problem(text: &str) -> (String, String) {
 }
 
 fn names(text: &str) -> Vec<(String, String)> {
-    check(text).unwrap().names.into_iter().map(|(name, at)| (name, text[at].to_owned())).collect()
+    check(text).unwrap().names.into_iter().map(|found| (found.name, text[found.at].to_owned())).collect()
 }
 
 #[test]

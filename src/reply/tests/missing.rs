@@ -66,7 +66,7 @@ fn json_has_four_fields_in_order() {
 fn names_are_listed_for_the_caller_to_check() {
     let (replies, id) = one(Format::Text, Some("{{ transactoin_id }}"), "Vé {{ airline.value }}").unwrap();
     let names = replies.names(id);
-    assert_eq!(names[0], NameUse { name: "transactoin_id".to_owned(), part: Part::Subject, at: 3..17 });
+    assert_eq!(names[0], NameUse { name: "transactoin_id".to_owned(), part: Part::Subject, at: 3..17, bare: true });
     assert_eq!((names[1].name.as_str(), names[1].part), ("airline", Part::Body));
     let finding = unknown_name(&names[0], ["transaction_id", "film"]);
     assert_eq!((finding.code, finding.at.clone()), (Code::UnknownTemplateName, 3..17));
@@ -156,4 +156,33 @@ fn bad_escapes_are_found_at_load_and_nothing_is_added() {
     assert!(builder.add(bad).is_err());
     let id = builder.add(TemplateText { body: "<b>", name: "b", ..bad }).unwrap();
     assert_eq!(builder.finish().render(id, &case()).unwrap().body(), "<b>");
+}
+
+/// Whether each name is bare, in their order.
+fn bare(template: &str) -> Vec<bool> {
+    let (replies, id) = one(Format::Text, None, template).unwrap();
+    replies.names(id).iter().map(|used| used.bare).collect()
+}
+
+#[test]
+fn a_name_is_bare_where_nothing_takes_care_of_it() {
+    for (template, expected) in [
+        ("{{ film }}", vec![true]),
+        ("{% if film %}{{ film }}{% else %}{{ film }}{% endif %}", vec![false, false, true]),
+        ("{% if not film %}{{ film }}{% else %}{{ film }}{% endif %}", vec![false, true, false]),
+        ("{% if film is undefined %}-{% elif urgent %}{{ film }}{% endif %}", vec![false, false, false]),
+        ("{% if urgent %}-{% elif film %}{{ film }}{% else %}{{ film }}{% endif %}", vec![false, false, false, true]),
+        ("{% if film is defined and film == \"x\" %}{{ film }}{% endif %}", vec![false, false, false]),
+        ("{% if film == \"x\" %}{{ film }}{% endif %}", vec![true, false]),
+        ("{% if film is undefined or film == \"x\" %}{{ film }}{% endif %}", vec![false, false, true]),
+        ("{{ film | default(seats) }}", vec![false, true]),
+        ("{{ film or seats }}", vec![false, true]),
+        ("{{ film and seats }}", vec![true, true]),
+        ("{{ film if film else seats }}", vec![false, false, true]),
+        ("{{ \"a\" ~ film if urgent else film }}", vec![true, false, true]),
+        ("{{ (film or seats) | upper }}", vec![false, true]),
+        ("{% for x in tags %}{{ x }}{% endfor %}", vec![true]),
+    ] {
+        assert_eq!(bare(template), expected, "{template}");
+    }
 }

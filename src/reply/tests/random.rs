@@ -139,4 +139,24 @@ proptest::proptest! {
             }
         }
     }
+
+    /// A name that is nowhere bare is never listed as missing.
+    #[test]
+    fn a_name_that_is_taken_care_of_is_never_listed(
+        (condition, inner, outer) in (expression(), expression(), expression()), gone in 0_usize..18
+    ) {
+        let template =
+            format!("{{% if {condition} %}}{{{{ {inner} }}}}{{% else %}}{{{{ {outer} }}}}{{% endif %}}{{{{ {outer} if {condition} else 1 }}}}");
+        if let Ok((replies, id)) = one(Format::Text, None, &template) {
+            let mut values = case();
+            let Some((_, value)) = values.0.get_mut(gone) else { return Ok(()) };
+            *value = Lookup::Missing;
+            if let Ok(reply) = replies.render(id, &values) {
+                for name in reply.missing() {
+                    let bare = replies.names(id).iter().any(|used| used.name == *name && used.bare);
+                    proptest::prop_assert!(bare, "{template} lists {name}");
+                }
+            }
+        }
+    }
 }

@@ -82,6 +82,15 @@ proptest! {
     }
 
     #[test]
+    fn no_clock_is_later_than_the_wall(
+        w in 0_usize..4, terms in terms(), steps in steps(), now in 0..WINDOW,
+    ) {
+        for late in standings(&measure(&WINDOWS[w], terms, &steps, now)).filter_map(Standing::late) {
+            prop_assert!(Duration::ZERO <= late.on_clock() && late.on_clock() <= late.in_all(), "{late:?}");
+        }
+    }
+
+    #[test]
     fn a_clock_never_runs_while_it_is_paused_or_met(
         w in 0_usize..4, terms in terms(), steps in steps(), now in 0..WINDOW, more in 0_usize..50_000,
     ) {

@@ -1,5 +1,6 @@
 //! Clocks by name, against an oracle of one step a second, and by law.
 
+mod edges;
 mod laws;
 mod named;
 mod oracle;
@@ -7,6 +8,10 @@ mod oracle;
 use super::*;
 use crate::calendar::{Calendar, CalendarSpec, Zone};
 use crate::value::{Duration, Instant};
+
+const FRIDAY_16: &str = "2026-11-27T16:00:00+07:00";
+const FRIDAY_17: &str = "2026-11-27T17:00:00+07:00";
+const MONDAY_9: &str = "2026-11-30T09:00:00+07:00";
 
 fn at(text: &str) -> Instant {
     text.parse().expect("an instant")

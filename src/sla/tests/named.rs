@@ -8,10 +8,6 @@ fn resolution(target: Target<'_>, events: &[Event<'_>], now: &str) -> Standing {
     history.at(&resolve(target), at(now)).expect("measured").resolve.expect("a target")
 }
 
-const FRIDAY_16: &str = "2026-11-27T16:00:00+07:00";
-const FRIDAY_17: &str = "2026-11-27T17:00:00+07:00";
-const MONDAY_9: &str = "2026-11-30T09:00:00+07:00";
-
 #[test]
 fn due_at_closing_time_is_due_then_and_late_a_second_after() {
     let desk = desk();
@@ -206,7 +202,12 @@ fn used_time_is_kept_when_the_targets_change() {
     let shorter = resolution(normal, &[opened, to_urgent], "2026-11-27T11:30:00Z");
     assert_eq!((shorter.elapsed(), shorter.remaining()), (length("2h30m"), Some(length("-1h30m"))));
     assert_eq!(shorter.due_at(), Some(at("2026-11-27T11:00:00Z")), "nobody knew before");
-    assert_eq!(shorter.late().map(|late| late.on_clock()), Some(length("1h30m")));
+    let late = shorter.late().expect("late");
+    assert_eq!(
+        (late.on_clock(), late.in_all()),
+        (length("30m"), length("30m")),
+        "nor does what ran before count as late"
+    );
     let back = event("2026-11-27T12:00:00Z", EventKind::SlaChanged(&longer));
     let again = resolution(normal, &[opened, to_urgent, back], "2026-11-27T12:30:00Z");
     assert_eq!((again.due_at(), again.is_breached()), (Some(at("2026-11-27T13:00:00Z")), false));
@@ -224,6 +225,19 @@ fn a_due_time_that_is_past_does_not_move_when_terms_change() {
     let standing = resolution(target, &events, "2026-11-27T15:00:00+07:00");
     assert_eq!(standing.due_at(), Some(at("2026-11-27T11:00:00+07:00")));
     assert_eq!(standing.late().map(|late| late.in_all()), Some(length("4h")));
+}
+
+#[test]
+fn a_shorter_target_does_not_make_what_is_late_later() {
+    let (normal, urgent) = (length("2h"), resolve(Target::new(Clock::Always, length("1h"))));
+    let events = [
+        event("2026-11-27T09:00:00Z", EventKind::Opened),
+        event("2026-11-27T12:00:00Z", EventKind::SlaChanged(&urgent)),
+    ];
+    let standing = resolution(Target::new(Clock::Always, normal), &events, "2026-11-27T12:30:00Z");
+    let late = standing.late().expect("late");
+    assert_eq!(standing.due_at(), Some(at("2026-11-27T11:00:00Z")));
+    assert_eq!((late.on_clock(), late.in_all()), (length("1h30m"), length("1h30m")), "since it was due");
 }
 
 #[test]

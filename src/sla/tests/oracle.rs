@@ -142,7 +142,8 @@ struct Counter {
     terms: Terms,
     begun: usize,
     used: i64,
-    due: Option<usize>,
+    /// When, and what was used then.
+    due: Option<(usize, i64)>,
     warned: Option<usize>,
     used_at_latest: Option<i64>,
     runs: bool,
@@ -173,7 +174,7 @@ impl Counter {
     /// What is true at second `x`, before it passes.
     fn look(&mut self, x: usize) {
         if self.due.is_none() && self.used >= self.terms.length {
-            self.due = Some(x);
+            self.due = Some((x, self.used));
         }
         if self.warned.is_none() && self.terms.warned_after().is_some_and(|after| self.used >= after) {
             self.warned = Some(x);
@@ -181,6 +182,10 @@ impl Counter {
         if self.used_at_latest.is_none() && self.terms.latest.is_some_and(|latest| x >= latest) {
             self.used_at_latest = Some(self.used);
         }
+    }
+
+    fn is_late(&self, x: usize) -> bool {
+        self.due.is_some_and(|(due, _)| due < x) || self.terms.latest.is_some_and(|latest| latest < x)
     }
 
     fn pass(&mut self, window: &Window, x: usize) {
@@ -217,13 +222,14 @@ impl Counter {
             ahead.look(x);
         }
         let terms = self.terms;
-        let due = [ahead.due, terms.latest].into_iter().flatten().min();
-        let of_latest = terms.latest.filter(|latest| ahead.due.is_none_or(|due| *latest < due));
+        let (used_up, used_at_due) = ahead.due.unzip();
+        let due = [used_up, terms.latest].into_iter().flatten().min();
+        let of_latest = terms.latest.filter(|latest| used_up.is_none_or(|due| *latest < due));
         let of_latest = of_latest.and_then(|_| self.warned_of_latest(window));
         let warned = [ahead.warned, of_latest, due].into_iter().flatten().min().filter(|_| terms.warning.is_some());
         let late = due.filter(|due| until > *due).map(|due| {
             let most = if terms.latest.is_some_and(|latest| latest < until) { used_at_latest } else { None };
-            ((used - most.unwrap_or(i64::MAX).min(terms.length)).max(0), (until - due) as i64)
+            (used - most.into_iter().chain(used_at_due).min().unwrap_or(used).min(used), (until - due) as i64)
         });
         // Past the window nothing is known.
         let beyond = self.runs && ahead.due.is_none() && terms.latest.is_none();
@@ -248,6 +254,7 @@ struct Oracle {
     resolved: bool,
     answered: bool,
     unanswered: bool,
+    late_answers: u32,
     respond: Counter,
     next: Option<Counter>,
     resolve: Counter,
@@ -262,6 +269,7 @@ impl Oracle {
             resolved: false,
             answered: false,
             unanswered: false,
+            late_answers: 0,
             respond,
             next: None,
             resolve,
@@ -328,6 +336,7 @@ impl Oracle {
         self.respond.met.get_or_insert(x);
         if let (true, Some(next)) = (self.unanswered, &mut self.next) {
             next.met.get_or_insert(x);
+            self.late_answers += u32::from(next.is_late(x));
         }
         self.unanswered = false;
     }
@@ -363,8 +372,15 @@ pub(super) fn terms() -> impl Strategy<Value = Terms> {
         (1_i64..20_000).prop_map(|before| Some(Warning::Before(Duration::from_seconds(before)))),
     ];
     let latest = prop_oneof![2 => Just(None), 1 => (0..WINDOW).prop_map(Some)];
-    (0_usize..3, 1_i64..40_000, warning, latest, any::<bool>())
-        .prop_map(|(clock, length, warning, latest, pauses)| Terms { clock, length, warning, latest, pauses })
+    // Half hours as well, so that events, due times and changes of the clocks meet in one second.
+    let length = prop_oneof![1_i64..40_000, (1_i64..20).prop_map(|count| count * 1_800)];
+    (0_usize..3, length, warning, latest, any::<bool>()).prop_map(|(clock, length, warning, latest, pauses)| Terms {
+        clock,
+        length,
+        warning,
+        latest,
+        pauses,
+    })
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -380,9 +396,14 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// Steps in their order; gaps of nothing at all are as likely as long ones.
+/// Steps in their order; gaps of nothing at all are as likely as long ones, and half hours as any.
 pub(super) fn steps() -> impl Strategy<Value = Vec<(usize, Step)>> {
-    let gap = prop_oneof![1 => Just(0_usize), 3 => 1_usize..7_200, 1 => 7_200_usize..40_000];
+    let gap = prop_oneof![
+        1 => Just(0_usize),
+        2 => 1_usize..7_200,
+        2 => (1_usize..8).prop_map(|count| count * 1_800),
+        1 => 7_200_usize..40_000,
+    ];
     proptest::collection::vec((gap, step()), 0..20).prop_map(|gaps| {
         let mut x = 0;
         let placed = gaps.into_iter().map(|(gap, step)| {
@@ -409,6 +430,7 @@ fn clocks_say_what_counting_seconds_says() {
             compare(&window, &standings.respond.expect("a target"), &oracle.respond, now)?;
             compare(&window, &standings.resolve.expect("a target"), &oracle.resolve, now)?;
             prop_assert_eq!(standings.next_response.is_some(), oracle.next.is_some());
+            prop_assert_eq!(standings.late_answers, oracle.late_answers);
             standings.next_response.iter().zip(&oracle.next).try_for_each(|(it, next)| compare(&window, it, next, now))
         });
         assert!(run.is_ok(), "{zone}: {}", run.expect_err("failed"));

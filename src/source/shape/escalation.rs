@@ -1,6 +1,6 @@
 //! The section `escalations`. Never here: which of the fields go together; that is the model's to check.
 
-use super::{NOTE, REF, Shape, TITLE, Takes, may, must};
+use super::{ALLOW, NOTE, REF, Shape, TITLE, Takes, may, must};
 
 pub(crate) static ESCALATION: Shape = Shape {
     title: "an escalation",
@@ -8,6 +8,7 @@ pub(crate) static ESCALATION: Shape = Shape {
         TITLE,
         NOTE,
         REF,
+        ALLOW,
         may("clock", Takes::Scalar, "the calendar on which its steps' times run; `always` (the default) is 24×7"),
         must("steps", Takes::List, "its steps, each with `do`, `to` and a time, in the order of their times"),
     ],

@@ -1,6 +1,6 @@
 //! The fields of service levels: an outcome's SLA, a set under `slas`, a target.
 
-use super::{Field, NOTE, REF, Shape, TITLE, Takes, may, must};
+use super::{ALLOW, Field, NOTE, REF, Shape, TITLE, Takes, may, must};
 
 const RESPOND: Field = may("respond", Takes::ScalarOrMapping, "the first-response target");
 const NEXT_RESPONSE: Field =
@@ -27,7 +27,7 @@ pub(crate) static SLA: Shape = Shape {
 /// An entry of `slas`: it belongs to no playbook, so it names none of its facts.
 pub(crate) static SLA_SET: Shape = Shape {
     title: "a set of SLA targets",
-    fields: &[TITLE, NOTE, REF, RESPOND, NEXT_RESPONSE, RESOLVE, SLA_CLOCK, WARN_AT],
+    fields: &[TITLE, NOTE, REF, ALLOW, RESPOND, NEXT_RESPONSE, RESOLVE, SLA_CLOCK, WARN_AT],
 };
 
 pub(crate) static TARGET: Shape = Shape {

@@ -1,0 +1,167 @@
+//! CB913: a reply can show a gap in place of a value.
+//!
+//! **Why it is bad.** The customer reads `⟦film?⟧`, or somebody has to fill it in by hand. An input is missing where it is
+//! optional, and where nothing on the way asks for it: a reply asks for nothing. What the outcome lists under `collect` is
+//! known to be looked after, and so is what the reply takes care of, `{% if film is defined %}`.
+//!
+//! ```yaml
+//! inputs: { film: { type: text }, paid: { type: boolean } }
+//! tree: { switch: paid, cases: { true: done, false: unpaid } }
+//! outcomes: { done: { kind: advise, reply: done }, unpaid: { kind: advise } }
+//! replies: { done: { body: "Vé {{ film }}" } }                 # nothing asked for `film`
+//! ```
+
+use std::collections::BTreeMap;
+
+use super::Casebook;
+use super::uses::InPlaybook;
+use super::ways::{Test, Ways};
+use crate::diagnostic::{Code, Finding, Report, Span};
+use crate::domain::Domain;
+use crate::expression::VariableId;
+use crate::model::{Input, Outcome, OutcomeId, Playbook, ReplyVariant, Variable};
+
+/// The most tests of a way that a finding tells.
+const MAX_TOLD: usize = 6;
+
+/// A gap that a name of a template can leave.
+struct Gap<'m> {
+    name: &'m str,
+    outcome: &'m Outcome,
+    /// The input without a value: the name itself, or one that it rests on.
+    input: &'m Input,
+    way: String,
+}
+
+pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
+    // A template is shown once, however many outcomes it has gaps for.
+    let mut by_place: BTreeMap<Span, Vec<Gap<'_>>> = BTreeMap::new();
+    for (playbook, uses) in casebook.playbooks() {
+        find(casebook, playbook, uses, &mut by_place);
+    }
+    for (place, mut gaps) in by_place {
+        gaps.retain(|gap| {
+            let by_outcome = report.is_allowed(Code::MissingInReply, gap.outcome.span);
+            let by_input = report.is_allowed(Code::MissingInReply, gap.input.span);
+            !by_outcome && !by_input
+        });
+        let Some(first) = gaps.first() else { continue };
+        let others = match gaps.len() - 1 {
+            0 => String::new(),
+            1 => " and one more outcome".to_owned(),
+            more => format!(" and {more} more outcomes"),
+        };
+        let (name, outcome) = (first.name, &first.outcome.name);
+        let message = format!("`{name}` can be missing in the reply to `{outcome}`{others}");
+        let finding = Finding::new(Code::MissingInReply, 0..0, message)
+            .label("may have no value here")
+            .help(why(first))
+            .help(format!(
+                "ask for it before, list it under `collect`, or take care of it: `{{% if {name} is defined %}} … {{% endif %}}`"
+            ));
+        report.push_related(place, finding, [(first.outcome.span, "for this outcome")]);
+    }
+}
+
+fn why(gap: &Gap<'_>) -> String {
+    let input = &gap.input.name;
+    let rests = if **input == *gap.name { String::new() } else { format!("`{}` rests on `{input}`, and ", gap.name) };
+    match (gap.input.optional, gap.way.is_empty()) {
+        (true, true) => format!("{rests}`{input}` is optional"),
+        (true, false) => format!("{rests}`{input}` is optional, where {}", gap.way),
+        (false, true) => format!("{rests}nothing asks for `{input}` before"),
+        (false, false) => format!("{rests}nothing asks for `{input}` where {}", gap.way),
+    }
+}
+
+fn find<'m>(
+    casebook: &'m Casebook<'m>,
+    playbook: &'m Playbook,
+    uses: &InPlaybook,
+    found: &mut BTreeMap<Span, Vec<Gap<'m>>>,
+) {
+    let names = playbook.variables_by_name();
+    let mut ways = None;
+    for (outcome, id) in playbook.outcomes.iter().zip((0..).map(OutcomeId)) {
+        let Some(used) = outcome.reply.as_ref().filter(|_| uses.outcomes[id.0 as usize]) else { continue };
+        for (index, template) in casebook.model.reply(used.reply).templates.iter().enumerate() {
+            if matches!(used.variant, Some(ReplyVariant::Fixed(fixed)) if fixed != index) {
+                continue;
+            }
+            for (name, place) in &template.bare {
+                let Some(variable) = names.get(&**name) else { continue };
+                // Made when first needed: most replies show what is always there.
+                let ways = ways.get_or_insert_with(|| Ways::new(playbook));
+                if let Some((input, way)) = gap(playbook, ways, id, *variable) {
+                    let way = told(playbook, &way);
+                    found.entry(*place).or_default().push(Gap { name, outcome, input, way });
+                }
+            }
+        }
+    }
+}
+
+/// An input that can have no value at the outcome, so that the variable has none, and a way there.
+fn gap<'m>(
+    playbook: &'m Playbook,
+    ways: &mut Ways<'m>,
+    id: OutcomeId,
+    variable: VariableId,
+) -> Option<(&'m Input, Vec<Test<'m>>)> {
+    let outcome = playbook.outcome(id);
+    let needed: Vec<VariableId> = match playbook.variable(variable) {
+        Variable::Input(..) => vec![variable],
+        Variable::Fact(_, fact) => ways.knowledge.needed(&fact.typed.expr).into_iter().collect(),
+    };
+    let asked = asked_by(outcome, playbook, ways);
+    for needed in needed {
+        let Some(input) = playbook.inputs.get(needed.0 as usize) else { continue };
+        let is_given = input.default.is_some() || (!input.optional && asked.contains(&needed));
+        if is_given || outcome.collect.contains(&needed) || outcome.collect.contains(&variable) {
+            continue;
+        }
+        let without = if needed == variable { vec![needed] } else { vec![needed, variable] };
+        if let Some(way) = ways.way_without(id, &without) {
+            return Some((input, way));
+        }
+    }
+    None
+}
+
+/// The inputs that the outcome itself asks for, so that it can be applied.
+fn asked_by(outcome: &Outcome, playbook: &Playbook, ways: &mut Ways<'_>) -> Vec<VariableId> {
+    let by_value = outcome.reply.as_ref().and_then(|used| match &used.variant {
+        Some(ReplyVariant::ByValue { variable, .. }) => Some(*variable),
+        _ => None,
+    });
+    let instant = playbook.instant.map(|index| VariableId(index as u32));
+    let (not_after, from) =
+        (outcome.sla.as_ref().and_then(|sla| sla.not_after), outcome.promise.as_ref().map(|promise| promise.from));
+    let subjects = [by_value, instant, not_after, from].into_iter().flatten();
+    let mut asked: Vec<VariableId> = subjects.flat_map(|id| ways.knowledge.found(id, None)).collect();
+    let actions = outcome.actions.iter().filter_map(|action| action.when.as_ref());
+    let reminders = outcome.follow_ups.iter().filter_map(|rule| rule.when.as_ref());
+    let steps = outcome.escalations.iter().flat_map(|used| used.conditions.iter().flatten());
+    for when in actions.chain(reminders).chain(steps) {
+        asked.extend(ways.knowledge.needed(&when.expr));
+    }
+    asked
+}
+
+/// The tests of a way in words, the last of many.
+fn told(playbook: &Playbook, way: &[Test<'_>]) -> String {
+    let mut told: Vec<String> = Vec::new();
+    for (id, domain) in way {
+        let variable = playbook.variable(*id);
+        if domain.is_superset(&Domain::full(variable.kind(), variable.may_be_missing())) {
+            continue;
+        }
+        let test = format!("`{}` is {}", variable.name(), domain.describe(variable.kind()));
+        if !told.contains(&test) {
+            told.push(test);
+        }
+    }
+    let left_out = told.len().saturating_sub(MAX_TOLD);
+    let told = told.split_off(left_out).join(", ");
+    if left_out > 0 { format!("…, {told}") } else { told }
+}

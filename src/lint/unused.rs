@@ -1,0 +1,39 @@
+//! What the lints of unused names have in common: the finding, and a name near by that is used.
+
+use crate::diagnostic::{Code, Finding, Report, Span, nearest};
+
+/// The most of one sort for which a name near by is looked for.
+const MAX_SEARCHES: usize = 50;
+/// How many letters may differ: names of one family, `step_a` and `step_b`, differ in one.
+const MAX_DISTANCE: usize = 2;
+
+/// A declared name.
+pub(super) struct Name<'a> {
+    pub(super) name: &'a str,
+    pub(super) span: Span,
+    pub(super) is_used: bool,
+}
+
+/// Reports every name that is not used, in the words of `message`.
+pub(super) fn report<'a>(
+    code: Code,
+    names: impl IntoIterator<Item = Name<'a>>,
+    message: impl Fn(&str) -> String,
+    help: &str,
+    report: &mut Report,
+) {
+    let (used, unused): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| name.is_used);
+    for (place, Name { name, span, .. }) in unused.into_iter().enumerate() {
+        let near = (place < MAX_SEARCHES).then(|| near(name, used.iter().map(|known| known.name))).flatten();
+        let finding = Finding::new(code, 0..0, message(name))
+            .maybe_help(
+                near.map(|near| format!("`{near}` is used: is that the one, misspelt in one of the two places?")),
+            )
+            .help(help);
+        report.push(span, finding);
+    }
+}
+
+fn near<'a>(name: &str, used: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    nearest(name, used).filter(|near| strsim::osa_distance(name, near) <= MAX_DISTANCE)
+}

@@ -1,0 +1,27 @@
+//! CB905: a calendar that nothing uses.
+//!
+//! **Why it is bad.** Hours that count for nothing are kept up to date in vain. A casebook of calendars alone is for a program to ask, so there
+//! nothing is said.
+//!
+//! ```yaml
+//! calendars: { desk: …, evening: … }                           # teams, SLAs and facts name `desk` only
+//! ```
+
+use super::Casebook;
+use super::unused::{self, Name};
+use crate::diagnostic::{Code, Report};
+
+pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
+    if casebook.has_no_playbook() {
+        return;
+    }
+    let all = casebook.model.calendars().zip(&casebook.uses.calendars);
+    let names = all.map(|(calendar, is_used)| Name { name: &calendar.name, span: calendar.span, is_used: *is_used });
+    unused::report(
+        Code::UnusedCalendar,
+        names,
+        |name| format!("nothing uses the calendar `{name}`"),
+        "name it in a team, an SLA, a promise or a fact, or remove it; for hours that only a program asks for, add `allow:`",
+        report,
+    );
+}

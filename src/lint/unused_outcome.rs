@@ -1,0 +1,27 @@
+//! CB602: an outcome that nothing reaches.
+//!
+//! **Why it is bad.** A decision that was meant is never made; often another outcome was named in its place.
+//!
+//! ```yaml
+//! tree: flight.refund
+//! outcomes: { flight.refund: { kind: advise }, flight.cancel: { kind: advise } }      # no node names `flight.cancel`
+//! ```
+
+use super::Casebook;
+use super::unused::{self, Name};
+use crate::diagnostic::{Code, Report};
+
+pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
+    for (playbook, uses) in casebook.playbooks() {
+        let outcomes = playbook.outcomes.iter().zip(&uses.outcomes);
+        let names =
+            outcomes.map(|(outcome, is_used)| Name { name: &outcome.name, span: outcome.span, is_used: *is_used });
+        unused::report(
+            Code::UnusedOutcome,
+            names,
+            |name| format!("no node leads to the outcome `{name}`"),
+            "add it to the tree, or remove it",
+            report,
+        );
+    }
+}

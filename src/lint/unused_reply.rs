@@ -1,0 +1,26 @@
+//! CB904: a reply that no outcome uses.
+//!
+//! **Why it is bad.** Its words are looked after and never sent; often the outcome that should send it lacks its `reply`.
+//!
+//! ```yaml
+//! replies: { refunded: { body: "…" } }                         # no outcome has `reply: refunded`
+//! ```
+
+use super::Casebook;
+use super::unused::{self, Name};
+use crate::diagnostic::{Code, Report};
+
+pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
+    if casebook.has_no_playbook() {
+        return;
+    }
+    let all = casebook.model.replies().iter().zip(&casebook.uses.replies);
+    let names = all.map(|(reply, is_used)| Name { name: &reply.name, span: reply.span, is_used: *is_used });
+    unused::report(
+        Code::UnusedReply,
+        names,
+        |name| format!("no outcome sends the reply `{name}`"),
+        "write `reply:` with its name in an outcome, or remove it",
+        report,
+    );
+}

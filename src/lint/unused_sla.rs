@@ -1,0 +1,26 @@
+//! CB907: a set of SLA targets that no outcome uses.
+//!
+//! **Why it is bad.** Its targets look promised, and nothing is measured against them.
+//!
+//! ```yaml
+//! slas: { gold: { resolve: 1h } }                              # no outcome has `sla: gold`
+//! ```
+
+use super::Casebook;
+use super::unused::{self, Name};
+use crate::diagnostic::{Code, Report};
+
+pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
+    if casebook.has_no_playbook() {
+        return;
+    }
+    let all = casebook.model.slas().iter().zip(&casebook.uses.slas);
+    let names = all.map(|(set, is_used)| Name { name: &set.name, span: set.span, is_used: *is_used });
+    unused::report(
+        Code::UnusedSla,
+        names,
+        |name| format!("no outcome promises the SLA `{name}`"),
+        "write `sla:` with its name in an outcome, or remove it",
+        report,
+    );
+}

@@ -1,0 +1,26 @@
+//! CB903: a team that nothing uses.
+//!
+//! **Why it is bad.** A team nobody is sent to looks served. An escalation to one of its handles counts as a use.
+//!
+//! ```yaml
+//! teams: { desk: {}, night_desk: {} }                          # every outcome has `route: desk`
+//! ```
+
+use super::Casebook;
+use super::unused::{self, Name};
+use crate::diagnostic::{Code, Report};
+
+pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
+    if casebook.has_no_playbook() {
+        return;
+    }
+    let all = casebook.model.teams().zip(&casebook.uses.teams);
+    let names = all.map(|(team, is_used)| Name { name: &team.name, span: team.span, is_used: *is_used });
+    unused::report(
+        Code::UnusedTeam,
+        names,
+        |name| format!("no outcome, reminder or escalation names the team `{name}`"),
+        "route an outcome to it, or remove it",
+        report,
+    );
+}

@@ -1,0 +1,154 @@
+//! Where a template takes care that a name may be missing. A name whose gap would be printed, compared or gone over is
+//! bare; one behind `{% if film %}`, `film is defined` or `film | default(…)` is not.
+//!
+//! Never here: what is allowed where; that is read in `expression` and told here.
+
+use std::ops::Range;
+
+use super::{Checker, Open};
+use crate::diagnostic::Finding;
+
+/// What joins operands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Chain {
+    And,
+    Or,
+}
+
+impl Chain {
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Chain::And => "and",
+            Chain::Or => "or",
+        }
+    }
+}
+
+/// What an expression says of the names in it.
+#[derive(Debug, Default)]
+pub(super) struct Meaning {
+    /// The names, by their place among all, whose gap it would hand on as its own value.
+    hands_on: Vec<usize>,
+    /// The name that it is, perhaps through filters.
+    itself: Option<String>,
+    /// The names that have a value where it is true.
+    pub(super) if_true: Vec<String>,
+    /// The names that have a value where it is false.
+    pub(super) if_false: Vec<String>,
+}
+
+impl Meaning {
+    pub(super) fn of_name(name: &str, place: usize) -> Meaning {
+        let (itself, if_true) = (Some(name.to_owned()), vec![name.to_owned()]);
+        Meaning { hands_on: vec![place], itself, if_true, if_false: Vec::new() }
+    }
+
+    /// `left == right`: a comparison with a gap does not hold.
+    pub(super) fn compared(left: Meaning, right: Meaning) -> Meaning {
+        Meaning { if_true: left.itself.into_iter().chain(right.itself).collect(), ..Meaning::default() }
+    }
+
+    /// `a if … else b`: one of the two.
+    pub(super) fn or_else(self, other: Meaning) -> Meaning {
+        Meaning { hands_on: [self.hands_on, other.hands_on].concat(), ..Meaning::default() }
+    }
+
+    pub(super) fn denied(self) -> Meaning {
+        Meaning { if_true: self.if_false, if_false: self.if_true, ..Meaning::default() }
+    }
+
+    /// `is defined`, or `is undefined`.
+    pub(super) fn is_there(self, asks_for_a_value: bool) -> Meaning {
+        let there = Meaning { if_true: self.itself.into_iter().collect(), ..Meaning::default() };
+        if asks_for_a_value { there } else { there.denied() }
+    }
+
+    /// The names that have a value wherever the next operand of the chain is evaluated.
+    pub(super) fn sure_behind(&self, chain: Chain) -> &[String] {
+        match chain {
+            Chain::And => &self.if_true,
+            Chain::Or => &self.if_false,
+        }
+    }
+}
+
+impl Checker<'_> {
+    pub(super) fn take_meaning(&mut self) -> Meaning {
+        std::mem::take(&mut self.meaning)
+    }
+
+    /// What was read is asked for its truth alone: a gap is false.
+    pub(super) fn condition_read(&mut self) -> Meaning {
+        let mut meaning = self.take_meaning();
+        self.take_care_of(&mut meaning.hands_on);
+        meaning
+    }
+
+    fn take_care_of(&mut self, names: &mut Vec<usize>) {
+        names.drain(..).for_each(|place| self.names[place].bare = false);
+    }
+
+    /// Joins what was read to the operands before it.
+    pub(super) fn join(&mut self, chain: Chain, mut before: Meaning) {
+        let next = self.take_meaning();
+        if chain == Chain::Or {
+            // A gap before the last operand is passed over.
+            self.take_care_of(&mut before.hands_on);
+        }
+        let both = [before.sure_behind(chain), next.sure_behind(chain)].concat();
+        let (if_true, if_false) = match chain {
+            Chain::And => (both, Vec::new()),
+            Chain::Or => (Vec::new(), both),
+        };
+        let hands_on = [before.hands_on, next.hands_on].concat();
+        self.meaning = Meaning { hands_on, itself: None, if_true, if_false };
+    }
+
+    /// A filter was read behind `value`: it hands a gap on, save `default`.
+    pub(super) fn filtered(&mut self, filter: &str, mut value: Meaning) {
+        if filter != "default" {
+            self.meaning = value;
+            return;
+        }
+        self.take_care_of(&mut value.hands_on);
+        let otherwise = self.take_meaning();
+        self.meaning = Meaning { hands_on: otherwise.hands_on, ..Meaning::default() };
+    }
+
+    /// The condition of `a if condition else b` was read, and `a` before it.
+    pub(super) fn taken_care_of_by(&mut self, condition: &Meaning, of_value: Range<usize>) {
+        for name in &mut self.names[of_value] {
+            name.bare &= !condition.if_true.contains(&name.name);
+        }
+    }
+
+    /// Reads what is evaluated only where these names have a value.
+    pub(super) fn surely(
+        &mut self,
+        names: &[String],
+        read: impl FnOnce(&mut Self) -> Result<(), Finding>,
+    ) -> Result<(), Finding> {
+        let before = self.sure.len();
+        self.sure.extend_from_slice(names);
+        let result = read(self);
+        self.sure.truncate(before);
+        result
+    }
+
+    /// The condition of an `if` or `elif` was read: its branch opens.
+    pub(super) fn branch_opens(&mut self) {
+        let condition = self.condition_read();
+        if let Some(Open::If { sure, sure_after, .. }) = self.open.last_mut() {
+            sure.extend(condition.if_true);
+            sure_after.extend(condition.if_false);
+        }
+    }
+
+    pub(super) fn is_sure(&self, name: &str) -> bool {
+        let of_blocks = self.open.iter().flat_map(|open| match open {
+            Open::If { sure, .. } => sure.as_slice(),
+            Open::For { .. } => &[],
+        });
+        self.sure.iter().chain(of_blocks).any(|known| known == name)
+    }
+}
