@@ -127,6 +127,11 @@ impl Difference {
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let actual = self.actual().unwrap_or("no such field");
-        write!(f, "{}: expected {}, came out {actual}", self.path, self.expected)
+        if !actual.contains('\n') && !self.expected.contains('\n') {
+            return write!(f, "{}: expected {}, came out {actual}", self.path, self.expected);
+        }
+        // A text of several lines stands below, where the eye can hold one against the other.
+        let lines = |text: &str| text.lines().map(|line| format!("\n    | {line}")).collect::<String>();
+        write!(f, "{}: expected{}\n  came out{}", self.path, lines(&self.expected), lines(actual))
     }
 }

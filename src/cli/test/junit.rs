@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use casebook::testing::GoldenCase;
+use casebook::testing::{Difference, GoldenCase};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::{Failed, Ran, Results};
@@ -33,9 +33,15 @@ fn name(case: &GoldenCase<'_>) -> String {
     case.name().map_or_else(|| format!("line {}", case.place().1), str::to_owned)
 }
 
+/// On one line.
+fn in_short(difference: &Difference) -> String {
+    let words = difference.to_string();
+    if words.contains('\n') { format!("{}: another text came out", difference.path()) } else { words }
+}
+
 fn failed(failure: &Failed) -> TestCaseStatus {
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-    let differences: Vec<String> = failure.differences().iter().map(ToString::to_string).collect();
+    let differences: Vec<String> = failure.differences().iter().map(in_short).collect();
     status.set_type("golden case").set_message(differences.join("; ")).set_description(failure.to_string());
     status
 }

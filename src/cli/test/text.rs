@@ -87,7 +87,9 @@ fn write_difference(difference: &Difference, paint: Paint, out: &mut impl Write)
 /// A long text line by line, what was expected with `-` and what came out with `+`.
 fn lines(expected: &str, actual: &str, paint: Paint, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "    {}, {}", paint.bad("- expected"), paint.good("+ came out"))?;
-    let diff = TextDiff::from_lines(expected, actual);
+    // The last line has its end as the others have theirs.
+    let [expected, actual] = [expected, actual].map(|text| format!("{}\n", text.trim_end_matches('\n')));
+    let diff = TextDiff::from_lines(&expected, &actual);
     for (index, group) in diff.grouped_ops(CONTEXT).iter().enumerate() {
         if index > 0 {
             writeln!(out, "      …")?;

@@ -164,20 +164,15 @@ impl<'a> Reader<'a> {
     /// The case of one entry, or those of its table; what is wrong was reported and is not there.
     pub(super) fn cases(&mut self, at: At<'_>, report: &mut Report) -> Vec<GoldenCase> {
         let Some(fields) = Fields::read(at, &shape::GOLDEN_CASE, report) else { return Vec::new() };
+        let is_table = ["table", "rows"].map(|name| is_written(&fields, name));
+        check_fields(&fields, is_table, report);
         let Some(id) = self.decider(&fields, report).filter(|id| self.is_known(*id)) else { return Vec::new() };
         let model = self.model;
         let subject = self.subjects.entry(id).or_insert_with(|| subject(model, id));
         let template = template(subject, &fields, report);
-        let is_table = ["table", "rows"].map(|name| is_written(&fields, name));
         match is_table {
             [false, false] => case(subject, template, report).into_iter().collect(),
-            [true, true] => table::cases(subject, template, report),
-            [columns, _] => {
-                let (name, doc) =
-                    if columns { ("rows", "a list of cells for each case") } else { ("table", "the columns") };
-                missing(&fields, name, doc, report);
-                Vec::new()
-            }
+            _ => table::cases(subject, template, report),
         }
     }
 
@@ -244,17 +239,6 @@ fn template<'f>(subject: &Subject<'_>, fields: &'f Fields<'f>, report: &mut Repo
 /// The case of an entry without a table.
 fn case(subject: &Subject<'_>, template: Template<'_>, report: &mut Report) -> Option<GoldenCase> {
     let fields = template.fields;
-    if !is_written(fields, "at") {
-        missing(fields, "at", "the instant at which it is decided; without an offset in the playbook's zone", report);
-    }
-    if !is_written(fields, "expect") {
-        missing(
-            fields,
-            "expect",
-            "fields of the decision, or programmes of the checklist, that must come out so",
-            report,
-        );
-    }
     let (key, value) = fields.entry("expect")?;
     if value.entries().is_some_and(|entries| entries.len() == 0) {
         report.push(key.span(), expects_nothing("a golden case that expects nothing cannot fail"));
@@ -269,6 +253,22 @@ fn case(subject: &Subject<'_>, template: Template<'_>, report: &mut Report) -> O
         line: file.line(fields.at().span().start as usize),
         file: Arc::clone(file),
     })
+}
+
+/// The fields that are needed, with and without a table; which columns a table needs shows when they are read.
+fn check_fields(fields: &Fields<'_>, is_table: [bool; 2], report: &mut Report) {
+    let needed: &[(&str, &str)] = match is_table {
+        [false, false] => &[
+            ("at", "the instant at which it is decided; without an offset in the playbook's zone"),
+            ("expect", "fields of the decision, or programmes of the checklist, that must come out so"),
+        ],
+        [true, true] => &[],
+        [true, false] => &[("rows", "a list of cells for each case")],
+        [false, true] => &[("table", "the columns: `name`, `at`, `given.…` and `expect.…`")],
+    };
+    for (name, doc) in needed.iter().filter(|(name, _)| !is_written(fields, name)) {
+        missing(fields, name, doc, report);
+    }
 }
 
 fn expects_nothing(message: &str) -> Finding {
