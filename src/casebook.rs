@@ -86,7 +86,9 @@ impl Casebook {
         }
     }
 
-    fn compile(model: Model, warnings: Vec<Diagnostic>) -> Casebook {
+    fn compile(mut model: Model, warnings: Vec<Diagnostic>) -> Casebook {
+        let golden_cases = model.take_golden_cases();
+        let model = Arc::new(model);
         let compiled = |id| Arc::new(Ready::new(program::compile(&model, id)));
         let mut playbooks: Vec<Playbook> = model.playbook_ids().map(|id| Playbook(compiled(id))).collect();
         playbooks.sort_by(|a, b| a.name().cmp(b.name()));
@@ -95,7 +97,6 @@ impl Casebook {
         let mut calendars: Vec<_> =
             model.calendars().map(|named| (named.name.clone(), Arc::clone(&named.calendar))).collect();
         calendars.sort_by(|a, b| a.0.cmp(&b.0));
-        let golden_cases = model.into_golden_cases();
         Casebook { playbooks, checklists, calendars, golden_cases, warnings }
     }
 
@@ -205,6 +206,16 @@ impl Casebook {
     /// Runs the golden cases of the sections `tests`.
     pub fn run_golden_cases(&self) -> testing::Report {
         self.golden_cases().map(|case| case.run()).collect()
+    }
+
+    /// Runs the golden cases, and counts what of the rules they come to.
+    pub fn coverage(&self) -> testing::Coverage {
+        self.coverage_of(self.golden_cases())
+    }
+
+    /// As [`Casebook::coverage`], for some of its golden cases; those of another casebook count for nothing.
+    pub fn coverage_of<'a>(&self, cases: impl IntoIterator<Item = testing::GoldenCase<'a>>) -> testing::Coverage {
+        testing::coverage(&self.playbooks, cases)
     }
 }
 

@@ -14,6 +14,7 @@ mod progress;
 mod recording;
 mod replay;
 mod rewrite;
+mod routes;
 mod sla;
 mod test;
 mod text;
@@ -48,6 +49,8 @@ enum Verb {
     Checklist(checklist::Arguments),
     /// Decides recorded cases again, and shows those for which something else comes out
     Replay(replay::Arguments),
+    /// Shows a playbook as one line for each path: conditions, outcome, route, SLA, reply
+    Routes(routes::Arguments),
     /// Measures tickets by what happened to them: time used and left, due, warned, late
     Sla(sla::Arguments),
     /// Asks for what a playbook needs, one question at a time, in the terminal or over lines of JSON
@@ -137,6 +140,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Checklist(arguments) => checklist::run(&arguments),
         Verb::Replay(arguments) => replay::run(&arguments),
+        Verb::Routes(arguments) => routes::run(&arguments),
         Verb::Sla(arguments) => sla::run(&arguments),
         Verb::Ask(arguments) => ask::run(&arguments),
         Verb::Hours(arguments) => hours::run(&arguments),

@@ -7,12 +7,12 @@ use super::escalations::Conditions;
 use super::read::{self, NameForm};
 use super::scope::Scope;
 use super::{
-    ActionRule, ChecklistUse, Clock, Escalation, EscalationId, FollowUpRule, Outcome, OutcomeKind, PlaybookId,
-    Priority, PromiseRule, ReplyEntry, ReplyId, ReplyUse, ReplyVariant, Route, SlaId, SlaRule, Team, TeamId, facts,
-    slas, teams,
+    ActionRule, ChecklistUse, Clock, Condition, Escalation, EscalationId, FollowUpRule, Outcome, OutcomeKind,
+    PlaybookId, Priority, PromiseRule, ReplyEntry, ReplyId, ReplyUse, ReplyVariant, Route, SlaId, SlaRule, Team,
+    TeamId, facts, slas, teams,
 };
 use crate::diagnostic::{Code, Finding, Report};
-use crate::expression::{CalendarId, Typed, VariableId};
+use crate::expression::{CalendarId, VariableId};
 use crate::source::{At, Fields, shape, wrong_shape};
 use crate::value::{Duration, Kind, Type};
 
@@ -321,14 +321,11 @@ impl Reader<'_> {
         found
     }
 
-    fn when(&mut self, fields: &Fields<'_>) -> Option<Option<Typed>> {
-        match fields.get("when") {
-            None => Some(None),
-            Some(at) => {
-                let expected = Kind::plain(Type::Boolean);
-                facts::expression(at, self.scope, self.names.broken, &expected, self.report).map(Some)
-            }
-        }
+    fn when(&mut self, fields: &Fields<'_>) -> Option<Option<Condition>> {
+        let Some(at) = fields.get("when") else { return Some(None) };
+        let expected = Kind::plain(Type::Boolean);
+        let typed = facts::expression(at, self.scope, self.names.broken, &expected, self.report)?;
+        Some(Some(Condition { text: at.text().unwrap_or_default().into(), typed, span: at.span() }))
     }
 
     /// The items of a field that takes one or a list, at most [`MAX_ITEMS`].

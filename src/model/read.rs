@@ -8,7 +8,7 @@ use crate::value::Duration;
 /// Words that mean something in expressions and unary tests, so nothing can be named so.
 const RESERVED: &[&str] = &[
     "true", "false", "missing", "any", "not", "and", "or", "in", "has", "if", "then", "else", "now", "date", "always",
-    "closed", "null",
+    "null",
 ];
 
 /// What a name may look like.

@@ -111,6 +111,7 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
         playbooks,
         order,
         golden_cases: Vec::new(),
+        files: report.line_indexes(),
     };
     let mut golden_cases = Vec::new();
     let mut reader = golden::Reader::new(&model, &names.playbooks, &names.checklists, &broken);

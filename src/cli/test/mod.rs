@@ -1,8 +1,9 @@
 //! `casebook test`: runs the golden cases of a casebook and shows what comes out otherwise.
 //!
-//! `select` chooses the cases, `parallel` runs them, `text`, `json` and `junit` print what became of them, `update`
-//! rewrites what they expect. Never here: what a case must decide.
+//! `select` chooses the cases, `parallel` runs them, `text`, `json` and `junit` print what became of them, `coverage`
+//! counts what they come to, `update` rewrites what they expect. Never here: what a case must decide.
 
+mod coverage;
 mod json;
 mod junit;
 mod parallel;
@@ -44,6 +45,8 @@ pub(super) struct Arguments {
     /// Run again whenever a file of the folder changes, until Ctrl-C
     #[arg(long, conflicts_with = "update")]
     watch: bool,
+    #[command(flatten)]
+    coverage: coverage::Options,
 }
 
 /// How the results are printed.
@@ -95,11 +98,19 @@ fn once(arguments: &Arguments) -> Result<Outcome, Failure> {
     let all: Vec<GoldenCase<'_>> = casebook.golden_cases().collect();
     let cases: Vec<_> = all.iter().copied().filter(|case| select::selects(arguments.filter.as_ref(), case)).collect();
     let results = Results { left_out: all.len() - cases.len(), ran: parallel::run(cases, arguments.jobs) };
+    let counted = arguments.coverage.count(&casebook, results.ran.iter().map(|(case, _)| *case));
     let mut out = BufWriter::new(io::stdout().lock());
     match arguments.format {
-        Format::Text => text::write(&arguments.folder, &results, &mut out)?,
-        Format::Json => json::write(&results, &mut out)?,
-        Format::Junit => junit::write(&arguments.folder, &results, &mut out)?,
+        Format::Text => {
+            text::write(&arguments.folder, &results, &mut out)?;
+            counted.iter().try_for_each(|counted| counted.write(&mut out))?;
+        }
+        Format::Json => json::write(&results, counted.as_ref().map(|counted| &counted.coverage), &mut out)?,
+        Format::Junit => {
+            junit::write(&arguments.folder, &results, &mut out)?;
+            // The format has no room for it, and a floor that is missed has to be told.
+            counted.iter().try_for_each(|counted| counted.write(&mut io::stderr().lock()))?;
+        }
     }
     out.flush()?;
     // A filter that selects nothing is misspelt more often than not: nothing was tested, which is no success.
@@ -107,5 +118,7 @@ fn once(arguments: &Arguments) -> Result<Outcome, Failure> {
         eprintln!("casebook: no golden case of {} is like `{filter}`", arguments.folder.display());
         return Ok(Outcome::Findings);
     }
-    Ok(if results.failures().next().is_none() { Outcome::Fine } else { Outcome::Findings })
+    let enough = counted.is_none_or(|counted| counted.is_enough());
+    let fine = enough && results.failures().next().is_none();
+    Ok(if fine { Outcome::Fine } else { Outcome::Findings })
 }
