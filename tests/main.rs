@@ -36,6 +36,7 @@ mod hostile_cases;
 mod hours;
 mod interview;
 mod invalid;
+mod lints;
 mod loading;
 mod map;
 mod mistakes;

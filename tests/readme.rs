@@ -107,7 +107,7 @@ fn the_escalation_is_the_one_shown() {
     let used = rules()
         .replace("reply: on_its_way }", "reply: on_its_way, escalation: engineers }")
         .replace("calendar: desk }", "calendar: desk, mention: [lan] }");
-    let whole = format!("{used}{}", blocks(README, "yaml fragment")[0]);
+    let whole = format!("{used}{}", fragment("escalations:"));
     let casebook = Casebook::from_sources([("flight.yaml", whole)]).unwrap_or_else(|error| panic!("{error}"));
     let case = json!({"request": "change", "departs_at": "2026-12-05T08:00:00+07:00"});
     let friday_evening: Instant = "2026-11-27T18:30:00+07:00".parse().expect("an instant");
@@ -159,6 +159,26 @@ fn the_rust_version_is_the_crate_s() {
 }
 
 /// The guide's sections in the order in which it explains them: one casebook.
+/// The README's fragment that begins so.
+fn fragment(begins: &str) -> &'static str {
+    let found = blocks(README, "yaml fragment").into_iter().find(|block| block.starts_with(begins));
+    found.unwrap_or_else(|| panic!("no fragment begins with `{begins}`"))
+}
+
+/// The README's rules with a team that waits for its work: allowed, and otherwise warned of.
+#[test]
+fn what_is_allowed_is_silent() {
+    let rules = blocks(README, "yaml")[0];
+    let line = rules.lines().find(|line| line.starts_with("teams:")).expect("the rules have teams");
+    let codes = |teams: &str| -> Vec<&str> {
+        let found = findings(rules.replace(line, teams.trim_end()));
+        found.iter().map(|found| found.code().id()).collect()
+    };
+    let allowed = fragment("teams:");
+    assert_eq!(codes(allowed), [""; 0]);
+    assert_eq!(codes(&allowed.replace("{ allow: { CB903: \"opens in March\" } }", "{}")), ["CB903"]);
+}
+
 fn guide() -> String {
     blocks(GUIDE, "yaml").join("\n")
 }
