@@ -37,6 +37,7 @@ mod domain;
 pub mod escalation;
 mod eval;
 mod expression;
+pub mod fix;
 mod interview;
 mod lint;
 mod model;
@@ -54,7 +55,7 @@ pub use calendar::{
 };
 pub use casebook::{Casebook, LoadError};
 pub use checklist::{ProgrammeReview, Review, StepReview};
-pub use diagnostic::{Code, Diagnostic, Severity};
+pub use diagnostic::{Code, Diagnostic, Edit, Place, Related, Severity, UnknownCode};
 pub use eval::{
     Action, Answer, Applied, AppliedStep, Case, CaseValue, Checklist, Choice, Decision, Error, EscalationStep,
     Evaluation, FollowUp, Hours, Input, Needed, NextResponse, Playbook, Promise, Question, Route, Service, Sla,

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from top to bottom.
-const LAYERS: [&str; 20] = [
+const LAYERS: [&str; 21] = [
     "cli",
+    "fix",
     "casebook",
     "testing",
     "interview",

@@ -64,3 +64,13 @@ fn every_outcome_and_question_and_a_wrong_value_has_a_golden_case() {
         assert!(unseen.is_empty(), "{} has no golden case for\n{}", folder.display(), unseen.join("\n"));
     }
 }
+
+#[test]
+fn golden_cases_leave_no_part_of_the_rules_out() {
+    for folder in folders() {
+        let coverage = load(&folder).coverage();
+        assert_eq!(coverage.total().percent(), 100, "{}\n{coverage}", folder.display());
+        let unreachable = coverage.playbooks().iter().flat_map(|playbook| playbook.unreachable());
+        assert_eq!(unreachable.count(), 0, "{}: what no case can take had better go\n{coverage}", folder.display());
+    }
+}

@@ -13,15 +13,21 @@ mod binding;
 mod bombs;
 mod calendar;
 mod calendars;
+#[cfg(feature = "cli")]
+mod check_formats;
 mod checklist;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
 mod command;
+#[cfg(feature = "cli")]
+mod coverage;
 mod errors;
 mod escalation;
 mod examples;
 mod fact_lists;
+#[cfg(feature = "cli")]
+mod fix;
 mod folder;
 mod golden;
 mod hostile;
@@ -30,14 +36,18 @@ mod hostile_cases;
 mod hours;
 mod interview;
 mod invalid;
+mod lints;
 mod loading;
 mod map;
 mod mistakes;
+mod pages;
 mod private;
 mod promise;
 mod readme;
 mod record;
 #[cfg(feature = "cli")]
 mod recording;
+mod routes;
 mod rules;
 mod sla;
+mod together;

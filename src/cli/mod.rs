@@ -5,12 +5,14 @@ mod case;
 mod check;
 mod checklist;
 mod eval;
+mod explain_code;
 mod hours;
 mod lines;
 mod log;
 mod progress;
 mod recording;
 mod replay;
+mod routes;
 mod sla;
 mod test;
 mod text;
@@ -34,6 +36,8 @@ struct Arguments {
 enum Verb {
     /// Checks every file of a casebook and shows what is wrong, with its place and what to do
     Check(check::Arguments),
+    /// Explains a problem's code: why it matters, an example, and the mend
+    ExplainCode(explain_code::Arguments),
     /// Runs the golden cases of a casebook and shows what comes out otherwise
     Test(test::Arguments),
     /// Decides one case, or many as JSON lines
@@ -42,6 +46,8 @@ enum Verb {
     Checklist(checklist::Arguments),
     /// Decides recorded cases again, and shows those for which something else comes out
     Replay(replay::Arguments),
+    /// Shows a playbook as one line for each path: conditions, outcome, route, SLA, reply
+    Routes(routes::Arguments),
     /// Measures tickets by what happened to them: time used and left, due, warned, late
     Sla(sla::Arguments),
     /// Asks for what a playbook needs, one question at a time, in the terminal or over lines of JSON
@@ -83,6 +89,10 @@ enum Failure {
     NoTerminal,
     #[error("cannot save {}: {error}", path.display())]
     Save { path: PathBuf, error: io::Error },
+    #[error("{} has changed since it was read; nothing is written", .0.display())]
+    Changed(PathBuf),
+    #[error("{0}")]
+    Code(casebook::UnknownCode),
     #[error("{}: {error}", path.display())]
     Read { path: PathBuf, error: io::Error },
     #[error("`{text}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the time of {zone}")]
@@ -122,10 +132,12 @@ fn instant(text: Option<&str>, zone: &Zone) -> Result<Instant, Failure> {
 pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().verb {
         Verb::Check(arguments) => check::run(&arguments),
+        Verb::ExplainCode(arguments) => explain_code::run(&arguments),
         Verb::Test(arguments) => test::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Checklist(arguments) => checklist::run(&arguments),
         Verb::Replay(arguments) => replay::run(&arguments),
+        Verb::Routes(arguments) => routes::run(&arguments),
         Verb::Sla(arguments) => sla::run(&arguments),
         Verb::Ask(arguments) => ask::run(&arguments),
         Verb::Hours(arguments) => hours::run(&arguments),

@@ -1,10 +1,10 @@
 //! The section `tests`: golden cases, read so far that they can be run.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Model, Slot, golden_review, literal, read, slots};
 use crate::calendar::Zone;
-use crate::diagnostic::{Code, Finding, Report, did_you_mean};
+use crate::diagnostic::{Code, Finding, Report};
 use crate::source::{At, Fields, head, shape};
 use crate::value::{Instant, Kind, Number, Type, Value};
 
@@ -111,21 +111,29 @@ const PATHS: &[&str] = &[
 /// Reads golden cases; a playbook's slots are worked out once.
 pub(super) struct Reader<'a> {
     model: &'a Model,
-    playbooks: HashMap<&'a str, PlaybookId>,
-    checklists: HashMap<&'a str, PlaybookId>,
+    playbooks: &'a HashMap<&'a str, PlaybookId>,
+    checklists: &'a HashMap<&'a str, PlaybookId>,
     slots: HashMap<PlaybookId, Vec<Slot>>,
+    /// Those of which nothing more than the name is known.
+    broken: &'a HashSet<PlaybookId>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(model: &'a Model) -> Self {
-        let named = |id| (&*model.playbook(id).name, id);
-        let (playbooks, checklists) = (model.playbook_ids().map(named), model.checklist_ids().map(named));
-        Reader { model, playbooks: playbooks.collect(), checklists: checklists.collect(), slots: HashMap::new() }
+    pub(super) fn new(
+        model: &'a Model,
+        playbooks: &'a HashMap<&'a str, PlaybookId>,
+        checklists: &'a HashMap<&'a str, PlaybookId>,
+        broken: &'a HashSet<PlaybookId>,
+    ) -> Self {
+        Reader { model, playbooks, checklists, slots: HashMap::new(), broken }
     }
 
     pub(super) fn case(&mut self, at: At<'_>, report: &mut Report) -> Option<GoldenCase> {
         let fields = Fields::read(at, &shape::GOLDEN_CASE, report)?;
         let id = self.decider(&fields, report)?;
+        if !self.is_known(id) {
+            return None;
+        }
         let playbook = self.model.playbook(id);
         let zone = &playbook.zone;
         let at_at = fields.get("at")?;
@@ -171,11 +179,18 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Whether all is known of a playbook and of what it uses: only then is a name in a case wrong.
+    fn is_known(&self, id: PlaybookId) -> bool {
+        // Where playbooks use each other in a circle there is no order, and none of them is known.
+        let ordered = self.model.order.contains(&id);
+        ordered && self.model.reachable(id).iter().all(|used| !self.broken.contains(used))
+    }
+
     /// The playbook or checklist that the case is given to.
     fn decider(&self, fields: &Fields<'_>, report: &mut Report) -> Option<PlaybookId> {
         let (what, known, at) = match (fields.get("playbook"), fields.get("checklist")) {
-            (Some(at), None) => ("playbook", &self.playbooks, at),
-            (None, Some(at)) => ("checklist", &self.checklists, at),
+            (Some(at), None) => ("playbook", self.playbooks, at),
+            (None, Some(at)) => ("checklist", self.checklists, at),
             (Some(_), Some(_)) => {
                 let message = "`playbook` and `checklist` exclude each other";
                 let finding = Finding::new(Code::ConflictingFields, 0..0, message).help("keep one of the two");
@@ -223,7 +238,7 @@ fn given(at: At<'_>, what: &str, slots: &[Slot], zone: &Zone, report: &mut Repor
             None => {
                 let finding =
                     Finding::new(Code::BadGoldenCase, 0..0, format!("the {what} has no input `{}`", read::short(name)))
-                        .maybe_help(did_you_mean(name, slots.iter().map(|slot| &*slot.name)));
+                        .did_you_mean(name, slots.iter().map(|slot| &*slot.name));
                 report.push(key.span(), finding);
             }
         }
@@ -269,7 +284,7 @@ fn expectations(
     if !PATHS.contains(&path) {
         let finding =
             Finding::new(Code::BadGoldenCase, 0..0, format!("a decision has no field `{}`", read::short(path)))
-                .maybe_help(did_you_mean(path, PATHS.iter().copied()))
+                .did_you_mean(path, PATHS.iter().copied())
                 .help("the fields are those of the decision's JSON, such as `outcome`, `route.to`, `sla.due_at`");
         return report.push(key.span(), finding);
     }

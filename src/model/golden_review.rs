@@ -2,7 +2,7 @@
 
 use super::golden::{Expected, expected};
 use super::{Playbook, Programme, ProgrammeState, StepState, read};
-use crate::diagnostic::{Code, Finding, Report, did_you_mean};
+use crate::diagnostic::{Code, Finding, Report};
 use crate::source::{At, wrong_shape};
 
 /// A programme's fields that a golden case may name; `steps` holds states by name.
@@ -33,7 +33,7 @@ pub(super) fn expectations(
             0..0,
             format!("the checklist `{}` has no programme `{}`", checklist.name, read::short(name)),
         )
-        .maybe_help(did_you_mean(name, known()))
+        .did_you_mean(name, known())
         .help("expect a programme by its name, `new_wallet: { state: in, next: first_top_up }`, or an `error`");
         return report.push(key.span(), finding);
     };
@@ -61,7 +61,7 @@ fn field(
     if !FIELDS.contains(&field) {
         let finding =
             Finding::new(Code::BadGoldenCase, 0..0, format!("a programme has no field `{}`", read::short(field)))
-                .maybe_help(did_you_mean(field, FIELDS))
+                .did_you_mean(field, FIELDS)
                 .help(format!("the fields are {}", FIELDS.join(", ")));
         return report.push(key.span(), finding);
     }

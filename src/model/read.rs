@@ -1,14 +1,14 @@
 //! What all sections read alike: names, remarks, words of a fixed list, references.
 
 use super::Meta;
-use crate::diagnostic::{Code, Finding, Report, Span, did_you_mean};
+use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::source::{At, Fields};
 use crate::value::Duration;
 
 /// Words that mean something in expressions and unary tests, so nothing can be named so.
 const RESERVED: &[&str] = &[
     "true", "false", "missing", "any", "not", "and", "or", "in", "has", "if", "then", "else", "now", "date", "always",
-    "closed", "null",
+    "null",
 ];
 
 /// What a name may look like.
@@ -52,10 +52,12 @@ pub(super) fn name<'a>(at: At<'a>, form: NameForm, what: &str, report: &mut Repo
     };
     let mended = text.trim().to_lowercase().replace(' ', "_");
     let fits = mended.len() < 100 && mended.chars().all(allowed) && mended.starts_with(begins) && mended != text;
-    let finding = Finding::new(Code::BadName, 0..0, format!("the {what}'s name `{}` {problem}", short(text)))
-        .maybe_help(fits.then(|| format!("write `{mended}`")))
-        .help(help);
-    report.push(at.span(), finding);
+    let mut finding = Finding::new(Code::BadName, 0..0, format!("the {what}'s name `{}` {problem}", short(text)));
+    if fits {
+        // Where the name is used it would have to be changed as well.
+        finding = finding.help(format!("write `{mended}`")).instead(text, mended, false);
+    }
+    report.push(at.span(), finding.help(help));
     None
 }
 
@@ -90,7 +92,7 @@ pub(super) fn word<T: Copy>(at: At<'_>, what: &str, words: &[(&'static str, T)],
     if found.is_none() {
         let list = words.iter().map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ");
         let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not a {what}", short(text)))
-            .maybe_help(did_you_mean(text, words.iter().map(|(word, _)| *word)))
+            .did_you_mean(text, words.iter().map(|(word, _)| *word))
             .help(format!("it is one of {list}"));
         report.push(at.span(), finding);
     }
@@ -118,14 +120,13 @@ pub(super) fn unknown<'n>(at: At<'_>, what: &str, known: impl IntoIterator<Item 
     }
     let mut known: Vec<&str> = known.into_iter().collect();
     known.sort_unstable();
-    let near = did_you_mean(name, known.iter().copied());
     let list = match known.len() {
         0 => format!("no {what} is declared"),
         1..=12 => format!("declared are {}", known.join(", ")),
         count => format!("{count} are declared, none of that name"),
     };
     let finding = Finding::new(Code::UnknownName, 0..0, format!("there is no {what} `{}`", short(name)))
-        .maybe_help(near)
+        .did_you_mean(name, known.iter().copied())
         .help(list);
     report.push(at.span(), finding);
 }

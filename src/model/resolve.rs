@@ -1,7 +1,7 @@
 //! Documents → model, in the order in which things need each other: holidays, calendars, teams, replies, escalations,
 //! playbooks and checklists, golden cases. Every problem is reported; a model is made only when there was no error.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::calendars::{self, Zones};
@@ -92,16 +92,11 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
             lines::check_use(outcome, checklist, &templates, entry, report);
         }
     }
-    // What follows compares playbooks with each other, so all of them must stand.
-    if found.len() < names.playbooks.len() + names.checklists.len() {
-        debug_assert!(report.has_errors(), "a playbook is left out only with a reason");
-        return None;
-    }
-    found.sort_by_key(|(id, _)| *id);
-    let playbooks: Vec<Playbook> = found.into_iter().map(|(_, playbook)| playbook).collect();
+    let (playbooks, broken) = names.in_order(found);
+    debug_assert!(broken.is_empty() || report.has_errors(), "a playbook is left out only with a reason");
     let escalations: Vec<Escalation> = escalation_list.into_iter().map(|(escalation, _)| escalation).collect();
-    let order = agreement::order(&playbooks, report)?;
-    agreement::check(&playbooks, &order, report);
+    let order = agreement::order(&playbooks, report).unwrap_or_default();
+    agreement::check(&playbooks, &order, &broken, report);
     for template in reply_list.iter_mut().flat_map(|entry| &mut entry.templates) {
         replies::note_bare(template, &templates, &texts, report);
     }
@@ -116,9 +111,10 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
         playbooks,
         order,
         golden_cases: Vec::new(),
+        files: report.line_indexes(),
     };
     let mut golden_cases = Vec::new();
-    let mut reader = golden::Reader::new(&model);
+    let mut reader = golden::Reader::new(&model, &names.playbooks, &names.checklists, &broken);
     for at in files.iter().filter_map(|file| file.get("tests")).filter_map(At::list).flatten() {
         golden_cases.extend(reader.case(at, report));
     }
@@ -264,6 +260,20 @@ fn teams<'a>(
 struct PlaybookNames<'a> {
     playbooks: HashMap<&'a str, PlaybookId>,
     checklists: HashMap<&'a str, PlaybookId>,
+}
+
+impl PlaybookNames<'_> {
+    /// The playbooks by their ids. In place of one that failed stands an empty one, so that what the others have to do
+    /// with each other is checked all the same; no model is made then.
+    fn in_order(&self, mut found: Vec<(PlaybookId, Playbook)>) -> (Vec<Playbook>, HashSet<PlaybookId>) {
+        let sound: HashSet<PlaybookId> = found.iter().map(|(id, _)| *id).collect();
+        let named = self.playbooks.iter().chain(&self.checklists);
+        let missing: Vec<_> = named.filter(|(_, id)| !sound.contains(id)).collect();
+        let broken = missing.iter().map(|(_, id)| **id).collect();
+        found.extend(missing.into_iter().map(|(name, id)| (*id, Playbook::empty(name))));
+        found.sort_by_key(|(id, _)| *id);
+        (found.into_iter().map(|(_, playbook)| playbook).collect(), broken)
+    }
 }
 
 /// Every playbook's and checklist's name, in the order of the files.

@@ -475,3 +475,10 @@ pub(crate) fn where_belongs(name: &str) -> Option<String> {
         homes => Some(homes.join(" or ")),
     }
 }
+
+/// What the fields of this name take; `None` where there is none, or where they take different things.
+pub(crate) fn takes(name: &str) -> Option<Takes> {
+    let mut fields = ALL.iter().flat_map(|shape| shape.fields).filter(|field| field.name == name);
+    let first = fields.next()?.takes;
+    fields.all(|field| field.takes == first).then_some(first)
+}

@@ -1,18 +1,24 @@
 //! Golden cases: what the sections `tests` say must come out, against what does.
 //!
-//! `compare` finds what differs, `failure` tells it. Never here: how a case is decided; a golden case goes the same way
-//! as any other.
+//! `compare` finds what differs, `failure` tells it; `coverage` counts what the cases come to, `routes` lists every path
+//! through a playbook. Never here: how a case is decided; a golden case goes the same way as any other.
 
 mod by_name;
 mod compare;
+mod coverage;
 mod failure;
 mod given;
+mod routes;
 
+pub use coverage::{Count, Counts, Coverage, PartKind, PlaybookCoverage, RulePart};
 pub use failure::{Difference, Failure};
+#[cfg(test)]
+pub(crate) use routes::taken;
+pub use routes::{RoutePath, RoutingTable, routing_table};
 
 use std::fmt;
 
-use crate::eval::{Checklist, Playbook};
+use crate::eval::{Checklist, Playbook, Reached};
 use crate::model;
 
 /// A golden case of a casebook, ready to run: [`Casebook::golden_cases`](crate::Casebook::golden_cases).
@@ -95,6 +101,27 @@ impl<'a> GoldenCase<'a> {
             }
         }
     }
+}
+
+/// What the cases that come out as they must come to, of the casebook that has these playbooks.
+pub(crate) fn coverage<'a>(playbooks: &[Playbook], cases: impl IntoIterator<Item = GoldenCase<'a>>) -> Coverage {
+    let mut reached = Reached::default();
+    for GoldenCase { case, decider } in cases {
+        if let Decider::Playbook(playbook) = decider
+            && playbooks.iter().any(|known| known.is_same(playbook))
+        {
+            reached.extend(reach(playbook, case));
+        }
+    }
+    Coverage::new(playbooks, &reached)
+}
+
+/// What one case comes to; nothing where it comes out otherwise than it must.
+fn reach(playbook: &Playbook, case: &model::GoldenCase) -> Reached {
+    let mut reached = Reached::default();
+    let bound = playbook.bind(&given::Given(&case.given));
+    let evaluated = bound.and_then(|bound| playbook.evaluate_noting(&bound, case.at, &mut reached));
+    if compare::differences(&evaluated, &case.expect).is_empty() { reached } else { Reached::default() }
 }
 
 /// The place and the name: `rules/flight.tests.yaml:12: Bay sớm hơn một giây thì gấp`.

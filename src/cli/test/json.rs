@@ -2,16 +2,21 @@
 
 use std::io::{self, Write};
 
-use casebook::testing::{Difference, Failure, GoldenCase};
+use casebook::testing::{Coverage, Difference, Failure, GoldenCase};
 use serde_json::{Value, json};
 
 use super::Ran;
 
-pub(super) fn write(ran: &[Ran<'_>], out: &mut impl Write) -> io::Result<()> {
+/// With what was counted, if it was.
+pub(super) fn write(ran: &[Ran<'_>], coverage: Option<&Coverage>, out: &mut impl Write) -> io::Result<()> {
     let failed = ran.iter().filter(|(_, result)| result.is_err()).count();
     let cases: Vec<Value> = ran.iter().map(|(case, result)| one(case, result.as_ref().err())).collect();
     let summary = json!({ "passed": ran.len() - failed, "failed": failed });
-    serde_json::to_writer(&mut *out, &json!({ "cases": cases, "summary": summary }))?;
+    let mut document = json!({ "cases": cases, "summary": summary });
+    if let Some(coverage) = coverage {
+        document["coverage"] = serde_json::to_value(coverage)?;
+    }
+    serde_json::to_writer(&mut *out, &document)?;
     writeln!(out)
 }
 
