@@ -1,26 +1,23 @@
 //! A folder of YAML files, loaded together; the one type that sees every layer.
 
+pub(crate) mod folder;
+
 use std::fmt;
-use std::fs;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
+use self::folder::RuleFile;
 use crate::calendar::Calendar;
-use crate::diagnostic::{Code, Diagnostic, FileId, Finding, Report, Span};
+use crate::diagnostic::{Diagnostic, FileId, Report};
 use crate::eval::{Checklist, Error, Playbook, Ready};
 use crate::lifecycle::Lifecycle;
 use crate::lint;
-use crate::model::{self, Model};
+use crate::model::{self, GoldenCase, Model};
 use crate::program;
 use crate::record::{self, DecisionRecord, Obstacle, Replay};
-use crate::source::{self, MAX_FILE_BYTES};
+use crate::source;
 use crate::testing;
 use crate::view::Graph;
-
-/// The most files of one casebook, and the deepest folders.
-const MAX_FILES: usize = 10_000;
-const MAX_FOLDER_DEPTH: usize = 32;
 
 /// The playbooks, checklists, lifecycles, calendars, teams and replies of one folder: loaded, checked, compiled.
 ///
@@ -40,7 +37,8 @@ pub struct Casebook {
     lifecycles: Vec<Lifecycle>,
     /// By name.
     calendars: Vec<(Box<str>, Arc<Calendar>)>,
-    model: Model,
+    golden_cases: Vec<GoldenCase>,
+    model: Arc<Model>,
     warnings: Vec<Diagnostic>,
 }
 
@@ -51,8 +49,13 @@ impl Casebook {
     /// # Errors
     /// All problems of all files together: [`LoadError::diagnostics`].
     pub fn load(folder: impl AsRef<Path>) -> Result<Casebook, LoadError> {
+        Self::of_files(folder::read(folder.as_ref()))
+    }
+
+    /// Loads what was read from a folder, or given as texts.
+    pub(crate) fn of_files(files: impl IntoIterator<Item = RuleFile>) -> Result<Casebook, LoadError> {
         let mut report = Report::default();
-        let files = read_folder(folder.as_ref(), &mut report);
+        let files = files.into_iter().filter_map(|file| file.add_to(&mut report)).collect();
         Self::finish(files, report)
     }
 
@@ -70,9 +73,7 @@ impl Casebook {
     pub fn from_sources<N: Into<String>, T: Into<String>>(
         sources: impl IntoIterator<Item = (N, T)>,
     ) -> Result<Casebook, LoadError> {
-        let mut report = Report::default();
-        let files = sources.into_iter().map(|(name, text)| report.add_file(name, text)).collect();
-        Self::finish(files, report)
+        Self::of_files(sources.into_iter().map(|(name, text)| RuleFile::text(name, text)))
     }
 
     fn finish(files: Vec<FileId>, mut report: Report) -> Result<Casebook, LoadError> {
@@ -90,7 +91,9 @@ impl Casebook {
         }
     }
 
-    fn compile(model: Model, warnings: Vec<Diagnostic>) -> Casebook {
+    fn compile(mut model: Model, warnings: Vec<Diagnostic>) -> Casebook {
+        let golden_cases = model.take_golden_cases();
+        let model = Arc::new(model);
         let compiled = |id| Arc::new(Ready::new(program::compile(&model, id)));
         let mut playbooks: Vec<Playbook> = model.playbook_ids().map(|id| Playbook(compiled(id))).collect();
         playbooks.sort_by(|a, b| a.name().cmp(b.name()));
@@ -101,7 +104,7 @@ impl Casebook {
         let mut calendars: Vec<_> =
             model.calendars().map(|named| (named.name.clone(), Arc::clone(&named.calendar))).collect();
         calendars.sort_by(|a, b| a.0.cmp(&b.0));
-        Casebook { playbooks, checklists, lifecycles, calendars, model, warnings }
+        Casebook { playbooks, checklists, lifecycles, calendars, golden_cases, model, warnings }
     }
 
     /// A playbook by its name.
@@ -219,12 +222,40 @@ impl Casebook {
             checklists: &self.checklists,
             lifecycles: &self.lifecycles,
         };
-        self.model.golden().iter().filter_map(move |golden| testing::GoldenCase::new(golden, deciders))
+        self.golden_cases.iter().filter_map(move |case| testing::GoldenCase::new(case, deciders))
+    }
+
+    /// How the files have to change so that golden cases pass which fail now: each value that came out otherwise takes the
+    /// place of what was expected, and every other byte stays. `selected` says which of the cases may change.
+    ///
+    /// A case changes as a whole or not at all, and nothing is expected that was not expected before. Writing the files is
+    /// the caller's.
+    ///
+    /// ```
+    /// use casebook::Casebook;
+    /// let tests = "tests: [{ playbook: flight, at: 2026-11-27T09:00:00, given: {}, expect: { input: departs_at } }] # asked\n";
+    /// let casebook = Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK), ("tests.yaml", tests)])?;
+    /// let update = casebook.update_golden_cases(|_| true);
+    /// assert_eq!(update.files()[0].after(), tests.replace("departs_at", "request"));
+    /// # Ok::<(), casebook::LoadError>(())
+    /// ```
+    pub fn update_golden_cases(&self, selected: impl Fn(&testing::GoldenCase<'_>) -> bool) -> testing::Update {
+        testing::update(&self.golden_cases().collect::<Vec<_>>(), selected)
     }
 
     /// Runs the golden cases and histories of the sections `tests`.
     pub fn run_golden_cases(&self) -> testing::Report {
         self.golden_cases().map(|case| case.run()).collect()
+    }
+
+    /// Runs the golden cases, and counts what of the rules they come to.
+    pub fn coverage(&self) -> testing::Coverage {
+        self.coverage_of(self.golden_cases())
+    }
+
+    /// As [`Casebook::coverage`], for some of its golden cases; those of another casebook count for nothing.
+    pub fn coverage_of<'a>(&self, cases: impl IntoIterator<Item = testing::GoldenCase<'a>>) -> testing::Coverage {
+        testing::coverage(&self.playbooks, cases)
     }
 }
 
@@ -252,96 +283,5 @@ impl fmt::Display for LoadError {
         }
         let count = self.diagnostics.len();
         write!(f, "the casebook does not load: {count} {}", if count == 1 { "problem" } else { "problems" })
-    }
-}
-
-/// Reads the files of a folder, in the order of their paths. What cannot be read is reported.
-fn read_folder(folder: &Path, report: &mut Report) -> Vec<FileId> {
-    let paths = match rule_files(folder) {
-        Ok(paths) => paths,
-        Err((path, problem)) => {
-            unreadable(&path, &problem, report);
-            return Vec::new();
-        }
-    };
-    if !paths.iter().any(|path| is_yaml(path)) {
-        let finding = Finding::new(Code::Unreadable, 0..0, "the folder holds no `.yaml` file")
-            .help("name the folder that holds the rules");
-        let file = report.add_file(folder.display().to_string(), "");
-        report.push(Span { file, start: 0, end: 0 }, finding);
-    }
-    paths.iter().filter_map(|path| read_file(path, report)).collect()
-}
-
-fn is_yaml(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
-}
-
-/// Every YAML and iCalendar file of a folder and below, sorted.
-fn rule_files(folder: &Path) -> Result<Vec<PathBuf>, (PathBuf, String)> {
-    let mut found = Vec::new();
-    let mut folders = vec![(folder.to_path_buf(), 0)];
-    while let Some((folder, depth)) = folders.pop() {
-        let problem = |error: io::Error| (folder.clone(), error.to_string());
-        for entry in fs::read_dir(&folder).map_err(problem)? {
-            let path = entry.map_err(problem)?.path();
-            let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-            let of_rules = is_yaml(&path) || path.to_str().is_some_and(model::is_icalendar);
-            if hidden {
-                continue;
-            }
-            if path.is_dir() {
-                // A link that leads back up would lead round and round.
-                if depth >= MAX_FOLDER_DEPTH {
-                    return Err((path, format!("folders are nested more than {MAX_FOLDER_DEPTH} deep")));
-                }
-                folders.push((path, depth + 1));
-            } else if of_rules {
-                found.push(path);
-            }
-            if found.len() > MAX_FILES {
-                return Err((folder, format!("there are more than {MAX_FILES} files")));
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
-fn unreadable(path: &Path, problem: &str, report: &mut Report) {
-    let file = report.add_file(path.display().to_string(), "");
-    let finding = Finding::new(Code::Unreadable, 0..0, format!("cannot be read: {problem}"));
-    report.push(Span { file, start: 0, end: 0 }, finding.help("check that it is there, and that it may be read"));
-    report.not_seen();
-}
-
-fn read_file(path: &Path, report: &mut Report) -> Option<FileId> {
-    let mut bytes = Vec::new();
-    // One byte past the limit is enough for the parser to see that there is too much.
-    let read = fs::File::open(path).and_then(|file| file.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes));
-    if let Err(error) = read {
-        unreadable(path, &error.to_string(), report);
-        return None;
-    }
-    if bytes.len() > MAX_FILE_BYTES {
-        let file = report.add_file(path.display().to_string(), "");
-        let finding =
-            Finding::new(Code::TooLarge, 0..0, format!("the file is larger than {} MiB", MAX_FILE_BYTES >> 20));
-        report.push(Span { file, start: 0, end: 0 }, finding.help("split it by chapter"));
-        report.not_seen();
-        return None;
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => Some(report.add_file(path.display().to_string(), text)),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to() as u32;
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let file = report.add_file(path.display().to_string(), text);
-            let finding = Finding::new(Code::NotUtf8, 0..0, "the file is not UTF-8 from here on");
-            report.push(Span { file, start: at, end: at + 3 }, finding.help("save it as UTF-8 in your editor"));
-            let end = report.file(file).text.len() as u32;
-            report.not_understood(Span { file, start: 0, end });
-            None
-        }
     }
 }

@@ -38,6 +38,7 @@ mod domain;
 pub mod escalation;
 mod eval;
 mod expression;
+pub mod fix;
 mod interview;
 mod lifecycle;
 mod lint;
@@ -57,7 +58,7 @@ pub use calendar::{
 };
 pub use casebook::{Casebook, LoadError};
 pub use checklist::{ProgrammeReview, Review, StepReview};
-pub use diagnostic::{Code, Diagnostic, Severity};
+pub use diagnostic::{Code, Diagnostic, Edit, Place, Related, Severity, UnknownCode};
 pub use eval::{
     Action, Answer, Applied, AppliedStep, Case, CaseValue, Checklist, Choice, Decision, Error, EscalationStep,
     Evaluation, FollowUp, Hours, Input, MissingInput, Needed, NextResponse, Playbook, Promise, Question, Route,

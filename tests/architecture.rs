@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from top to bottom.
-const LAYERS: [&str; 22] = [
+const LAYERS: [&str; 23] = [
     "cli",
+    "fix",
     "casebook",
     "view",
     "testing",

@@ -120,6 +120,36 @@ fn questions_are_answered_in_words_and_for_programs() {
     );
 }
 
+/// Where clocks go back an hour is shown twice, so its offset is said; what they skip is no time to ask about.
+#[test]
+fn times_that_come_twice_and_times_that_never_come() {
+    let folder = Folder::new("hours_twice");
+    let rules = "
+calendars:
+  howe: { time_zone: Australia/Lord_Howe, hours: { daily: 01:45-02:15 }, years: 2026-2026 }
+";
+    folder.write("calendars.yaml", rules.as_bytes());
+    let path = folder.path().display().to_string();
+    let said = |at: &str| text(&[&path, "howe", "--at", at, "--next-close"]).trim_end().to_owned();
+    assert_eq!(
+        said("2026-04-05T01:45"),
+        "after Sun 05/04/2026 01:45 (+11:00) howe closes Sun 05/04/2026 01:30 (+10:30) (Australia/Lord_Howe)"
+    );
+    assert_eq!(
+        said("2026-04-05T01:29:59"),
+        "after Sun 05/04/2026 01:29:59 howe closes Sun 05/04/2026 01:30 (+10:30) (Australia/Lord_Howe)"
+    );
+    assert_eq!(
+        said("2026-04-05T02:00"),
+        "after Sun 05/04/2026 02:00 howe closes Sun 05/04/2026 02:15 (Australia/Lord_Howe)"
+    );
+    let output = casebook(&["hours", &path, "howe", "--next-close", "--at", "2026-10-04T02:15"], "");
+    assert_eq!(code(&output), 2);
+    let shown = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(shown.contains("`2026-10-04T02:15` does not come in Australia/Lord_Howe, where clocks skip it"), "{shown}");
+    assert!(text(&[&path, "howe", "--from", "2026-10-04", "--days", "1"]).contains("\n1 working day, open for 0h15m"));
+}
+
 #[test]
 fn without_a_date_it_is_today() {
     let shown = text(&[RULES, "bu_online", "--days", "1"]);

@@ -10,12 +10,12 @@ use casebook::{Casebook, Code, Diagnostic};
 use crate::folder::Folder;
 
 /// The files of one casebook, each with its name and text.
-type Sources = Vec<(String, String)>;
+pub(crate) type Sources = Vec<(String, String)>;
 
 /// Codes that only a file system or a huge file can show; they have tests of their own, below and in `bombs`.
 const NOT_HERE: [Code; 3] = [Code::Unreadable, Code::NotUtf8, Code::MoreFound];
 
-fn corpus() -> BTreeMap<String, Sources> {
+pub(crate) fn corpus() -> BTreeMap<String, Sources> {
     let mut casebooks: BTreeMap<String, Sources> = BTreeMap::new();
     for path in fs::read_dir("tests/invalid").unwrap().map(|entry| entry.unwrap().path()) {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
@@ -35,7 +35,7 @@ fn source(path: &Path) -> (String, String) {
     (name, fs::read_to_string(path).unwrap())
 }
 
-fn diagnostics(sources: &Sources) -> Vec<Diagnostic> {
+pub(crate) fn diagnostics(sources: &Sources) -> Vec<Diagnostic> {
     match Casebook::from_sources(sources.clone()) {
         Ok(casebook) => casebook.warnings().to_vec(),
         Err(error) => error.diagnostics().to_vec(),

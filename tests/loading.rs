@@ -31,11 +31,13 @@ fn playbook(inputs: &str, tree: &str, outcomes: &[&str]) -> String {
     format!("playbook: p\ntime_zone: Asia/Ho_Chi_Minh\ninputs:\n{inputs}\n{tree}\noutcomes:\n{outcomes}")
 }
 
+/// What is found, without what the lints of CB9 say of rules this small; `lints` has theirs.
 fn codes(text: &str) -> Vec<Code> {
-    match Casebook::from_sources([("rules.yaml", text)]) {
-        Ok(casebook) => casebook.warnings().iter().map(casebook::Diagnostic::code).collect(),
-        Err(error) => error.diagnostics().iter().map(casebook::Diagnostic::code).collect(),
-    }
+    let found = match Casebook::from_sources([("rules.yaml", text)]) {
+        Ok(casebook) => casebook.warnings().to_vec(),
+        Err(error) => error.diagnostics().to_vec(),
+    };
+    found.iter().map(casebook::Diagnostic::code).filter(|code| !code.id().starts_with("CB9")).collect()
 }
 
 #[test]
@@ -51,10 +53,12 @@ fn raw_text_stays() {
 
 #[test]
 fn words_that_yaml_takes_for_something_else_are_words() {
-    let inputs = "  x: { one_of: { no: Không, on: Bật, yes: Có, y: Ừ, 0123: Mã, 1e3: Số } }";
-    let tree = "tree:\n  switch: x\n  cases:\n    no: a\n    on: b\n    yes, y: c\n    0123: d\n    1e3: e";
-    let casebook = load(&playbook(inputs, tree, &["a", "b", "c", "d", "e"]));
-    for (word, expected) in [("no", "a"), ("on", "b"), ("yes", "c"), ("y", "c"), ("0123", "d"), ("1e3", "e")] {
+    let inputs = "  x: { one_of: { no: Không, on: Bật, yes: Có, y: Ừ, 0123: Mã, 1e3: Số, closed: Đóng } }";
+    let tree =
+        "tree:\n  switch: x\n  cases:\n    no: a\n    on: b\n    yes, y: c\n    0123: d\n    1e3: e\n    closed: f";
+    let casebook = load(&playbook(inputs, tree, &["a", "b", "c", "d", "e", "f"]));
+    let words = [("no", "a"), ("on", "b"), ("yes", "c"), ("y", "c"), ("0123", "d"), ("1e3", "e"), ("closed", "f")];
+    for (word, expected) in words {
         assert_eq!(outcome(&casebook, &json!({ "x": word })), expected);
     }
     let asked = decide(&casebook, "p", &json!({}));
@@ -312,8 +316,7 @@ fn warnings_do_not_keep_a_casebook_from_loading() {
     let text = playbook("  x:\n    type: boolean\n    title: Vé số #1", "tree: a", &["a", "b"]);
     assert_eq!(codes(&text), [Code::HashInText, Code::UnusedOutcome]);
     let casebook = Casebook::from_sources([("a.yaml", text.as_str()), ("b.yaml", "# sau\n")]).unwrap();
-    assert_eq!(casebook.warnings().len(), 3);
-    assert_eq!(casebook.warnings()[2].code(), Code::EmptyFile);
+    assert_eq!(casebook.warnings().last().map(casebook::Diagnostic::code), Some(Code::EmptyFile));
     // A comment on a line of its own, or behind a name, cuts nothing.
     assert_eq!(codes(&playbook("  x: { type: boolean } # lời\n  # lời", "tree: a # lời", &["a"])), []);
 }
@@ -413,7 +416,7 @@ inputs:
   name: { type: text, optional: true, private: true, ask: Tên? }
   vip: { type: boolean, labels: { true: Vàng, false: Thường }, ask: VIP? }
   channel: { one_of: { zalo: Zalo, email: Email }, default: zalo, ask: Kênh? }
-  tags: { any_of: [new, old], default: [new] }
+  tags: { any_of: [new, old], default: [new], allow: { CB901: lời } }
 facts:
   cutoff: { title: Hạn, note: lời, ref: 2.2, is: called_at + 1h }
 tree:
@@ -423,7 +426,7 @@ tree:
   switch: vip
   cases:
     true: { use: more }
-    false: { outcome: many, ref: 3.2 }
+    false: { outcome: many, ref: 3.2, allow: { CB916: lời } }
 subtrees:
   more:
     title: Bảng
@@ -453,7 +456,7 @@ outcomes:
     do: [call, { do: gift, when: channel = zalo, note: lời, ref: 5 }, { do: never, when: channel = email }]
     follow_up: { remind: bu, after: 2h, clock: office, when: vip, note: lời, ref: 6 }
     close: true
-  many: { kind: advise, route: cs, reply: { template: many, variant: channel }, do: call, follow_up: [{ remind: cs, after: 1d }] }
+  many: { kind: advise, allow: { CB913: lời }, route: cs, reply: { template: many, variant: channel }, do: call, follow_up: [{ remind: cs, after: 1d }] }
 tests:
   - { name: một, note: lời, ref: 7, playbook: p, at: 2026-11-27T10:00:00, given: { vip: true }, expect: { outcome: one } }
 ";

@@ -13,15 +13,21 @@ mod binding;
 mod bombs;
 mod calendar;
 mod calendars;
+#[cfg(feature = "cli")]
+mod check_formats;
 mod checklist;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
 mod command;
+#[cfg(feature = "cli")]
+mod coverage;
 mod errors;
 mod escalation;
 mod examples;
 mod fact_lists;
+#[cfg(feature = "cli")]
+mod fix;
 mod folder;
 mod golden;
 mod graph;
@@ -32,16 +38,21 @@ mod hours;
 mod interview;
 mod invalid;
 mod lifecycle;
+mod lints;
 mod loading;
 mod map;
 mod mistakes;
+mod pages;
 mod private;
 mod promise;
 mod readme;
 mod record;
 #[cfg(feature = "cli")]
 mod recording;
+mod routes;
 mod rules;
 mod sla;
+mod testing;
 #[cfg(feature = "cli")]
 mod ticket;
+mod together;

@@ -232,3 +232,17 @@ fn a_day_that_never_was_is_no_day_and_clocks_say_by_how_much_they_moved() {
         .collect();
     assert_eq!(changes, [("2026-04-05".to_owned(), -1_800), ("2026-10-04".to_owned(), 1_800)]);
 }
+
+#[test]
+fn a_time_that_clocks_skip_is_refused_by_name_and_not_moved() {
+    let rules = "
+playbook: ferry
+time_zone: Australia/Lord_Howe
+inputs: { leaves_at: { type: datetime, default: 2026-10-04T02:15:00 } }
+tree: { switch: leaves_at < now, cases: { true: gone, false: gone } }
+outcomes: { gone: { kind: advise } }
+";
+    let error = casebook::Casebook::from_sources([("ferry.yaml", rules)]).expect_err("02:00 becomes 02:30");
+    let message = "`2026-10-04T02:15:00` does not come in Australia/Lord_Howe, where clocks skip it";
+    assert!(error.to_string().contains(message), "{error}");
+}

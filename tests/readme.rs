@@ -68,11 +68,46 @@ fn the_decision_is_the_one_shown() {
 }
 
 #[test]
+fn the_coverage_and_the_routes_are_those_shown() {
+    let refund = "tests: [{ playbook: flight, at: 2026-11-27T09:00:00, given: { request: refund }, expect: { outcome: \
+                  flight.refund } }]";
+    let casebook = Casebook::from_sources([("flight.yaml", format!("{}{refund}", rules()))]).expect("tested above");
+    let coverage = casebook.coverage().to_string();
+    let (of_flight, total) = coverage.split_once("\n\n").expect("the playbook, then all");
+    assert_eq!(of_flight, blocks(README, "text")[2].trim_end());
+    assert!(of_flight.starts_with(&total.replace("coverage:", "flight:")), "{total}");
+    let table = casebook::testing::routing_table(&casebook.playbook("flight").expect("tested above"));
+    assert_eq!(table.to_string(), blocks(README, "text")[3]);
+}
+
+/// Lines move with every edit of the rules.
+#[test]
+fn the_guides_coverage_is_the_one_shown_but_for_the_lines() {
+    let casebook = Casebook::load("rules/momo").unwrap_or_else(|error| panic!("{error}"));
+    let cases = casebook.golden_cases().filter(|case| case.name() != Some("Hóa đơn Vietjet"));
+    let coverage = casebook.coverage_of(cases).to_string();
+    let shown = blocks(GUIDE, "text").into_iter().find(|block| block.starts_with("flight: ")).expect("the coverage");
+    let without_lines = |text: &str| -> String {
+        text.lines().map(|line| line.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned() + "\n").collect()
+    };
+    assert!(without_lines(&coverage).contains(&without_lines(shown)), "{coverage}");
+}
+
+#[test]
+fn the_golden_cases_pass() {
+    let tests = blocks(README, "yaml tests")[0];
+    let casebook = Casebook::from_sources([("flight.yaml", rules()), ("tests.yaml", tests)]);
+    let casebook = casebook.unwrap_or_else(|error| panic!("{error}"));
+    let report = casebook.run_golden_cases();
+    assert!(report.failures().is_empty() && report.passed() == 3, "{report}");
+}
+
+#[test]
 fn the_escalation_is_the_one_shown() {
     let used = rules()
         .replace("reply: on_its_way }", "reply: on_its_way, escalation: engineers }")
         .replace("calendar: desk }", "calendar: desk, mention: [lan] }");
-    let whole = format!("{used}{}", blocks(README, "yaml fragment")[0]);
+    let whole = format!("{used}{}", fragment("escalations:"));
     let casebook = Casebook::from_sources([("flight.yaml", whole)]).unwrap_or_else(|error| panic!("{error}"));
     let case = json!({"request": "change", "departs_at": "2026-12-05T08:00:00+07:00"});
     let friday_evening: Instant = "2026-11-27T18:30:00+07:00".parse().expect("an instant");
@@ -124,6 +159,26 @@ fn the_rust_version_is_the_crate_s() {
 }
 
 /// The guide's sections in the order in which it explains them: one casebook.
+/// The README's fragment that begins so.
+fn fragment(begins: &str) -> &'static str {
+    let found = blocks(README, "yaml fragment").into_iter().find(|block| block.starts_with(begins));
+    found.unwrap_or_else(|| panic!("no fragment begins with `{begins}`"))
+}
+
+/// The README's rules with a team that waits for its work: allowed, and otherwise warned of.
+#[test]
+fn what_is_allowed_is_silent() {
+    let rules = blocks(README, "yaml")[0];
+    let line = rules.lines().find(|line| line.starts_with("teams:")).expect("the rules have teams");
+    let codes = |teams: &str| -> Vec<&str> {
+        let found = findings(rules.replace(line, teams.trim_end()));
+        found.iter().map(|found| found.code().id()).collect()
+    };
+    let allowed = fragment("teams:");
+    assert_eq!(codes(allowed), [""; 0]);
+    assert_eq!(codes(&allowed.replace("{ allow: { CB903: \"opens in March\" } }", "{}")), ["CB903"]);
+}
+
 fn guide() -> String {
     blocks(GUIDE, "yaml").join("\n")
 }

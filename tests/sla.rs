@@ -188,6 +188,8 @@ mod command {
         let word = |event: &str| json!({ "at": "2026-11-27T16:00:00+07:00", "event": event });
         let mut strange = ticket("desk.invoice", json!([opened()]));
         strange["priority"] = json!("hot");
+        let mut needless = ticket("desk.invoice", json!([opened()]));
+        needless["not_after"] = json!(FRIDAY);
         let lines = [
             (json!([1]), "not_a_ticket"),
             (ticket("desk.invoice", json!([])), "empty"),
@@ -197,6 +199,8 @@ mod command {
             (ticket("desk.invoice", json!([opened(), word("calendar_changed")])), "missing_field"),
             (ticket("desk.invocie", json!([opened()])), "unknown_outcome"),
             (ticket("desk.flight", json!([opened()])), "missing_not_after"),
+            (needless, "needless_not_after"),
+            (ticket("desk.invoice", json!([opened(), word("sla_changed")])), "missing_field"),
             (strange, "invalid_value"),
             (
                 ticket("desk.invoice", json!([opened(), { "at": FRIDAY, "event": "replied", "calendar": "office" }])),

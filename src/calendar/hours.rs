@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::segment::Segment;
 use super::zone::DAY;
-use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::diagnostic::{Code, Finding};
 
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const DAILY: &str = "daily";
@@ -63,13 +63,12 @@ fn weekday(text: &str, at: Range<usize>) -> Result<usize, Finding> {
     }
     let lower = word.to_lowercase();
     let full = |name: &&&str| lower.len() > name.len() && lower.starts_with(**name);
-    let help = match WEEKDAYS.iter().find(full) {
-        Some(name) => Some(format!("write `{name}`")),
-        None => did_you_mean(word, WEEKDAYS.into_iter().chain([DAILY])),
+    let finding = bad(at, format!("`{}` is not a day of the week", shown(word)));
+    let finding = match WEEKDAYS.iter().find(full) {
+        Some(name) => finding.help(format!("write `{name}`")).instead(word, *name, true),
+        None => finding.did_you_mean(word, WEEKDAYS.into_iter().chain([DAILY])),
     };
-    Err(bad(at, format!("`{}` is not a day of the week", shown(word)))
-        .maybe_help(help)
-        .help("the days are `mon`, `tue`, `wed`, `thu`, `fri`, `sat` and `sun`; `daily` stands for all"))
+    Err(finding.help("the days are `mon`, `tue`, `wed`, `thu`, `fri`, `sat` and `sun`; `daily` stands for all"))
 }
 
 /// Reads `09:00-17:00`, several of them parted by commas, or `closed` (no hours at all); the result is in the

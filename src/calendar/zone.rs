@@ -154,23 +154,20 @@ impl Zone {
     /// assert_eq!(zone.parse_instant("2026-11-27 18:00"), None);
     /// ```
     pub fn parse_instant(&self, text: &str) -> Option<Instant> {
-        if let Ok(instant) = text.parse() {
-            return Some(instant);
-        }
-        let digits = |byte: u8| byte.is_ascii_digit();
-        let shape = text.bytes().enumerate().all(|(index, byte)| match index {
-            4 | 7 => byte == b'-',
-            10 => byte == b'T',
-            13 | 16 => byte == b':',
-            _ => digits(byte),
-        });
-        let format = match text.len() {
-            16 => "%Y-%m-%dT%H:%M",
-            19 => "%Y-%m-%dT%H:%M:%S",
-            _ => return None,
-        };
-        let local = shape.then(|| NaiveDateTime::parse_from_str(text, format).ok()).flatten()?;
-        self.local_to_instant(local)
+        text.parse().ok().or_else(|| self.local_to_instant(local_time(text)?))
+    }
+
+    /// Whether a text is a datetime without an offset at which clocks in the zone never stand, and so no instant for
+    /// [`Zone::parse_instant`].
+    ///
+    /// ```
+    /// use casebook::Zone;
+    /// let zone = Zone::parse("Australia/Lord_Howe").expect("a zone");
+    /// assert!(zone.skips("2026-10-04T02:15"));
+    /// assert!(!zone.skips("2026-10-04T02:30") && !zone.skips("soon"));
+    /// ```
+    pub fn skips(&self, text: &str) -> bool {
+        local_time(text).is_some_and(|local| self.local_to_instant(local).is_none())
     }
 
     /// The first instant of a local day: midnight, or the first second that exists where midnight is skipped.
@@ -234,6 +231,23 @@ impl Zone {
         });
         pieces.collect()
     }
+}
+
+/// `YYYY-MM-DDTHH:MM:SS`, the seconds of which may be left out.
+fn local_time(text: &str) -> Option<NaiveDateTime> {
+    let digits = |byte: u8| byte.is_ascii_digit();
+    let shape = text.bytes().enumerate().all(|(index, byte)| match index {
+        4 | 7 => byte == b'-',
+        10 => byte == b'T',
+        13 | 16 => byte == b':',
+        _ => digits(byte),
+    });
+    let format = match text.len() {
+        16 => "%Y-%m-%dT%H:%M",
+        19 => "%Y-%m-%dT%H:%M:%S",
+        _ => return None,
+    };
+    shape.then(|| NaiveDateTime::parse_from_str(text, format).ok()).flatten()
 }
 
 impl PartialEq for Zone {

@@ -7,7 +7,6 @@ use casebook::{Casebook, ProgrammeReview, ProgrammeState, Review, StepReview, St
 use clap::Args;
 
 use super::case::{self, Printer, Refused};
-use super::eval::system_now;
 use super::lines::{MAX_LINE, read_whole, without_mark};
 use super::text::plain;
 use super::{Failure, Format, Outcome};
@@ -38,10 +37,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let casebook = Casebook::load(&arguments.folder)?;
     let checklist = casebook.checklist(&arguments.checklist).map_err(Failure::Case)?;
-    let at = match &arguments.at {
-        Some(text) => checklist.time_zone().parse_instant(text).ok_or_else(|| Failure::Instant(text.clone()))?,
-        None => system_now()?,
-    };
+    let at = super::instant(arguments.at.as_deref(), checklist.time_zone())?;
     let case = arguments.case.as_deref().map_or_else(|| Ok(b"{}".to_vec()), read_whole)?;
     let case = (case.len() as u64 <= MAX_LINE).then(|| without_mark(&case));
     let bound = case::bind(case, |from| match arguments.strict {

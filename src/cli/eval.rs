@@ -44,10 +44,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let casebook = Casebook::load(&arguments.folder)?;
     let playbook = casebook.playbook(&arguments.playbook).map_err(Failure::Case)?;
-    let at = match &arguments.at {
-        Some(text) => playbook.time_zone().parse_instant(text).ok_or_else(|| Failure::Instant(text.clone()))?,
-        None => system_now()?,
-    };
+    let at = super::instant(arguments.at.as_deref(), playbook.time_zone())?;
     let cases = arguments.case.as_deref().or(arguments.cases.as_deref());
     let recording = Recording::new(&arguments.recording, &playbook, cases)?;
     let mut run = Run { arguments, playbook, at, recording };

@@ -6,23 +6,29 @@ mod check;
 mod checklist;
 mod eval;
 mod exchange;
+mod explain_code;
 mod graph;
 mod hours;
 mod lines;
 mod log;
+mod paint;
 mod progress;
 mod recording;
 mod replay;
+mod rewrite;
+mod routes;
 mod sla;
 mod state;
 mod test;
 mod text;
 mod ticket;
+mod watch;
 
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use casebook::{Instant, Zone};
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Decides customer cases by playbooks written in YAML.
@@ -37,6 +43,8 @@ struct Arguments {
 enum Verb {
     /// Checks every file of a casebook and shows what is wrong, with its place and what to do
     Check(check::Arguments),
+    /// Explains a problem's code: why it matters, an example, and the mend
+    ExplainCode(explain_code::Arguments),
     /// Runs the golden cases of a casebook and shows what comes out otherwise
     Test(test::Arguments),
     /// Decides one case, or many as JSON lines
@@ -45,6 +53,8 @@ enum Verb {
     Checklist(checklist::Arguments),
     /// Decides recorded cases again, and shows those for which something else comes out
     Replay(replay::Arguments),
+    /// Shows a playbook as one line for each path: conditions, outcome, route, SLA, reply
+    Routes(routes::Arguments),
     /// Measures tickets by what happened to them: time used and left, due, warned, late
     Sla(sla::Arguments),
     /// Asks for what a playbook needs, one question at a time, in the terminal or over lines of JSON
@@ -92,14 +102,18 @@ enum Failure {
     NoTerminal,
     #[error("cannot save {}: {error}", path.display())]
     Save { path: PathBuf, error: io::Error },
+    #[error("{} has changed since it was read; nothing is written", .0.display())]
+    Changed(PathBuf),
+    #[error("{0}")]
+    Code(casebook::UnknownCode),
     #[error("{}: {error}", path.display())]
     Read { path: PathBuf, error: io::Error },
-    #[error("`{0}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the rules' own time")]
-    Instant(String),
+    #[error("`{text}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the time of {zone}")]
+    Instant { text: String, zone: &'static str },
+    #[error("`{text}` does not come in {zone}, where clocks skip it; give another time, or one with an offset")]
+    Skipped { text: String, zone: &'static str },
     #[error("`{0}` is not a datetime with an offset, such as 2026-11-27T18:00:00+07:00")]
     Offset(String),
-    #[error("`{0}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the calendar's time")]
-    CalendarInstant(String),
     #[error("{0}")]
     Horizon(casebook::OutOfHorizon),
     #[error("the system's clock stands outside the years 1 to 9999")]
@@ -118,14 +132,25 @@ enum Failure {
     Write(#[from] io::Error),
 }
 
+/// The instant that an argument names, with an offset or as clocks in the zone show it; without one, now.
+fn instant(text: Option<&str>, zone: &Zone) -> Result<Instant, Failure> {
+    let Some(text) = text else { return eval::system_now() };
+    zone.parse_instant(text).ok_or_else(|| {
+        let (skipped, text, zone) = (zone.skips(text), text.to_owned(), zone.name());
+        if skipped { Failure::Skipped { text, zone } } else { Failure::Instant { text, zone } }
+    })
+}
+
 /// Runs the command that the arguments name. Exit code 0: fine; 1: findings; 2: wrong use or unreadable input.
 pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().verb {
         Verb::Check(arguments) => check::run(&arguments),
+        Verb::ExplainCode(arguments) => explain_code::run(&arguments),
         Verb::Test(arguments) => test::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Checklist(arguments) => checklist::run(&arguments),
         Verb::Replay(arguments) => replay::run(&arguments),
+        Verb::Routes(arguments) => routes::run(&arguments),
         Verb::Sla(arguments) => sla::run(&arguments),
         Verb::Ask(arguments) => ask::run(&arguments),
         Verb::Ticket(arguments) => ticket::run(&arguments),
@@ -139,7 +164,7 @@ pub(crate) fn run() -> ExitCode {
         // Whoever read the output has seen enough.
         Err(Failure::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("casebook: {failure}");
+            show(&failure);
             // Rules that are there and wrong are a finding; what cannot be read is not.
             let readable = |error: &casebook::LoadError| {
                 error.diagnostics().iter().all(|found| found.code() != casebook::Code::Unreadable)
@@ -147,4 +172,8 @@ pub(crate) fn run() -> ExitCode {
             ExitCode::from(if matches!(&failure, Failure::Load(error) if readable(error)) { 1 } else { 2 })
         }
     }
+}
+
+fn show(failure: &Failure) {
+    eprintln!("casebook: {failure}");
 }

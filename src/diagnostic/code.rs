@@ -1,6 +1,9 @@
 //! The codes: one per kind of problem, each with a number that keeps its meaning.
 
 use std::fmt;
+use std::str::FromStr;
+
+use super::suggest::nearest;
 
 /// How grave a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -20,7 +23,8 @@ impl fmt::Display for Severity {
     }
 }
 
-/// Declares the codes once: variant, number, title; the order is the order of the numbers.
+/// Declares the codes once: variant, number, title; the order is the order of the numbers. Each has its page in
+/// `pages/`, and one without a page does not compile.
 macro_rules! codes {
     ($($variant:ident = $number:literal, $severity:ident, $title:literal;)*) => {
         /// A kind of problem in the files. Its number keeps its meaning from release to release.
@@ -32,7 +36,12 @@ macro_rules! codes {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code {
-            $(#[doc = $title] $variant,)*
+            $(
+                #[doc = concat!($number, ": ", $title, ".")]
+                #[doc = ""]
+                #[doc = include_str!(concat!("pages/", $number, ".md"))]
+                $variant,
+            )*
         }
 
         impl Code {
@@ -52,6 +61,17 @@ macro_rules! codes {
             /// Whether it keeps the casebook from loading.
             pub const fn severity(self) -> Severity {
                 match self { $(Code::$variant => Severity::$severity,)* }
+            }
+
+            /// Its page, in Markdown: what it is, why it matters, an example that shows it, and the mend. What
+            /// `casebook explain-code` prints.
+            ///
+            /// ```
+            /// use casebook::Code;
+            /// assert!(Code::UnknownField.explanation().starts_with("## What"));
+            /// ```
+            pub const fn explanation(self) -> &'static str {
+                match self { $(Code::$variant => include_str!(concat!("pages/", $number, ".md")),)* }
             }
         }
     };
@@ -145,9 +165,54 @@ impl fmt::Display for Code {
     }
 }
 
+/// Takes the number as it is printed, in small letters too.
+///
+/// ```
+/// use casebook::Code;
+/// assert_eq!("cb101".parse(), Ok(Code::UnknownField));
+/// ```
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(text: &str) -> Result<Code, UnknownCode> {
+        let found = Code::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(text));
+        found.ok_or_else(|| UnknownCode { written: text.chars().take(MAX_SHOWN).collect() })
+    }
+}
+
+/// The most letters of a wrong code that its error repeats.
+const MAX_SHOWN: usize = 20;
+
+/// A text that is no code's number. Its `Display` names the nearest that there is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownCode {
+    written: String,
+}
+
+impl std::error::Error for UnknownCode {}
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "there is no code `{}`", self.written)?;
+        match nearest(&self.written, Code::ALL.iter().map(|code| code.id())) {
+            Some(near) => write!(f, "; did you mean `{near}`?"),
+            None => write!(f, "; codes are written like `{}`", Code::UnknownField),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_code_is_found_by_its_number_and_a_wrong_one_told_the_nearest() {
+        assert_eq!("CB402".parse(), Ok(Code::NotCovered));
+        let said = |text: &str| text.parse::<Code>().unwrap_err().to_string();
+        assert_eq!(said("CB12"), "there is no code `CB12`; did you mean `CB012`?");
+        assert_eq!(said("weather"), "there is no code `weather`; codes are written like `CB101`");
+        assert!(said(&"x".repeat(1_000)).len() < 100);
+    }
 
     #[test]
     fn numbers_rise_and_are_unique() {

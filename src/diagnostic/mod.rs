@@ -5,13 +5,20 @@
 
 mod allowance;
 mod code;
+mod edit;
+mod place;
 mod render;
 mod source_file;
 mod suggest;
 
-pub use code::{Code, Severity};
-pub(crate) use source_file::SourceFile;
-pub(crate) use suggest::{did_you_mean, nearest};
+pub use code::{Code, Severity, UnknownCode};
+pub use edit::Edit;
+pub(crate) use edit::Replacement;
+pub use place::{Place, Related};
+pub(crate) use source_file::{LineIndex, SourceFile};
+pub(crate) use suggest::{Near, did_you_mean, near, nearest};
+
+use edit::PlacedEdit;
 
 use allowance::Allowance;
 
@@ -45,11 +52,13 @@ pub(crate) struct Finding {
     pub(crate) at: Range<usize>,
     /// What to do, a sentence each.
     pub(crate) help: Vec<String>,
+    /// The mend that a machine can write.
+    pub(crate) edit: Option<Box<Replacement>>,
 }
 
 impl Finding {
     pub(crate) fn new(code: Code, at: Range<usize>, message: impl Into<String>) -> Finding {
-        Finding { code, message: message.into(), label: String::new(), at, help: Vec::new() }
+        Finding { code, message: message.into(), label: String::new(), at, help: Vec::new(), edit: None }
     }
 
     pub(crate) fn label(mut self, label: impl Into<String>) -> Finding {
@@ -82,6 +91,7 @@ pub struct Diagnostic {
     file: Arc<SourceFile>,
     span: Range<usize>,
     related: Vec<(Arc<SourceFile>, Range<usize>, String)>,
+    edit: Option<PlacedEdit>,
 }
 
 impl Diagnostic {
@@ -123,6 +133,34 @@ impl Diagnostic {
     /// The bytes of the file that the problem is about.
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
+    }
+
+    /// All of the place: where it begins and ends, in lines and columns, and what stands there.
+    pub fn place(&self) -> Place<'_> {
+        Place { file: &self.file, span: self.span.clone() }
+    }
+
+    /// The words that stand under the underlined text; may be empty.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// Other places that explain it, each with what there is to say of it.
+    pub fn related(&self) -> impl ExactSizeIterator<Item = Related<'_>> {
+        self.related.iter().map(|(file, span, label)| Related { place: Place { file, span: span.clone() }, label })
+    }
+
+    /// The change that mends it, where a machine can tell: in the same file.
+    ///
+    /// ```
+    /// use casebook::Casebook;
+    /// let error = Casebook::from_sources([("teams.yaml", "teams:\n  cs: { titel: CS }")]).unwrap_err();
+    /// let edit = error.diagnostics()[0].edit().expect("only one field is near");
+    /// assert_eq!((edit.place().text(), edit.replacement(), edit.is_safe()), ("titel", "title", true));
+    /// ```
+    pub fn edit(&self) -> Option<Edit<'_>> {
+        let PlacedEdit { span, with, safe } = self.edit.as_ref()?;
+        Some(Edit { place: Place { file: &self.file, span: span.clone() }, with, safe: *safe })
     }
 
     /// The problem with the lines of the file it is about, underlined, in plain text.
@@ -171,6 +209,11 @@ impl Report {
         &self.files[id.0 as usize]
     }
 
+    /// Where the lines of each file begin, in the order of their ids.
+    pub(crate) fn line_indexes(&self) -> Vec<LineIndex> {
+        self.files.iter().map(|file| LineIndex::new(file)).collect()
+    }
+
     /// The file of that name.
     pub(crate) fn file_named(&self, name: &str) -> Option<FileId> {
         let found = self.files.iter().position(|file| file.name == name);
@@ -198,9 +241,14 @@ impl Report {
         self.closed.insert(span);
     }
 
+    /// Says that nothing more is to be told of a place: what is wrong there has its cause elsewhere.
+    pub(crate) fn close(&mut self, span: Span) {
+        self.closed.insert(span);
+    }
+
     /// Adds a finding with other places that explain it ("first declared here").
     pub(crate) fn push_related<const N: usize>(&mut self, span: Span, finding: Finding, related: [(Span, &str); N]) {
-        let Finding { code, message, label, at: _, help } = finding;
+        let Finding { code, message, label, at: _, help, edit } = finding;
         self.errors += usize::from(code.severity() == Severity::Error);
         if self.closed.contains(&span) {
             return;
@@ -211,7 +259,8 @@ impl Report {
             let (file, span) = place(span);
             (file, span, words.to_owned())
         });
-        self.found.push(Diagnostic { code, message, label, help, file, span, related: related.into() });
+        let edit = edit.and_then(|replacement| replacement.place(&span, &file));
+        self.found.push(Diagnostic { code, message, label, help, file, span, related: related.into(), edit });
     }
 
     /// Notes a text that could not be understood, for a reason that was reported: a name that stands in it is not
@@ -275,6 +324,7 @@ fn of_one_file(found: &[Diagnostic]) -> Vec<Diagnostic> {
             label: String::new(),
             help: vec!["mend those above first".to_owned()],
             related: Vec::new(),
+            edit: None,
             ..last
         }));
     }

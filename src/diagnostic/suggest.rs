@@ -1,11 +1,19 @@
 //! Did you mean: the nearest known name, where one is near.
 
+/// A known word near to one that is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Near<'a> {
+    pub(crate) word: &'a str,
+    /// Whether nothing else can have been meant, so that it may be written without asking.
+    pub(crate) sure: bool,
+}
+
 /// The candidate nearest to `word`, when it is near enough to be a slip of the keyboard: at most a third
 /// of its letters changed, and at least one letter kept.
 ///
 /// Words longer than names are, and candidates past the first thousand, are not looked at: files may name thousands of
 /// things that are not there.
-pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Near<'a>> {
     let (length, letters, lower) = (word.chars().count(), letters(word), word.to_lowercase());
     if length > MAX_LETTERS {
         return None;
@@ -21,9 +29,37 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
         }
         Some(strsim::osa_distance(&lower, &candidate.to_lowercase())).filter(|distance| *distance <= most)
     };
-    let candidates = candidates.into_iter().take(MAX_CANDIDATES).filter(|candidate| !candidate.is_empty());
-    let near = candidates.filter_map(|candidate| Some((distance(candidate)?, candidate)));
-    near.min().map(|(_, candidate)| candidate)
+    let (mut best, mut second, mut seen) = (None::<(usize, &str)>, usize::MAX, 0);
+    for candidate in candidates.into_iter().take(MAX_CANDIDATES).filter(|candidate| !candidate.is_empty()) {
+        seen += 1;
+        let Some(found) = distance(candidate).map(|distance| (distance, candidate)) else { continue };
+        match best {
+            Some(known) if known.1 == candidate => {}
+            Some(known) if known < found => second = second.min(found.0),
+            known => (best, second) = (Some(found), known.map_or(second, |(distance, _)| second.min(distance))),
+        }
+    }
+    let (slips, near) = best?;
+    let sure = seen < MAX_CANDIDATES && second > slips + 1 && is_slip(word, near, slips);
+    Some(Near { word: near, sure })
+}
+
+/// Whether a word can be nothing but the other one, misspelt: one slip, or two in a long word. Other digits make another
+/// name (`tier_2`), and so do letters before or behind (`unverified`).
+fn is_slip(word: &str, near: &str, slips: usize) -> bool {
+    let letters = word.chars().count().min(near.chars().count());
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let few = match slips {
+        0 | 1 => letters >= 3,
+        2 => letters >= 8 && !word.contains(near) && !near.contains(word),
+        _ => false,
+    };
+    few && digits(word) == digits(near)
+}
+
+/// The word of [`near`] alone.
+pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near(word, candidates).map(|near| near.word)
 }
 
 /// The longest word that is compared, in letters.
@@ -43,7 +79,7 @@ pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = 
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{near, nearest};
 
     #[test]
     fn slips_are_found_and_strangers_are_not() {
@@ -56,5 +92,20 @@ mod tests {
         assert_eq!(nearest("AIRLINE", names), Some("airline"));
         assert_eq!(nearest("điểm", ["điem", "Điểm đến"]), Some("điem"));
         assert_eq!(nearest(&"airline".repeat(20), names), None);
+    }
+
+    #[test]
+    fn only_a_slip_that_can_be_nothing_else_is_sure() {
+        fn sure<'a>(word: &str, names: &[&'a str]) -> Option<(&'a str, bool)> {
+            near(word, names.iter().copied()).map(|near| (near.word, near.sure))
+        }
+        assert_eq!(sure("calender", &["calendar", "title"]), Some(("calendar", true)));
+        assert_eq!(sure("rseolve", &["resolve", "respond"]), Some(("resolve", true)));
+        assert_eq!(sure("departs_on", &["departs_at"]), Some(("departs_at", true)), "two slips of ten letters");
+        assert_eq!(sure("refund_an", &["refund_in", "refund_on"]), Some(("refund_in", false)), "two are as near");
+        assert_eq!(sure("refund_on", &["refund_in", "refund_in"]), Some(("refund_in", true)), "the same one twice");
+        assert_eq!(sure("tier_3", &["tier_1"]), Some(("tier_1", false)), "another digit is another name");
+        assert_eq!(sure("unverified", &["verified"]), Some(("verified", false)), "the contrary");
+        assert_eq!(sure("ct", &["cs"]), Some(("cs", false)), "too short to tell");
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::{NaiveDateTime, NaiveTime};
 
-use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::diagnostic::{Code, Finding};
 use crate::value::{Date, Duration, Instant, Kind, Members, Type, Value};
 
 use super::cubes;
@@ -73,26 +73,36 @@ fn read_choice(token: &Token, kind: &Kind) -> Result<Value<Box<str>>, Finding> {
     value.ok_or_else(|| {
         Finding::new(Code::BadValue, token.at.clone(), format!("`{text}` is not one of the values"))
             .label("not in the list")
-            .maybe_help(did_you_mean(text, kind.values.iter().map(|choice| &*choice.word)))
+            .did_you_mean(text, kind.values.iter().map(|choice| &*choice.word))
             .maybe_help(stranger(token))
             .help(format!("the values are {}", name_values(&kind.values)))
     })
 }
 
 fn wrong(token: &Token, ty: Type) -> Finding {
-    Finding::new(Code::BadTest, token.at.clone(), format!("`{}` is not a {ty}", token.text))
+    let finding = Finding::new(Code::BadTest, token.at.clone(), format!("`{}` is not a {ty}", token.text))
         .label(format!("a {ty} is needed"))
-        .maybe_help(stranger(token))
-        .maybe_help(mend(token, ty))
-        .help(form(ty))
+        .maybe_help(stranger(token));
+    let finding = match boolean(token).filter(|_| ty == Type::Boolean) {
+        Some(word) => finding.help(format!("write `{word}`")).instead(&token.text, word, true),
+        None => finding.maybe_help(mend(token, ty)),
+    };
+    finding.help(form(ty))
+}
+
+/// `true` or `false`, for a word that says it otherwise.
+fn boolean(token: &Token) -> Option<&'static str> {
+    match token.text.to_lowercase().as_str() {
+        "true" | "yes" | "y" | "on" | "1" | "có" => Some("true"),
+        "false" | "no" | "n" | "off" | "0" | "không" => Some("false"),
+        _ => None,
+    }
 }
 
 /// A likely way to write what was meant.
 fn mend(token: &Token, ty: Type) -> Option<String> {
     let text = token.text.as_str();
     match (ty, text.to_lowercase().as_str()) {
-        (Type::Boolean, "yes" | "y" | "on" | "1" | "có") => Some("write `true`".to_owned()),
-        (Type::Boolean, "no" | "n" | "off" | "0" | "không") => Some("write `false`".to_owned()),
         (Type::Duration, digits) if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) => {
             Some(format!("write its unit: `{text}m`, `{text}h` or `{text}d`"))
         }

@@ -91,6 +91,19 @@ const FOREIGN: [(&str, &str); 27] = [
     ("`", "\""),
 ];
 
+/// Whether a sign means the same as ours wherever it is written; one bar, one `&` or an arrow may mean something else.
+fn is_same(sign: &str) -> bool {
+    !matches!(sign, "&" | "|" | "=>" | "**" | "`")
+}
+
+/// A word in place of a sign needs blanks around it.
+fn spaced(text: &str, at: Range<usize>, ours: &str) -> String {
+    let touches = |c: Option<char>| ours.starts_with(char::is_alphabetic) && c.is_some_and(is_word);
+    let blank = |needed: bool| if needed { " " } else { "" };
+    let before = blank(touches(text[..at.start].chars().next_back()));
+    format!("{before}{ours}{}", blank(touches(text[at.end..].chars().next())))
+}
+
 pub(super) fn tokens(text: &str) -> Result<Vec<Placed<'_>>, Finding> {
     let mut tokens = Vec::new();
     let mut at = 0;
@@ -134,7 +147,8 @@ fn token(text: &str, start: usize, first: char) -> Result<(Token<'_>, usize), Fi
     if let Some((sign, ours)) = FOREIGN.iter().find(|(sign, _)| rest.starts_with(sign)) {
         let finding =
             Finding::new(Code::ExpressionSyntax, start..start + sign.len(), format!("`{sign}` is not used here"));
-        return Err(finding.label("not a sign of this language").help(format!("write `{ours}`")));
+        let finding = finding.label("not a sign of this language").help(format!("write `{ours}`"));
+        return Err(finding.instead(*sign, spaced(text, start..start + sign.len(), ours), is_same(sign)));
     }
     SIGNS
         .iter()

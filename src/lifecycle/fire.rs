@@ -178,7 +178,7 @@ fn change(scene: &Scene<'_>, event: &Event<FactId>, ticket: &mut Ticket) -> Resu
     };
     ticket.chat.extend(message(changes.chat));
     ticket.notes.extend(message(changes.jot));
-    if let Some((task, title)) = changes.task.and_then(|task| Some((task, scene.text(task.title)?))) {
+    if let Some((task, title)) = changes.task.and_then(|task| Some((task, scene.text(task.text)?))) {
         ticket.tasks.push(TicketTask {
             number: u32::try_from(ticket.tasks.len() + 1).unwrap_or(u32::MAX),
             title,

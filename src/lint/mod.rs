@@ -60,7 +60,7 @@ const LINTS: [Lint; 16] = [
 
 /// Warns of what is probably not meant.
 pub(crate) fn check(model: &Model, report: &mut Report) {
-    let casebook = Casebook { model, uses: Uses::of(model) };
+    let casebook = Casebook { model, uses: Uses::of(model, report) };
     for lint in LINTS {
         lint(&casebook, report);
     }

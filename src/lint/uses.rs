@@ -1,9 +1,11 @@
 //! What is used: whatever a case can come to from the root of some playbook, and all that this names in turn. Every playbook,
-//! checklist and lifecycle can be asked by its name, so each is a beginning.
+//! checklist and lifecycle can be asked by its name, so each is a beginning; and what is unused and allowed to be uses what
+//! it names.
 
 use std::collections::{HashMap, HashSet};
 
 use super::Casebook;
+use crate::diagnostic::{Code, Report};
 use crate::expression::{CalendarId, Expr, Typed, VariableId};
 use crate::model::{
     Clock, EscalationUse, Lifecycle, Model, NodeKind, Outcome, Playbook, PlaybookId, ReplyUse, ReplyVariant, SlaRule,
@@ -43,7 +45,7 @@ impl Casebook<'_> {
 }
 
 impl<'m> Uses<'m> {
-    pub(super) fn of(model: &'m Model) -> Uses<'m> {
+    pub(super) fn of(model: &'m Model, report: &mut Report) -> Uses<'m> {
         let mut walk = Walk {
             model,
             teams: vec![false; model.teams().count()],
@@ -53,8 +55,20 @@ impl<'m> Uses<'m> {
             slas: vec![false; model.slas().len()],
             by_name: model.teams().zip(0..).map(|(team, id)| (&*team.name, TeamId(id))).collect(),
         };
-        let playbooks = model.ids().map(|id| InWalk::new(&mut walk, id).run()).collect();
-        let holidays = walk.within_calendars();
+        let playbooks = model.ids().map(|id| InWalk::new(&mut walk, id).run(report)).collect();
+        walk.within_calendars();
+        for (team, id) in model.teams().zip((0..).map(TeamId)) {
+            if !walk.teams[id.0 as usize] && report.is_allowed(Code::UnusedTeam, team.span) {
+                walk.team(id);
+            }
+        }
+        for (calendar, id) in model.calendars().zip(model.calendar_ids()) {
+            if !walk.calendars[id.0 as usize] && report.is_allowed(Code::UnusedCalendar, calendar.span) {
+                walk.calendar(id);
+            }
+        }
+        walk.within_calendars();
+        let holidays = walk.holidays();
         let Walk { teams, replies, calendars, escalations, slas, .. } = walk;
         Uses { playbooks, teams, replies, calendars, escalations, slas, holidays }
     }
@@ -111,23 +125,24 @@ impl<'m> Walk<'m> {
         }
     }
 
-    /// Marks what the used calendars are made of, and gives their holiday sets.
-    fn within_calendars(&mut self) -> HashSet<&'m str> {
+    fn holidays(&self) -> HashSet<&'m str> {
+        let used = self.model.calendars().zip(&self.calendars).filter(|(_, is_used)| **is_used);
+        used.flat_map(|(calendar, _)| &calendar.holidays).map(|name| &**name).collect()
+    }
+
+    /// Marks what the used calendars are made of.
+    fn within_calendars(&mut self) {
         let model = self.model;
         let ids: HashMap<&str, CalendarId> =
             model.calendars().zip(model.calendar_ids()).map(|(calendar, id)| (&*calendar.name, id)).collect();
         let mut pending: Vec<CalendarId> = model.calendar_ids().filter(|id| self.calendars[id.0 as usize]).collect();
-        let mut holidays = HashSet::new();
         while let Some(id) = pending.pop() {
-            let calendar = model.calendar(id);
-            holidays.extend(calendar.holidays.iter().map(|name| &**name));
-            for member in calendar.members.iter().filter_map(|name| ids.get(&**name)) {
+            for member in model.calendar(id).members.iter().filter_map(|name| ids.get(&**name)) {
                 if !std::mem::replace(&mut self.calendars[member.0 as usize], true) {
                     pending.push(*member);
                 }
             }
         }
-        holidays
     }
 }
 
@@ -147,7 +162,7 @@ impl<'w, 'm> InWalk<'w, 'm> {
         InWalk { casebook, playbook, used, by_name: playbook.variables_by_name() }
     }
 
-    fn run(mut self) -> InPlaybook {
+    fn run(mut self, report: &mut Report) -> InPlaybook {
         let playbook = self.playbook;
         if let Some(instant) = playbook.instant {
             self.variable(VariableId(instant as u32));
@@ -174,6 +189,16 @@ impl<'w, 'm> InWalk<'w, 'm> {
         }
         if let Some(lifecycle) = playbook.lifecycle.as_deref() {
             self.lifecycle(lifecycle);
+        }
+        for (outcome, index) in playbook.outcomes.iter().zip(0..) {
+            if !self.used.outcomes[index] && report.is_allowed(Code::UnusedOutcome, outcome.span) {
+                self.outcome(outcome);
+            }
+        }
+        for (fact, index) in playbook.facts.iter().zip(playbook.inputs.len()..) {
+            if !self.used.variables[index] && report.is_allowed(Code::UnusedFact, fact.span) {
+                self.variable(VariableId(index as u32));
+            }
         }
         self.used
     }
@@ -206,16 +231,12 @@ impl<'w, 'm> InWalk<'w, 'm> {
         }
         outcome.reply.iter().for_each(|used| self.reply(used));
         outcome.collect.iter().for_each(|id| self.variable(*id));
-        outcome.actions.iter().filter_map(|action| action.when.as_ref()).for_each(|when| self.typed(when));
         for rule in &outcome.follow_ups {
             self.casebook.team(rule.remind);
             self.casebook.clock(rule.clock);
-            rule.when.iter().for_each(|when| self.typed(when));
         }
-        for used in &outcome.escalations {
-            self.casebook.escalation(used);
-            used.conditions.iter().flatten().for_each(|when| self.typed(when));
-        }
+        outcome.escalations.iter().for_each(|used| self.casebook.escalation(used));
+        outcome.typed_conditions().for_each(|when| self.typed(when));
     }
 
     fn reply(&mut self, used: &ReplyUse) {

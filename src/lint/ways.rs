@@ -120,8 +120,9 @@ impl<'m> Ways<'m> {
             let asked = &asked[&self.place(row.target)];
             let (mut tests, mut known) = (Vec::new(), Known::new());
             for ((column, cell), asked) in columns.iter().zip(&row.cells).zip(asked) {
-                tests.push((*column, Cow::Borrowed(cell)));
+                // What is not asked for is not tested either.
                 if *asked {
+                    tests.push((*column, Cow::Borrowed(cell)));
                     known.extend(self.knowledge.found(*column, Some(cell)));
                 }
             }

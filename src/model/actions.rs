@@ -2,9 +2,8 @@
 
 use super::read::{self, NameForm};
 use super::scope::Scope;
-use super::{ActionRule, facts};
+use super::{ActionRule, Condition, facts};
 use crate::diagnostic::Report;
-use crate::expression::Typed;
 use crate::source::{At, Fields, shape, wrong_shape};
 use crate::value::{Kind, Type};
 
@@ -30,7 +29,8 @@ pub(super) fn when(
     scope: &Scope<'_>,
     broken: &[&str],
     report: &mut Report,
-) -> Option<Option<Typed>> {
+) -> Option<Option<Condition>> {
     let Some(at) = fields.get("when") else { return Some(None) };
-    facts::expression(at, scope, broken, &Kind::plain(Type::Boolean), report).map(Some)
+    let typed = facts::expression(at, scope, broken, &Kind::plain(Type::Boolean), report)?;
+    Some(Some(Condition { text: at.text().unwrap_or_default().into(), typed, span: at.span() }))
 }

@@ -44,8 +44,8 @@ pub(super) fn order(playbooks: &[Playbook], report: &mut Report) -> Option<Vec<P
     sound.then_some(order)
 }
 
-/// Checks every playbook against the ones it uses, directly or not.
-pub(super) fn check(playbooks: &[Playbook], order: &[PlaybookId], report: &mut Report) {
+/// Checks every playbook against the ones it uses, directly or not; of a broken one nothing is known.
+pub(super) fn check(playbooks: &[Playbook], order: &[PlaybookId], broken: &HashSet<PlaybookId>, report: &mut Report) {
     // What each playbook reaches, itself left out.
     let mut reached: HashMap<PlaybookId, Vec<PlaybookId>> = HashMap::new();
     for id in order {
@@ -58,7 +58,7 @@ pub(super) fn check(playbooks: &[Playbook], order: &[PlaybookId], report: &mut R
         all.sort_unstable();
         all.dedup();
         let mut family = Family::new(user);
-        for used in &all {
+        for used in all.iter().filter(|used| !broken.contains(used)) {
             family.check(&playbooks[used.0 as usize], report);
         }
         reached.insert(*id, all);

@@ -8,7 +8,7 @@ use super::holidays::{date, outside_years, years};
 use super::read::{self, NameForm};
 use super::{HolidaySet, NamedCalendar};
 use crate::calendar::{AtClosing, Calendar, CalendarSpec, Segment, Zone, parse_days, parse_hours};
-use crate::diagnostic::{Code, Finding, Report, did_you_mean};
+use crate::diagnostic::{Code, Finding, Report};
 use crate::source::{At, Fields, shape, wrong_shape};
 use crate::value::Date;
 
@@ -29,7 +29,7 @@ impl Zones {
         let Some(zone) = Zone::parse(name) else {
             let finding =
                 Finding::new(Code::UnknownZone, 0..0, format!("there is no time zone `{}`", read::short(name)))
-                    .maybe_help(did_you_mean(name, Zone::names()))
+                    .did_you_mean(name, Zone::names())
                     .help("time zones have IANA names such as Asia/Ho_Chi_Minh");
             report.push(at.span(), finding);
             return None;

@@ -7,7 +7,7 @@ use chrono::Datelike;
 
 use super::{HolidaySet, read};
 use crate::calendar::icalendar_holidays;
-use crate::diagnostic::{Code, FileId, Finding, Report, Span, did_you_mean};
+use crate::diagnostic::{Code, FileId, Finding, Report, Span};
 use crate::source::{At, Fields, head, shape};
 use crate::value::Date;
 
@@ -114,10 +114,10 @@ fn beside(at: At<'_>, report: &mut Report) -> Option<FileId> {
         return (!report.is_faulty(file)).then_some(file);
     }
     let others = report.file_names().filter_map(|other| other.strip_prefix(folder));
-    let near = did_you_mean(name, others.filter(|other| is_icalendar(other)));
+    let files: Vec<&str> = others.filter(|other| is_icalendar(other)).collect();
     let finding =
         Finding::new(Code::UnknownName, 0..0, format!("there is no file `{}` beside this one", read::short(name)));
-    report.push(at.span(), finding.maybe_help(near).help("put it into the same folder as this file"));
+    report.push(at.span(), finding.did_you_mean(name, files).help("put it into the same folder as this file"));
     None
 }
 

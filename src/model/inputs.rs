@@ -6,7 +6,7 @@ use super::drawn::{self, Drawing, Reported};
 use super::read::{self, NameForm};
 use super::{DefaultValue, Input, literal};
 use crate::calendar::Zone;
-use crate::diagnostic::{Code, Finding, Report, did_you_mean};
+use crate::diagnostic::{Code, Finding, Report};
 use crate::source::{At, Fields, head, shape, wrong_shape};
 use crate::value::{Choice, Kind, Members, Symbol, Type};
 
@@ -182,9 +182,8 @@ fn default(at: At<'_>, kind: &Kind, zone: &Zone, report: &mut Report) -> Option<
     match literal::value(at, kind, zone) {
         Ok(value) => Some(DefaultValue::Value(value)),
         Err(problem) => {
-            let near = at.text().and_then(|text| did_you_mean(text, kind.words()));
             let finding = Finding::new(Code::BadValue, 0..0, format!("the default does not fit: {problem}"));
-            report.push(head(at, report), finding.maybe_help(near));
+            report.push(head(at, report), finding.did_you_mean(at.text().unwrap_or_default(), kind.words()));
             None
         }
     }

@@ -156,7 +156,7 @@ pub(crate) enum Person {
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Task {
-    pub(crate) title: usize,
+    pub(crate) text: usize,
     pub(crate) due: Option<usize>,
     pub(crate) remind: Option<usize>,
 }

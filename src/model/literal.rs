@@ -24,7 +24,18 @@ pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone) -> Result<Value<Box<st
         Type::OneOf => kind.position(text).map(|position| Value::OneOf(kind.values[position].symbol)),
         Type::AnyOf => None,
     };
-    parsed.ok_or_else(|| format!("`{}` is not {}", super::read::short(text), describe(kind)))
+    parsed.ok_or_else(|| match kind.ty {
+        Type::DateTime => no_instant(text, zone),
+        _ => format!("`{}` is not {}", super::read::short(text), describe(kind)),
+    })
+}
+
+/// Why a text names no instant.
+pub(super) fn no_instant(text: &str, zone: &Zone) -> String {
+    match zone.skips(text) {
+        true => format!("`{text}` does not come in {zone}, where clocks skip it"),
+        false => format!("`{}` is not {}", super::read::short(text), describe(&Kind::plain(Type::DateTime))),
+    }
 }
 
 fn members(at: At<'_>, kind: &Kind) -> Result<Members, String> {

@@ -5,6 +5,7 @@
 
 mod actions;
 mod agreement;
+mod arriving;
 mod calendars;
 mod checklist;
 mod combined;
@@ -16,14 +17,13 @@ mod escalation_uses;
 mod escalations;
 mod facts;
 mod golden;
-mod golden_history;
-mod golden_review;
 mod holidays;
 mod inputs;
 mod lifecycle;
 mod lifecycles;
 mod lines;
 mod literal;
+mod live;
 mod outcome;
 mod outcomes;
 mod playbook;
@@ -44,20 +44,20 @@ pub(crate) use checklist::{Line, LineTemplate, Period, Programme, Step};
 pub use checklist::{ProgrammeState, StepState};
 pub(crate) use decision_fields::DecisionField;
 pub(crate) use escalation::{Escalation, EscalationStep, EscalationUse};
-pub(crate) use golden::{Decider, Expected, GivenValue, GoldenCase};
-pub(crate) use golden_history::{GoldenHistory, GoldenStep};
+pub(crate) use golden::{Decider, Expectation, Expected, ExpectedValue, GivenValue, GoldenCase, GoldenStep, Parts};
 pub(crate) use holidays::is_icalendar;
 pub(crate) use lifecycle::{
     Drawn, Event, Guard, Lifecycle, OPEN, Person, Recipient, Resolution, Spoken, State, StateId, Transition,
 };
 pub(crate) use lines::LineValues;
+pub(crate) use live::{Live, live};
 pub(crate) use outcome::{
-    ActionRule, ChecklistUse, Clock, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route, SlaRule,
-    TargetRule, TargetTerms,
+    ActionRule, ChecklistUse, Clock, Condition, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route,
+    SlaRule, TargetRule, TargetTerms,
 };
 pub use outcome::{OutcomeKind, Priority};
 pub(crate) use playbook::{
-    Case, DefaultValue, Fact, HitPolicy, Input, Node, NodeKind, Playbook, Row, Subtree, Variable,
+    Case, Choice, DefaultValue, Fact, HitPolicy, Input, Node, NodeKind, Playbook, Row, Subtree, Variable,
 };
 pub(crate) use resolve::resolve;
 pub(crate) use slots::{Slot, slots};
@@ -66,7 +66,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::calendar::Calendar;
-use crate::diagnostic::Span;
+use crate::diagnostic::{LineIndex, Span};
 use crate::expression::CalendarId;
 use crate::reply::{Replies, TemplateId};
 use crate::value::Date;
@@ -84,10 +84,17 @@ pub(crate) struct Model {
     playbooks: Vec<Playbook>,
     /// Playbooks in an order in which whatever one uses stands before it.
     order: Vec<PlaybookId>,
-    golden: Vec<Golden>,
+    golden_cases: Vec<GoldenCase>,
+    /// By the numbers that spans have of their files.
+    files: Vec<LineIndex>,
 }
 
 impl Model {
+    /// Where something is written: the file's name, and the line from 1.
+    pub(crate) fn place(&self, span: Span) -> (&str, usize) {
+        self.files[span.file.0 as usize].place(span.start)
+    }
+
     pub(crate) fn calendar(&self, id: CalendarId) -> &NamedCalendar {
         &self.calendars[id.0 as usize]
     }
@@ -162,9 +169,9 @@ impl Model {
         (0..self.playbooks.len() as u32).map(PlaybookId)
     }
 
-    /// The golden cases and histories, in the order of the files and their lines.
-    pub(crate) fn golden(&self) -> &[Golden] {
-        &self.golden
+    /// The golden cases, which whoever runs them keeps.
+    pub(crate) fn take_golden_cases(&mut self) -> Vec<GoldenCase> {
+        std::mem::take(&mut self.golden_cases)
     }
 
     /// The playbooks that `root` reaches, itself first, each before what it uses.
@@ -207,13 +214,6 @@ ids! {
     NodeId;
     /// A subtree of its playbook.
     SubtreeId;
-}
-
-/// What an entry of `tests` says.
-#[derive(Debug)]
-pub(crate) enum Golden {
-    Case(GoldenCase),
-    History(GoldenHistory),
 }
 
 /// A business calendar and its name.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::lifecycle::{Drawn, Lifecycle};
 use super::{LineTemplate, Meta, NodeId, Outcome, OutcomeId, PlaybookId, Programme, SlaId, SlaRule, SubtreeId};
 use crate::calendar::Zone;
-use crate::diagnostic::Span;
+use crate::diagnostic::{FileId, Span};
 use crate::domain::Domain;
 use crate::expression::{Typed, VariableId};
 use crate::value::{Kind, Value};
@@ -48,6 +48,28 @@ pub(crate) enum Variable<'a> {
 }
 
 impl Playbook {
+    /// One of which only the name is known, as the rest of it failed.
+    pub(super) fn empty(name: &str) -> Playbook {
+        Playbook {
+            name: name.into(),
+            meta: Meta::default(),
+            zone: Zone::parse("UTC").expect("the zone that every list of zones has"),
+            instant: None,
+            inputs: Vec::new(),
+            facts: Vec::new(),
+            nodes: Vec::new(),
+            root: None,
+            subtrees: Vec::new(),
+            outcomes: Vec::new(),
+            programmes: Vec::new(),
+            lines: Vec::new(),
+            lifecycle: None,
+            sla: None,
+            sla_set: None,
+            span: Span { file: FileId(0), start: 0, end: 0 },
+        }
+    }
+
     pub(crate) fn variable(&self, id: VariableId) -> Variable<'_> {
         let index = id.0 as usize;
         match index.checked_sub(self.inputs.len()) {
@@ -213,8 +235,42 @@ pub(crate) enum NodeKind {
     Playbook(PlaybookId),
 }
 
+/// One of the ways on from a switch or a table, by its position there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Choice {
+    Case(u32),
+    Row(u32),
+    Otherwise,
+}
+
+impl Node {
+    /// The node for people: its title, or its path.
+    pub(crate) fn shown(&self) -> &str {
+        self.meta.title.as_deref().unwrap_or(&self.path)
+    }
+
+    /// The ways on, in the order in which they are written, each with where it leads.
+    pub(crate) fn choices(&self) -> Vec<(Choice, NodeId)> {
+        let (mut choices, otherwise): (Vec<_>, _) = match &self.kind {
+            NodeKind::Switch { cases, otherwise, .. } => {
+                let targets = cases.iter().map(|case| case.target);
+                ((0..).map(Choice::Case).zip(targets).collect(), otherwise)
+            }
+            NodeKind::Table { rows, otherwise, .. } => {
+                let targets = rows.iter().map(|row| row.target);
+                ((0..).map(Choice::Row).zip(targets).collect(), otherwise)
+            }
+            NodeKind::Outcome(_) | NodeKind::Subtree(_) | NodeKind::Playbook(_) => return Vec::new(),
+        };
+        choices.extend(otherwise.map(|target| (Choice::Otherwise, target)));
+        choices
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Case {
+    /// The unary test as it is written.
+    pub(crate) key: Box<str>,
     /// The values that take it. The domains of one switch's cases share no value.
     pub(crate) domain: Domain,
     pub(crate) target: NodeId,
@@ -236,7 +292,9 @@ impl HitPolicy {
 
 #[derive(Debug)]
 pub(crate) struct Row {
-    /// One for each column.
+    /// The cells as they are written, one for each column.
+    pub(crate) texts: Vec<Box<str>>,
+    /// What they mean.
     pub(crate) cells: Vec<Domain>,
     pub(crate) target: NodeId,
     pub(crate) span: Span,

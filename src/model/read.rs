@@ -1,14 +1,14 @@
 //! What all sections read alike: names, remarks, words of a fixed list, references.
 
 use super::Meta;
-use crate::diagnostic::{Code, Finding, Report, Span, did_you_mean};
+use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::source::{At, Fields};
 use crate::value::Duration;
 
 /// Words that mean something in expressions and unary tests, so nothing can be named so.
 const RESERVED: &[&str] = &[
     "true", "false", "missing", "any", "not", "and", "or", "in", "has", "if", "then", "else", "now", "date", "always",
-    "closed", "null",
+    "null",
 ];
 
 /// What a name may look like.
@@ -56,10 +56,12 @@ pub(super) fn name<'a>(at: At<'a>, form: NameForm, what: &str, report: &mut Repo
     };
     let mended = text.trim().to_lowercase().replace(' ', "_");
     let fits = mended.len() < 100 && mended.chars().all(allowed) && mended.starts_with(begins) && mended != text;
-    let finding = Finding::new(Code::BadName, 0..0, format!("the {what}'s name `{}` {problem}", short(text)))
-        .maybe_help(fits.then(|| format!("write `{mended}`")))
-        .help(help);
-    report.push(at.span(), finding);
+    let mut finding = Finding::new(Code::BadName, 0..0, format!("the {what}'s name `{}` {problem}", short(text)));
+    if fits {
+        // Where the name is used it would have to be changed as well.
+        finding = finding.help(format!("write `{mended}`")).instead(text, mended, false);
+    }
+    report.push(at.span(), finding.help(help));
     None
 }
 
@@ -103,7 +105,7 @@ pub(super) fn word<T: Clone>(at: At<'_>, what: &str, words: &[(&'static str, T)]
     if found.is_none() {
         let list = words.iter().map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ");
         let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not a {what}", short(text)))
-            .maybe_help(did_you_mean(text, words.iter().map(|(word, _)| *word)))
+            .did_you_mean(text, words.iter().map(|(word, _)| *word))
             .help(format!("it is one of {list}"));
         report.push(at.span(), finding);
     }
@@ -126,21 +128,23 @@ pub(super) fn duration(at: At<'_>, what: &str, report: &mut Report) -> Option<Du
 /// Reports a name that nothing declares. Silent when it may stand in a text that could not be understood.
 pub(super) fn unknown<'n>(at: At<'_>, what: &str, known: impl IntoIterator<Item = &'n str>, report: &mut Report) {
     let name = at.text().unwrap_or_default();
-    if report.may_be_declared(name) {
-        return;
+    if !report.may_be_declared(name) {
+        report.push(at.span(), unknown_name(name, what, known));
     }
+}
+
+/// That nothing of that name is declared, with what is.
+pub(super) fn unknown_name<'n>(name: &str, what: &str, known: impl IntoIterator<Item = &'n str>) -> Finding {
     let mut known: Vec<&str> = known.into_iter().collect();
     known.sort_unstable();
-    let near = did_you_mean(name, known.iter().copied());
     let list = match known.len() {
         0 => format!("no {what} is declared"),
         1..=12 => format!("declared are {}", known.join(", ")),
         count => format!("{count} are declared, none of that name"),
     };
-    let finding = Finding::new(Code::UnknownName, 0..0, format!("there is no {what} `{}`", short(name)))
-        .maybe_help(near)
-        .help(list);
-    report.push(at.span(), finding);
+    Finding::new(Code::UnknownName, 0..0, format!("there is no {what} `{}`", short(name)))
+        .did_you_mean(name, known.iter().copied())
+        .help(list)
 }
 
 /// Reports an entry that a list has already.

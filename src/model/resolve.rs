@@ -14,9 +14,8 @@ use super::read::{self, NameForm};
 use super::replies::TextsById;
 use super::sections::{self, Owner};
 use super::{
-    Declared, Escalation, EscalationId, Golden, HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, SlaId,
-    Team, TeamId, agreement, escalations, golden, golden_history, lifecycles, outcomes, programmes, replies, slas,
-    teams,
+    Declared, Escalation, EscalationId, HolidaySet, Model, NamedCalendar, Playbook, PlaybookId, ReplyId, SlaId, Team,
+    TeamId, agreement, escalations, golden, lifecycles, outcomes, programmes, replies, slas, teams,
 };
 use crate::diagnostic::Report;
 use crate::expression::CalendarId;
@@ -96,16 +95,11 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
             lines::check_use(outcome, checklist, &templates, entry, report);
         }
     }
-    // What follows compares playbooks with each other, so all of them must stand.
-    if found.len() < names.len() {
-        debug_assert!(report.has_errors(), "a playbook is left out only with a reason");
-        return None;
-    }
-    found.sort_by_key(|(id, _)| *id);
-    let playbooks: Vec<Playbook> = found.into_iter().map(|(_, playbook)| playbook).collect();
+    let (playbooks, broken) = names.in_order(found);
+    debug_assert!(broken.is_empty() || report.has_errors(), "a playbook is left out only with a reason");
     let escalations: Vec<Escalation> = escalation_list.into_iter().map(|(escalation, _)| escalation).collect();
-    let order = agreement::order(&playbooks, report)?;
-    agreement::check(&playbooks, &order, report);
+    let order = agreement::order(&playbooks, report).unwrap_or_default();
+    agreement::check(&playbooks, &order, &broken, report);
     for template in reply_list.iter_mut().flat_map(|entry| &mut entry.templates) {
         replies::note_bare(template, &templates, &texts, report);
     }
@@ -119,17 +113,15 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
         escalations,
         playbooks,
         order,
-        golden: Vec::new(),
+        golden_cases: Vec::new(),
+        files: report.line_indexes(),
     };
-    let mut golden = Vec::new();
-    let mut reader = golden::Reader::new(&model);
+    let mut golden_cases = Vec::new();
+    let mut reader = golden::Reader::new(&model, &names, &broken);
     for at in files.iter().filter_map(|file| file.get("tests")).filter_map(At::list).flatten() {
-        match golden_history::is_history(at) {
-            true => golden.extend(golden_history::history(&model, at, report).map(Golden::History)),
-            false => golden.extend(reader.case(at, report).map(Golden::Case)),
-        }
+        golden_cases.extend(reader.cases(at, report));
     }
-    model.golden = golden;
+    model.golden_cases = golden_cases;
     (!report.has_errors()).then_some(model)
 }
 

@@ -1,6 +1,6 @@
 //! Which file holds what: a playbook, a checklist or a lifecycle, at most one of them, with the fields that go with it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::read::{self, NameForm};
 use super::{Playbook, PlaybookId};
@@ -19,7 +19,7 @@ impl Owner {
     const ALL: [Owner; 3] = [Owner::Playbook, Owner::Checklist, Owner::Lifecycle];
 
     /// The field with its name, which is also the word for it.
-    const fn word(self) -> &'static str {
+    pub(super) const fn word(self) -> &'static str {
         match self {
             Owner::Playbook => "playbook",
             Owner::Checklist => "checklist",
@@ -138,9 +138,16 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// How many there are.
-    pub(super) fn len(&self) -> usize {
-        Owner::ALL.into_iter().map(|owner| self.of(owner).len()).sum()
+    /// What they name by their ids. In place of one that failed stands an empty playbook, so that what the others have to
+    /// do with each other is checked all the same; no model is made then.
+    pub(super) fn in_order(&self, mut found: Vec<(PlaybookId, Playbook)>) -> (Vec<Playbook>, HashSet<PlaybookId>) {
+        let sound: HashSet<PlaybookId> = found.iter().map(|(id, _)| *id).collect();
+        let named = Owner::ALL.into_iter().flat_map(|owner| self.of(owner));
+        let missing: Vec<_> = named.filter(|(_, id)| !sound.contains(id)).collect();
+        let broken = missing.iter().map(|(_, id)| **id).collect();
+        found.extend(missing.into_iter().map(|(name, id)| (*id, Playbook::empty(name))));
+        found.sort_by_key(|(id, _)| *id);
+        (found.into_iter().map(|(_, playbook)| playbook).collect(), broken)
     }
 
     /// What a file holds; `None` for nothing, or a name that failed or was declared before.

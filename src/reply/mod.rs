@@ -39,7 +39,7 @@ use serde::Serialize;
 
 pub use render::RenderError;
 
-use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::diagnostic::{Code, Finding};
 use crate::value::{Date, Duration, Instant, Number};
 
 /// How a body is written.
@@ -297,5 +297,5 @@ pub(crate) fn unknown_name<'a>(name: &NameUse, candidates: impl IntoIterator<Ite
         format!("the reply names `{}`, which nothing declares", name.name),
     )
     .label("not an input, a fact, or a field of the outcome")
-    .maybe_help(did_you_mean(&name.name, candidates))
+    .did_you_mean(&name.name, candidates)
 }

@@ -3,7 +3,7 @@
 //! Never here: what is warned of.
 
 use super::At;
-use crate::diagnostic::{Code, Finding, Report, did_you_mean};
+use crate::diagnostic::{Code, Finding, Report};
 
 /// Notes what a mapping allows: there and below, and nowhere else.
 pub(super) fn read(mapping: At<'_>, allowed: At<'_>, report: &mut Report) {
@@ -36,12 +36,8 @@ fn code(key: At<'_>, report: &mut Report) -> Option<Code> {
         Some(code) if code.can_be_allowed() => return Some(*code),
         Some(code) => bad(format!("`{code}` cannot be allowed: {}", code.title()))
             .help("mend what it says; only warnings about what the rules mean can be allowed"),
-        None => {
-            let known = Code::ALL.iter().filter(|code| code.can_be_allowed()).map(|code| code.id());
-            bad(format!("there is no code `{}`", name.chars().take(60).collect::<String>()))
-                .maybe_help(did_you_mean(name, known))
-                .help("the code stands in brackets behind `warning`")
-        }
+        None => bad(format!("there is no code `{}`", name.chars().take(60).collect::<String>()))
+            .help("the code stands in brackets behind `warning`"),
     };
     report.push(key.span(), finding);
     None

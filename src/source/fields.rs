@@ -2,7 +2,7 @@
 
 use super::shape::{self, Field, Shape, Takes};
 use super::{At, Style, allow};
-use crate::diagnostic::{Code, Finding, Report, Span, did_you_mean};
+use crate::diagnostic::{Code, Finding, Near, Report, Span, near};
 
 /// The fields of one mapping. A field in the wrong form was reported and is not here.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ impl<'a> Fields<'a> {
                     }
                 }
                 None => {
-                    unknown_field(shape, key, report);
+                    unknown_field(shape, at, key, report);
                     report.not_understood(value.span());
                     fields.sound = false;
                 }
@@ -128,11 +128,29 @@ fn check_form(field: &'static Field, key: At<'_>, value: At<'_>, report: &mut Re
         .help(format!("`{}` is {}", field.name, field.doc));
         // A value that is not there has no text to underline; its key has.
         let place = if value.is_null() { key.span() } else { head(value, report) };
-        report.push(place, finding);
+        report.push(place, mend_boolean(field, value, finding));
     } else if field.takes == Takes::Prose && value.style() == Some(Style::Plain) {
         warn_of_hash(value, report);
     }
     fits
+}
+
+/// Offers `true` or `false` for a word or a text that says so otherwise.
+fn mend_boolean(field: &Field, value: At<'_>, finding: Finding) -> Finding {
+    let Some(written) = value.text().filter(|_| field.takes == Takes::Boolean && !value.is_null()) else {
+        return finding;
+    };
+    let word = match written.to_lowercase().as_str() {
+        "true" | "yes" | "y" | "on" | "có" => "true",
+        "false" | "no" | "n" | "off" | "không" => "false",
+        _ => return finding,
+    };
+    let finding = finding.help(format!("write `{word}`"));
+    match value.style() {
+        // The quotes go with it.
+        Some(Style::Quoted) => finding.rewrite(value.span(), format!("\"{written}\""), word, true),
+        _ => finding.instead(written, word, true),
+    }
 }
 
 /// What stands in place of a field's value, for a message.
@@ -160,14 +178,18 @@ fn warn_of_hash(value: At<'_>, report: &mut Report) {
     }
 }
 
-fn unknown_field(shape: &Shape, key: At<'_>, report: &mut Report) {
+fn unknown_field(shape: &Shape, at: At<'_>, key: At<'_>, report: &mut Report) {
     let name = key.text().unwrap_or_default();
-    let near = did_you_mean(name, shape.fields.iter().map(|field| field.name));
+    let near = near(name, shape.fields.iter().map(|field| field.name)).map(|near| {
+        // What stands there already was hardly meant a second time.
+        let taken = at.entries().into_iter().flatten().any(|(key, _)| key.text() == Some(near.word));
+        Near { sure: near.sure && !taken, ..near }
+    });
     let home = shape::where_belongs(name);
     let mut finding = Finding::new(Code::UnknownField, 0..0, format!("{} has no field `{name}`", shape.title));
     finding = match (home, near) {
         (Some(home), _) => finding.help(format!("`{name}` belongs to {home}")),
-        (None, Some(near)) => finding.help(near),
+        (None, Some(near)) => finding.mean(name, near),
         (None, None) => {
             let names: Vec<_> = shape.fields.iter().map(|field| field.name).collect();
             finding.help(format!("its fields are {}", names.join(", ")))

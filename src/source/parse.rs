@@ -1,9 +1,10 @@
 //! One file's text → its document, by an explicit stack: nesting never becomes recursion.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle, ScanError, StrInput, StructureStyle};
 
+use super::shape::{self, Takes};
 use super::{Document, Node, NodeId, NodeKind, Style, syntax};
 use crate::diagnostic::{Code, FileId, Finding, Report, Span};
 
@@ -25,12 +26,7 @@ pub(crate) fn parse(file: FileId, report: &mut Report) -> Option<Document> {
         builder.report.not_seen();
         return None;
     }
-    let options = granit_parser::options! {
-        flow_nesting_limit: MAX_DEPTH as usize,
-        block_nesting_limit: MAX_DEPTH as usize,
-        emit_comments: false,
-    };
-    for event in Parser::<StrInput<'_>>::new_from_str_with_options(&source.text, options) {
+    for event in parser(&source.text) {
         let step = match event {
             Ok((event, span)) => builder.take(event, bytes(span, &source.text)),
             Err(error) => {
@@ -48,7 +44,21 @@ pub(crate) fn parse(file: FileId, report: &mut Report) -> Option<Document> {
         builder.report.push(Span { file, start: 0, end: 0 }, finding.help("delete it, or write a section into it"));
     }
     // A doubled key is reported and its first value kept, so that the file's other problems show as well.
-    Some(Document { file, nodes: builder.nodes, root: builder.root })
+    Some(Document { file, nodes: builder.nodes, root: builder.root, repeated: builder.repeated })
+}
+
+fn parser(text: &str) -> Parser<'_, StrInput<'_>> {
+    let options = granit_parser::options! {
+        flow_nesting_limit: MAX_DEPTH as usize,
+        block_nesting_limit: MAX_DEPTH as usize,
+        emit_comments: false,
+    };
+    Parser::new_from_str_with_options(text, options)
+}
+
+/// Where a text stops to be YAML, if it does.
+pub(super) fn first_error(text: &str) -> Option<usize> {
+    parser(text).find_map(Result::err).map(|error| syntax::place(&error, text))
 }
 
 /// The event's place in bytes. The parser gives byte offsets for `&str` input; a missing one counts as the start.
@@ -85,14 +95,15 @@ struct Builder<'r> {
     extents: Vec<(u64, u32)>,
     open: Vec<Open>,
     anchors: HashMap<usize, Option<NodeId>>,
+    repeated: HashSet<NodeId>,
     documents: u32,
     root: Option<NodeId>,
 }
 
 impl<'r> Builder<'r> {
     fn new(file: FileId, report: &'r mut Report) -> Self {
-        let (nodes, extents, open, anchors) = Default::default();
-        Builder { file, report, nodes, extents, open, anchors, documents: 0, root: None }
+        let (nodes, extents, open, anchors, repeated) = Default::default();
+        Builder { file, report, nodes, extents, open, anchors, repeated, documents: 0, root: None }
     }
 
     fn take(&mut self, event: Event<'_>, (start, end): (u32, u32)) -> Result<(), Stop> {
@@ -125,7 +136,7 @@ impl<'r> Builder<'r> {
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.refuse_tag(tag.is_some(), start)?;
-                self.begin(start, anchor, Parts::List(Vec::new()))
+                self.begin(self.first_dash(start), anchor, Parts::List(Vec::new()))
             }
             Event::MappingStart(style, anchor, tag) => {
                 self.refuse_tag(tag.is_some(), start)?;
@@ -135,7 +146,10 @@ impl<'r> Builder<'r> {
             // A bracket has a place; a block ends where the next thing begins, which is none of it.
             Event::SequenceEnd | Event::MappingEnd => self.end(if end > start { end } else { 0 }),
             Event::Alias(anchor) => match self.anchors.get(&anchor) {
-                Some(Some(id)) => self.place(*id),
+                Some(Some(id)) => {
+                    self.repeated.insert(*id);
+                    self.place(*id)
+                }
                 _ => {
                     let finding = Finding::new(Code::AliasExpansion, 0..0, "this alias stands inside what it names");
                     Err(self.stop(start, end, finding.help("an alias may only repeat something that is complete")))
@@ -143,6 +157,15 @@ impl<'r> Builder<'r> {
             },
             _ => Ok(()),
         }
+    }
+
+    /// A list that is not indented below its key begins, to the parser, behind its first `-`.
+    fn first_dash(&self, start: u32) -> u32 {
+        let text = &self.report.file(self.file).text;
+        let (before, rest) = text.split_at_checked(start as usize).unwrap_or_default();
+        let before = before.trim_end();
+        let is_there = rest.starts_with(['[', '-']) && !rest[1..].starts_with(|next: char| next.is_ascii_digit());
+        if before.ends_with('-') && !is_there { before.len() as u32 - 1 } else { start }
     }
 
     fn begin(&mut self, start: u32, anchor: usize, parts: Parts) -> Result<(), Stop> {
@@ -224,6 +247,7 @@ impl<'r> Builder<'r> {
         let mut first: HashMap<Box<str>, NodeId> = HashMap::with_capacity(entries.len());
         let mut settled = Vec::with_capacity(entries.len());
         let mut merges = Vec::new();
+        let mut before = None;
         for (key, value) in entries {
             let node = &self.nodes[key.0 as usize];
             let (start, end) = (node.start, node.end);
@@ -253,7 +277,13 @@ impl<'r> Builder<'r> {
             {
                 let finding = Finding::new(Code::EntryWithoutValue, 0..0, format!("`{text}` has no value here"))
                     .help(format!("inside {{ }} a comma begins a new entry: for several values write a list, `[…, {text}]`, and for one text with a comma put it into quotes"));
+                let finding = self.join(before, key, finding);
+                if let Some((_, value)) = before {
+                    self.close(value);
+                }
                 self.report.push_alone(Span { file: self.file, start, end }, finding);
+            } else {
+                before = Some((key, value));
             }
             settled.push((key, value));
         }
@@ -261,6 +291,39 @@ impl<'r> Builder<'r> {
             self.merge(merge, &mut first, &mut settled)?;
         }
         Ok(settled)
+    }
+
+    /// Offers to join an entry without a value to the one before it: `channels: crm, hangout` to a list, a text with a
+    /// comma to one in quotes.
+    fn join(&self, before: Option<(NodeId, NodeId)>, added: NodeId, finding: Finding) -> Finding {
+        let scalar = |id: NodeId| match &self.nodes[id.0 as usize].kind {
+            NodeKind::Scalar { text, style: Style::Plain } => Some(&**text),
+            _ => None,
+        };
+        let Some((field, value)) = before else { return finding };
+        let (Some(field), Some(_), Some(word)) = (scalar(field), scalar(value), scalar(added)) else { return finding };
+        let (start, end) = (self.nodes[value.0 as usize].start, self.nodes[added.0 as usize].end);
+        let text = &self.report.file(self.file).text;
+        let was = text.get(start as usize..end as usize).unwrap_or_default().to_owned();
+        // An alias stands where it was named, and a comment belongs to nobody.
+        if was.is_empty() || was.contains(['\n', '#', '"', '\\']) {
+            return finding;
+        }
+        let (with, safe) = match shape::takes(field) {
+            Some(Takes::List | Takes::ScalarOrList | Takes::ListOrMapping) => (format!("[{was}]"), true),
+            Some(Takes::Prose) => (format!("\"{was}\""), shape::takes(word).is_none()),
+            None => (format!("[{was}]"), false),
+            Some(_) => return finding,
+        };
+        finding.rewrite(Span { file: self.file, start, end }, was, with, safe)
+    }
+
+    /// The value whose list was cut short by a comma is no problem of its own.
+    fn close(&mut self, value: NodeId) {
+        let Node { start, end, kind } = &self.nodes[value.0 as usize];
+        if matches!(kind, NodeKind::Scalar { .. }) {
+            self.report.close(Span { file: self.file, start: *start, end: *end });
+        }
     }
 
     /// Adds the entries of `<<: *name` or `<<: [*one, *two]`; what is there already wins.
@@ -331,7 +394,7 @@ impl<'r> Builder<'r> {
     }
 
     fn syntax_error(&mut self, error: &ScanError, text: &str) {
-        let finding = syntax::finding(error, text);
+        let finding = syntax::finding(error, text, self.file);
         let at = finding.at.clone();
         self.report.push(Span { file: self.file, start: at.start as u32, end: at.end as u32 }, finding);
     }

@@ -4,19 +4,16 @@ use std::ops::Range;
 
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
-use super::parse::MAX_DEPTH;
-use crate::diagnostic::{Code, Finding};
+use super::parse::{self, MAX_DEPTH};
+use super::shape::{self, Takes};
+use crate::diagnostic::{Code, FileId, Finding, Span};
 
 const LOOK_AROUND: &str =
     "look at this line and the one before: indentation, a missing `:`, or a quote that is not closed";
 
 /// What the error means; the place is the finding's `at`, in bytes of the file.
-pub(super) fn finding(error: &ScanError, text: &str) -> Finding {
-    // Error offsets count characters unless the marker carries bytes.
-    let marker = error.marker();
-    let start =
-        marker.byte_offset().unwrap_or_else(|| text.char_indices().nth(marker.index()).map_or(text.len(), |(i, _)| i));
-    let start = text.floor_char_boundary(start.min(text.len()));
+pub(super) fn finding(error: &ScanError, text: &str, file: FileId) -> Finding {
+    let start = place(error, text);
     let end = start + text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
     if *error.kind() == ErrorKind::RecursionLimitExceeded {
         let message = format!("lists and mappings are nested more than {MAX_DEPTH} deep");
@@ -28,12 +25,44 @@ pub(super) fn finding(error: &ScanError, text: &str) -> Finding {
             .help("delete it; where there are many, save the file as UTF-8 in your editor");
     }
     if let Some(at) = unquoted_test(text, start).or_else(|| unquoted_range(text, start)) {
-        return needs_quotes(text, at);
+        return quote(needs_quotes(text, at), text, file, start, true);
     }
     if matches!(error.kind(), ErrorKind::UnexpectedCharacter { .. }) {
-        return needs_quotes(text, start..plain_end(text, start));
+        return quote(needs_quotes(text, start..plain_end(text, start)), text, file, start, true);
     }
-    in_words(error, text, start..end)
+    let finding = in_words(error, text, start..end);
+    let key = text[..finding.at.start].trim_end_matches(' ').trim_end_matches(':');
+    let key = &key[key.rfind(['\n', ' ']).map_or(0, |at| at + 1)..];
+    // A text for people with a colon in it is a text; anything else may have been meant as several lines.
+    let is_text = finding.label == NEEDS_QUOTES && shape::takes(key) == Some(Takes::Prose);
+    let worth_it = finding.label == NEEDS_QUOTES && !text[finding.at.clone()].contains(" #");
+    if worth_it { quote(finding, text, file, start, is_text) } else { finding }
+}
+
+const NEEDS_QUOTES: &str = "this text needs quotes";
+
+/// Offers to put the finding's text into quotes, if the file can then be read further than to the error.
+fn quote(finding: Finding, text: &str, file: FileId, error: usize, safe: bool) -> Finding {
+    let at = finding.at.clone();
+    let was = text.get(at.clone()).unwrap_or_default().to_owned();
+    let sign = ['"', '\''].into_iter().find(|sign| !was.contains(*sign) && (*sign == '\'' || !was.contains('\\')));
+    let Some(sign) = sign else { return finding };
+    let with = format!("{sign}{was}{sign}");
+    let mended = [&text[..at.start], &with, &text[at.end..]].concat();
+    if parse::first_error(&mended).is_some_and(|next| next <= error + 2) {
+        return finding;
+    }
+    let span = Span { file, start: at.start as u32, end: at.end as u32 };
+    finding.rewrite(span, was, with, safe)
+}
+
+/// The byte at which the parser stopped.
+pub(super) fn place(error: &ScanError, text: &str) -> usize {
+    // Error offsets count characters unless the marker carries bytes.
+    let marker = error.marker();
+    let start =
+        marker.byte_offset().unwrap_or_else(|| text.char_indices().nth(marker.index()).map_or(text.len(), |(i, _)| i));
+    text.floor_char_boundary(start.min(text.len()))
 }
 
 fn in_words(error: &ScanError, text: &str, at: Range<usize>) -> Finding {
@@ -108,7 +137,7 @@ fn colon(text: &str, at: Range<usize>) -> Finding {
         let value = line.start + first + 2;
         let finding = Finding::new(Code::YamlSyntax, value..line.end, "a text with `: ` in it needs quotes");
         let written = short(text.get(value..line.end).unwrap_or_default());
-        return finding.label("this text needs quotes").help(format!("write it in quotes: \"{written}\""));
+        return finding.label(NEEDS_QUOTES).help(format!("write it in quotes: \"{written}\""));
     }
     Finding::new(Code::YamlSyntax, line.start..at.start.max(line.start), "a key cannot stand here")
         .label("does not fit the line before")
@@ -119,7 +148,7 @@ fn needs_quotes(text: &str, at: Range<usize>) -> Finding {
     let word = text.get(at.clone()).unwrap_or_default();
     let first = word.chars().next().unwrap_or('>');
     Finding::new(Code::YamlSyntax, at, format!("a text that begins with `{first}` needs quotes"))
-        .label("this text needs quotes")
+        .label(NEEDS_QUOTES)
         .help(format!("write it in quotes: \"{}\"", short(word)))
 }
 

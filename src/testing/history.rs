@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use super::found::Found;
 use super::given::Given;
 use super::{Difference, compare};
 use crate::calendar::{Zone, ZonedInstant};
-use crate::eval::{CaseValue, Error};
+use crate::eval::CaseValue;
 use crate::lifecycle::{Actor, Fired, Lifecycle, Refused, TargetStanding, Ticket, TicketStanding};
-use crate::model::{GoldenHistory, GoldenStep, OPEN};
+use crate::model::{GoldenStep, OPEN, Parts};
 use crate::value::Instant;
 
 /// What came of a golden history: nothing different, or what differs at the first step that is not as it must be.
@@ -16,9 +17,9 @@ pub(super) struct Lived {
     pub(super) came_out: String,
 }
 
-pub(super) fn live(lifecycle: &Lifecycle, history: &GoldenHistory) -> Lived {
+pub(super) fn live(lifecycle: &Lifecycle, steps: &[GoldenStep]) -> Lived {
     let mut ticket: Option<Ticket> = None;
-    for step in &history.steps {
+    for step in steps {
         let actor = Actor::new(&*step.actor, &*step.role);
         let done = match (&step.event, &ticket) {
             (Some(event), ticket) => happen(lifecycle, ticket.as_ref(), event, &actor, step),
@@ -30,11 +31,15 @@ pub(super) fn live(lifecycle: &Lifecycle, history: &GoldenHistory) -> Lived {
             ticket = Some(fired.ticket().clone());
         }
         let seen = Seen::new(lifecycle, ticket.as_ref(), done.as_ref(), &actor, step.at);
-        let mut found = compare::differences(&Ok::<_, Error>(&seen), &step.expect);
+        // What the library itself writes can be read; should it not, nothing is there.
+        let fields = Found::of(&seen).unwrap_or(Found::Null);
+        let zone = lifecycle.time_zone();
+        let differing = compare::differing(&fields, step.expect.iter());
+        let mut found: Vec<Difference> = differing.map(|differing| Difference::of(&differing, zone)).collect();
         // A step that says nothing of a refusal expects none.
-        let expected = step.expect.iter().any(|(path, _)| &**path == "refused");
+        let expected = step.expect.iter().any(|expectation| &*expectation.path == "refused");
         if let (Some(code), false) = (seen.refused, expected) {
-            found.push(Difference::new("refused", "null", Some(code)));
+            found.push(Difference::unexpected("refused", code));
         }
         if !found.is_empty() {
             return Lived {
@@ -48,7 +53,8 @@ pub(super) fn live(lifecycle: &Lifecycle, history: &GoldenHistory) -> Lived {
 
 /// Nothing happens to a ticket that is not there.
 fn unopened(step: &GoldenStep) -> Lived {
-    let differences = vec![Difference::new("event", OPEN, step.event.as_deref()).within(&place(step))];
+    let event = step.event.as_deref().unwrap_or("a look");
+    let differences = vec![Difference::unexpected("event", event).within(&place(step))];
     Lived { differences, came_out: format!("there is no ticket yet: `{OPEN}` comes first") }
 }
 
@@ -121,7 +127,7 @@ impl Seen {
         let fired = done.and_then(|done| done.as_ref().ok());
         let refused = done.and_then(|done| done.as_ref().err());
         let target = |of: fn(&TicketStanding) -> Option<&TargetStanding>| standing.as_ref().and_then(of).cloned();
-        let allowed = ticket.and_then(|ticket| lifecycle.allowed(ticket, actor, &Given(&[]), now).ok());
+        let allowed = ticket.and_then(|ticket| lifecycle.allowed(ticket, actor, &Given(&Parts::default()), now).ok());
         let texts = |list: &[crate::lifecycle::Message]| list.iter().map(|said| said.text().to_owned()).collect();
         let titles = |list: &[crate::lifecycle::TicketTask]| list.iter().map(|task| task.title().to_owned()).collect();
         let notified = fired.into_iter().flat_map(Fired::notifications);

@@ -1,34 +1,51 @@
 //! Golden cases and histories: what the sections `tests` say must come out, against what does.
 //!
-//! `compare` finds what differs, `failure` tells it, `history` goes through a ticket's life. Never here: how a case is decided; a golden case goes the same way
-//! as any other.
+//! `compare` finds what differs, `failure` tells it, `update` rewrites what is expected; `coverage` counts what the cases
+//! come to, `routes` lists every path through a playbook, `history` goes through a ticket's life. Never here: how a case is decided; a golden case goes the same
+//! way as any other.
 
 mod by_name;
+mod came_out;
 mod compare;
+mod coverage;
 mod failure;
+mod found;
 mod given;
 mod history;
+mod routes;
+mod update;
 
+pub use coverage::{Count, Counts, Coverage, PartKind, PlaybookCoverage, RulePart};
 pub use failure::{Difference, Failure};
+#[cfg(test)]
+pub(crate) use routes::taken;
+pub use routes::{RoutePath, RoutingTable, routing_table};
+pub(crate) use update::update;
+pub use update::{FileUpdate, Left, Update};
 
 use std::fmt;
 
-use crate::eval::{Checklist, Playbook};
+use came_out::CameOut;
+
+use crate::calendar::Zone;
+use crate::eval::{Checklist, Playbook, Reached};
 use crate::lifecycle::Lifecycle;
-use crate::model::{self, Golden};
+use crate::model;
 
 /// A golden case or history of a casebook, ready to run: [`Casebook::golden_cases`](crate::Casebook::golden_cases).
 ///
 /// It is `Copy`, `Send` and `Sync`, so that a test harness of any sort makes one test of each.
 #[derive(Clone, Copy, Debug)]
-pub struct GoldenCase<'a>(Decider<'a>);
+pub struct GoldenCase<'a> {
+    case: &'a model::GoldenCase,
+    decider: Decider<'a>,
+}
 
-/// What a golden case is given to.
 #[derive(Clone, Copy, Debug)]
 enum Decider<'a> {
-    Playbook(&'a Playbook, &'a model::GoldenCase),
-    Checklist(&'a Checklist, &'a model::GoldenCase),
-    Lifecycle(&'a Lifecycle, &'a model::GoldenHistory),
+    Playbook(&'a Playbook),
+    Checklist(&'a Checklist),
+    Lifecycle(&'a Lifecycle),
 }
 
 /// All that golden cases of a casebook can be given to, each by name.
@@ -41,76 +58,78 @@ pub(crate) struct Deciders<'a> {
 
 impl<'a> GoldenCase<'a> {
     /// `None` where there is nothing of the name that it is given to; the model sees to it that there is.
-    pub(crate) fn new(golden: &'a Golden, deciders: Deciders<'a>) -> Option<Self> {
-        let decider = match golden {
-            Golden::History(history) => {
-                Decider::Lifecycle(named(deciders.lifecycles, Lifecycle::name, &history.lifecycle)?, history)
-            }
-            Golden::Case(case) => match &case.decider {
-                model::Decider::Playbook(name) => {
-                    Decider::Playbook(named(deciders.playbooks, Playbook::name, name)?, case)
-                }
-                model::Decider::Checklist(name) => {
-                    Decider::Checklist(named(deciders.checklists, Checklist::name, name)?, case)
-                }
-            },
+    pub(crate) fn new(case: &'a model::GoldenCase, deciders: Deciders<'a>) -> Option<Self> {
+        let decider = match &case.decider {
+            model::Decider::Playbook(name) => Decider::Playbook(named(deciders.playbooks, Playbook::name, name)?),
+            model::Decider::Checklist(name) => Decider::Checklist(named(deciders.checklists, Checklist::name, name)?),
+            model::Decider::Lifecycle(name) => Decider::Lifecycle(named(deciders.lifecycles, Lifecycle::name, name)?),
         };
-        Some(GoldenCase(decider))
+        Some(GoldenCase { case, decider })
     }
 
     /// Its name.
     pub fn name(&self) -> Option<&'a str> {
-        match self.0 {
-            Decider::Playbook(_, case) | Decider::Checklist(_, case) => case.name.as_deref(),
-            Decider::Lifecycle(_, history) => history.name.as_deref(),
-        }
+        self.case.name.as_deref()
     }
 
     /// The name of the playbook that decides it, of the checklist that reviews it, or of the lifecycle of its ticket.
     pub fn decider(&self) -> &'a str {
-        match self.0 {
-            Decider::Playbook(playbook, _) => playbook.name(),
-            Decider::Checklist(checklist, _) => checklist.name(),
-            Decider::Lifecycle(lifecycle, _) => lifecycle.name(),
+        match self.decider {
+            Decider::Playbook(playbook) => playbook.name(),
+            Decider::Checklist(checklist) => checklist.name(),
+            Decider::Lifecycle(lifecycle) => lifecycle.name(),
         }
     }
 
-    /// Where it stands: the file, and the line from 1.
+    /// Where it stands: the file, and the line from 1; a table's case where its row begins.
     pub fn place(&self) -> (&'a str, usize) {
-        let (file, line) = match self.0 {
-            Decider::Playbook(_, case) | Decider::Checklist(_, case) => &case.place,
-            Decider::Lifecycle(_, history) => &history.place,
-        };
-        (file, *line)
+        (&self.case.file.name, self.case.line)
     }
 
     /// Decides it, and compares.
     ///
     /// # Errors
-    /// Something expected did not come out.
+    /// Something expected did not come out, or an error did of which nothing was expected.
     pub fn run(&self) -> Result<(), Failure> {
-        match self.0 {
-            Decider::Playbook(playbook, case) => {
-                let evaluated = playbook.evaluate(&given::Given(&case.given), case.at);
-                let differences = compare::differences(&evaluated, &case.expect);
-                Failure::unless_none(*self, differences, || failure::of_evaluation(&evaluated))
-            }
-            Decider::Checklist(checklist, case) => {
-                let reviewed = checklist.review(&given::Given(&case.given), case.at);
-                let mut differences = compare::differences(&reviewed.as_ref().map(by_name::ByName), &case.expect);
-                // `null` is expected of a programme that does not run, and an error has no programme at all.
-                if differences.is_empty()
-                    && let Err(error) = &reviewed
-                    && case.expect.iter().all(|(path, _)| &**path != "error")
-                {
-                    differences.push(Difference::new("error", "null", Some(error.code())));
-                }
-                Failure::unless_none(*self, differences, || failure::of_review(&reviewed))
-            }
-            Decider::Lifecycle(lifecycle, history) => {
-                let lived = history::live(lifecycle, history);
-                Failure::unless_none(*self, lived.differences, || (lived.came_out, Vec::new()))
-            }
+        let came_out = self.came_out();
+        let differences = self.differences(&came_out);
+        if differences.is_empty() { Ok(()) } else { Err(Failure::new(*self, differences, &came_out)) }
+    }
+
+    fn differences(&self, came_out: &CameOut) -> Vec<Difference> {
+        if let CameOut::Lived(lived) = came_out {
+            return lived.differences.clone();
+        }
+        let zone = self.time_zone();
+        let fields = came_out.fields(zone);
+        let differing = compare::differing(&fields, self.case.expect.iter());
+        let mut differences: Vec<_> = differing.map(|differing| Difference::of(&differing, zone)).collect();
+        // `null` is expected of what is not there, and an error has next to nothing; and its `input` is that of no question.
+        if let Some(error) = came_out.error().filter(|_| differences.is_empty() && !self.expects_an_error()) {
+            differences.push(Difference::unexpected("error", error.code()));
+        }
+        differences
+    }
+
+    fn came_out(&self) -> CameOut {
+        let given = given::Given(&self.case.given);
+        match self.decider {
+            Decider::Playbook(playbook) => CameOut::Evaluated(playbook.evaluate(&given, self.case.at)),
+            Decider::Checklist(checklist) => CameOut::Reviewed(checklist.review(&given, self.case.at)),
+            Decider::Lifecycle(lifecycle) => CameOut::Lived(history::live(lifecycle, &self.case.steps)),
+        }
+    }
+
+    fn expects_an_error(&self) -> bool {
+        let mut paths = self.case.expect.iter().map(|expectation| &*expectation.path);
+        paths.any(|path| matches!(path, "error" | "allowed" | "status"))
+    }
+
+    fn time_zone(&self) -> &'a Zone {
+        match self.decider {
+            Decider::Playbook(playbook) => playbook.time_zone(),
+            Decider::Checklist(checklist) => checklist.time_zone(),
+            Decider::Lifecycle(lifecycle) => lifecycle.time_zone(),
         }
     }
 }
@@ -119,6 +138,28 @@ impl<'a> GoldenCase<'a> {
 fn named<'a, T>(sorted: &'a [T], name: impl Fn(&T) -> &str, wanted: &str) -> Option<&'a T> {
     let index = sorted.binary_search_by(|known| name(known).cmp(wanted)).ok()?;
     Some(&sorted[index])
+}
+
+/// What the cases that come out as they must come to, of the casebook that has these playbooks.
+pub(crate) fn coverage<'a>(playbooks: &[Playbook], cases: impl IntoIterator<Item = GoldenCase<'a>>) -> Coverage {
+    let mut reached = Reached::default();
+    for case in cases {
+        if let Decider::Playbook(playbook) = case.decider
+            && playbooks.iter().any(|known| known.is_same(playbook))
+        {
+            reached.extend(reach(playbook, case));
+        }
+    }
+    Coverage::new(playbooks, &reached)
+}
+
+/// What one case comes to; nothing where it comes out otherwise than it must.
+fn reach(playbook: &Playbook, golden: GoldenCase<'_>) -> Reached {
+    let mut reached = Reached::default();
+    let bound = playbook.bind(&given::Given(&golden.case.given));
+    let evaluated = bound.and_then(|bound| playbook.evaluate_noting(&bound, golden.case.at, &mut reached));
+    let passes = golden.differences(&CameOut::Evaluated(evaluated)).is_empty();
+    if passes { reached } else { Reached::default() }
 }
 
 /// The place and the name: `rules/flight.tests.yaml:12: Bay sớm hơn một giây thì gấp`.

@@ -6,10 +6,9 @@ mod terminal;
 use std::io;
 use std::path::PathBuf;
 
-use casebook::{Casebook, Instant, Interview, Playbook, SavedInterview};
+use casebook::{Casebook, Interview, Playbook, SavedInterview};
 use clap::Args;
 
-use super::eval::system_now;
 use super::lines::{MAX_LINE, read_whole, without_mark};
 use super::state::State;
 use super::{Failure, Format, Outcome};
@@ -49,10 +48,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 }
 
 fn begin(arguments: &Arguments, playbook: &Playbook) -> Result<Interview, Failure> {
-    let at: Instant = match &arguments.at {
-        Some(text) => playbook.time_zone().parse_instant(text).ok_or_else(|| Failure::Instant(text.clone()))?,
-        None => system_now()?,
-    };
+    let at = super::instant(arguments.at.as_deref(), playbook.time_zone())?;
     match &arguments.case {
         Some(path) => {
             let unreadable = |error| Failure::Read { path: path.clone(), error };

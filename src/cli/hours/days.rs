@@ -24,7 +24,8 @@ pub(super) fn print(name: &str, calendar: &Calendar, days: &[Day], out: &mut imp
     }
     let (working, open) = totals(days);
     let time = calendar.business_time(open);
-    writeln!(out, "\n{working} working days, open for {} ({time}, a day being {})", open_hours(open), time.day())
+    let days = if working == 1 { "day" } else { "days" };
+    writeln!(out, "\n{working} working {days}, open for {} ({time}, a day being {})", open_hours(open), time.day())
 }
 
 fn hours(day: &Day, calendar: &Calendar) -> String {

@@ -112,9 +112,8 @@ fn from(arguments: &Arguments, calendar: &Calendar) -> Result<Date, Failure> {
 }
 
 fn question(arguments: &Arguments, calendar: &Calendar) -> Result<Option<Question>, Failure> {
-    let instant =
-        |text: &str| calendar.zone().parse_instant(text).ok_or_else(|| Failure::CalendarInstant(text.to_owned()));
-    let at = || arguments.at.as_deref().map_or_else(system_now, instant);
+    let instant = |text: &str| super::instant(Some(text), calendar.zone());
+    let at = || super::instant(arguments.at.as_deref(), calendar.zone());
     let from = || from(arguments, calendar);
     Ok(Some(match &arguments.asked {
         Asked { add: Some(length), .. } => Question::Add(at()?, *length),

@@ -6,10 +6,26 @@ pub(super) fn day(date: Date) -> String {
     date.to_naive().format("%a %d/%m/%Y").to_string()
 }
 
-/// The zone's clock; seconds only where there are some.
+/// The zone's clock; seconds only where there are some, the offset where clocks show the same time twice.
 pub(super) fn instant(at: Instant, zone: &Zone) -> String {
     let date = zone.local_date(at);
-    format!("{} {}", day(date), clock(at, date, zone.offset_at(at)))
+    let shown = format!("{} {}", day(date), clock(at, date, zone.offset_at(at)));
+    match is_shown_twice(at, zone) {
+        // Behind date and time, to the end.
+        true => format!("{shown} ({})", &zone.to_rfc3339(at)[19..]),
+        false => shown,
+    }
+}
+
+fn is_shown_twice(at: Instant, zone: &Zone) -> bool {
+    let later = |at: Instant, seconds: i64| Instant::from_unix_seconds(at.unix_seconds() + seconds);
+    let offset = i64::from(zone.offset_at(at));
+    // Changes stand days apart, so that on either side one other offset at most is near.
+    [-86_400, 86_400].into_iter().filter_map(|aside| later(at, aside)).any(|aside| {
+        let other = i64::from(zone.offset_at(aside));
+        let same_time = later(at, offset - other);
+        other != offset && same_time.is_some_and(|same| i64::from(zone.offset_at(same)) == other)
+    })
 }
 
 /// `09:00-17:00` of that date; an end at the day's own end is 24:00.

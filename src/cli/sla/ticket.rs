@@ -74,12 +74,12 @@ fn standings(casebook: &Casebook, ticket: Ticket, at: Instant) -> Result<Answer,
     let Ticket { ticket, playbook, outcome, priority, not_after, events: told } = ticket;
     let playbook = casebook.playbook(&playbook)?;
     let mut promised = Promised { outcome, priority, not_after };
-    let (service, targets) = promised.targets(&playbook)?;
+    let (service, targets) = promised.targets(&playbook, not_after)?;
     let mut in_force = (promised.outcome.clone(), service.priority());
     let mut changed: Vec<Targets<'_>> = Vec::new();
     for told in told.iter().filter(|told| told.event == "sla_changed") {
         promised.change(told);
-        let (service, targets) = promised.targets(&playbook)?;
+        let (service, targets) = promised.targets(&playbook, told.not_after)?;
         changed.push(targets);
         if told.at <= at {
             in_force = (promised.outcome.clone(), service.priority());
@@ -108,7 +108,12 @@ impl Promised {
         self.not_after = told.not_after.or(self.not_after);
     }
 
-    fn targets<'p>(&self, playbook: &'p Playbook) -> Result<(Service<'p>, Targets<'p>), Problem> {
+    /// The targets, where `given` is what the ticket or its change itself says of the latest instant.
+    fn targets<'p>(
+        &self,
+        playbook: &'p Playbook,
+        given: Option<Instant>,
+    ) -> Result<(Service<'p>, Targets<'p>), Problem> {
         let priority = match &self.priority {
             None => None,
             Some(word) => Some(Priority::named(word).ok_or_else(|| {
@@ -118,6 +123,10 @@ impl Promised {
         };
         let service = playbook.service(&self.outcome, priority)?;
         let targets = match (service.not_after(), self.not_after) {
+            (None, _) if given.is_some() => {
+                let message = format!("the SLA of `{}` has no `not_after`, so that none can be given", self.outcome);
+                return Err(Problem::new("needless_not_after", message));
+            }
             (None, _) => service.targets(),
             (Some(_), Some(latest)) => service.targets_until(latest),
             (Some(name), None) => {
@@ -147,6 +156,10 @@ fn kind<'a>(
     ];
     let of_calendar = ("calendar", told.calendar.is_some());
     match &*told.event {
+        "sla_changed" if of_sla.iter().all(|(_, given)| !given) => {
+            let message = "`sla_changed` needs an `outcome`, a `priority` or a `not_after`";
+            return Err(Problem::new("missing_field", message));
+        }
         "sla_changed" => only(&[of_calendar])?,
         "calendar_changed" => only(&of_sla)?,
         _ => only(&[of_sla[0], of_sla[1], of_sla[2], of_calendar])?,

@@ -12,7 +12,7 @@ use clap::Args;
 
 use super::eval::system_now;
 use super::state::State;
-use super::{Failure, Format, Outcome};
+use super::{Failure, Format, Outcome, instant};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -68,8 +68,7 @@ struct Clock(Option<Instant>);
 
 impl Clock {
     fn new(at: Option<&str>, lifecycle: &Lifecycle) -> Result<Clock, Failure> {
-        let read =
-            |text: &str| lifecycle.time_zone().parse_instant(text).ok_or_else(|| Failure::Instant(text.to_owned()));
+        let read = |text| instant(Some(text), lifecycle.time_zone());
         Ok(Clock(at.map(read).transpose()?))
     }
 

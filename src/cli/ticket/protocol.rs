@@ -10,7 +10,7 @@ use serde_json::json;
 use super::{Desk, verify};
 use crate::cli::eval::Refusal;
 use crate::cli::exchange::{answer, obey_all};
-use crate::cli::{Failure, Outcome};
+use crate::cli::{Failure, Outcome, instant};
 
 /// `{"open": {…}}`, `{"fire": {…}}`, `{"allowed": {…}}`, `{"standing": {…}}`, `"ticket"`, `"view"`, `"save"`, or
 /// `{"resume": {…}}`.
@@ -145,12 +145,13 @@ fn with(desk: &mut Desk<'_>, ticket: &Ticket, command: Command, out: &mut impl W
 /// The instant of a command; `None`, and told, for a text that is none.
 fn moment(desk: &Desk<'_>, at: Option<&str>, out: &mut impl Write) -> Result<Option<Instant>, Failure> {
     let Some(text) = at else { return desk.clock.now().map(Some) };
-    let instant = desk.lifecycle.time_zone().parse_instant(text);
-    if instant.is_none() {
-        let message = Failure::Instant(text.chars().take(60).collect()).to_string();
-        answer(out, &Refusal::new("invalid_value", &message))?;
+    match instant(Some(text), desk.lifecycle.time_zone()) {
+        Ok(instant) => Ok(Some(instant)),
+        Err(failure) => {
+            answer(out, &Refusal::new("invalid_value", &failure.to_string()))?;
+            Ok(None)
+        }
     }
-    Ok(instant)
 }
 
 /// The ticket; before it is there, what opens one.

@@ -2,7 +2,7 @@
 
 use super::mend::{a, listed};
 use super::{Checker, Hint};
-use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::diagnostic::{Code, Finding, near};
 use crate::expression::literal::Literal;
 use crate::expression::syntax::{Form, Node, Word};
 use crate::expression::{Call, Expr, Typed};
@@ -161,8 +161,8 @@ impl<'a> Checker<'a> {
             return finding.help(format!("`{name}` is an input or a fact; only calendars are asked with a point"));
         }
         let names = self.scope.calendar_names();
-        match did_you_mean(name, names.iter().copied()) {
-            Some(near) => finding.help(near),
+        match near(name, names.iter().copied()) {
+            Some(near) => finding.mean(name, near),
             None if names.is_empty() => finding.help("declare it under `calendars`"),
             None => {
                 let shown: Vec<String> = names.iter().take(12).map(|name| format!("`{name}`")).collect();
@@ -178,17 +178,24 @@ fn unknown_function(name: &Word) -> Finding {
     if let Some(call) = Call::ALL.into_iter().find(|call| call.name() == &*name.text) {
         return finding.help(format!("it is a calendar's: `calendar.{}`", example(call)));
     }
-    let near = did_you_mean(&name.text, ["has", "date"]);
-    finding.maybe_help(near).help("the functions are `has(set, value)` and `date(t)`")
+    finding.did_you_mean(&name.text, ["has", "date"]).help("the functions are `has(set, value)` and `date(t)`")
 }
 
 fn unknown_call(calendar: &Word, call: &Word) -> Finding {
     let message = format!("a calendar does not know `{}`", call.text);
     let known: Vec<String> = Call::ALL.iter().map(|call| format!("`{}`", example(*call))).collect();
-    Finding::new(Code::UnknownFunction, calendar.at.start..call.at.end, message)
-        .label("unknown call")
-        .maybe_help(did_you_mean(&call.text, Call::ALL.map(Call::name)))
-        .help(format!("a calendar knows {}", known.join(", ")))
+    let mut finding =
+        Finding::new(Code::UnknownFunction, calendar.at.start..call.at.end, message).label("unknown call");
+    if let Some(near) = near(&call.text, Call::ALL.map(Call::name)) {
+        // The finding is about calendar and call together.
+        let whole = |call: &str| format!("{}.{call}", calendar.text);
+        finding = finding.help(format!("did you mean `{}`?", near.word)).instead(
+            whole(&call.text),
+            whole(near.word),
+            near.sure,
+        );
+    }
+    finding.help(format!("a calendar knows {}", known.join(", ")))
 }
 
 const fn example(call: Call) -> &'static str {

@@ -2,7 +2,7 @@
 
 use super::mend::listed;
 use super::{Checker, Hint};
-use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::diagnostic::{Code, Finding, Near, near};
 use crate::expression::literal::Literal;
 use crate::expression::syntax::{Form, Node, is_name};
 use crate::expression::{Comparison, Expr, Typed};
@@ -49,7 +49,7 @@ impl<'a> Checker<'a> {
         if let Some(answer) = self.value_of_list(node, word, hint) {
             return answer;
         }
-        let near = did_you_mean(word, self.scope.variable_names());
+        let near = near(word, self.scope.variable_names());
         if near.is_some() || !matches!(hint, Hint::Failed) {
             self.push(self.unknown(node, word, near));
         }
@@ -92,11 +92,11 @@ impl<'a> Checker<'a> {
         }
         Finding::new(Code::BadValue, node.at.clone(), message)
             .label("unknown value")
-            .maybe_help(did_you_mean(written, candidates))
+            .did_you_mean(written, candidates)
             .help(format!("the values are {}", listed(values)))
     }
 
-    fn unknown(&self, node: &Node, word: &str, near: Option<String>) -> Finding {
+    fn unknown(&self, node: &Node, word: &str, near: Option<Near<'_>>) -> Finding {
         let message = format!("`{word}` is not the name of an input or a fact");
         let finding = Finding::new(Code::UnknownVariable, node.at.clone(), message).label("unknown name");
         let lower = word.to_lowercase();
@@ -107,14 +107,14 @@ impl<'a> Checker<'a> {
             "null" | "none" | "nil" | "undefined" | "empty" | "missing" => {
                 return finding.help("write `missing`: `x = missing`");
             }
-            "true" | "false" => return finding.help(format!("write `{lower}`")),
+            "true" | "false" => return finding.help(format!("write `{lower}`")).instead(word, lower, true),
             _ => {}
         }
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             return finding.help("durations are whole numbers of `d`, `h`, `m`, `s` from large to small: `1h30m`");
         }
-        if near.is_some() {
-            return finding.maybe_help(near);
+        if let Some(near) = near {
+            return finding.mean(word, near);
         }
         if !is_name(word) {
             return finding

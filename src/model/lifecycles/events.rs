@@ -77,7 +77,7 @@ impl Reader<'_, '_> {
             let items: Vec<At<'_>> = at.list().map_or_else(|| vec![at], Iterator::collect);
             for item in items {
                 let action = actions::action(item, &self.words.scope, &self.words.broken, self.report)?;
-                done.push((action.name, action.when));
+                done.push((action.name, action.when.map(|when| when.typed)));
             }
         }
         let notify = fields.scalars("notify", self.report);
@@ -240,7 +240,7 @@ impl Reader<'_, '_> {
     fn task(&mut self, at: At<'_>, takes: &[usize]) -> Option<Task> {
         let fields = Fields::read(at, &shape::TASK, self.report)?;
         Some(Task {
-            title: self.of_taken(fields.get("title")?, &[Type::Text], takes)?,
+            text: self.of_taken(fields.get("text")?, &[Type::Text], takes)?,
             due: self.taken(fields.get("due"), Type::DateTime, takes),
             remind: self.taken(fields.get("remind"), Type::DateTime, takes),
         })

@@ -6,7 +6,7 @@ use super::super::filters::FILTERS;
 use super::super::lexer::TokenKind;
 use super::care::{Chain, Meaning};
 use super::{Checker, Name, Open, refuse};
-use crate::diagnostic::{Finding, did_you_mean};
+use crate::diagnostic::Finding;
 
 /// How deep parentheses and `if … else` may stand in each other; minijinja's own limit is 150 of its steps.
 const MAX_DEPTH: usize = 8;
@@ -178,7 +178,7 @@ impl Checker<'_> {
                 return Err(problem.help("two values are compared with `==`"));
             }
             let asks_for_a_value = (test == "defined") != denied;
-            self.meaning = self.condition_read().is_there(asks_for_a_value);
+            self.meaning = self.condition_read().of_presence(asks_for_a_value);
             // Without parentheses minijinja takes a following `if` for an argument of the test.
             self.live.push((at.end..at.end, "()"));
             self.trial.push((at.end..at.end, "()"));
@@ -274,10 +274,10 @@ impl Checker<'_> {
         let word = &self.text[at.clone()];
         let Some(filter) = FILTERS.iter().find(|filter| filter.name == word) else {
             let problem = refuse(at, format!("there is no filter `{word}`"));
-            let near = did_you_mean(word, FILTERS.iter().map(|filter| filter.name));
+            let problem = problem.did_you_mean(word, FILTERS.iter().map(|filter| filter.name));
             let why = matches!(word, "safe" | "escape" | "e")
                 .then(|| "what a reply prints is always escaped where it must be, and never twice".to_owned());
-            return Err(problem.maybe_help(near).maybe_help(why).help(format!("there are {}", filter_names())));
+            return Err(problem.maybe_help(why).help(format!("there are {}", filter_names())));
         };
         let value = self.take_meaning();
         if filter.name == "default" {

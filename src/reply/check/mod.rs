@@ -15,7 +15,7 @@ mod tests;
 use std::ops::Range;
 
 use super::lexer::{Tag, TagKind, Token, TokenKind, tags};
-use crate::diagnostic::{Code, Finding, did_you_mean};
+use crate::diagnostic::{Code, Finding};
 use care::Meaning;
 use expression::KEYWORDS;
 
@@ -297,7 +297,7 @@ fn known_blocks() -> String {
 
 fn unknown_block(word: &str, at: Range<usize>) -> Finding {
     let problem = refuse(at, format!("`{{% {word} %}}` has no place in a reply"));
-    let problem = problem.maybe_help(did_you_mean(word, BLOCKS));
+    let problem = problem.did_you_mean(word, BLOCKS);
     if OTHER_TEMPLATES.contains(&word) {
         return problem.help("a reply stands alone and takes in no other template; write the words here");
     }

@@ -95,7 +95,7 @@ pub(crate) static CHANGES_OF_TICKET: Shape = Shape {
         may("receiver", Takes::Scalar, "who received it, and that it is received now: `actor`, or an input"),
         may("chat", Takes::Scalar, "the text input that the customer reads in the ticket"),
         may("jot", Takes::Scalar, "the text input that is noted; the customer never sees it"),
-        may("task", Takes::Mapping, "a new task: `{title, due, remind}`, each an input"),
+        may("task", Takes::Mapping, "a new task: `{text, due, remind}`, each an input"),
         may("task_done", Takes::Scalar, "the number input that says which task is done"),
         may("interaction", Takes::Boolean, "`true`: it counts as an interaction with the customer"),
         may("keep", Takes::ScalarOrList, "the inputs whose values the ticket keeps from now on"),
@@ -105,7 +105,7 @@ pub(crate) static CHANGES_OF_TICKET: Shape = Shape {
 pub(crate) static TASK: Shape = Shape {
     title: "a task",
     fields: &[
-        must("title", Takes::Scalar, "the text input that says what is to be done"),
+        must("text", Takes::Scalar, "the text input that says what is to be done"),
         may("due", Takes::Scalar, "the datetime input that says by when"),
         may("remind", Takes::Scalar, "the datetime input that says when to remind of it"),
     ],

@@ -1,0 +1,37 @@
+//! What `--fix` does to files: written, told, or shown as a patch.
+
+use std::io::{self, Write};
+
+use casebook::fix::{Fixed, FixedFile};
+
+use super::{Format, json};
+use crate::cli::Failure;
+use crate::cli::rewrite::{self, Rewrite};
+
+/// A line for each mend: `rules/a.yaml:12: CB101: titel → title`.
+pub(super) fn tell(files: &[FixedFile], out: &mut impl Write) -> io::Result<()> {
+    for file in files {
+        for change in file.changes() {
+            let (line, code, was, with) = (change.line(), change.code(), change.was(), change.with());
+            writeln!(out, "{}:{line}: {code}: {was} → {with}", file.name())?;
+        }
+    }
+    if files.is_empty() { Ok(()) } else { writeln!(out) }
+}
+
+/// What would change, as a patch that `patch -p0` and `git apply -p0` take; or as JSON.
+pub(super) fn show(fixed: &Fixed, format: Format, out: &mut impl Write) -> io::Result<()> {
+    if format == Format::Json {
+        return writeln!(out, "{}", serde_json::json!({ "changes": json::changes(fixed.files()) }));
+    }
+    rewrite::show(fixed.files().iter().map(rewritten), out)
+}
+
+/// Writes every file, or none where one has changed since it was read.
+pub(super) fn write(files: &[FixedFile]) -> Result<(), Failure> {
+    rewrite::write(files.iter().map(rewritten))
+}
+
+fn rewritten(file: &FixedFile) -> Rewrite<'_> {
+    Rewrite { name: file.name(), before: file.before(), after: file.after() }
+}

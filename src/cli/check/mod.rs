@@ -1,0 +1,157 @@
+//! `casebook check`: loads a casebook and shows every problem; with `--fix` it mends those that it safely can.
+
+mod fix;
+mod github;
+mod json;
+mod sarif;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use casebook::fix::{Fixed, FixedFile};
+use casebook::{Casebook, Code, Diagnostic, LoadError, Severity};
+use clap::{Args, ValueEnum};
+
+use super::{Failure, Outcome, watch};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The casebook's folder
+    folder: PathBuf,
+    /// How to print what is found
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Let warnings count as findings
+    #[arg(long)]
+    deny_warnings: bool,
+    /// Mend the problems of which there is no doubt what was meant, in the files; all else of them stays as it is
+    #[arg(long)]
+    fix: bool,
+    /// Show what `--fix` would change as a patch, and change nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
+    /// Check again whenever a file of the folder changes, until Ctrl-C
+    #[arg(long, conflicts_with = "fix")]
+    watch: bool,
+}
+
+/// How problems are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For code scanning and editors: SARIF 2.1.0
+    Sarif,
+    /// For GitHub Actions: annotations
+    Github,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    match arguments.watch {
+        true => watch::again_and_again(&arguments.folder, || once(arguments)),
+        false => once(arguments),
+    }
+}
+
+fn once(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let mut out = io::stdout().lock();
+    let outcome = if arguments.fix {
+        let fixed = Fixed::of_folder(&arguments.folder);
+        if arguments.dry_run {
+            fix::show(&fixed, arguments.format, &mut out)?;
+            let changes = !fixed.files().is_empty();
+            if changes { Outcome::Findings } else { arguments.outcome(fixed.casebook()) }
+        } else {
+            fix::write(fixed.files())?;
+            arguments.print(fixed.casebook(), Some(fixed.files()), &mut out)?;
+            arguments.outcome(fixed.casebook())
+        }
+    } else {
+        let loaded = Casebook::load(&arguments.folder);
+        arguments.print(loaded.as_ref(), None, &mut out)?;
+        arguments.outcome(loaded.as_ref())
+    };
+    out.flush()?;
+    Ok(outcome)
+}
+
+type Loaded<'a> = Result<&'a Casebook, &'a LoadError>;
+
+fn diagnostics<'a>(loaded: Loaded<'a>) -> &'a [Diagnostic] {
+    loaded.map_or_else(LoadError::diagnostics, Casebook::warnings)
+}
+
+impl Arguments {
+    fn outcome(&self, loaded: Loaded<'_>) -> Outcome {
+        let diagnostics = diagnostics(loaded);
+        // What cannot be read is no finding about the rules.
+        if diagnostics.iter().any(|diagnostic| diagnostic.code() == Code::Unreadable) {
+            return Outcome::Unreadable;
+        }
+        let findings = loaded.is_err() || (self.deny_warnings && !diagnostics.is_empty());
+        if findings { Outcome::Findings } else { Outcome::Fine }
+    }
+
+    /// Prints what is found, and before it what was mended.
+    fn print(
+        &self,
+        loaded: Loaded<'_>,
+        fixed: Option<&[FixedFile]>,
+        out: &mut (impl Write + IsTerminal),
+    ) -> io::Result<()> {
+        let diagnostics = diagnostics(loaded);
+        match self.format {
+            Format::Json => json::print(diagnostics, fixed, out),
+            Format::Sarif => sarif::print(diagnostics, out),
+            Format::Github => {
+                diagnostics.iter().try_for_each(|diagnostic| writeln!(out, "{}", github::annotation(diagnostic)))
+            }
+            Format::Text => {
+                fix::tell(fixed.unwrap_or_default(), out)?;
+                let colored = out.is_terminal();
+                for diagnostic in diagnostics {
+                    let shown = if colored { diagnostic.render_colored() } else { diagnostic.render() };
+                    writeln!(out, "{shown}\n")?;
+                }
+                writeln!(out, "{}", self.summary(loaded, fixed))
+            }
+        }
+    }
+
+    fn summary(&self, loaded: Loaded<'_>, fixed: Option<&[FixedFile]>) -> String {
+        let diagnostics = diagnostics(loaded);
+        let mut parts = Vec::new();
+        if let Ok(casebook) = loaded {
+            parts.extend(some(casebook.playbooks().len(), "playbook"));
+            parts.extend(some(casebook.checklists().len(), "checklist"));
+            parts.extend(some(casebook.lifecycles().len(), "lifecycle"));
+            if parts.is_empty() {
+                parts.push(counted(0, "playbook"));
+            }
+        }
+        if let Some(files) = fixed {
+            parts.push(format!("{} mended", files.iter().map(|file| file.changes().len()).sum::<usize>()));
+        }
+        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count();
+        parts.extend(some(errors, "error"));
+        parts.extend(some(diagnostics.len() - errors, "warning"));
+        if diagnostics.is_empty() {
+            parts.push("no problems".to_owned());
+        }
+        let safe = diagnostics.iter().filter_map(Diagnostic::edit).filter(|edit| edit.is_safe()).count();
+        if safe > 0 && fixed.is_none() {
+            parts.push(format!("{safe} of which `--fix` can mend"));
+        }
+        format!("{}: {}", self.folder.display(), parts.join(", "))
+    }
+}
+
+fn some(count: usize, what: &str) -> Option<String> {
+    (count > 0).then(|| counted(count, what))
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,135 @@
+//! The safe mends applied: each edit of which there is no doubt is written, and everything else of a file stays as it is.
+//!
+//! ```
+//! use casebook::fix::Fixed;
+//!
+//! let fixed = Fixed::of_sources([("teams.yaml", "teams:\n  cs: { titel: CS }   # the desk\n")]);
+//! let [file] = fixed.files() else { panic!("one file changes") };
+//! assert_eq!(file.after(), "teams:\n  cs: { title: CS }   # the desk\n");
+//! assert_eq!((file.changes()[0].was(), file.changes()[0].with()), ("titel", "title"));
+//! ```
+//!
+//! Mending goes in rounds: one mend may show the next problem. A mend that leaves a problem at its place is taken back,
+//! and so is one after which there are more errors than before, unless it made a file readable that was not. So mending
+//! twice is the same as mending once. Never here: what is wrong and what is meant, which `diagnostic` says, and the
+//! writing of files, which is the caller's.
+
+mod round;
+
+use std::path::Path;
+
+use crate::casebook::folder::{self, RuleFile};
+use crate::casebook::{Casebook, LoadError};
+use crate::diagnostic::Code;
+use round::Desk;
+
+/// A casebook after all safe mends, in memory: nothing is written.
+#[derive(Debug)]
+pub struct Fixed {
+    files: Vec<FixedFile>,
+    casebook: Result<Casebook, LoadError>,
+}
+
+impl Fixed {
+    /// Reads a folder as [`Casebook::load`] does, and mends what is read.
+    pub fn of_folder(folder: impl AsRef<Path>) -> Fixed {
+        Self::of_files(folder::read(folder.as_ref()))
+    }
+
+    /// Mends texts that come from somewhere else, each with its name. A name that two of them have cannot be told
+    /// apart, so that these stay as they are.
+    pub fn of_sources<N: Into<String>, T: Into<String>>(sources: impl IntoIterator<Item = (N, T)>) -> Fixed {
+        Self::of_files(sources.into_iter().map(|(name, text)| RuleFile::text(name, text)).collect())
+    }
+
+    fn of_files(files: Vec<RuleFile>) -> Fixed {
+        let before = files.clone();
+        let Desk { files: after, mut changes, loaded: casebook, .. } = Desk::mend(files);
+        changes.sort_by_key(|(file, change)| (*file, change.line));
+        let mut fixed = Vec::new();
+        for (index, (before, after)) in before.iter().zip(&after).enumerate() {
+            let name = before.name().to_owned();
+            let changes: Vec<Change> =
+                changes.iter().filter(|(file, _)| *file == index).map(|(_, change)| change.clone()).collect();
+            if let (Some(before), Some(after), false) = (before.as_text(), after.as_text(), changes.is_empty()) {
+                fixed.push(FixedFile { name, before: before.to_owned(), after: after.to_owned(), changes });
+            }
+        }
+        Fixed { files: fixed, casebook }
+    }
+
+    /// The files that change, by name.
+    pub fn files(&self) -> &[FixedFile] {
+        &self.files
+    }
+
+    /// The casebook as it is after the mends, or what is still wrong.
+    ///
+    /// # Errors
+    /// As [`Casebook::load`], for what could not be mended.
+    pub fn casebook(&self) -> Result<&Casebook, &LoadError> {
+        self.casebook.as_ref()
+    }
+}
+
+/// A file that changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FixedFile {
+    name: String,
+    before: String,
+    after: String,
+    changes: Vec<Change>,
+}
+
+impl FixedFile {
+    /// Its name as it was given to the loader; of a folder's file, its path.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text that was read.
+    pub fn before(&self) -> &str {
+        &self.before
+    }
+
+    /// The text with the mends. It has as many lines as before, as a mend lies within one.
+    pub fn after(&self) -> &str {
+        &self.after
+    }
+
+    /// The mends, by line.
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+}
+
+/// One mend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    code: Code,
+    line: usize,
+    was: String,
+    with: String,
+}
+
+impl Change {
+    /// The kind of problem that it mends.
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// Its line, from 1; the same before and after.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// What stood there.
+    pub fn was(&self) -> &str {
+        &self.was
+    }
+
+    /// What stands there now.
+    pub fn with(&self) -> &str {
+        &self.with
+    }
+}
