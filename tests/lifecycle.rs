@@ -32,7 +32,7 @@ fn facts(number: usize, lifecycle: &Lifecycle, event: &str) -> Value {
     let value = |input: &casebook::MissingInput| match input.value_type() {
         casebook::Type::Number => json!(number % 3),
         casebook::Type::DateTime => {
-            json!(if number % 2 == 0 { "2026-12-24T09:00:00Z" } else { "2026-12-24T10:00:00Z" })
+            json!(if number.is_multiple_of(2) { "2026-12-24T09:00:00Z" } else { "2026-12-24T10:00:00Z" })
         }
         casebook::Type::OneOf => json!(input.choices()[number % input.choices().len()].value()),
         _ if input.input() == "note_text" => json!("a note for nobody's eyes"),
@@ -236,5 +236,84 @@ fn the_rules_version_changes_with_what_a_lifecycle_means() {
     ] {
         assert!(text.contains(from), "{from}");
         assert_ne!(version(&text.replacen(from, to, 1)), own, "{from}");
+    }
+}
+
+/// Two ways from one state, under these conditions.
+fn loads_with(one: &str, other: &str) -> bool {
+    let text = format!(
+        "lifecycle: ticket
+time_zone: Asia/Ho_Chi_Minh
+inputs:
+  score: {{ type: number, ask: a }}
+  left: {{ type: duration, ask: b }}
+  mood: {{ ask: c, one_of: [bad, so_so, good] }}
+  tags: {{ ask: d, any_of: [vip, late] }}
+  paid: {{ type: boolean, ask: e }}
+  city: {{ type: text, ask: f }}
+  maybe: {{ type: number, optional: true }}
+  sent_at: {{ type: datetime, ask: g }}
+facts:
+  good: score >= 5
+  fine: {{ is: good and paid }}
+  late: sent_at > sent_at + left
+roles: {{ agent: Nhân viên }}
+states: {{ raised: {{ title: a, initial: true }}, seen: {{ title: b }}, done: {{ title: c, end: true }} }}
+opening: {{ title: Mở, by: agent }}
+events:
+  look: {{ title: Xem, by: agent, transitions: [{{ from: seen, to: done }}] }}
+  go:
+    title: Đi
+    by: agent
+    takes: [score, left, mood, tags, paid, city, maybe, sent_at]
+    guards: {{ Phải trả tiền: paid }}
+    transitions:
+      - {{ from: raised, to: seen, when: {one:?} }}
+      - {{ from: raised, to: done, when: {other:?} }}
+"
+    );
+    match Casebook::from_sources([("ticket.yaml", text)]) {
+        Ok(_) => true,
+        Err(error) => {
+            let ambiguous = |found: &casebook::Diagnostic| found.code() == casebook::Code::AmbiguousTransition;
+            assert!(error.diagnostics().iter().any(ambiguous), "{error}");
+            false
+        }
+    }
+}
+
+#[test]
+fn ways_that_exclude_each_other_are_proven_to() {
+    for (one, other) in [
+        ("score < 5", "score >= 5"),
+        ("score in [0..5)", "not (score < 5)"),
+        ("mood = bad", "mood in [so_so, good]"),
+        ("mood = bad", "mood != bad"),
+        ("has(tags, vip)", "not has(tags, vip)"),
+        ("city = \"Huế\"", "city = \"Vinh\""),
+        ("maybe = missing", "maybe > 0"),
+        ("left <= 3h", "left > 3h"),
+        ("good", "not good"),
+        ("late", "not late"),
+        ("good", "score < 5"),
+        ("fine", "score = 4"),
+        ("if good then mood = bad else mood = good", "mood = so_so"),
+        ("good and (mood = bad or mood = good)", "mood = so_so or not good"),
+    ] {
+        assert!(loads_with(one, other) && loads_with(other, one), "{one} | {other}");
+    }
+    for (one, other) in [
+        ("score <= 5", "score >= 5"),
+        ("mood in [bad, so_so]", "mood in [so_so, good]"),
+        ("has(tags, vip)", "has(tags, late)"),
+        ("maybe = missing", "score > 0"),
+        ("good", "late"),
+        ("not (good and late)", "good"),
+        // Nothing in the one says anything of the other.
+        ("sent_at + left > sent_at", "sent_at + left <= sent_at"),
+        // The event's own guard leaves nothing of it.
+        ("not paid", "good"),
+    ] {
+        assert!(!loads_with(one, other) && !loads_with(other, one), "{one} | {other}");
     }
 }

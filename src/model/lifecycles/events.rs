@@ -264,7 +264,7 @@ impl Reader<'_, '_> {
         if !takes.contains(&input) {
             let message = format!("`{}` does not come with the event", self.words.inputs[input].name);
             let finding = Finding::new(Code::BadLifecycle, 0..0, message);
-            self.report.push(at.span(), finding.help(format!("add it to the event's `takes:`")));
+            self.report.push(at.span(), finding.help("add it to the event's `takes:`"));
             return None;
         }
         Some(input)
