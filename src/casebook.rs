@@ -86,7 +86,9 @@ impl Casebook {
         }
     }
 
-    fn compile(model: Model, warnings: Vec<Diagnostic>) -> Casebook {
+    fn compile(mut model: Model, warnings: Vec<Diagnostic>) -> Casebook {
+        let golden_cases = model.take_golden_cases();
+        let model = Arc::new(model);
         let compiled = |id| Arc::new(Ready::new(program::compile(&model, id)));
         let mut playbooks: Vec<Playbook> = model.playbook_ids().map(|id| Playbook(compiled(id))).collect();
         playbooks.sort_by(|a, b| a.name().cmp(b.name()));
@@ -95,7 +97,6 @@ impl Casebook {
         let mut calendars: Vec<_> =
             model.calendars().map(|named| (named.name.clone(), Arc::clone(&named.calendar))).collect();
         calendars.sort_by(|a, b| a.0.cmp(&b.0));
-        let golden_cases = model.into_golden_cases();
         Casebook { playbooks, checklists, calendars, golden_cases, warnings }
     }
 
@@ -184,9 +185,37 @@ impl Casebook {
         self.golden_cases.iter().filter_map(|case| testing::GoldenCase::new(case, &self.playbooks, &self.checklists))
     }
 
+    /// How the files have to change so that golden cases pass which fail now: each value that came out otherwise takes the
+    /// place of what was expected, and every other byte stays. `selected` says which of the cases may change.
+    ///
+    /// A case changes as a whole or not at all, and nothing is expected that was not expected before. Writing the files is
+    /// the caller's.
+    ///
+    /// ```
+    /// use casebook::Casebook;
+    /// let tests = "tests: [{ playbook: flight, at: 2026-11-27T09:00:00, given: {}, expect: { input: departs_at } }] # asked\n";
+    /// let casebook = Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK), ("tests.yaml", tests)])?;
+    /// let update = casebook.update_golden_cases(|_| true);
+    /// assert_eq!(update.files()[0].after(), tests.replace("departs_at", "request"));
+    /// # Ok::<(), casebook::LoadError>(())
+    /// ```
+    pub fn update_golden_cases(&self, selected: impl Fn(&testing::GoldenCase<'_>) -> bool) -> testing::Update {
+        testing::update(&self.golden_cases().collect::<Vec<_>>(), selected)
+    }
+
     /// Runs the golden cases of the sections `tests`.
     pub fn run_golden_cases(&self) -> testing::Report {
         self.golden_cases().map(|case| case.run()).collect()
+    }
+
+    /// Runs the golden cases, and counts what of the rules they come to.
+    pub fn coverage(&self) -> testing::Coverage {
+        self.coverage_of(self.golden_cases())
+    }
+
+    /// As [`Casebook::coverage`], for some of its golden cases; those of another casebook count for nothing.
+    pub fn coverage_of<'a>(&self, cases: impl IntoIterator<Item = testing::GoldenCase<'a>>) -> testing::Coverage {
+        testing::coverage(&self.playbooks, cases)
     }
 }
 

@@ -53,10 +53,12 @@ fn raw_text_stays() {
 
 #[test]
 fn words_that_yaml_takes_for_something_else_are_words() {
-    let inputs = "  x: { one_of: { no: Không, on: Bật, yes: Có, y: Ừ, 0123: Mã, 1e3: Số } }";
-    let tree = "tree:\n  switch: x\n  cases:\n    no: a\n    on: b\n    yes, y: c\n    0123: d\n    1e3: e";
-    let casebook = load(&playbook(inputs, tree, &["a", "b", "c", "d", "e"]));
-    for (word, expected) in [("no", "a"), ("on", "b"), ("yes", "c"), ("y", "c"), ("0123", "d"), ("1e3", "e")] {
+    let inputs = "  x: { one_of: { no: Không, on: Bật, yes: Có, y: Ừ, 0123: Mã, 1e3: Số, closed: Đóng } }";
+    let tree =
+        "tree:\n  switch: x\n  cases:\n    no: a\n    on: b\n    yes, y: c\n    0123: d\n    1e3: e\n    closed: f";
+    let casebook = load(&playbook(inputs, tree, &["a", "b", "c", "d", "e", "f"]));
+    let words = [("no", "a"), ("on", "b"), ("yes", "c"), ("y", "c"), ("0123", "d"), ("1e3", "e"), ("closed", "f")];
+    for (word, expected) in words {
         assert_eq!(outcome(&casebook, &json!({ "x": word })), expected);
     }
     let asked = decide(&casebook, "p", &json!({}));

@@ -20,6 +20,8 @@ mod checklist;
 mod cli;
 #[cfg(feature = "cli")]
 mod command;
+#[cfg(feature = "cli")]
+mod coverage;
 mod errors;
 mod escalation;
 mod examples;
@@ -45,6 +47,8 @@ mod readme;
 mod record;
 #[cfg(feature = "cli")]
 mod recording;
+mod routes;
 mod rules;
 mod sla;
+mod testing;
 mod together;

@@ -68,6 +68,41 @@ fn the_decision_is_the_one_shown() {
 }
 
 #[test]
+fn the_coverage_and_the_routes_are_those_shown() {
+    let refund = "tests: [{ playbook: flight, at: 2026-11-27T09:00:00, given: { request: refund }, expect: { outcome: \
+                  flight.refund } }]";
+    let casebook = Casebook::from_sources([("flight.yaml", format!("{}{refund}", rules()))]).expect("tested above");
+    let coverage = casebook.coverage().to_string();
+    let (of_flight, total) = coverage.split_once("\n\n").expect("the playbook, then all");
+    assert_eq!(of_flight, blocks(README, "text")[2].trim_end());
+    assert!(of_flight.starts_with(&total.replace("coverage:", "flight:")), "{total}");
+    let table = casebook::testing::routing_table(&casebook.playbook("flight").expect("tested above"));
+    assert_eq!(table.to_string(), blocks(README, "text")[3]);
+}
+
+/// Lines move with every edit of the rules.
+#[test]
+fn the_guides_coverage_is_the_one_shown_but_for_the_lines() {
+    let casebook = Casebook::load("rules/momo").unwrap_or_else(|error| panic!("{error}"));
+    let cases = casebook.golden_cases().filter(|case| case.name() != Some("Hóa đơn Vietjet"));
+    let coverage = casebook.coverage_of(cases).to_string();
+    let shown = blocks(GUIDE, "text").into_iter().find(|block| block.starts_with("flight: ")).expect("the coverage");
+    let without_lines = |text: &str| -> String {
+        text.lines().map(|line| line.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned() + "\n").collect()
+    };
+    assert!(without_lines(&coverage).contains(&without_lines(shown)), "{coverage}");
+}
+
+#[test]
+fn the_golden_cases_pass() {
+    let tests = blocks(README, "yaml tests")[0];
+    let casebook = Casebook::from_sources([("flight.yaml", rules()), ("tests.yaml", tests)]);
+    let casebook = casebook.unwrap_or_else(|error| panic!("{error}"));
+    let report = casebook.run_golden_cases();
+    assert!(report.failures().is_empty() && report.passed() == 3, "{report}");
+}
+
+#[test]
 fn the_escalation_is_the_one_shown() {
     let used = rules()
         .replace("reply: on_its_way }", "reply: on_its_way, escalation: engineers }")

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use casebook::{Code, Diagnostic, Severity};
+use casebook::{Code, Diagnostic};
 
 use crate::invalid::{Sources, corpus, diagnostics};
 
@@ -31,17 +31,14 @@ fn renamed(sources: &Sources) -> Sources {
 }
 
 /// Whether what is said of one casebook alone may be unsaid when another stands beside it: names are declared there, or
-/// could be; and lints wait until all is sound.
+/// could be. What is probably not meant is told of sound casebooks only.
 fn may_go(said: &Said, beside: &Sources) -> bool {
     let names = || said.4.split('`').skip(1).step_by(2);
     match said.3 {
-        Code::UnknownName | Code::UnknownFunction => true,
-        // Lints read what is valid: a broken file may use what seems unused, and be the sibling of what seems alone.
-        Code::UnusedOutcome | Code::UnusedEscalation => true,
-        code if code.severity() == Severity::Warning && code.id().starts_with("CB9") => true,
+        Code::UnknownName | Code::UnknownFunction | Code::UnusedOutcome | Code::UnusedEscalation => true,
         // A calendar of an expression is told by its name.
         Code::UnknownVariable => names().any(|name| beside.iter().any(|(_, text)| text.contains(name))),
-        _ => false,
+        code => code.id().starts_with("CB9"),
     }
 }
 

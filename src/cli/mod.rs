@@ -9,12 +9,16 @@ mod explain_code;
 mod hours;
 mod lines;
 mod log;
+mod paint;
 mod progress;
 mod recording;
 mod replay;
+mod rewrite;
+mod routes;
 mod sla;
 mod test;
 mod text;
+mod watch;
 
 use std::io;
 use std::path::PathBuf;
@@ -45,6 +49,8 @@ enum Verb {
     Checklist(checklist::Arguments),
     /// Decides recorded cases again, and shows those for which something else comes out
     Replay(replay::Arguments),
+    /// Shows a playbook as one line for each path: conditions, outcome, route, SLA, reply
+    Routes(routes::Arguments),
     /// Measures tickets by what happened to them: time used and left, due, warned, late
     Sla(sla::Arguments),
     /// Asks for what a playbook needs, one question at a time, in the terminal or over lines of JSON
@@ -134,6 +140,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Checklist(arguments) => checklist::run(&arguments),
         Verb::Replay(arguments) => replay::run(&arguments),
+        Verb::Routes(arguments) => routes::run(&arguments),
         Verb::Sla(arguments) => sla::run(&arguments),
         Verb::Ask(arguments) => ask::run(&arguments),
         Verb::Hours(arguments) => hours::run(&arguments),
@@ -145,7 +152,7 @@ pub(crate) fn run() -> ExitCode {
         // Whoever read the output has seen enough.
         Err(Failure::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("casebook: {failure}");
+            show(&failure);
             // Rules that are there and wrong are a finding; what cannot be read is not.
             let readable = |error: &casebook::LoadError| {
                 error.diagnostics().iter().all(|found| found.code() != casebook::Code::Unreadable)
@@ -153,4 +160,8 @@ pub(crate) fn run() -> ExitCode {
             ExitCode::from(if matches!(&failure, Failure::Load(error) if readable(error)) { 1 } else { 2 })
         }
     }
+}
+
+fn show(failure: &Failure) {
+    eprintln!("casebook: {failure}");
 }

@@ -15,7 +15,7 @@ pub use code::{Code, Severity, UnknownCode};
 pub use edit::Edit;
 pub(crate) use edit::Replacement;
 pub use place::{Place, Related};
-pub(crate) use source_file::SourceFile;
+pub(crate) use source_file::{LineIndex, SourceFile};
 pub(crate) use suggest::{Near, did_you_mean, near, nearest};
 
 use edit::PlacedEdit;
@@ -207,6 +207,11 @@ impl Report {
 
     pub(crate) fn file(&self, id: FileId) -> &Arc<SourceFile> {
         &self.files[id.0 as usize]
+    }
+
+    /// Where the lines of each file begin, in the order of their ids.
+    pub(crate) fn line_indexes(&self) -> Vec<LineIndex> {
+        self.files.iter().map(|file| LineIndex::new(file)).collect()
     }
 
     /// The file of that name.

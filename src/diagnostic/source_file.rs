@@ -34,7 +34,7 @@ impl SourceFile {
     }
 
     /// The line of a byte, from 1.
-    pub(super) fn line(&self, offset: usize) -> usize {
+    pub(crate) fn line(&self, offset: usize) -> usize {
         self.lines().partition_point(|start| *start <= offset)
     }
 
@@ -57,6 +57,24 @@ impl SourceFile {
     }
 }
 
+/// A file's name and where its lines begin, for when its text is needed no more.
+#[derive(Debug)]
+pub(crate) struct LineIndex {
+    name: Box<str>,
+    lines: Box<[usize]>,
+}
+
+impl LineIndex {
+    pub(super) fn new(file: &SourceFile) -> LineIndex {
+        LineIndex { name: file.name.as_str().into(), lines: file.lines().into() }
+    }
+
+    /// The file's name, and the line of a byte from 1.
+    pub(crate) fn place(&self, offset: u32) -> (&str, usize) {
+        (&self.name, self.lines.partition_point(|start| *start <= offset as usize))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,6 +84,8 @@ mod tests {
         let file = SourceFile::new("f".to_owned(), "añb\n\ncd".to_owned());
         let places: Vec<_> = [0, 1, 3, 4, 5, 6, 7, 8, 99].map(|offset| file.place(offset)).into();
         assert_eq!(places, [(1, 1), (1, 2), (1, 3), (1, 4), (2, 1), (3, 1), (3, 2), (3, 3), (3, 3)]);
+        let index = LineIndex::new(&file);
+        assert_eq!([0, 4, 5, 6, 99].map(|offset| index.place(offset)), [1, 1, 2, 3, 3].map(|line| ("f", line)));
         assert_eq!((file.line_start(2), file.line_end(2), file.line_end(3)), (5, 5, 8));
     }
 }

@@ -87,6 +87,9 @@ fn settle<'a: 'o, 'o, O: Observer>(
         None => None,
     };
     let depending = if outcome.is_fixed { &outcome.fixed } else { own.insert(depending(frame, outcome)?) };
+    if O::COUNTS {
+        machine.observer.settled(&machine.frame, outcome);
+    }
     Ok(Settled { outcome, instant, not_after, depending })
 }
 

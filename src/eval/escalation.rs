@@ -83,7 +83,11 @@ impl<'a> Applied<'a> {
         };
         // Nobody can be told of a case before it is there; and what repeats must not come all at once for that.
         let first = self.later(from, step.schedule.offset, step.clock, PLACE)?.max(self.instant());
-        self.later(first, step.schedule.later(repetition), step.clock, PLACE)
+        match repetition {
+            // Where it is put off to the case's own instant, its clock need not know that far.
+            0 => Ok(first),
+            _ => self.later(first, step.schedule.later(repetition), step.clock, PLACE),
+        }
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn error(frame: &Frame<'_>, fault: Fault) -> Error {
                 allowed: allowed.iter().map(|symbol| words(*symbol)).collect(),
             }
         }
-        Fault::NotCovered(op) => ErrorKind::NotCovered { node: program.origin(op).node.to_string() },
+        Fault::NotCovered(op) => ErrorKind::NotCovered { node: program.node(op).shown().to_string() },
     }
     .into()
 }

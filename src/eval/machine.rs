@@ -47,6 +47,11 @@ impl<'m, O: Observer> Machine<'m, O> {
         if O::WATCHES {
             self.turned(at, switch.subject, value);
         }
+        if O::COUNTS
+            && let Some(position) = switch.position(value, self.frame.texts())
+        {
+            self.observer.took(self.program(), at, position);
+        }
         Ok(target)
     }
 
@@ -54,7 +59,7 @@ impl<'m, O: Observer> Machine<'m, O> {
     pub(super) fn turned(&mut self, at: OpId, subject: Subject, value: Word) {
         let (_, kind) = self.program().subject(subject);
         let value = self.frame.texts().resolve(value.value(kind.ty));
-        self.observer.turned(self.program(), at, subject, &value);
+        self.observer.turned(&self.frame, at, subject, &value);
     }
 
     #[inline]

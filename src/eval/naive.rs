@@ -14,6 +14,7 @@ mod interview;
 mod random;
 mod tables;
 mod tape;
+mod ways_taken;
 
 use std::collections::BTreeMap;
 

@@ -2,23 +2,53 @@
 
 use serde::Serialize;
 
+use super::frame::Frame;
 use super::shown;
-use crate::program::{OpId, Program, Subject};
+use crate::program::{OpId, Outcome, Program, Subject};
 use crate::value::Value;
 
 /// Told of every value on which the way through the tree turned. `()` observes nothing and costs nothing.
 pub(super) trait Observer {
     /// Whether it wants to be told at all; what only an observer needs is worked out for nobody else.
     const WATCHES: bool = true;
+    /// Whether it wants to be told which keys and rows were taken as well.
+    const COUNTS: bool = false;
 
-    fn turned(&mut self, program: &Program, op: OpId, subject: Subject, value: &Value<&str>);
+    fn turned(&mut self, frame: &Frame<'_>, op: OpId, subject: Subject, value: &Value<&str>);
+
+    /// A switch's case or a table's row was taken, by its position; `otherwise` stands past the last.
+    fn took(&mut self, _program: &Program, _op: OpId, _position: usize) {}
+
+    /// All that an outcome depends on is known.
+    fn settled(&mut self, _frame: &Frame<'_>, _outcome: &Outcome) {}
 }
 
 impl Observer for () {
     const WATCHES: bool = false;
 
     #[inline]
-    fn turned(&mut self, _: &Program, _: OpId, _: Subject, _: &Value<&str>) {}
+    fn turned(&mut self, _: &Frame<'_>, _: OpId, _: Subject, _: &Value<&str>) {}
+}
+
+/// Two at once.
+impl<A: Observer, B: Observer> Observer for (A, &mut B) {
+    const WATCHES: bool = A::WATCHES || B::WATCHES;
+    const COUNTS: bool = A::COUNTS || B::COUNTS;
+
+    fn turned(&mut self, frame: &Frame<'_>, op: OpId, subject: Subject, value: &Value<&str>) {
+        self.0.turned(frame, op, subject, value);
+        self.1.turned(frame, op, subject, value);
+    }
+
+    fn took(&mut self, program: &Program, op: OpId, position: usize) {
+        self.0.took(program, op, position);
+        self.1.took(program, op, position);
+    }
+
+    fn settled(&mut self, frame: &Frame<'_>, outcome: &Outcome) {
+        self.0.settled(frame, outcome);
+        self.1.settled(frame, outcome);
+    }
 }
 
 /// One turn on the way to a decision: at which node, on which input or fact, with which value.
@@ -65,14 +95,15 @@ impl TraceStep {
 pub(super) struct Tracer(pub(super) Vec<TraceStep>);
 
 impl Observer for Tracer {
-    fn turned(&mut self, program: &Program, op: OpId, subject: Subject, value: &Value<&str>) {
-        let origin = program.origin(op);
+    fn turned(&mut self, frame: &Frame<'_>, op: OpId, subject: Subject, value: &Value<&str>) {
+        let program: &Program = frame.ready;
+        let node = program.node(op);
         let (name, kind) = program.subject(subject);
         self.0.push(TraceStep {
-            node: origin.node.to_string(),
+            node: node.shown().to_owned(),
             on: name.to_owned(),
             value: shown::raw(value, kind, &program.zone),
-            reference: origin.refs.first().map(ToString::to_string),
+            reference: node.meta.refs.first().map(ToString::to_string),
             private: program.is_private(subject),
         });
     }

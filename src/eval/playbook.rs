@@ -7,11 +7,13 @@ use serde::{Deserializer, Serialize};
 use super::case::Case;
 use super::decision::Evaluation;
 use super::error::{Error, ErrorKind};
-use super::observe::Tracer;
+use super::observe::{Observer, Tracer};
+use super::reached::Reached;
 use super::ready::Ready;
 use super::verdict::Verdict;
 use super::{bind, decide};
 use crate::calendar::Zone;
+use crate::model::{Model, PlaybookId};
 use crate::program::{Absent, Slot};
 use crate::value::{Instant, Type};
 
@@ -86,12 +88,35 @@ impl Playbook {
     /// # Errors
     /// As [`Playbook::decide`], and a reply that cannot be rendered.
     pub fn evaluate_case(&self, case: &Case, now: impl Into<Instant>) -> Result<Evaluation, Error> {
+        self.evaluate_watched(case, now.into(), &mut ())
+    }
+
+    /// As [`Playbook::evaluate_case`], and notes what of the rules the case comes to.
+    pub(crate) fn evaluate_noting(
+        &self,
+        case: &Case,
+        now: Instant,
+        reached: &mut Reached,
+    ) -> Result<Evaluation, Error> {
+        let evaluation = self.evaluate_watched(case, now, reached)?;
+        if let Some(decision) = evaluation.decided() {
+            reached.outcome(&self.0, decision.outcome());
+        }
+        Ok(evaluation)
+    }
+
+    fn evaluate_watched<O: Observer>(&self, case: &Case, now: Instant, observer: &mut O) -> Result<Evaluation, Error> {
         self.check(case)?;
-        let mut tracer = Tracer::default();
-        match decide::decide(case, now.into(), &mut tracer)? {
-            Verdict::Decided(applied) => Ok(Evaluation::Decided(Box::new(applied.decision(tracer.0)?))),
+        let mut watching = (Tracer::default(), observer);
+        match decide::decide(case, now, &mut watching)? {
+            Verdict::Decided(applied) => Ok(Evaluation::Decided(Box::new(applied.decision(watching.0.0)?))),
             Verdict::NeedsInput(needed) => Ok(Evaluation::NeedsInput(needed.question())),
         }
+    }
+
+    /// What the playbook was compiled from, and which of its playbooks this is.
+    pub(crate) fn model(&self) -> (&Arc<Model>, PlaybookId) {
+        (&self.0.model, self.0.id)
     }
 
     /// Checks a case and binds it to the playbook's inputs, to be decided once or often.
@@ -145,6 +170,11 @@ impl Playbook {
     /// asks for it. Names that are no inputs are ignored.
     pub(crate) fn bind_withholding(&self, known: &impl Serialize, withheld: &[&str]) -> Result<Case, Error> {
         bind::bind_withholding(&self.0, known, withheld)
+    }
+
+    /// Whether it is this playbook, loaded as it is here.
+    pub(crate) fn is_same(&self, other: &Playbook) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 
     /// Whether the case was bound to this playbook, loaded as it is here.

@@ -51,6 +51,10 @@ impl<O: Observer> Machine<'_, O> {
         if O::WATCHES {
             self.report(at, table, taken, unknown);
         }
+        // Where rows agree of which any may hold, none of them is said to.
+        if O::COUNTS && taken.is_none_or(|row| is_certain(table, row, unknown)) {
+            self.observer.took(self.program(), at, taken.unwrap_or(table.targets.len()));
+        }
         Ok(target)
     }
 

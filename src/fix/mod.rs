@@ -44,8 +44,7 @@ impl Fixed {
 
     fn of_files(files: Vec<RuleFile>) -> Fixed {
         let before = files.clone();
-        let desk = Desk::mend(files);
-        let (after, mut changes, casebook) = desk.into_parts();
+        let Desk { files: after, mut changes, loaded: casebook, .. } = Desk::mend(files);
         changes.sort_by_key(|(file, change)| (*file, change.line));
         let mut fixed = Vec::new();
         for (index, (before, after)) in before.iter().zip(&after).enumerate() {

@@ -16,10 +16,10 @@ const MAX_ROUNDS: usize = 200;
 /// The files as they are by now.
 #[derive(Debug)]
 pub(super) struct Desk {
-    files: Vec<RuleFile>,
-    loaded: Result<Casebook, LoadError>,
+    pub(super) files: Vec<RuleFile>,
+    pub(super) loaded: Result<Casebook, LoadError>,
     /// By file and in the order in which they were made.
-    changes: Vec<(usize, Change)>,
+    pub(super) changes: Vec<(usize, Change)>,
     /// Where an edit was taken back: file, first byte, what was to be written.
     refused: Vec<(usize, usize, String)>,
 }
@@ -49,10 +49,6 @@ impl Desk {
     fn new(files: Vec<RuleFile>) -> Desk {
         let loaded = Casebook::of_files(files.iter().cloned());
         Desk { files, loaded, changes: Vec::new(), refused: Vec::new() }
-    }
-
-    pub(super) fn into_parts(self) -> (Vec<RuleFile>, Vec<(usize, Change)>, Result<Casebook, LoadError>) {
-        (self.files, self.changes, self.loaded)
     }
 
     fn settle(&mut self, cautious: bool) {

@@ -139,10 +139,7 @@ fn asked_by(outcome: &Outcome, playbook: &Playbook, ways: &mut Ways<'_>) -> Vec<
         (outcome.sla.as_ref().and_then(|sla| sla.not_after), outcome.promise.as_ref().map(|promise| promise.from));
     let subjects = [by_value, instant, not_after, from].into_iter().flatten();
     let mut asked: Vec<VariableId> = subjects.flat_map(|id| ways.knowledge.found(id, None)).collect();
-    let actions = outcome.actions.iter().filter_map(|action| action.when.as_ref());
-    let reminders = outcome.follow_ups.iter().filter_map(|rule| rule.when.as_ref());
-    let steps = outcome.escalations.iter().flat_map(|used| used.conditions.iter().flatten());
-    for when in actions.chain(reminders).chain(steps) {
+    for when in outcome.typed_conditions() {
         asked.extend(ways.knowledge.needed(&when.expr));
     }
     asked

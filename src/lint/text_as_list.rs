@@ -123,10 +123,7 @@ impl<'m> Walk<'_, 'm> {
                 }
             }
         }
-        let actions = outcome.actions.iter().filter_map(|action| action.when.as_ref());
-        let reminders = outcome.follow_ups.iter().filter_map(|rule| rule.when.as_ref());
-        let steps = outcome.escalations.iter().flat_map(|used| used.conditions.iter().flatten());
-        actions.chain(reminders).chain(steps).for_each(|when| self.expression(&when.expr));
+        outcome.typed_conditions().for_each(|when| self.expression(&when.expr));
     }
 
     fn expression(&mut self, expr: &'m Expr) {

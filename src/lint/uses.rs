@@ -211,16 +211,12 @@ impl<'w, 'm> InWalk<'w, 'm> {
         }
         outcome.reply.iter().for_each(|used| self.reply(used));
         outcome.collect.iter().for_each(|id| self.variable(*id));
-        outcome.actions.iter().filter_map(|action| action.when.as_ref()).for_each(|when| self.typed(when));
         for rule in &outcome.follow_ups {
             self.casebook.team(rule.remind);
             self.casebook.clock(rule.clock);
-            rule.when.iter().for_each(|when| self.typed(when));
         }
-        for used in &outcome.escalations {
-            self.casebook.escalation(used);
-            used.conditions.iter().flatten().for_each(|when| self.typed(when));
-        }
+        outcome.escalations.iter().for_each(|used| self.casebook.escalation(used));
+        outcome.typed_conditions().for_each(|when| self.typed(when));
     }
 
     fn reply(&mut self, used: &ReplyUse) {

@@ -3,9 +3,10 @@
 //! Which values can arrive is followed through the tree, over all uses of a subtree: below `service: flight` only
 //! `flight` arrives.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::arriving::{Arrivals, Arriving};
 use super::{Case, HitPolicy, NodeId, NodeKind, Playbook, Row};
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::domain::cover::{self, Gap, Table};
@@ -16,13 +17,9 @@ use crate::value::Kind;
 /// The most overlaps reported of one table; the first few tell the story.
 const MAX_OVERLAPS: usize = 5;
 
-/// What can arrive at a node: narrowed variables only; every other one has its full domain.
-type Arriving = HashMap<VariableId, Rc<Domain>>;
-
-/// Checks one playbook. It can also be asked by itself, so at its root anything arrives that its inputs can hold.
+/// Checks one playbook.
 pub(super) fn check(playbook: &Playbook, report: &mut Report) {
-    let arriving = playbook.nodes.iter().map(|_| Vec::new()).collect();
-    let mut walk = Walk { playbook, report, arriving };
+    let mut walk = Walk { playbook, report, arrivals: Arrivals::at_root(playbook) };
     if walk.run().is_err() {
         let finding = Finding::new(
             Code::Unproven,
@@ -36,45 +33,17 @@ pub(super) fn check(playbook: &Playbook, report: &mut Report) {
 struct Walk<'a> {
     playbook: &'a Playbook,
     report: &'a mut Report,
-    /// For each node, one entry a way to it.
-    arriving: Vec<Vec<Arriving>>,
+    arrivals: Arrivals<'a>,
 }
 
 impl Walk<'_> {
     fn run(&mut self) -> Result<(), TooMany> {
-        if let Some(root) = self.playbook.root {
-            self.arrive(root, Arriving::new());
-        }
         for node in self.playbook.topological() {
-            let ways = std::mem::take(&mut self.arriving[node.0 as usize]);
-            if !ways.is_empty() {
-                let arriving = self.together(ways)?;
+            if let Some(arriving) = self.arrivals.take(node)? {
                 self.node(node, arriving)?;
             }
         }
         Ok(())
-    }
-
-    fn arrive(&mut self, node: NodeId, arriving: Arriving) {
-        self.arriving[node.0 as usize].push(arriving);
-    }
-
-    /// What can arrive by any of the ways.
-    fn together(&self, mut ways: Vec<Arriving>) -> Result<Arriving, TooMany> {
-        let Some(mut first) = ways.pop() else { return Ok(Arriving::new()) };
-        if ways.is_empty() {
-            return Ok(first);
-        }
-        // A variable that one of the ways does not narrow can be anything here.
-        first.retain(|variable, _| ways.iter().all(|way| way.contains_key(variable)));
-        for (variable, domain) in &mut first {
-            let mut domains = vec![(**domain).clone()];
-            for way in &ways {
-                domains.extend(way.get(variable).map(|domain| (**domain).clone()));
-            }
-            *domain = Rc::new(Domain::union_all(self.playbook.variable(*variable).kind(), domains)?);
-        }
-        Ok(first)
     }
 
     fn node(&mut self, id: NodeId, arriving: Arriving) -> Result<(), TooMany> {
@@ -83,7 +52,7 @@ impl Walk<'_> {
             NodeKind::Outcome(_) | NodeKind::Playbook(_) => {}
             NodeKind::Subtree(subtree) => {
                 let root = self.playbook.subtree(*subtree).root;
-                self.arrive(root, arriving);
+                self.arrivals.arrive(root, arriving);
             }
             NodeKind::Switch { subject, cases, otherwise } => {
                 self.switch(node.span, *subject, cases, *otherwise, arriving)?;
@@ -95,23 +64,14 @@ impl Walk<'_> {
                 {
                     let mut narrowed = arriving.clone();
                     for (column, cell) in columns.iter().zip(cells.into_iter().flatten()) {
-                        let domain = self.domain(*column, &arriving).intersect(cell)?;
+                        let domain = self.playbook.domain(*column, &arriving).intersect(cell)?;
                         narrowed.insert(*column, Rc::new(domain));
                     }
-                    self.arrive(target, narrowed);
+                    self.arrivals.arrive(target, narrowed);
                 }
             }
         }
         Ok(())
-    }
-
-    /// What a variable can still be.
-    fn domain(&self, variable: VariableId, arriving: &Arriving) -> Domain {
-        let full = || {
-            let variable = self.playbook.variable(variable);
-            Domain::full(variable.kind(), variable.may_be_missing())
-        };
-        arriving.get(&variable).map_or_else(full, |domain| (**domain).clone())
     }
 
     fn switch(
@@ -122,7 +82,7 @@ impl Walk<'_> {
         otherwise: Option<NodeId>,
         arriving: Arriving,
     ) -> Result<(), TooMany> {
-        let domain = self.domain(subject, &arriving);
+        let domain = self.playbook.domain(subject, &arriving);
         let variable = self.playbook.variable(subject);
         // A value that two cases take is ambiguous, whatever arrives.
         let mut overlaps = BTreeMap::new();
@@ -137,14 +97,14 @@ impl Walk<'_> {
         for case in cases {
             let mut narrowed = arriving.clone();
             narrowed.insert(subject, Rc::new(domain.intersect(&case.domain)?));
-            self.arrive(case.target, narrowed);
+            self.arrivals.arrive(case.target, narrowed);
         }
         let rest = domain.subtract(&taken)?;
         match otherwise {
             Some(node) => {
                 let mut narrowed = arriving;
                 narrowed.insert(subject, Rc::new(rest));
-                self.arrive(node, narrowed);
+                self.arrivals.arrive(node, narrowed);
             }
             None if !rest.is_empty() => {
                 let finding = Finding::new(
@@ -170,7 +130,7 @@ impl Walk<'_> {
         otherwise: bool,
         arriving: &Arriving,
     ) -> Result<(), TooMany> {
-        let domains: Vec<Domain> = columns.iter().map(|column| self.domain(*column, arriving)).collect();
+        let domains: Vec<Domain> = columns.iter().map(|column| self.playbook.domain(*column, arriving)).collect();
         let cells: Vec<Vec<Domain>> = rows.iter().map(|row| row.cells.clone()).collect();
         let table = Table::new(&domains, &cells)?;
         if policy == HitPolicy::Unique {
@@ -220,7 +180,7 @@ impl Walk<'_> {
         let mut parts = Vec::new();
         for (column, cell) in columns.iter().zip(cells) {
             let variable = self.playbook.variable(*column);
-            if !cell.is_superset(&Domain::full(variable.kind(), variable.may_be_missing())) {
+            if !cell.is_superset(&self.playbook.full_domain(*column)) {
                 parts.push(format!("`{}` {}", variable.name(), cell.describe(variable.kind())));
             }
         }

@@ -4,6 +4,7 @@
 //! Never here: speed (that is the program's), cases, decisions.
 
 mod agreement;
+mod arriving;
 mod calendars;
 mod checklist;
 mod combined;
@@ -14,11 +15,11 @@ mod escalation_uses;
 mod escalations;
 mod facts;
 mod golden;
-mod golden_review;
 mod holidays;
 mod inputs;
 mod lines;
 mod literal;
+mod live;
 mod outcome;
 mod outcomes;
 mod playbook;
@@ -38,16 +39,17 @@ pub(crate) use checklist::{Line, LineTemplate, Period, Programme, Step};
 pub use checklist::{ProgrammeState, StepState};
 pub(crate) use decision_fields::DecisionField;
 pub(crate) use escalation::{Escalation, EscalationStep, EscalationUse};
-pub(crate) use golden::{Decider, Expected, GivenValue, GoldenCase};
+pub(crate) use golden::{Decider, Expectation, Expected, ExpectedValue, GivenValue, GoldenCase, Parts};
 pub(crate) use holidays::is_icalendar;
 pub(crate) use lines::LineValues;
+pub(crate) use live::{Live, live};
 pub(crate) use outcome::{
-    ActionRule, ChecklistUse, Clock, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route, SlaRule,
-    TargetRule, TargetTerms,
+    ActionRule, ChecklistUse, Clock, Condition, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route,
+    SlaRule, TargetRule, TargetTerms,
 };
 pub use outcome::{OutcomeKind, Priority};
 pub(crate) use playbook::{
-    Case, DefaultValue, Fact, HitPolicy, Input, Node, NodeKind, Playbook, Row, Subtree, Variable,
+    Case, Choice, DefaultValue, Fact, HitPolicy, Input, Node, NodeKind, Playbook, Row, Subtree, Variable,
 };
 pub(crate) use resolve::resolve;
 pub(crate) use slots::{Slot, slots};
@@ -56,7 +58,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::calendar::Calendar;
-use crate::diagnostic::Span;
+use crate::diagnostic::{LineIndex, Span};
 use crate::expression::CalendarId;
 use crate::reply::{Replies, TemplateId};
 use crate::value::Date;
@@ -75,9 +77,16 @@ pub(crate) struct Model {
     /// Playbooks in an order in which whatever one uses stands before it.
     order: Vec<PlaybookId>,
     golden_cases: Vec<GoldenCase>,
+    /// By the numbers that spans have of their files.
+    files: Vec<LineIndex>,
 }
 
 impl Model {
+    /// Where something is written: the file's name, and the line from 1.
+    pub(crate) fn place(&self, span: Span) -> (&str, usize) {
+        self.files[span.file.0 as usize].place(span.start)
+    }
+
     pub(crate) fn calendar(&self, id: CalendarId) -> &NamedCalendar {
         &self.calendars[id.0 as usize]
     }
@@ -147,9 +156,9 @@ impl Model {
         (0..self.playbooks.len() as u32).map(PlaybookId)
     }
 
-    /// The golden cases, when the model has been compiled and is needed no more.
-    pub(crate) fn into_golden_cases(self) -> Vec<GoldenCase> {
-        self.golden_cases
+    /// The golden cases, which whoever runs them keeps.
+    pub(crate) fn take_golden_cases(&mut self) -> Vec<GoldenCase> {
+        std::mem::take(&mut self.golden_cases)
     }
 
     /// The playbooks that `root` reaches, itself first, each before what it uses.

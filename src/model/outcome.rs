@@ -31,6 +31,22 @@ pub(crate) struct Outcome {
     pub(crate) span: Span,
 }
 
+impl Outcome {
+    /// Every condition of its actions, follow-ups and steps of escalations.
+    pub(crate) fn typed_conditions(&self) -> impl Iterator<Item = &Typed> {
+        let actions = self.actions.iter().filter_map(|action| action.when.as_ref());
+        let follow_ups = self.follow_ups.iter().filter_map(|rule| rule.when.as_ref());
+        let steps = self.escalations.iter().flat_map(|used| used.conditions.iter().flatten());
+        actions.chain(follow_ups).map(|when| &when.typed).chain(steps)
+    }
+
+    /// What is under `when` of each action, then of each follow-up: what to do, and on what it depends.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = (String, Option<&Condition>)> {
+        let actions = self.actions.iter().map(|action| (format!("do {}", action.name), action.when.as_ref()));
+        actions.chain(self.follow_ups.iter().map(|rule| ("follow_up".to_owned(), rule.when.as_ref())))
+    }
+}
+
 /// What sort of answer an outcome is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -177,7 +193,23 @@ pub(crate) enum ReplyVariant {
 #[derive(Debug)]
 pub(crate) struct ActionRule {
     pub(crate) name: Box<str>,
-    pub(crate) when: Option<Typed>,
+    pub(crate) when: Option<Condition>,
+}
+
+/// On what an action or a follow-up depends.
+#[derive(Debug)]
+pub(crate) struct Condition {
+    /// The expression as it is written.
+    pub(crate) text: Box<str>,
+    pub(crate) typed: Typed,
+    pub(crate) span: Span,
+}
+
+impl Condition {
+    /// The expression on one line.
+    pub(crate) fn on_one_line(&self) -> String {
+        self.text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
 }
 
 #[derive(Debug)]
@@ -185,5 +217,5 @@ pub(crate) struct FollowUpRule {
     pub(crate) remind: TeamId,
     pub(crate) after: Duration,
     pub(crate) clock: Clock,
-    pub(crate) when: Option<Typed>,
+    pub(crate) when: Option<Condition>,
 }

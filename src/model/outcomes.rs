@@ -7,12 +7,12 @@ use super::escalations::Conditions;
 use super::read::{self, NameForm};
 use super::scope::Scope;
 use super::{
-    ActionRule, ChecklistUse, Clock, Escalation, EscalationId, FollowUpRule, Outcome, OutcomeKind, PlaybookId,
-    Priority, PromiseRule, ReplyEntry, ReplyId, ReplyUse, ReplyVariant, Route, SlaId, SlaRule, Team, TeamId, facts,
-    slas, teams,
+    ActionRule, ChecklistUse, Clock, Condition, Escalation, EscalationId, FollowUpRule, Outcome, OutcomeKind,
+    PlaybookId, Priority, PromiseRule, ReplyEntry, ReplyId, ReplyUse, ReplyVariant, Route, SlaId, SlaRule, Team,
+    TeamId, facts, slas, teams,
 };
 use crate::diagnostic::{Code, Finding, Report};
-use crate::expression::{CalendarId, Typed, VariableId};
+use crate::expression::{CalendarId, VariableId};
 use crate::source::{At, Fields, shape, wrong_shape};
 use crate::value::{Duration, Kind, Type};
 
@@ -104,10 +104,10 @@ impl Reader<'_> {
         let fields = Fields::read(at, &shape::ROUTE, self.report)?;
         let to = find(fields.get("to")?, "team", self.names.teams, self.report)?;
         let team = &self.names.team_list[to.0 as usize];
-        let mut via = Vec::new();
+        let mut via = Vec::<Box<str>>::new();
         for channel in fields.scalars("via", self.report) {
             let name = channel.text().unwrap_or_default();
-            if via.iter().any(|known: &Box<str>| &**known == name) {
+            if via.iter().any(|known| **known == *name) {
                 read::twice_in_list(channel, self.report);
             } else if team.channels.iter().any(|(known, _)| &**known == name) {
                 via.push(name.into());
@@ -321,14 +321,11 @@ impl Reader<'_> {
         found
     }
 
-    fn when(&mut self, fields: &Fields<'_>) -> Option<Option<Typed>> {
-        match fields.get("when") {
-            None => Some(None),
-            Some(at) => {
-                let expected = Kind::plain(Type::Boolean);
-                facts::expression(at, self.scope, self.names.broken, &expected, self.report).map(Some)
-            }
-        }
+    fn when(&mut self, fields: &Fields<'_>) -> Option<Option<Condition>> {
+        let Some(at) = fields.get("when") else { return Some(None) };
+        let expected = Kind::plain(Type::Boolean);
+        let typed = facts::expression(at, self.scope, self.names.broken, &expected, self.report)?;
+        Some(Some(Condition { text: at.text().unwrap_or_default().into(), typed, span: at.span() }))
     }
 
     /// The items of a field that takes one or a list, at most [`MAX_ITEMS`].

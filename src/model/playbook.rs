@@ -135,15 +135,15 @@ impl Playbook {
     }
 }
 
-impl Variable<'_> {
-    pub(crate) fn name(&self) -> &str {
+impl<'a> Variable<'a> {
+    pub(crate) fn name(&self) -> &'a str {
         match self {
             Variable::Input(_, input) => &input.name,
             Variable::Fact(_, fact) => &fact.name,
         }
     }
 
-    pub(crate) fn kind(&self) -> &Kind {
+    pub(crate) fn kind(&self) -> &'a Kind {
         match self {
             Variable::Input(_, input) => &input.kind,
             Variable::Fact(_, fact) => &fact.typed.kind,
@@ -219,8 +219,42 @@ pub(crate) enum NodeKind {
     Playbook(PlaybookId),
 }
 
+/// One of the ways on from a switch or a table, by its position there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Choice {
+    Case(u32),
+    Row(u32),
+    Otherwise,
+}
+
+impl Node {
+    /// The node for people: its title, or its path.
+    pub(crate) fn shown(&self) -> &str {
+        self.meta.title.as_deref().unwrap_or(&self.path)
+    }
+
+    /// The ways on, in the order in which they are written, each with where it leads.
+    pub(crate) fn choices(&self) -> Vec<(Choice, NodeId)> {
+        let (mut choices, otherwise): (Vec<_>, _) = match &self.kind {
+            NodeKind::Switch { cases, otherwise, .. } => {
+                let targets = cases.iter().map(|case| case.target);
+                ((0..).map(Choice::Case).zip(targets).collect(), otherwise)
+            }
+            NodeKind::Table { rows, otherwise, .. } => {
+                let targets = rows.iter().map(|row| row.target);
+                ((0..).map(Choice::Row).zip(targets).collect(), otherwise)
+            }
+            NodeKind::Outcome(_) | NodeKind::Subtree(_) | NodeKind::Playbook(_) => return Vec::new(),
+        };
+        choices.extend(otherwise.map(|target| (Choice::Otherwise, target)));
+        choices
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Case {
+    /// The unary test as it is written.
+    pub(crate) key: Box<str>,
     /// The values that take it. The domains of one switch's cases share no value.
     pub(crate) domain: Domain,
     pub(crate) target: NodeId,
@@ -242,7 +276,9 @@ impl HitPolicy {
 
 #[derive(Debug)]
 pub(crate) struct Row {
-    /// One for each column.
+    /// The cells as they are written, one for each column.
+    pub(crate) texts: Vec<Box<str>>,
+    /// What they mean.
     pub(crate) cells: Vec<Domain>,
     pub(crate) target: NodeId,
     pub(crate) span: Span,

@@ -178,7 +178,9 @@ impl Reader<'_> {
             let domain = subject.and_then(|subject| self.test(key, subject));
             let target = self.node(value, &step(path, key));
             match (domain, target) {
-                (Some(domain), Some(target)) => cases.push(Case { domain, target, span: key.span() }),
+                (Some(domain), Some(target)) => {
+                    cases.push(Case { key: written(key), domain, target, span: key.span() });
+                }
                 _ => sound = false,
             }
         }
@@ -271,7 +273,8 @@ impl Reader<'_> {
             .zip(columns)
             .map(|(cell, column)| column.and_then(|column| self.cell(*cell, column)))
             .collect();
-        Some(Row { cells: cells?, target: target?, span: at.span() })
+        let texts = parts[..columns.len()].iter().map(|cell| written(*cell)).collect();
+        Some(Row { texts, cells: cells?, target: target?, span: at.span() })
     }
 
     /// A cell: one unary test, or a list of them of which any may hold.
@@ -318,6 +321,15 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+}
+
+/// A unary test or a list of them, on one line.
+fn written(at: At<'_>) -> Box<str> {
+    let one = |at: At<'_>| at.text().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    match at.list() {
+        Some(items) => format!("[{}]", items.map(one).collect::<Vec<_>>().join(", ")).into(),
+        None => one(at).into(),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::model::{self, DefaultValue, Model, NodeId, NodeKind, Playbook, Playbo
 use crate::value::{Kind, Symbol, Type};
 
 /// Compiles `root` with all it uses. Nothing can fail: the model is valid.
-pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
+pub(crate) fn compile(model: &Arc<Model>, root: PlaybookId) -> Program {
     let names = Names::new(model, root);
     let mut expressions = Expressions::new(&names);
     let facts = facts(&names, &mut expressions);
@@ -33,6 +33,8 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
     let slots = names.slots.iter().map(|slot| names.compiled_slot(slot, &mut expressions)).collect();
     let playbook = model.playbook(root);
     let mut program = Program {
+        model: Arc::clone(model),
+        id: root,
         name: playbook.name.clone(),
         title: playbook.meta.title.clone(),
         zone: playbook.zone.clone(),
@@ -53,6 +55,7 @@ pub(crate) fn compile(model: &Model, root: PlaybookId) -> Program {
         origins: tree.origins.into(),
         facts: facts.into(),
         values: expressions.values.into(),
+        named: expressions.named.into(),
         memos: 0,
         exprs: expressions.exprs.into(),
         operands: expressions.operands.into(),
@@ -179,10 +182,11 @@ fn facts(names: &Names<'_>, expressions: &mut Expressions<'_>) -> Vec<Fact> {
     let mut facts = Vec::new();
     for id in &names.playbooks {
         let playbook = names.model.playbook(*id);
-        for fact in &playbook.facts {
+        for (index, fact) in (0..).zip(&playbook.facts) {
             // Its number is its place: nothing else has a value yet.
             expressions.value(*id, &fact.typed.expr);
             facts.push(Fact {
+                origin: (*id, index),
                 name: fact.name.clone(),
                 kind: fact.typed.kind.clone(),
                 labels: labels(playbook, fact),
@@ -301,12 +305,8 @@ impl<'n> Tree<'n> {
     }
 
     fn add(&mut self, playbook: PlaybookId, node: NodeId, op: Op) -> OpId {
-        let node = self.names.model.playbook(playbook).node(node);
         self.ops.push(op);
-        self.origins.push(Origin {
-            node: node.meta.title.clone().unwrap_or_else(|| node.path.clone()),
-            refs: node.meta.refs.clone().into(),
-        });
+        self.origins.push(Origin { playbook, node });
         OpId(self.ops.len() as u32 - 1)
     }
 

@@ -1,7 +1,7 @@
 //! Typed expressions → nodes in one arena, their operands by id.
 
 use super::compile::Names;
-use super::{Expr, ExprId, FactId, FactValue, Operand, Test};
+use super::{Expr, ExprId, FactId, FactValue, Operand, Subject, Test};
 use crate::expression;
 use crate::model::PlaybookId;
 use crate::value::{TextRef, Type, Value, Word};
@@ -11,19 +11,27 @@ pub(super) struct Expressions<'n> {
     pub(super) exprs: Vec<Expr>,
     pub(super) operands: Vec<Operand>,
     pub(super) values: Vec<FactValue>,
+    /// The facts that each value names.
+    pub(super) named: Vec<Box<[FactId]>>,
     /// The texts of literals, one behind the other; files are too small for more than a `TextRef` reaches.
     pub(super) texts: String,
 }
 
 impl<'n> Expressions<'n> {
     pub(super) fn new(names: &'n Names<'n>) -> Self {
-        Expressions { names, exprs: Vec::new(), operands: Vec::new(), values: Vec::new(), texts: String::new() }
+        let (exprs, operands, values, named, texts) = Default::default();
+        Expressions { names, exprs, operands, values, named, texts }
     }
 
     /// Adds a fact's or a condition's expression.
     pub(super) fn value(&mut self, playbook: PlaybookId, expr: &expression::Expr) -> FactId {
         let value = self.add(playbook, expr);
         self.values.push(FactValue { value, memo: None });
+        let mut named = Vec::new();
+        self.facts_named(playbook, expr, &mut named);
+        named.sort_unstable();
+        named.dedup();
+        self.named.push(named.into());
         FactId(self.values.len() as u32 - 1)
     }
 
@@ -67,6 +75,16 @@ impl<'n> Expressions<'n> {
         let id = self.next();
         self.exprs.push(compiled);
         Operand::Expr(id)
+    }
+
+    /// The facts that an expression names; those are lost where one is but another name for something.
+    fn facts_named(&self, playbook: PlaybookId, expr: &expression::Expr, into: &mut Vec<FactId>) {
+        if let expression::Expr::Variable(id) = expr
+            && let Subject::Fact(fact) = self.names.subject(playbook, *id)
+        {
+            into.push(fact);
+        }
+        expr.operands().into_iter().for_each(|operand| self.facts_named(playbook, operand, into));
     }
 
     /// The number of the next expression.

@@ -273,11 +273,11 @@ impl Writer<'_> {
         let collect: Vec<&str> = outcome.collect.iter().map(|id| self.name(playbook, *id)).collect();
         self.line(format_args!("collect {collect:?}"))?;
         for action in &outcome.actions {
-            let when = action.when.as_ref().map(|typed| self.typed(playbook, typed));
+            let when = action.when.as_ref().map(|when| self.typed(playbook, &when.typed));
             self.line(format_args!("do {} {when:?}", action.name))?;
         }
         for rule in &outcome.follow_ups {
-            let when = rule.when.as_ref().map(|typed| self.typed(playbook, typed));
+            let when = rule.when.as_ref().map(|when| self.typed(playbook, &when.typed));
             let (team, clock) = (self.model.team(rule.remind).name.clone(), self.clock(rule.clock).to_owned());
             self.line(format_args!("follow_up {team} {:?} {clock:?} {when:?}", rule.after))?;
         }

@@ -33,6 +33,7 @@ use std::sync::Arc;
 
 use self::private::Private;
 use crate::calendar::{Calendar, Zone};
+use crate::model::{Model, Node, NodeId, PlaybookId};
 use crate::reply::Replies;
 use crate::value::{Kind, Symbol, Word};
 
@@ -62,6 +63,9 @@ ids! {
 /// One compiled root playbook or checklist.
 #[derive(Debug)]
 pub(crate) struct Program {
+    /// What it was compiled from, for whoever shows it to people.
+    pub(crate) model: Arc<Model>,
+    pub(crate) id: PlaybookId,
     pub(crate) name: Box<str>,
     pub(crate) title: Option<Box<str>>,
     pub(crate) zone: Zone,
@@ -79,6 +83,8 @@ pub(crate) struct Program {
     pub(crate) facts: Box<[Fact]>,
     /// How each fact is worked out, and after the facts each condition of an outcome; they need only those before them.
     pub(crate) values: Box<[FactValue]>,
+    /// For each of those, the facts that it names in the rules.
+    pub(crate) named: Box<[Box<[FactId]>]>,
     /// How many facts keep their value once worked out.
     pub(crate) memos: u32,
     pub(crate) exprs: Box<[Expr]>,
@@ -171,6 +177,8 @@ impl Narrowed {
 /// A fact as people see it.
 #[derive(Debug)]
 pub(crate) struct Fact {
+    /// Its playbook, and its place among the facts there.
+    pub(crate) origin: (PlaybookId, u32),
     pub(crate) name: Box<str>,
     pub(crate) kind: Kind,
     /// Labels of the values of its list.
@@ -210,12 +218,11 @@ pub(crate) struct Declared {
     pub(crate) labels: Box<[Box<str>]>,
 }
 
-/// Where an operation comes from.
-#[derive(Debug)]
+/// The node of the rules that an operation comes from: a switch or a table comes from one alone.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Origin {
-    /// The node for people: its title, or its path.
-    pub(crate) node: Box<str>,
-    pub(crate) refs: Box<[Box<str>]>,
+    pub(crate) playbook: PlaybookId,
+    pub(crate) node: NodeId,
 }
 
 impl Program {
@@ -266,8 +273,14 @@ impl Program {
         &self.scopes[id.0 as usize]
     }
 
-    pub(crate) fn origin(&self, id: OpId) -> &Origin {
-        &self.origins[id.0 as usize]
+    pub(crate) fn origin(&self, id: OpId) -> Origin {
+        self.origins[id.0 as usize]
+    }
+
+    /// The node of the rules that an operation comes from.
+    pub(crate) fn node(&self, id: OpId) -> &Node {
+        let Origin { playbook, node } = self.origin(id);
+        self.model.playbook(playbook).node(node)
     }
 
     #[inline]

@@ -2,7 +2,7 @@
 
 use super::{CalendarSlot, ChecklistSlot, FactId, ScopeId, Subject};
 use crate::escalation::{Milestones, Schedule, StepAction};
-use crate::model::{OutcomeKind, Priority};
+use crate::model::{OutcomeId, OutcomeKind, PlaybookId, Priority};
 use crate::reply::TemplateId;
 use crate::sla::Warning;
 use crate::value::{Date, Duration, Symbol};
@@ -17,6 +17,7 @@ pub(crate) enum Clock {
 /// A leaf, with everything it says.
 #[derive(Debug)]
 pub(crate) struct Outcome {
+    pub(crate) origin: (PlaybookId, OutcomeId),
     pub(crate) name: Box<str>,
     pub(crate) title: Option<Box<str>>,
     pub(crate) refs: Box<[Box<str>]>,
@@ -136,10 +137,25 @@ pub(crate) struct EscalationStep {
 }
 
 impl Outcome {
+    /// What it depends on besides conditions: the latest instant, where a promise counts from, what names the reply.
+    pub(crate) fn subjects(&self) -> impl Iterator<Item = Subject> {
+        let latest = self.sla.as_ref().and_then(|sla| sla.not_after);
+        let promised = self.promise.as_ref().map(|promise| promise.from);
+        let variant = self.reply.as_ref().and_then(|reply| match reply.choice {
+            TemplateChoice::ByValue(subject, _) => Some(subject),
+            TemplateChoice::Fixed(_) => None,
+        });
+        latest.into_iter().chain(promised).chain(variant)
+    }
+
+    /// The conditions of its actions, then of its follow-ups, each where it has one.
+    pub(crate) fn own_conditions(&self) -> impl Iterator<Item = Option<FactId>> {
+        let actions = self.actions.iter().map(|action| action.when);
+        actions.chain(self.follow_ups.iter().map(|rule| rule.when))
+    }
+
     /// The conditions of its actions, follow-ups and steps of escalations.
     pub(crate) fn conditions(&self) -> impl Iterator<Item = FactId> {
-        let actions = self.actions.iter().map(|action| action.when);
-        let follow_ups = self.follow_ups.iter().map(|rule| rule.when);
-        actions.chain(follow_ups).chain(self.escalation.iter().map(|step| step.when)).flatten()
+        self.own_conditions().chain(self.escalation.iter().map(|step| step.when)).flatten()
     }
 }

@@ -6,6 +6,7 @@ use super::{
     Action, ByPriority, Clock, Depending, EscalationStep, FactId, FollowUp, Outcome, Promise, ReplyUse, Route, Sla,
     SlaTerms, TemplateChoice,
 };
+use crate::expression::Typed;
 use crate::model::{self, OutcomeId, PlaybookId, ReplyVariant};
 
 pub(super) fn outcome(
@@ -29,9 +30,8 @@ pub(super) fn outcome(
         }))
     };
     let team = |id| model.team(id);
-    let mut when = |condition: &Option<crate::expression::Typed>| {
-        condition.as_ref().map(|typed| expressions.value(playbook, &typed.expr))
-    };
+    let mut value = |typed: &Typed| expressions.value(playbook, &typed.expr);
+    let mut when = |condition: &Option<model::Condition>| condition.as_ref().map(|when| value(&when.typed));
     let actions: Box<[Action]> =
         declared.actions.iter().map(|action| Action { name: action.name.clone(), when: when(&action.when) }).collect();
     let follow_ups = declared.follow_ups.iter().map(|rule| FollowUp {
@@ -52,7 +52,7 @@ pub(super) fn outcome(
             schedule: step.schedule,
             clock: clock(step.clock),
             unless: step.unless,
-            when: when(condition),
+            when: condition.as_ref().map(&mut value),
         }));
     }
     let reply = declared.reply.as_ref().map(|used| reply(names, playbook, used));
@@ -74,6 +74,7 @@ pub(super) fn outcome(
         && template.is_some() == reply.is_some()
         && actions_when.iter().chain(&follow_ups_when).chain(&escalation_when).all(Option::is_none);
     Outcome {
+        origin: (playbook, id),
         fixed,
         is_fixed,
         name: declared.name.clone(),

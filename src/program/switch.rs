@@ -47,4 +47,9 @@ impl Switch {
     pub(crate) fn target(&self, value: Word, texts: Texts<'_>) -> Option<OpId> {
         self.cases.iter().find(|case| case.test.holds(value, texts)).map(|case| case.target)
     }
+
+    /// Which of the cases takes a value, in the order of the rules; `otherwise` stands past the last.
+    pub(crate) fn position(&self, value: Word, texts: Texts<'_>) -> Option<usize> {
+        self.cases.iter().position(|case| case.test.holds(value, texts))
+    }
 }

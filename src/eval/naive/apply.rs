@@ -45,13 +45,13 @@ impl Naive<'_> {
         }
         let mut actions = Vec::new();
         for action in &outcome.actions {
-            if self.holds(playbook, action.when.as_ref())? {
+            if self.holds(playbook, action.when.as_ref().map(|when| &when.typed))? {
                 actions.push(action.name.to_string());
             }
         }
         let mut follow_ups = Vec::new();
         for rule in &outcome.follow_ups {
-            if self.holds(playbook, rule.when.as_ref())? {
+            if self.holds(playbook, rule.when.as_ref().map(|when| &when.typed))? {
                 let team = self.model.team(rule.remind).name.to_string();
                 follow_ups.push((team, self.later(instant, rule.after, rule.clock)));
             }

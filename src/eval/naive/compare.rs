@@ -1,5 +1,7 @@
 //! The compiled program against the naive walk, for one case at one instant.
 
+use std::sync::Arc;
+
 use super::apply::Said;
 use super::given::Fields;
 use super::{Found, Naive, Stop};
@@ -11,12 +13,12 @@ use crate::source;
 use crate::value::Instant;
 
 /// The model of some texts, or what is wrong with them.
-pub(super) fn load(texts: impl IntoIterator<Item = (String, String)>) -> Result<Model, String> {
+pub(super) fn load(texts: impl IntoIterator<Item = (String, String)>) -> Result<Arc<Model>, String> {
     let mut report = Report::default();
     let files: Vec<_> = texts.into_iter().map(|(name, text)| report.add_file(name, text)).collect();
     let documents: Vec<_> = files.into_iter().filter_map(|file| source::parse(file, &mut report)).collect();
     match model::resolve(&documents, &mut report) {
-        Some(model) if !report.has_errors() => Ok(model),
+        Some(model) if !report.has_errors() => Ok(Arc::new(model)),
         _ => Err(report.finish().iter().map(|found| found.render()).collect::<Vec<_>>().join("\n")),
     }
 }
@@ -29,7 +31,7 @@ pub(super) struct Both<'m> {
 }
 
 impl<'m> Both<'m> {
-    pub(super) fn new(model: &'m Model, name: &str) -> Both<'m> {
+    pub(super) fn new(model: &'m Arc<Model>, name: &str) -> Both<'m> {
         let id = model.playbook_ids().find(|id| &*model.playbook(*id).name == name).expect("the playbook");
         Both { model, id, playbook: Playbook(Ready::new(program::compile(model, id)).into()) }
     }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde_json::json;
 
@@ -13,7 +14,7 @@ use super::tape::{Tape, run};
 use crate::model::Model;
 use crate::value::{Duration, Instant};
 
-fn momo() -> Model {
+fn momo() -> Arc<Model> {
     let mut folders = vec![PathBuf::from("rules/momo")];
     let mut texts = Vec::new();
     while let Some(folder) = folders.pop() {

@@ -15,13 +15,13 @@ use crate::value::Instant;
 const CASEBOOKS: u32 = 300;
 const CASES: usize = 64;
 
-fn now(tape: &mut Tape<'_>) -> Instant {
+pub(super) fn now(tape: &mut Tape<'_>) -> Instant {
     let texts = ["2026-11-27T10:00:00+07:00", "2026-11-28T11:59:59+07:00", "2026-12-31T16:30:00+07:00"];
     tape.pick(&texts).parse().expect("an instant")
 }
 
 /// Everything given that is asked for, and perhaps the rest.
-fn whole(tape: &mut Tape<'_>, generated: &Generated) -> Fields {
+pub(super) fn whole(tape: &mut Tape<'_>, generated: &Generated) -> Fields {
     let mut case = Fields::new();
     for input in &generated.inputs {
         if input.is_asked() || tape.chance(2, 3) {
@@ -35,7 +35,7 @@ fn whole(tape: &mut Tape<'_>, generated: &Generated) -> Fields {
 }
 
 /// The same case without some of what would be asked for.
-fn part(tape: &mut Tape<'_>, generated: &Generated, whole: &Fields) -> Fields {
+pub(super) fn part(tape: &mut Tape<'_>, generated: &Generated, whole: &Fields) -> Fields {
     let mut case = whole.clone();
     for input in generated.inputs.iter().filter(|input| input.is_asked()) {
         if tape.chance(2, 5) {

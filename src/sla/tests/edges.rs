@@ -24,6 +24,19 @@ fn a_pause_that_begins_in_the_due_second_leaves_it_due() {
 }
 
 #[test]
+fn a_target_cut_to_what_is_used_is_due_at_the_change_also_in_a_pause() {
+    let cut = resolve(Target::new(Clock::Always, length("1h")));
+    let events = [
+        event("2026-11-27T09:00:00Z", EventKind::Opened),
+        event("2026-11-27T10:00:00Z", EventKind::Waiting),
+        event("2026-11-27T11:00:00Z", EventKind::SlaChanged(&cut)),
+    ];
+    let target = resolve(Target::new(Clock::Always, length("4h")));
+    let standing = standings(&target, &events, "2026-11-27T12:00:00Z").resolve.expect("a target");
+    assert_eq!(standing.due_at(), Some(at("2026-11-27T11:00:00Z")));
+}
+
+#[test]
 fn what_is_longer_than_any_time_is_out_of_range_and_not_without_end() {
     let target = Target::new(Clock::Always, length("4000000d"));
     assert_eq!(target.due_from(at(FRIDAY_16)), Err(ClockError::OutOfRange));

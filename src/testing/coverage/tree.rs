@@ -1,0 +1,106 @@
+//! What no case comes to, drawn as a tree: only the branches that lead to something of it.
+//!
+//! A subtree stands by itself below the tree, once, whoever uses it. Never here: counting.
+
+use std::fmt::Write as _;
+
+use super::PartKind;
+use super::parts::Parts;
+use crate::diagnostic::Span;
+use crate::eval::{Part, Reached};
+use crate::model::{Choice, NodeId, NodeKind};
+
+/// Stands before what no case comes to, and before what none can.
+const UNCOVERED: &str = "✗ ";
+const UNREACHABLE: &str = "∅ ";
+
+/// A line of the tree and those below it.
+struct Branch {
+    text: String,
+    below: Vec<Branch>,
+}
+
+/// The tree of one playbook, each line with its end; empty where nothing is left to tell.
+pub(super) fn uncovered(parts: &Parts<'_>, reached: &Reached) -> String {
+    let view = View { parts, reached };
+    let mut branches = parts.playbook.root.map(|root| view.node(root)).unwrap_or_default();
+    for subtree in &parts.playbook.subtrees {
+        let below = view.node(subtree.root);
+        if !below.is_empty() {
+            let text = format!("subtree {}{}", subtree.name, view.place(subtree.span));
+            branches.push(Branch { text, below });
+        }
+    }
+    for (_, described) in parts.live().iter().filter(|(part, _)| !reached.contains(*part)) {
+        let kind = match described.kind {
+            PartKind::Outcome => "outcome",
+            PartKind::Fact => "fact",
+            PartKind::Condition => "condition",
+            // They stand in the branches above.
+            PartKind::Case | PartKind::Row => continue,
+        };
+        let text = format!("{UNCOVERED}{kind} {}  {}:{}", described.what, described.file, described.line);
+        branches.push(Branch { text, below: Vec::new() });
+    }
+    let mut drawn = String::new();
+    draw(&branches, "", &mut drawn);
+    drawn
+}
+
+struct View<'v> {
+    parts: &'v Parts<'v>,
+    reached: &'v Reached,
+}
+
+impl View<'_> {
+    /// The branches from a node on. What is used has branches of its own, so this is as deep as a file nests.
+    fn node(&self, id: NodeId) -> Vec<Branch> {
+        let choices = self.parts.playbook.node(id).choices();
+        choices.into_iter().filter_map(|(choice, target)| self.choice(id, choice, target)).collect()
+    }
+
+    fn choice(&self, id: NodeId, choice: Choice, target: NodeId) -> Option<Branch> {
+        let covered = self.reached.contains(Part::Choice(self.parts.id, id, choice));
+        let alive = self.parts.takes(id, choice);
+        // Below what no case can take there is nothing to add.
+        let below = if alive { self.node(target) } else { Vec::new() };
+        if covered && below.is_empty() {
+            return None;
+        }
+        let mark = if !alive {
+            UNREACHABLE
+        } else if covered {
+            ""
+        } else {
+            UNCOVERED
+        };
+        let (what, span) = self.parts.choice(id, choice);
+        let why = if alive { "" } else { " (no value is left for it)" };
+        Some(Branch { text: format!("{mark}{what}{}{why}{}", self.leads_to(target), self.place(span)), below })
+    }
+
+    /// Where a branch ends, if it does.
+    fn leads_to(&self, target: NodeId) -> String {
+        let playbook = self.parts.playbook;
+        match playbook.node(target).kind {
+            NodeKind::Outcome(outcome) => format!(" → {}", playbook.outcome(outcome).name),
+            NodeKind::Subtree(subtree) => format!(" → use {}", playbook.subtree(subtree).name),
+            NodeKind::Playbook(used) => format!(" → use {}", self.parts.model.playbook(used).name),
+            NodeKind::Switch { .. } | NodeKind::Table { .. } => String::new(),
+        }
+    }
+
+    fn place(&self, span: Span) -> String {
+        let (file, line) = self.parts.model.place(span);
+        format!("  {file}:{line}")
+    }
+}
+
+fn draw(branches: &[Branch], before: &str, into: &mut String) {
+    for (index, branch) in branches.iter().enumerate() {
+        let (turn, on) = if index + 1 == branches.len() { ("└─ ", "   ") } else { ("├─ ", "│  ") };
+        // Writing to a text cannot fail.
+        let _ = writeln!(into, "{before}{turn}{}", branch.text);
+        draw(&branch.below, &format!("{before}{on}"), into);
+    }
+}

@@ -1,0 +1,98 @@
+//! The routing tables of every playbook under `rules/`, so that an edit of a rule shows as the paths that it changes.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use casebook::testing::routing_table;
+use casebook::{Casebook, Evaluation};
+use serde_json::Value;
+
+use crate::rules::folders;
+
+const SNAPSHOTS: &str = "tests/routes";
+
+/// The folders under `rules/` by name, each a casebook.
+fn casebooks() -> Vec<(String, Casebook)> {
+    let named = folders().into_iter().map(|folder| {
+        let casebook = Casebook::load(&folder).unwrap_or_else(|error| panic!("{error}"));
+        (folder.file_name().expect("a name").to_string_lossy().into_owned(), casebook)
+    });
+    named.collect()
+}
+
+#[test]
+fn every_playbook_has_its_table() {
+    for (folder, casebook) in casebooks() {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(Path::new("routes").join(&folder));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| {
+            for playbook in casebook.playbooks() {
+                let table = routing_table(playbook);
+                assert!(table.is_complete(), "{folder}: {} has too many paths to review", playbook.name());
+                insta::assert_snapshot!(playbook.name(), table);
+            }
+        });
+    }
+}
+
+#[test]
+fn no_table_outlives_its_playbook() {
+    let expected: BTreeSet<PathBuf> = casebooks()
+        .iter()
+        .flat_map(|(folder, casebook)| {
+            casebook
+                .playbooks()
+                .map(move |playbook| Path::new(SNAPSHOTS).join(folder).join(format!("{}.snap", playbook.name())))
+        })
+        .collect();
+    let folders = fs::read_dir(SNAPSHOTS).expect("the tables").flatten();
+    let files = folders.flat_map(|folder| fs::read_dir(folder.path()).expect("a folder").flatten());
+    let found: BTreeSet<PathBuf> = files.map(|file| file.path()).collect();
+    assert_eq!(found, expected);
+}
+
+/// As JSON the paths are the same, in the same order, and each outcome of a playbook ends one of them.
+#[test]
+fn the_table_as_json_says_the_same() {
+    for (_, casebook) in casebooks() {
+        for playbook in casebook.playbooks() {
+            let table = routing_table(playbook);
+            let json = serde_json::to_value(&table).expect("JSON");
+            let paths = json["paths"].as_array().expect("paths");
+            let outcomes: Vec<&str> = paths.iter().filter_map(|path| path["outcome"].as_str()).collect();
+            assert_eq!(outcomes, table.paths().iter().map(|path| path.outcome()).collect::<Vec<_>>());
+            assert_eq!(table.to_string().lines().count(), outcomes.len() + 1);
+            let ends: BTreeSet<&str> = outcomes.into_iter().collect();
+            assert_eq!(ends, playbook.outcomes().collect(), "{}", playbook.name());
+        }
+    }
+}
+
+/// The cases that follow the two maps: each ends where some path of the table does, and that path says the route,
+/// reply and kind of its decision.
+#[test]
+fn decisions_are_those_of_the_table() {
+    let casebook = Casebook::load("rules/momo").unwrap_or_else(|error| panic!("{error}"));
+    let mut decided = 0;
+    for name in ["flight", "movie", "bus", "train", "vip_care", "in_app"] {
+        let cases = fs::read_to_string(format!("examples/cases/{name}.jsonl")).expect("cases");
+        let playbook = casebook.playbook(name).expect("a playbook");
+        let table = serde_json::to_value(routing_table(&playbook)).expect("JSON");
+        for case in cases.lines() {
+            let case: Value = serde_json::from_str(case).expect("a case");
+            let now: casebook::Instant = "2026-11-27T18:30:00+07:00".parse().expect("an instant");
+            let Ok(Evaluation::Decided(decision)) = playbook.evaluate(&case, now) else { continue };
+            let decision = serde_json::to_value(&decision).expect("JSON");
+            let paths = table["paths"].as_array().expect("paths");
+            let path = paths.iter().find(|path| path["outcome"] == decision["outcome"]).expect("a path");
+            assert_eq!((&path["kind"], &path["route"]), (&decision["kind"], &decision["route"]), "{case}");
+            let template = decision["reply"]["template"].as_str().unwrap_or_default();
+            assert_eq!(path["reply"].as_str().and_then(|reply| reply.split('/').next()).unwrap_or_default(), template);
+            decided += 1;
+        }
+    }
+    assert!(decided > 20, "only {decided} cases are decided");
+}
