@@ -106,6 +106,7 @@ fn replay_reports_each_line_that_does_not_come_out_again() {
     let long = "x".repeat(17 << 20);
     write!(file, "\n{{\"schema\"\n{other}\n{long}\n{elsewhere}\n{}", whole.lines().next().expect("a line"))
         .expect("written");
+    write!(file, "\n[{}]\n", whole.lines().next().expect("a line")).expect("written");
     folder.write("rules/flight.yaml", FLIGHT.replace("sla: 240m", "title: Đổi, sla: 120m").as_bytes());
     let (code, out, _) = replay(&[]);
     assert_eq!(code, 1);
@@ -113,7 +114,7 @@ fn replay_reports_each_line_that_does_not_come_out_again() {
 
     let (code, out, _) = replay(&["--format", "json"]);
     let lines: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-    assert_eq!((code, lines.len()), (1, 7));
+    assert_eq!((code, lines.len()), (1, 8));
     assert_eq!(
         lines[0],
         json!({
@@ -126,8 +127,8 @@ fn replay_reports_each_line_that_does_not_come_out_again() {
         })
     );
     assert_eq!((&lines[1]["line"], &lines[1]["status"]), (&json!(4), &json!("unreadable")));
-    let summary = json!({"same": 1, "differs": 2, "explained_otherwise": 0, "not_comparable": 1, "unreadable": 3});
-    assert_eq!(lines[6], json!({ "summary": summary }));
+    let summary = json!({"same": 1, "differs": 2, "explained_otherwise": 0, "not_comparable": 1, "unreadable": 4});
+    assert_eq!(lines[7], json!({ "summary": summary }));
 }
 
 #[test]

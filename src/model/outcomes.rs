@@ -104,10 +104,10 @@ impl Reader<'_> {
         let fields = Fields::read(at, &shape::ROUTE, self.report)?;
         let to = find(fields.get("to")?, "team", self.names.teams, self.report)?;
         let team = &self.names.team_list[to.0 as usize];
-        let mut via = Vec::new();
+        let mut via = Vec::<Box<str>>::new();
         for channel in fields.scalars("via", self.report) {
             let name = channel.text().unwrap_or_default();
-            if via.iter().any(|known: &Box<str>| &**known == name) {
+            if via.iter().any(|known| **known == *name) {
                 read::twice_in_list(channel, self.report);
             } else if team.channels.iter().any(|(known, _)| &**known == name) {
                 via.push(name.into());

@@ -58,7 +58,7 @@ impl Meaning {
     }
 
     /// `is defined`, or `is undefined`.
-    pub(super) fn is_there(self, asks_for_a_value: bool) -> Meaning {
+    pub(super) fn of_presence(self, asks_for_a_value: bool) -> Meaning {
         let there = Meaning { if_true: self.itself.into_iter().collect(), ..Meaning::default() };
         if asks_for_a_value { there } else { there.denied() }
     }

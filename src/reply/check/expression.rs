@@ -178,7 +178,7 @@ impl Checker<'_> {
                 return Err(problem.help("two values are compared with `==`"));
             }
             let asks_for_a_value = (test == "defined") != denied;
-            self.meaning = self.condition_read().is_there(asks_for_a_value);
+            self.meaning = self.condition_read().of_presence(asks_for_a_value);
             // Without parentheses minijinja takes a following `if` for an argument of the test.
             self.live.push((at.end..at.end, "()"));
             self.trial.push((at.end..at.end, "()"));
