@@ -36,21 +36,19 @@ pub fn print<A, B>(name: &str, mut ours: impl FnMut() -> A, mut theirs: impl FnM
     );
 }
 
-/// Prints what one call takes, in cycles of the processor as the median over the rounds and in nanoseconds as the lower
-/// quartile, which is what it takes while nothing else runs. Cycles are counted by a chain of multiplications in the same
-/// round, so that a machine which changes its speed changes both.
+/// Prints what one call takes while nothing else runs, in cycles of the processor and in nanoseconds: what the quickest
+/// hundredth of the rounds is below. Cycles are those of a chain of multiplications, of which each takes its turn, so
+/// that the processor's speed does not matter.
 pub fn print_time<T>(name: &str, mut work: impl FnMut() -> T) {
     let (calls, chains) = (calls(&mut work), calls(&mut chain));
-    let mut rounds: Vec<(f64, f64)> = (0..ROUNDS)
-        .map(|_| {
-            let (ours, known) = (time(calls, &mut work) as f64, time(chains, &mut chain) as f64);
-            (ours / calls as f64, CHAIN_CYCLES * (ours / calls as f64) / (known / chains as f64))
-        })
-        .collect();
-    rounds.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let nanoseconds = rounds[ROUNDS / 4].0;
-    rounds.sort_by(|one, other| one.1.total_cmp(&other.1));
-    println!("time {name:<44} {:>9.1} cycles  {nanoseconds:>9.1} ns", rounds[ROUNDS / 2].1);
+    let (ours, known): (Vec<u128>, Vec<u128>) =
+        (0..ROUNDS).map(|_| (time(calls, &mut work), time(chains, &mut chain))).unzip();
+    let quickest = |mut batches: Vec<u128>, calls: usize| {
+        batches.sort_unstable();
+        batches[ROUNDS / 100] as f64 / calls as f64
+    };
+    let (ours, known) = (quickest(ours, calls), quickest(known, chains));
+    println!("time {name:<44} {:>9.1} cycles  {ours:>9.1} ns", CHAIN_CYCLES * ours / known);
 }
 
 /// Every x86 since 2008 takes three cycles from one multiplication to the next that needs it.
