@@ -73,7 +73,7 @@ fn what_is_refused_or_not_understood_changes_nothing() {
     ];
     let (said, _) = ticket(&[], &lines);
     let codes: Vec<_> = said.iter().map(|line| line["code"].as_str().unwrap_or("")).collect();
-    let refused = ["already_open", "unknown_event", "unknown_role", "nobody", "out_of_order", "invalid_value"];
+    let refused = ["already_open", "unknown_event", "unknown_role", "bad_actor", "out_of_order", "invalid_value"];
     let facts = ["unknown_field", "invalid_value", "ticket_input"];
     let unread = ["not_a_command", "not_a_command", "not_a_command"];
     assert_eq!(codes, [&["", "not_open", "", ""][..], &refused, &facts, &unread, &[""]].concat());

@@ -52,8 +52,8 @@ pub(super) enum Reason {
     AlreadyOpen,
     #[error("there is no role `{role}`; there {}", listed(.known))]
     UnknownRole { role: String, known: Vec<String> },
-    #[error("nobody does it: the actor has no name")]
-    Nobody,
+    #[error("nobody is called so: the actor's name is empty, longer than 200 bytes, or has signs that no name has")]
+    BadActor,
     #[error("the role `{role}` may not do `{event}`; it takes {}", or(.by))]
     WrongRole { event: String, role: String, by: Vec<String> },
     #[error("`{event}` cannot happen {} `{state}`; it leads from {}", at(*.ended), or(.from))]
@@ -116,7 +116,7 @@ impl Refused {
     }
 
     /// What kind of refusal it is, in a word that does not change: `unknown_event`, `already_open`, `unknown_role`,
-    /// `nobody`, `wrong_role`, `wrong_state`, `ended`, `out_of_order`, `guard`, `missing`, `ticket_input`,
+    /// `bad_actor`, `wrong_role`, `wrong_state`, `ended`, `out_of_order`, `guard`, `missing`, `ticket_input`,
     /// `unknown_task`, `other_lifecycle`, `not_a_ticket`; for facts that are wrong that of [`Error::code`], and for
     /// clocks that do not reach so far that of [`HistoryError::code`].
     pub fn code(&self) -> &'static str {
@@ -124,7 +124,7 @@ impl Refused {
             Reason::UnknownEvent { .. } => "unknown_event",
             Reason::AlreadyOpen => "already_open",
             Reason::UnknownRole { .. } => "unknown_role",
-            Reason::Nobody => "nobody",
+            Reason::BadActor => "bad_actor",
             Reason::WrongRole { .. } => "wrong_role",
             Reason::WrongState { ended: true, .. } => "ended",
             Reason::WrongState { .. } => "wrong_state",

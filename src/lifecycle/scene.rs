@@ -13,6 +13,9 @@ use crate::program::{FactId, SlotId};
 use crate::sla::{History, Standings};
 use crate::value::{Instant, Number, TextRef, Value};
 
+/// The most bytes of a person's name.
+const MAX_NAME: usize = 200;
+
 /// What is given with an event, by input.
 pub(super) type Given = BTreeMap<String, CaseValue>;
 
@@ -47,8 +50,8 @@ impl<'s> Scene<'s> {
             let known = said.roles.iter().map(|role| role.name.to_string());
             Reason::UnknownRole { role: actor.role.clone(), known: known.collect() }
         })?;
-        if actor.name.trim().is_empty() {
-            return Err(Reason::Nobody);
+        if !is_name(&actor.name) {
+            return Err(Reason::BadActor);
         }
         let given = given(ready, said, facts)?;
         let mut known = ticket.map(|ticket| ticket.facts.clone()).unwrap_or_default();
@@ -127,6 +130,11 @@ impl<'s> Scene<'s> {
         let by = self.said.related.as_ref().map(|related| slot(related.by));
         [person, by].into_iter().flatten().find(|slot| lacks(*slot)).unwrap_or(unknown)
     }
+}
+
+/// Whether somebody can be called so: it is shown to people, and kept in every entry of a history.
+fn is_name(text: &str) -> bool {
+    !text.trim().is_empty() && text.len() <= MAX_NAME && !text.chars().any(char::is_control)
 }
 
 /// Inputs of a lifecycle are its program's slots, in their order.

@@ -50,14 +50,14 @@ impl From<io::Error> for Stopped {
 }
 
 fn walk(desk: &mut Desk<'_>) -> Result<(), Stopped> {
-    let Some(mut actor) = who(desk, None)? else { return Ok(()) };
+    let Some(mut actor) = who(desk)? else { return Ok(()) };
     loop {
         let Some(ticket) = desk.ticket.clone() else {
             let Some(id) = prompt::line("The ticket's id", "T-1")? else { return Ok(()) };
             act(desk, &actor, "open", |desk, facts, now| desk.lifecycle.open(&id, &actor, facts, now))?;
             match &desk.ticket {
                 Some(_) => continue,
-                None => match who(desk, Some(&actor))? {
+                None => match who(desk)? {
                     Some(other) => actor = other,
                     None => return Ok(()),
                 },
@@ -71,7 +71,7 @@ fn walk(desk: &mut Desk<'_>) -> Result<(), Stopped> {
                 act(desk, &actor, &event, |desk, facts, now| desk.lifecycle.fire(&ticket, &event, &actor, facts, now))?;
             }
             Next::View => text::customer(&desk.lifecycle, &ticket, &mut io::stdout().lock())?,
-            Next::Who => actor = who(desk, Some(&actor))?.unwrap_or(actor),
+            Next::Who => actor = who(desk)?.unwrap_or(actor),
             Next::Done => return Ok(()),
         }
     }
@@ -104,10 +104,10 @@ fn state<'d>(desk: &'d Desk<'_>, name: &'d str) -> &'d str {
     desk.lifecycle.states().find(|state| state.name() == name).map_or(name, |state| state.title())
 }
 
-fn who(desk: &Desk<'_>, before: Option<&Actor>) -> Result<Option<Actor>, InquireError> {
+fn who(desk: &Desk<'_>) -> Result<Option<Actor>, InquireError> {
     let roles = desk.lifecycle.roles().map(|(name, title)| Choice(name.to_owned(), format!("{title} ({name})")));
     let Some(role) = prompt::choose("In which role?", roles.collect())? else { return Ok(None) };
-    let name = prompt::line("Who are you?", before.map_or("", Actor::name))?;
+    let name = prompt::line("Who are you?", "")?;
     Ok(name.map(|name| Actor::new(name, role)))
 }
 
