@@ -24,9 +24,9 @@ fn main() {
 
 fn measure(generated: &Generated, check: impl Fn(&[(String, String)]) -> usize) {
     let files = &generated.files;
-    let parse = || files.iter().map(|(_, text)| usize::from(serde_saphyr::from_str::<serde_json::Value>(text).is_ok())).sum();
-    let mut rounds: Vec<(Duration, Duration)> =
-        (0..ROUNDS).map(|_| (time(|| check(files)), time(parse))).collect();
+    let parse =
+        || files.iter().map(|(_, text)| usize::from(serde_saphyr::from_str::<serde_json::Value>(text).is_ok())).sum();
+    let mut rounds: Vec<(Duration, Duration)> = (0..ROUNDS).map(|_| (time(|| check(files)), time(parse))).collect();
     rounds.sort_by(|a, b| (a.0.as_secs_f64() / a.1.as_secs_f64()).total_cmp(&(b.0.as_secs_f64() / b.1.as_secs_f64())));
     let ratio = |(ours, theirs): &(Duration, Duration)| ours.as_secs_f64() / theirs.as_secs_f64();
     let median = rounds[ROUNDS / 2];

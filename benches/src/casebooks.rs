@@ -45,7 +45,8 @@ fn tables() -> Generated {
             for region in 0..regions / 2 {
                 let outcome = (service + region) % 20;
                 let _ = writeln!(text, "        - [s{service}, r{region}, '<= 100', any, any, o{outcome}]");
-                let _ = writeln!(text, "        - [s{service}, r{region}, '> 100', [true, false], any, o{}]", outcome + 1);
+                let _ =
+                    writeln!(text, "        - [s{service}, r{region}, '> 100', [true, false], any, o{}]", outcome + 1);
             }
         }
     }
@@ -58,7 +59,8 @@ fn tables() -> Generated {
 
 /// One switch of 10,000 cases.
 fn switch() -> Generated {
-    let mut text = format!("{HEAD}inputs:\n  code: {{ one_of: [{}] }}\ntree:\n  switch: code\n  cases:\n", words("c", RULES));
+    let mut text =
+        format!("{HEAD}inputs:\n  code: {{ one_of: [{}] }}\ntree:\n  switch: code\n  cases:\n", words("c", RULES));
     (0..RULES).for_each(|case| {
         let _ = writeln!(text, "    c{case}: o{}", case % 50);
     });
@@ -83,7 +85,10 @@ fn chain() -> Generated {
             let goes_on = rule < 2 && index % deep != deep - 1 && next < playbooks;
             let _ = match goes_on {
                 true => writeln!(text, "    v{rule}: {{ use: p{next} }}"),
-                false => writeln!(text, "    v{rule}: {{ switch: late, cases: {{ true: p{index}.o{rule}, false: p{index}.late }} }}"),
+                false => writeln!(
+                    text,
+                    "    v{rule}: {{ switch: late, cases: {{ true: p{index}.o{rule}, false: p{index}.late }} }}"
+                ),
             };
         }
         let _ = writeln!(text, "outcomes:\n  p{index}.late: {{ kind: process }}");
@@ -107,7 +112,12 @@ fn outcomes() -> Generated {
     let line = |text: &mut String, line: String| text.push_str(&line);
     (0..RULES).for_each(|case| line(&mut text, format!("    c{case}: o{case}\n")));
     text.push_str("outcomes:\n");
-    (0..RULES).for_each(|case| line(&mut text, format!("  o{case}: {{ kind: process, title: Outcome {case}, route: desk, sla: 4h, reply: r{case} }}\n")));
+    (0..RULES).for_each(|case| {
+        line(
+            &mut text,
+            format!("  o{case}: {{ kind: process, title: Outcome {case}, route: desk, sla: 4h, reply: r{case} }}\n"),
+        )
+    });
     text.push_str("teams: { desk: { title: Desk } }\nreplies:\n");
     (0..RULES).for_each(|case| {
         line(&mut text, format!("  r{case}: {{ subject: 'Your request {{{{ code }}}}', body: 'Until {{{{ sla.due_at }}}}{{% if film %}} for {{{{ film }}}}{{% endif %}}, number {case}.' }}\n"));
@@ -117,7 +127,8 @@ fn outcomes() -> Generated {
 
 /// The same switch with a slip in every outcome's name: thousands of names that are not there beside thousands that are.
 pub fn misspelt() -> Generated {
-    let mut text = format!("{HEAD}inputs:\n  code: {{ one_of: [{}] }}\ntree:\n  switch: code\n  cases:\n", words("c", RULES));
+    let mut text =
+        format!("{HEAD}inputs:\n  code: {{ one_of: [{}] }}\ntree:\n  switch: code\n  cases:\n", words("c", RULES));
     (0..RULES).for_each(|case| {
         let _ = writeln!(text, "    c{case}: refund.caze{case}");
     });
