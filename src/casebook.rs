@@ -185,6 +185,24 @@ impl Casebook {
         self.golden_cases.iter().filter_map(|case| testing::GoldenCase::new(case, &self.playbooks, &self.checklists))
     }
 
+    /// How the files have to change so that golden cases pass which fail now: each value that came out otherwise takes the
+    /// place of what was expected, and every other byte stays. `selected` says which of the cases may change.
+    ///
+    /// A case changes as a whole or not at all, and nothing is expected that was not expected before. Writing the files is
+    /// the caller's.
+    ///
+    /// ```
+    /// use casebook::Casebook;
+    /// let tests = "tests: [{ playbook: flight, at: 2026-11-27T09:00:00, given: {}, expect: { input: departs_at } }] # asked\n";
+    /// let casebook = Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK), ("tests.yaml", tests)])?;
+    /// let update = casebook.update_golden_cases(|_| true);
+    /// assert_eq!(update.files()[0].after(), tests.replace("departs_at", "request"));
+    /// # Ok::<(), casebook::LoadError>(())
+    /// ```
+    pub fn update_golden_cases(&self, selected: impl Fn(&testing::GoldenCase<'_>) -> bool) -> testing::Update {
+        testing::update(&self.golden_cases().collect::<Vec<_>>(), selected)
+    }
+
     /// Runs the golden cases of the sections `tests`.
     pub fn run_golden_cases(&self) -> testing::Report {
         self.golden_cases().map(|case| case.run()).collect()

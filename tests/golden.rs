@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use casebook::Casebook;
+use serde_json::Value;
 
 use crate::rules::{files, folders};
 
@@ -27,6 +28,21 @@ fn every_golden_case_comes_out_as_it_must() {
     }
 }
 
+/// What each case of an entry expects of a field: the entry's own, and in a table what the row has in that column.
+fn expectations(case: &Value) -> Vec<impl Fn(&str) -> Option<String>> {
+    let columns: Vec<Value> = case["table"].as_array().cloned().unwrap_or_default();
+    let rows = case["rows"].as_array().cloned().unwrap_or_else(|| vec![Value::Null]);
+    let of_row = |row: Value| {
+        let (columns, common) = (columns.clone(), case["expect"].clone());
+        move |field: &str| {
+            let column = columns.iter().position(|column| *column == format!("expect.{field}"));
+            let cell = column.map_or(&common[field], |column| &row[column]);
+            cell.as_str().map(str::to_owned)
+        }
+    };
+    rows.into_iter().map(of_row).collect()
+}
+
 /// What golden cases of a playbook expect: `outcome flight.refund_cancel`, `input request`, `error invalid_value`.
 fn expected(folder: &Path) -> BTreeSet<(String, String)> {
     let mut found = BTreeSet::new();
@@ -34,11 +50,11 @@ fn expected(folder: &Path) -> BTreeSet<(String, String)> {
         for case in file["tests"].as_array().into_iter().flatten() {
             // Those of a checklist have none.
             let Some(playbook) = case["playbook"].as_str().map(str::to_owned) else { continue };
-            // The input of an error is not one that is asked.
-            let kind = ["error", "outcome", "input"].into_iter().find(|kind| case["expect"][kind].is_string());
-            let Some(kind) = kind else { continue };
-            let value = case["expect"][kind].as_str().unwrap_or_default();
-            found.insert((playbook, format!("{kind} {value}")));
+            for expect in expectations(case) {
+                // The input of an error is not one that is asked.
+                let said = ["error", "outcome", "input"].into_iter().find_map(|kind| Some((kind, expect(kind)?)));
+                found.extend(said.map(|(kind, value)| (playbook.clone(), format!("{kind} {value}"))));
+            }
         }
     }
     found

@@ -50,4 +50,5 @@ mod recording;
 mod routes;
 mod rules;
 mod sla;
+mod testing;
 mod together;

@@ -94,6 +94,15 @@ fn the_guides_coverage_is_the_one_shown_but_for_the_lines() {
 }
 
 #[test]
+fn the_golden_cases_pass() {
+    let tests = blocks(README, "yaml tests")[0];
+    let casebook = Casebook::from_sources([("flight.yaml", rules()), ("tests.yaml", tests)]);
+    let casebook = casebook.unwrap_or_else(|error| panic!("{error}"));
+    let report = casebook.run_golden_cases();
+    assert!(report.failures().is_empty() && report.passed() == 3, "{report}");
+}
+
+#[test]
 fn the_escalation_is_the_one_shown() {
     let used = rules()
         .replace("reply: on_its_way }", "reply: on_its_way, escalation: engineers }")

@@ -9,13 +9,16 @@ mod explain_code;
 mod hours;
 mod lines;
 mod log;
+mod paint;
 mod progress;
 mod recording;
 mod replay;
+mod rewrite;
 mod routes;
 mod sla;
 mod test;
 mod text;
+mod watch;
 
 use std::io;
 use std::path::PathBuf;
@@ -93,6 +96,8 @@ enum Failure {
     Changed(PathBuf),
     #[error("{0}")]
     Code(casebook::UnknownCode),
+    #[error("cannot watch {}: {error}", path.display())]
+    Watch { path: PathBuf, error: notify::Error },
     #[error("{}: {error}", path.display())]
     Read { path: PathBuf, error: io::Error },
     #[error("`{text}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the time of {zone}")]
@@ -149,7 +154,7 @@ pub(crate) fn run() -> ExitCode {
         // Whoever read the output has seen enough.
         Err(Failure::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("casebook: {failure}");
+            show(&failure);
             // Rules that are there and wrong are a finding; what cannot be read is not.
             let readable = |error: &casebook::LoadError| {
                 error.diagnostics().iter().all(|found| found.code() != casebook::Code::Unreadable)
@@ -157,4 +162,8 @@ pub(crate) fn run() -> ExitCode {
             ExitCode::from(if matches!(&failure, Failure::Load(error) if readable(error)) { 1 } else { 2 })
         }
     }
+}
+
+fn show(failure: &Failure) {
+    eprintln!("casebook: {failure}");
 }

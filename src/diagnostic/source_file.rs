@@ -34,7 +34,7 @@ impl SourceFile {
     }
 
     /// The line of a byte, from 1.
-    pub(super) fn line(&self, offset: usize) -> usize {
+    pub(crate) fn line(&self, offset: usize) -> usize {
         self.lines().partition_point(|start| *start <= offset)
     }
 

@@ -115,9 +115,13 @@ pub(super) fn duration(at: At<'_>, what: &str, report: &mut Report) -> Option<Du
 /// Reports a name that nothing declares. Silent when it may stand in a text that could not be understood.
 pub(super) fn unknown<'n>(at: At<'_>, what: &str, known: impl IntoIterator<Item = &'n str>, report: &mut Report) {
     let name = at.text().unwrap_or_default();
-    if report.may_be_declared(name) {
-        return;
+    if !report.may_be_declared(name) {
+        report.push(at.span(), unknown_name(name, what, known));
     }
+}
+
+/// That nothing of that name is declared, with what is.
+pub(super) fn unknown_name<'n>(name: &str, what: &str, known: impl IntoIterator<Item = &'n str>) -> Finding {
     let mut known: Vec<&str> = known.into_iter().collect();
     known.sort_unstable();
     let list = match known.len() {
@@ -125,10 +129,9 @@ pub(super) fn unknown<'n>(at: At<'_>, what: &str, known: impl IntoIterator<Item 
         1..=12 => format!("declared are {}", known.join(", ")),
         count => format!("{count} are declared, none of that name"),
     };
-    let finding = Finding::new(Code::UnknownName, 0..0, format!("there is no {what} `{}`", short(name)))
+    Finding::new(Code::UnknownName, 0..0, format!("there is no {what} `{}`", short(name)))
         .did_you_mean(name, known.iter().copied())
-        .help(list);
-    report.push(at.span(), finding);
+        .help(list)
 }
 
 /// Reports an entry that a list has already.

@@ -116,7 +116,7 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
     let mut golden_cases = Vec::new();
     let mut reader = golden::Reader::new(&model, &names.playbooks, &names.checklists, &broken);
     for at in files.iter().filter_map(|file| file.get("tests")).filter_map(At::list).flatten() {
-        golden_cases.extend(reader.case(at, report));
+        golden_cases.extend(reader.cases(at, report));
     }
     model.golden_cases = golden_cases;
     (!report.has_errors()).then_some(model)

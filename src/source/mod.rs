@@ -15,6 +15,7 @@ mod syntax;
 pub(crate) use fields::{Fields, head, wrong_shape};
 pub(crate) use parse::{MAX_FILE_BYTES, parse};
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostic::{FileId, Report, Span};
@@ -25,6 +26,8 @@ pub(crate) struct Document {
     file: FileId,
     nodes: Vec<Node>,
     root: Option<NodeId>,
+    /// The nodes that aliases repeat.
+    repeated: HashSet<NodeId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -87,6 +90,11 @@ impl<'a> At<'a> {
     pub(crate) fn span(self) -> Span {
         let node = self.node();
         Span { file: self.document.file, start: node.start, end: node.end }
+    }
+
+    /// Whether an alias repeats it elsewhere.
+    pub(crate) fn is_shared(self) -> bool {
+        self.document.repeated.contains(&self.id)
     }
 
     /// All that is written of an entry: its key and its value, which an alias may put far apart.

@@ -1,6 +1,6 @@
 //! One file's text → its document, by an explicit stack: nesting never becomes recursion.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle, ScanError, StrInput, StructureStyle};
 
@@ -44,7 +44,7 @@ pub(crate) fn parse(file: FileId, report: &mut Report) -> Option<Document> {
         builder.report.push(Span { file, start: 0, end: 0 }, finding.help("delete it, or write a section into it"));
     }
     // A doubled key is reported and its first value kept, so that the file's other problems show as well.
-    Some(Document { file, nodes: builder.nodes, root: builder.root })
+    Some(Document { file, nodes: builder.nodes, root: builder.root, repeated: builder.repeated })
 }
 
 fn parser(text: &str) -> Parser<'_, StrInput<'_>> {
@@ -95,14 +95,15 @@ struct Builder<'r> {
     extents: Vec<(u64, u32)>,
     open: Vec<Open>,
     anchors: HashMap<usize, Option<NodeId>>,
+    repeated: HashSet<NodeId>,
     documents: u32,
     root: Option<NodeId>,
 }
 
 impl<'r> Builder<'r> {
     fn new(file: FileId, report: &'r mut Report) -> Self {
-        let (nodes, extents, open, anchors) = Default::default();
-        Builder { file, report, nodes, extents, open, anchors, documents: 0, root: None }
+        let (nodes, extents, open, anchors, repeated) = Default::default();
+        Builder { file, report, nodes, extents, open, anchors, repeated, documents: 0, root: None }
     }
 
     fn take(&mut self, event: Event<'_>, (start, end): (u32, u32)) -> Result<(), Stop> {
@@ -135,7 +136,7 @@ impl<'r> Builder<'r> {
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.refuse_tag(tag.is_some(), start)?;
-                self.begin(start, anchor, Parts::List(Vec::new()))
+                self.begin(self.first_dash(start), anchor, Parts::List(Vec::new()))
             }
             Event::MappingStart(style, anchor, tag) => {
                 self.refuse_tag(tag.is_some(), start)?;
@@ -145,7 +146,10 @@ impl<'r> Builder<'r> {
             // A bracket has a place; a block ends where the next thing begins, which is none of it.
             Event::SequenceEnd | Event::MappingEnd => self.end(if end > start { end } else { 0 }),
             Event::Alias(anchor) => match self.anchors.get(&anchor) {
-                Some(Some(id)) => self.place(*id),
+                Some(Some(id)) => {
+                    self.repeated.insert(*id);
+                    self.place(*id)
+                }
                 _ => {
                     let finding = Finding::new(Code::AliasExpansion, 0..0, "this alias stands inside what it names");
                     Err(self.stop(start, end, finding.help("an alias may only repeat something that is complete")))
@@ -153,6 +157,15 @@ impl<'r> Builder<'r> {
             },
             _ => Ok(()),
         }
+    }
+
+    /// A list that is not indented below its key begins, to the parser, behind its first `-`.
+    fn first_dash(&self, start: u32) -> u32 {
+        let text = &self.report.file(self.file).text;
+        let (before, rest) = text.split_at_checked(start as usize).unwrap_or_default();
+        let before = before.trim_end();
+        let is_there = rest.starts_with(['[', '-']) && !rest[1..].starts_with(|next: char| next.is_ascii_digit());
+        if before.ends_with('-') && !is_there { before.len() as u32 - 1 } else { start }
     }
 
     fn begin(&mut self, start: u32, anchor: usize, parts: Parts) -> Result<(), Stop> {

@@ -3,8 +3,11 @@
 use std::fmt;
 
 use super::GoldenCase;
-use crate::checklist::Review;
-use crate::eval::{Error, Evaluation, TraceStep};
+use super::came_out::CameOut;
+use super::compare::{self, Differing};
+use super::found::Found;
+use crate::calendar::Zone;
+use crate::eval::TraceStep;
 
 /// A golden case that came out otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,52 +55,18 @@ impl Failure {
         &self.0.trace
     }
 
-    /// `Ok` where nothing differs; what came out and why is worked out for a failure only.
-    pub(super) fn unless_none(
-        case: GoldenCase<'_>,
-        differences: Vec<Difference>,
-        why: impl FnOnce() -> (String, Vec<TraceStep>),
-    ) -> Result<(), Failure> {
-        if differences.is_empty() {
-            return Ok(());
-        }
-        let (came_out, trace) = why();
+    pub(super) fn new(case: GoldenCase<'_>, differences: Vec<Difference>, came_out: &CameOut) -> Failure {
         let (file, line) = case.place();
-        Err(Failure(Box::new(Inner {
+        Failure(Box::new(Inner {
             name: case.name().map(str::to_owned),
             decider: case.decider().to_owned(),
             file: file.to_owned(),
             line,
             differences,
-            came_out,
-            trace,
-        })))
+            came_out: came_out.words(),
+            trace: came_out.trace(),
+        }))
     }
-}
-
-/// What came out of a playbook, in words, and why.
-pub(super) fn of_evaluation(evaluated: &Result<Evaluation, Error>) -> (String, Vec<TraceStep>) {
-    match evaluated {
-        Ok(Evaluation::Decided(decision)) => (format!("{} was decided", decision.outcome()), decision.trace().to_vec()),
-        Ok(Evaluation::NeedsInput(question)) => (format!("{} is asked for", question.input()), Vec::new()),
-        Err(error) => (error.to_string(), Vec::new()),
-    }
-}
-
-/// What came out of a checklist, in words.
-pub(super) fn of_review(reviewed: &Result<Review, Error>) -> (String, Vec<TraceStep>) {
-    let came_out = match reviewed {
-        Ok(review) if review.programmes().is_empty() => "no programme runs".to_owned(),
-        Ok(review) => {
-            let states = review
-                .programmes()
-                .iter()
-                .map(|programme| format!("{} {}", programme.name(), programme.state().name()));
-            states.collect::<Vec<_>>().join(", ")
-        }
-        Err(error) => error.to_string(),
-    };
-    (came_out, Vec::new())
 }
 
 impl std::error::Error for Failure {}
@@ -126,8 +95,17 @@ pub struct Difference {
 }
 
 impl Difference {
-    pub(super) fn new(path: impl Into<String>, expected: impl Into<String>, actual: Option<impl Into<String>>) -> Self {
-        Difference { path: path.into(), expected: expected.into(), actual: actual.map(Into::into) }
+    pub(super) fn of(differing: &Differing<'_>, zone: &Zone) -> Difference {
+        Difference {
+            path: differing.expectation.path.to_string(),
+            expected: compare::words(&differing.expectation.value, zone),
+            actual: differing.found.as_ref().map(Found::shown),
+        }
+    }
+
+    /// A field that came out, of which nothing was expected.
+    pub(super) fn unexpected(path: &str, actual: &str) -> Difference {
+        Difference { path: path.to_owned(), expected: "null".to_owned(), actual: Some(actual.to_owned()) }
     }
 
     /// The field, `sla.due_at`; of a checklist, `new_wallet.steps.link_bank`.
@@ -149,6 +127,11 @@ impl Difference {
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let actual = self.actual().unwrap_or("no such field");
-        write!(f, "{}: expected {}, came out {actual}", self.path, self.expected)
+        if !actual.contains('\n') && !self.expected.contains('\n') {
+            return write!(f, "{}: expected {}, came out {actual}", self.path, self.expected);
+        }
+        // A text of several lines stands below, where the eye can hold one against the other.
+        let lines = |text: &str| text.lines().map(|line| format!("\n    | {line}")).collect::<String>();
+        write!(f, "{}: expected{}\n  came out{}", self.path, lines(&self.expected), lines(actual))
     }
 }

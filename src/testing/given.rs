@@ -2,14 +2,14 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::model::GivenValue;
+use crate::model::{GivenValue, Parts};
 
-pub(super) struct Given<'a>(pub(super) &'a [(Box<str>, GivenValue)]);
+pub(super) struct Given<'a>(pub(super) &'a Parts<(Box<str>, GivenValue)>);
 
 impl Serialize for Given<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, value) in self.0 {
+        let mut map = serializer.serialize_map(None)?;
+        for (name, value) in self.0.iter() {
             map.serialize_entry(&**name, &Value(value))?;
         }
         map.end()

@@ -1,29 +1,47 @@
 //! Golden cases: what the sections `tests` say must come out, against what does.
 //!
-//! `compare` finds what differs, `failure` tells it; `coverage` counts what the cases come to, `routes` lists every path
-//! through a playbook. Never here: how a case is decided; a golden case goes the same way as any other.
+//! `compare` finds what differs, `failure` tells it, `update` rewrites what is expected; `coverage` counts what the cases
+//! come to, `routes` lists every path through a playbook. Never here: how a case is decided; a golden case goes the same
+//! way as any other.
 
 mod by_name;
+mod came_out;
 mod compare;
 mod coverage;
 mod failure;
+mod found;
 mod given;
 mod routes;
+mod update;
 
 pub use coverage::{Count, Counts, Coverage, PartKind, PlaybookCoverage, RulePart};
 pub use failure::{Difference, Failure};
 #[cfg(test)]
 pub(crate) use routes::taken;
 pub use routes::{RoutePath, RoutingTable, routing_table};
+pub(crate) use update::update;
+pub use update::{FileUpdate, Left, Update};
 
 use std::fmt;
 
+use came_out::CameOut;
+
+use crate::calendar::Zone;
 use crate::eval::{Checklist, Playbook, Reached};
 use crate::model;
 
 /// A golden case of a casebook, ready to run: [`Casebook::golden_cases`](crate::Casebook::golden_cases).
 ///
-/// It is `Copy`, `Send` and `Sync`, so that a test harness of any sort makes one test of each.
+/// It is `Copy`, `Send` and `Sync`, so that a test harness of any sort makes one test of each; its `Display` is a name that
+/// no other has. The package `examples/one_test_per_case` does so with `libtest-mimic`.
+///
+/// ```
+/// let casebook = casebook::Casebook::load("rules/momo")?;
+/// for case in casebook.golden_cases() {
+///     case.run().unwrap_or_else(|failure| panic!("{failure}"));
+/// }
+/// # Ok::<(), casebook::LoadError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct GoldenCase<'a> {
     case: &'a model::GoldenCase,
@@ -70,35 +88,50 @@ impl<'a> GoldenCase<'a> {
         }
     }
 
-    /// Where it stands: the file, and the line from 1.
+    /// Where it stands: the file, and the line from 1; a table's case where its row begins.
     pub fn place(&self) -> (&'a str, usize) {
-        (&self.case.place.0, self.case.place.1)
+        (&self.case.file.name, self.case.line)
     }
 
     /// Decides it, and compares.
     ///
     /// # Errors
-    /// Something expected did not come out.
+    /// Something expected did not come out, or an error did of which nothing was expected.
     pub fn run(&self) -> Result<(), Failure> {
+        let came_out = self.came_out();
+        let differences = self.differences(&came_out);
+        if differences.is_empty() { Ok(()) } else { Err(Failure::new(*self, differences, &came_out)) }
+    }
+
+    fn differences(&self, came_out: &CameOut) -> Vec<Difference> {
+        let zone = self.time_zone();
+        let fields = came_out.fields(zone);
+        let differing = compare::differing(&fields, self.case.expect.iter());
+        let mut differences: Vec<_> = differing.map(|differing| Difference::of(&differing, zone)).collect();
+        // `null` is expected of what is not there, and an error has next to nothing; and its `input` is that of no question.
+        if let Some(error) = came_out.error().filter(|_| differences.is_empty() && !self.expects_an_error()) {
+            differences.push(Difference::unexpected("error", error.code()));
+        }
+        differences
+    }
+
+    fn came_out(&self) -> CameOut {
         let given = given::Given(&self.case.given);
         match self.decider {
-            Decider::Playbook(playbook) => {
-                let evaluated = playbook.evaluate(&given, self.case.at);
-                let differences = compare::differences(&evaluated, &self.case.expect);
-                Failure::unless_none(*self, differences, || failure::of_evaluation(&evaluated))
-            }
-            Decider::Checklist(checklist) => {
-                let reviewed = checklist.review(&given, self.case.at);
-                let mut differences = compare::differences(&reviewed.as_ref().map(by_name::ByName), &self.case.expect);
-                // `null` is expected of a programme that does not run, and an error has no programme at all.
-                if differences.is_empty()
-                    && let Err(error) = &reviewed
-                    && self.case.expect.iter().all(|(path, _)| &**path != "error")
-                {
-                    differences.push(Difference::new("error", "null", Some(error.code())));
-                }
-                Failure::unless_none(*self, differences, || failure::of_review(&reviewed))
-            }
+            Decider::Playbook(playbook) => CameOut::Evaluated(playbook.evaluate(&given, self.case.at)),
+            Decider::Checklist(checklist) => CameOut::Reviewed(checklist.review(&given, self.case.at)),
+        }
+    }
+
+    fn expects_an_error(&self) -> bool {
+        let mut paths = self.case.expect.iter().map(|expectation| &*expectation.path);
+        paths.any(|path| matches!(path, "error" | "allowed" | "status"))
+    }
+
+    fn time_zone(&self) -> &'a Zone {
+        match self.decider {
+            Decider::Playbook(playbook) => playbook.time_zone(),
+            Decider::Checklist(checklist) => checklist.time_zone(),
         }
     }
 }
@@ -106,8 +139,8 @@ impl<'a> GoldenCase<'a> {
 /// What the cases that come out as they must come to, of the casebook that has these playbooks.
 pub(crate) fn coverage<'a>(playbooks: &[Playbook], cases: impl IntoIterator<Item = GoldenCase<'a>>) -> Coverage {
     let mut reached = Reached::default();
-    for GoldenCase { case, decider } in cases {
-        if let Decider::Playbook(playbook) = decider
+    for case in cases {
+        if let Decider::Playbook(playbook) = case.decider
             && playbooks.iter().any(|known| known.is_same(playbook))
         {
             reached.extend(reach(playbook, case));
@@ -117,11 +150,12 @@ pub(crate) fn coverage<'a>(playbooks: &[Playbook], cases: impl IntoIterator<Item
 }
 
 /// What one case comes to; nothing where it comes out otherwise than it must.
-fn reach(playbook: &Playbook, case: &model::GoldenCase) -> Reached {
+fn reach(playbook: &Playbook, golden: GoldenCase<'_>) -> Reached {
     let mut reached = Reached::default();
-    let bound = playbook.bind(&given::Given(&case.given));
-    let evaluated = bound.and_then(|bound| playbook.evaluate_noting(&bound, case.at, &mut reached));
-    if compare::differences(&evaluated, &case.expect).is_empty() { reached } else { Reached::default() }
+    let bound = playbook.bind(&given::Given(&golden.case.given));
+    let evaluated = bound.and_then(|bound| playbook.evaluate_noting(&bound, golden.case.at, &mut reached));
+    let passes = golden.differences(&CameOut::Evaluated(evaluated)).is_empty();
+    if passes { reached } else { Reached::default() }
 }
 
 /// The place and the name: `rules/flight.tests.yaml:12: Bay sớm hơn một giây thì gấp`.

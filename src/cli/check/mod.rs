@@ -12,7 +12,7 @@ use casebook::fix::{Fixed, FixedFile};
 use casebook::{Casebook, Code, Diagnostic, LoadError, Severity};
 use clap::{Args, ValueEnum};
 
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, watch};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -30,6 +30,9 @@ pub(super) struct Arguments {
     /// Show what `--fix` would change as a patch, and change nothing
     #[arg(long, requires = "fix")]
     dry_run: bool,
+    /// Check again whenever a file of the folder changes, until Ctrl-C
+    #[arg(long, conflicts_with = "fix")]
+    watch: bool,
 }
 
 /// How problems are printed.
@@ -46,6 +49,13 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    match arguments.watch {
+        true => watch::again_and_again(&arguments.folder, || once(arguments)),
+        false => once(arguments),
+    }
+}
+
+fn once(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut out = io::stdout().lock();
     let outcome = if arguments.fix {
         let fixed = Fixed::of_folder(&arguments.folder);

@@ -5,13 +5,13 @@ use std::io::{self, Write};
 use casebook::testing::{Coverage, Difference, Failure, GoldenCase};
 use serde_json::{Value, json};
 
-use super::Ran;
+use super::Results;
 
 /// With what was counted, if it was.
-pub(super) fn write(ran: &[Ran<'_>], coverage: Option<&Coverage>, out: &mut impl Write) -> io::Result<()> {
-    let failed = ran.iter().filter(|(_, result)| result.is_err()).count();
-    let cases: Vec<Value> = ran.iter().map(|(case, result)| one(case, result.as_ref().err())).collect();
-    let summary = json!({ "passed": ran.len() - failed, "failed": failed });
+pub(super) fn write(results: &Results<'_>, coverage: Option<&Coverage>, out: &mut impl Write) -> io::Result<()> {
+    let cases: Vec<Value> = results.ran.iter().map(|(case, result)| one(case, result.as_ref().err())).collect();
+    let (passed, left_out) = (results.passed(), results.left_out);
+    let summary = json!({ "passed": passed, "failed": results.ran.len() - passed, "left_out": left_out });
     let mut document = json!({ "cases": cases, "summary": summary });
     if let Some(coverage) = coverage {
         document["coverage"] = serde_json::to_value(coverage)?;

@@ -1,11 +1,15 @@
 //! `casebook test`: runs the golden cases of a casebook and shows what comes out otherwise.
 //!
-//! `parallel` runs them, `text` and `json` print what became of them, `coverage` counts what they come to. Never here: what a case must decide.
+//! `select` chooses the cases, `parallel` runs them, `text`, `json` and `junit` print what became of them, `coverage`
+//! counts what they come to, `update` rewrites what they expect. Never here: what a case must decide.
 
 mod coverage;
 mod json;
+mod junit;
 mod parallel;
+mod select;
 mod text;
+mod update;
 
 use std::io::{self, BufWriter, Write};
 use std::num::NonZeroUsize;
@@ -15,18 +19,32 @@ use casebook::Casebook;
 use casebook::testing::{Failure as Failed, GoldenCase};
 use clap::{Args, ValueEnum};
 
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, watch};
+use select::Filter;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The casebook's folder
     folder: PathBuf,
+    /// Run only the cases with this text in their name, their file or their playbook; with `*` or `?`, those of which one
+    /// of the three is like that as a whole
+    #[arg(long, value_name = "TEXT")]
+    filter: Option<Filter>,
     /// How to print what becomes of the cases
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     /// How many cases run at a time; as many as there are processors unless told
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
+    /// Rewrite what failing cases expect by what came out, in their files, and run them again
+    #[arg(long)]
+    update: bool,
+    /// Show what `--update` would change as a diff, and change nothing
+    #[arg(long, requires = "update")]
+    dry_run: bool,
+    /// Run again whenever a file of the folder changes, until Ctrl-C
+    #[arg(long, conflicts_with = "update")]
+    watch: bool,
     #[command(flatten)]
     coverage: coverage::Options,
 }
@@ -38,26 +56,69 @@ enum Format {
     Text,
     /// For programs
     Json,
+    /// For the test reports of CI systems
+    Junit,
 }
 
 /// A golden case, and what became of it.
 type Ran<'a> = (GoldenCase<'a>, Result<(), Failed>);
 
+/// What became of the cases that ran.
+struct Results<'a> {
+    ran: Vec<Ran<'a>>,
+    /// How many the filter left out.
+    left_out: usize,
+}
+
+impl<'a> Results<'a> {
+    fn failures(&self) -> impl Iterator<Item = &Failed> {
+        self.ran.iter().filter_map(|(_, result)| result.as_ref().err())
+    }
+
+    fn passed(&self) -> usize {
+        self.ran.len() - self.failures().count()
+    }
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    if arguments.watch {
+        return watch::again_and_again(&arguments.folder, || once(arguments));
+    }
+    if arguments.dry_run {
+        return update::show(&arguments.folder, &Casebook::load(&arguments.folder)?, arguments.filter.as_ref());
+    }
+    if arguments.update {
+        update::write(&Casebook::load(&arguments.folder)?, arguments.filter.as_ref())?;
+    }
+    once(arguments)
+}
+
+fn once(arguments: &Arguments) -> Result<Outcome, Failure> {
     let casebook = Casebook::load(&arguments.folder)?;
-    let cases: Vec<GoldenCase<'_>> = casebook.golden_cases().collect();
-    let ran = parallel::run(cases, arguments.jobs);
-    let counted = arguments.coverage.count(&casebook, ran.iter().map(|(case, _)| *case));
+    let all: Vec<GoldenCase<'_>> = casebook.golden_cases().collect();
+    let cases: Vec<_> = all.iter().copied().filter(|case| select::selects(arguments.filter.as_ref(), case)).collect();
+    let results = Results { left_out: all.len() - cases.len(), ran: parallel::run(cases, arguments.jobs) };
+    let counted = arguments.coverage.count(&casebook, results.ran.iter().map(|(case, _)| *case));
     let mut out = BufWriter::new(io::stdout().lock());
     match arguments.format {
         Format::Text => {
-            text::write(&arguments.folder, &ran, &mut out)?;
+            text::write(&arguments.folder, &results, &mut out)?;
             counted.iter().try_for_each(|counted| counted.write(&mut out))?;
         }
-        Format::Json => json::write(&ran, counted.as_ref().map(|counted| &counted.coverage), &mut out)?,
+        Format::Json => json::write(&results, counted.as_ref().map(|counted| &counted.coverage), &mut out)?,
+        Format::Junit => {
+            junit::write(&arguments.folder, &results, &mut out)?;
+            // The format has no room for it, and a floor that is missed has to be told.
+            counted.iter().try_for_each(|counted| counted.write(&mut io::stderr().lock()))?;
+        }
     }
     out.flush()?;
+    // A filter that selects nothing is misspelt more often than not: nothing was tested, which is no success.
+    if let Some(filter) = arguments.filter.as_ref().filter(|_| results.ran.is_empty()) {
+        eprintln!("casebook: no golden case of {} is like `{filter}`", arguments.folder.display());
+        return Ok(Outcome::Findings);
+    }
     let enough = counted.is_none_or(|counted| counted.is_enough());
-    let fine = enough && ran.iter().all(|(_, result)| result.is_ok());
+    let fine = enough && results.failures().next().is_none();
     Ok(if fine { Outcome::Fine } else { Outcome::Findings })
 }

@@ -64,7 +64,7 @@ fn what_no_case_comes_to_is_counted_listed_and_drawn() {
     p: 3 of 17 (17%): outcomes 1/3, switch cases 1/3, table rows 0/3, facts both ways 0/6, conditions both ways 1/2
     ├─ ✗ color: green → use below  rules.yaml:16
     ├─ ✗ color: otherwise → use below  rules.yaml:17
-    ├─ subtree below  rules.yaml:20
+    ├─ subtree below  rules.yaml:19
     │  ├─ ✗ row 1: [true, any] → a  rules.yaml:23
     │  ├─ ✗ row 2: [false, true] → b  rules.yaml:24
     │  ├─ ∅ row 3: [true, true] → b (no value is left for it)  rules.yaml:25

@@ -1,0 +1,44 @@
+//! What a golden case gives: values of inputs, as a case's JSON would carry them.
+
+use super::super::{Slot, literal, read};
+use super::{GivenValue, Subject};
+use crate::calendar::Zone;
+use crate::diagnostic::{Code, Finding};
+use crate::source::At;
+use crate::value::{Kind, Type, Value};
+
+/// The input of that name.
+pub(super) fn slot<'s>(subject: &'s Subject<'_>, name: &str) -> Result<&'s Slot, Finding> {
+    subject.slots.iter().find(|slot| &*slot.name == name).ok_or_else(|| {
+        let message = format!("the {} has no input `{}`", subject.what(), read::short(name));
+        let names = subject.slots.iter().map(|slot| &*slot.name);
+        Finding::new(Code::BadGoldenCase, 0..0, message).did_you_mean(name, names)
+    })
+}
+
+pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone) -> GivenValue {
+    if at.is_null() {
+        return GivenValue::Null;
+    }
+    if let Some(items) = at.list() {
+        return GivenValue::List(items.filter_map(At::text).map(Into::into).collect());
+    }
+    let text = at.text().unwrap_or_default();
+    match (kind.ty, literal::value(at, kind, zone)) {
+        (Type::Boolean, Ok(Value::Boolean(value))) => GivenValue::Boolean(value),
+        (Type::Number, Ok(Value::Number(value))) => GivenValue::Number(value),
+        (Type::DateTime, Ok(Value::DateTime(value))) => GivenValue::Instant(value),
+        (Type::AnyOf, _) => GivenValue::List(vec![text.into()]),
+        _ => as_written(at),
+    }
+}
+
+/// What does not fit its input, in the type that it would have in JSON.
+fn as_written(at: At<'_>) -> GivenValue {
+    let text = at.text().unwrap_or_default();
+    match at.plain() {
+        Some("true") => GivenValue::Boolean(true),
+        Some("false") => GivenValue::Boolean(false),
+        _ => GivenValue::Text(text.into()),
+    }
+}

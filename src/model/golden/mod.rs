@@ -1,0 +1,288 @@
+//! The section `tests`: golden cases, read so far that they can be run.
+//!
+//! `given` reads inputs, `expect` and `review` what must come out of a playbook and of a checklist, `table` one case for
+//! each row. Never here: whether a case comes out as it must.
+
+mod expect;
+mod given;
+mod review;
+mod table;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::{Model, Playbook, PlaybookId, Slot, literal, read, slots};
+use crate::diagnostic::{Code, Finding, Report, SourceFile, Span};
+use crate::source::{At, Fields, head, shape};
+use crate::value::{Instant, Number};
+
+/// A case, an instant, and what must come out.
+#[derive(Debug)]
+pub(crate) struct GoldenCase {
+    pub(crate) name: Option<Box<str>>,
+    pub(crate) decider: Decider,
+    pub(crate) at: Instant,
+    /// Inputs by their names.
+    pub(crate) given: Parts<(Box<str>, GivenValue)>,
+    pub(crate) expect: Parts<Expectation>,
+    pub(crate) file: Arc<SourceFile>,
+    /// Where it begins in the file, from 1.
+    pub(crate) line: usize,
+}
+
+/// What a golden case is given to, by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Decider {
+    Playbook(Box<str>),
+    Checklist(Box<str>),
+}
+
+/// What the cases of a table have in common, held once for all of them, and what is a case's own.
+#[derive(Debug)]
+pub(crate) struct Parts<T> {
+    common: Arc<[T]>,
+    own: Vec<T>,
+}
+
+impl<T> Parts<T> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
+        self.common.iter().chain(&self.own)
+    }
+}
+
+/// A value as a case's JSON would carry it. One that does not fit its input stays as it is written: that it is
+/// refused can be what the case expects.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum GivenValue {
+    Null,
+    Boolean(bool),
+    Number(Number),
+    Text(Box<str>),
+    Instant(Instant),
+    List(Vec<Box<str>>),
+}
+
+/// One thing that must come out.
+#[derive(Debug)]
+pub(crate) struct Expectation {
+    /// A path into the decision's JSON, `sla.due_at`, or into a review's programmes by name, `new_wallet.state`.
+    pub(crate) path: Box<str>,
+    pub(crate) value: Expected,
+    /// Where its field is named; of a table, in the columns.
+    pub(crate) key: Span,
+    /// A programme's whole value, of which this may be a part.
+    pub(crate) programme: Option<Span>,
+}
+
+/// What must stand at a path, and where that is written.
+#[derive(Debug)]
+pub(crate) struct Expected {
+    pub(crate) value: ExpectedValue,
+    pub(crate) span: Span,
+}
+
+#[derive(Debug)]
+pub(crate) enum ExpectedValue {
+    Null,
+    /// A single value as it is printed in JSON, without quotes.
+    Text(Box<str>),
+    /// An instant, in whatever offset it is printed.
+    Instant(Instant),
+    List(Vec<Expected>),
+    /// These fields, among others.
+    Fields(Vec<(Box<str>, Expected)>),
+}
+
+/// A playbook or checklist as golden cases see it.
+struct Subject<'a> {
+    playbook: &'a Playbook,
+    slots: Vec<Slot>,
+    /// The outcomes that it can reach.
+    outcomes: Vec<&'a str>,
+}
+
+impl Subject<'_> {
+    fn what(&self) -> &'static str {
+        if self.playbook.is_checklist() { "checklist" } else { "playbook" }
+    }
+
+    fn decider(&self) -> Decider {
+        match self.playbook.is_checklist() {
+            true => Decider::Checklist(self.playbook.name.clone()),
+            false => Decider::Playbook(self.playbook.name.clone()),
+        }
+    }
+
+    /// An instant in the playbook's time; `None` (reported) for anything else.
+    fn instant(&self, at: At<'_>, report: &mut Report) -> Option<Instant> {
+        let text = at.text().unwrap_or_default();
+        let instant = self.playbook.zone.parse_instant(text);
+        if instant.is_none() {
+            let message = literal::no_instant(text, &self.playbook.zone);
+            report.push(at.span(), Finding::new(Code::BadGoldenCase, 0..0, message));
+        }
+        instant
+    }
+
+    /// Reads one entry of `expect`, or a cell of a table below its path.
+    fn expect(&self, path: &str, key: At<'_>, value: At<'_>, into: &mut Vec<Expectation>, report: &mut Report) {
+        match self.playbook.is_checklist() {
+            true => review::expectations(self.playbook, path, key, value, into, report),
+            false => expect::expectations(self, path, key, value, into, report),
+        }
+    }
+}
+
+/// What one golden case says, or all cases of a table alike.
+struct Template<'a> {
+    fields: &'a Fields<'a>,
+    at: Option<Instant>,
+    given: Vec<(Box<str>, GivenValue)>,
+    expect: Vec<Expectation>,
+}
+
+/// Reads golden cases; what is known of a playbook is worked out once.
+pub(super) struct Reader<'a> {
+    model: &'a Model,
+    playbooks: &'a HashMap<&'a str, PlaybookId>,
+    checklists: &'a HashMap<&'a str, PlaybookId>,
+    subjects: HashMap<PlaybookId, Subject<'a>>,
+    /// Those of which nothing more than the name is known.
+    broken: &'a HashSet<PlaybookId>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        model: &'a Model,
+        playbooks: &'a HashMap<&'a str, PlaybookId>,
+        checklists: &'a HashMap<&'a str, PlaybookId>,
+        broken: &'a HashSet<PlaybookId>,
+    ) -> Self {
+        Reader { model, playbooks, checklists, subjects: HashMap::new(), broken }
+    }
+
+    /// The case of one entry, or those of its table; what is wrong was reported and is not there.
+    pub(super) fn cases(&mut self, at: At<'_>, report: &mut Report) -> Vec<GoldenCase> {
+        let Some(fields) = Fields::read(at, &shape::GOLDEN_CASE, report) else { return Vec::new() };
+        let is_table = ["table", "rows"].map(|name| is_written(&fields, name));
+        check_fields(&fields, is_table, report);
+        let Some(id) = self.decider(&fields, report).filter(|id| self.is_known(*id)) else { return Vec::new() };
+        let model = self.model;
+        let subject = self.subjects.entry(id).or_insert_with(|| subject(model, id));
+        let template = template(subject, &fields, report);
+        match is_table {
+            [false, false] => case(subject, template, report).into_iter().collect(),
+            _ => table::cases(subject, template, report),
+        }
+    }
+
+    /// Whether all is known of a playbook and of what it uses: only then is a name in a case wrong.
+    fn is_known(&self, id: PlaybookId) -> bool {
+        // Where playbooks use each other in a circle there is no order, and none of them is known.
+        let ordered = self.model.order.contains(&id);
+        ordered && self.model.reachable(id).iter().all(|used| !self.broken.contains(used))
+    }
+
+    /// The playbook or checklist that the case is given to.
+    fn decider(&self, fields: &Fields<'_>, report: &mut Report) -> Option<PlaybookId> {
+        let (what, known, at) = match (fields.get("playbook"), fields.get("checklist")) {
+            (Some(at), None) => ("playbook", self.playbooks, at),
+            (None, Some(at)) => ("checklist", self.checklists, at),
+            (Some(_), Some(_)) => {
+                let message = "`playbook` and `checklist` exclude each other";
+                let finding = Finding::new(Code::ConflictingFields, 0..0, message).help("keep one of the two");
+                report.push(fields.entry("checklist")?.0.span(), finding);
+                return None;
+            }
+            (None, None) => {
+                // A field in the wrong form was reported already.
+                if fields.sound() {
+                    let message = "a golden case needs `playbook` or `checklist`";
+                    let finding = Finding::new(Code::MissingField, 0..0, message)
+                        .help("add `playbook:`, the playbook that decides it, or `checklist:`");
+                    report.push(head(fields.at(), report), finding);
+                }
+                return None;
+            }
+        };
+        let id = known.get(at.text()?).copied();
+        if id.is_none() {
+            read::unknown(at, what, known.keys().copied(), report);
+        }
+        id
+    }
+}
+
+fn subject(model: &Model, id: PlaybookId) -> Subject<'_> {
+    let reachable = model.reachable(id);
+    let outcomes = reachable.iter().flat_map(|id| &model.playbook(*id).outcomes).map(|outcome| &*outcome.name);
+    Subject { playbook: model.playbook(id), slots: slots(model, id), outcomes: outcomes.collect() }
+}
+
+fn template<'f>(subject: &Subject<'_>, fields: &'f Fields<'f>, report: &mut Report) -> Template<'f> {
+    let at = fields.get("at").and_then(|at| subject.instant(at, report));
+    let mut given = Vec::new();
+    for (key, value) in fields.get("given").and_then(At::entries).into_iter().flatten() {
+        let name = key.text().unwrap_or_default();
+        match given::slot(subject, name) {
+            Ok(slot) => given.push((name.into(), given::value(value, &slot.kind, &subject.playbook.zone))),
+            Err(finding) => report.push(key.span(), finding),
+        }
+    }
+    let mut expect = Vec::new();
+    for (key, value) in fields.get("expect").and_then(At::entries).into_iter().flatten() {
+        subject.expect(key.text().unwrap_or_default(), key, value, &mut expect, report);
+    }
+    Template { fields, at, given, expect }
+}
+
+/// The case of an entry without a table.
+fn case(subject: &Subject<'_>, template: Template<'_>, report: &mut Report) -> Option<GoldenCase> {
+    let fields = template.fields;
+    let (key, value) = fields.entry("expect")?;
+    if value.entries().is_some_and(|entries| entries.len() == 0) {
+        report.push(key.span(), expects_nothing("a golden case that expects nothing cannot fail"));
+    }
+    let file = report.file(fields.at().span().file);
+    Some(GoldenCase {
+        name: fields.text("name").map(Into::into),
+        decider: subject.decider(),
+        at: template.at?,
+        given: Parts { common: Arc::default(), own: template.given },
+        expect: Parts { common: Arc::default(), own: template.expect },
+        line: file.line(fields.at().span().start as usize),
+        file: Arc::clone(file),
+    })
+}
+
+/// The fields that are needed, with and without a table; which columns a table needs shows when they are read.
+fn check_fields(fields: &Fields<'_>, is_table: [bool; 2], report: &mut Report) {
+    let needed: &[(&str, &str)] = match is_table {
+        [false, false] => &[
+            ("at", "the instant at which it is decided; without an offset in the playbook's zone"),
+            ("expect", "fields of the decision, or programmes of the checklist, that must come out so"),
+        ],
+        [true, true] => &[],
+        [true, false] => &[("rows", "a list of cells for each case")],
+        [false, true] => &[("table", "the columns: `name`, `at`, `given.…` and `expect.…`")],
+    };
+    for (name, doc) in needed.iter().filter(|(name, _)| !is_written(fields, name)) {
+        missing(fields, name, doc, report);
+    }
+}
+
+fn expects_nothing(message: &str) -> Finding {
+    Finding::new(Code::BadGoldenCase, 0..0, message).help("say what must come out: `expect: { outcome: … }`")
+}
+
+/// Whether a field is there, in whatever form.
+fn is_written(fields: &Fields<'_>, name: &str) -> bool {
+    fields.at().entries().into_iter().flatten().any(|(key, _)| key.text() == Some(name))
+}
+
+fn missing(fields: &Fields<'_>, name: &str, doc: &str, report: &mut Report) {
+    let finding = Finding::new(Code::MissingField, 0..0, format!("a golden case needs `{name}`"))
+        .label(format!("`{name}` is missing here"))
+        .help(format!("add `{name}:`, {doc}"));
+    report.push(head(fields.at(), report), finding);
+}

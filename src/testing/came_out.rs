@@ -1,0 +1,93 @@
+//! What came out of a golden case: a decision, a question, a review or an error, and why.
+
+use super::by_name::ByName;
+use super::found::Found;
+use crate::calendar::Zone;
+use crate::checklist::Review;
+use crate::eval::{Error, Evaluation, TraceStep};
+
+pub(super) enum CameOut {
+    Evaluated(Result<Evaluation, Error>),
+    Reviewed(Result<Review, Error>),
+}
+
+/// What sort of answer it is; each but a review has a field that says the most of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    Decision,
+    Question,
+    Review,
+    Error,
+}
+
+impl Answer {
+    /// The field that tells it from the others, as golden cases name it.
+    pub(super) fn field(self) -> Option<&'static str> {
+        match self {
+            Answer::Decision => Some("outcome"),
+            Answer::Question => Some("input"),
+            Answer::Error => Some("error"),
+            Answer::Review => None,
+        }
+    }
+
+    /// With its article.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Answer::Decision => "a decision",
+            Answer::Question => "a question",
+            Answer::Error => "an error",
+            Answer::Review => "a review",
+        }
+    }
+}
+
+impl CameOut {
+    pub(super) fn answer(&self) -> Answer {
+        match self {
+            CameOut::Evaluated(Ok(Evaluation::Decided(_))) => Answer::Decision,
+            CameOut::Evaluated(Ok(Evaluation::NeedsInput(_))) => Answer::Question,
+            CameOut::Reviewed(Ok(_)) => Answer::Review,
+            CameOut::Evaluated(Err(_)) | CameOut::Reviewed(Err(_)) => Answer::Error,
+        }
+    }
+
+    /// Its fields. What the library itself writes can be read; should it not, nothing is there.
+    pub(super) fn fields(&self, zone: &Zone) -> Found {
+        let fields = match self {
+            CameOut::Evaluated(Ok(evaluation)) => Found::of(evaluation),
+            CameOut::Reviewed(Ok(review)) => Found::of(&ByName { review, zone }),
+            CameOut::Evaluated(Err(error)) | CameOut::Reviewed(Err(error)) => Found::of(error),
+        };
+        fields.unwrap_or(Found::Null)
+    }
+
+    pub(super) fn error(&self) -> Option<&Error> {
+        match self {
+            CameOut::Evaluated(Err(error)) | CameOut::Reviewed(Err(error)) => Some(error),
+            CameOut::Evaluated(Ok(_)) | CameOut::Reviewed(Ok(_)) => None,
+        }
+    }
+
+    /// In a few words.
+    pub(super) fn words(&self) -> String {
+        match self {
+            CameOut::Evaluated(Ok(Evaluation::Decided(decision))) => format!("{} was decided", decision.outcome()),
+            CameOut::Evaluated(Ok(Evaluation::NeedsInput(question))) => format!("{} is asked for", question.input()),
+            CameOut::Reviewed(Ok(review)) if review.programmes().is_empty() => "no programme runs".to_owned(),
+            CameOut::Reviewed(Ok(review)) => {
+                let states = review.programmes().iter().map(|one| format!("{} {}", one.name(), one.state().name()));
+                states.collect::<Vec<_>>().join(", ")
+            }
+            CameOut::Evaluated(Err(error)) | CameOut::Reviewed(Err(error)) => error.to_string(),
+        }
+    }
+
+    /// The turns on the way to a decision.
+    pub(super) fn trace(&self) -> Vec<TraceStep> {
+        match self {
+            CameOut::Evaluated(Ok(Evaluation::Decided(decision))) => decision.trace().to_vec(),
+            _ => Vec::new(),
+        }
+    }
+}
