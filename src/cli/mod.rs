@@ -96,6 +96,8 @@ enum Failure {
     Changed(PathBuf),
     #[error("{0}")]
     Code(casebook::UnknownCode),
+    #[error("cannot watch {}: {error}", path.display())]
+    Watch { path: PathBuf, error: notify::Error },
     #[error("{}: {error}", path.display())]
     Read { path: PathBuf, error: io::Error },
     #[error("`{text}` is not a datetime such as 2026-11-27T18:00:00, with an offset or in the time of {zone}")]

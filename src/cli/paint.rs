@@ -12,11 +12,6 @@ impl Paint {
         Paint(io::stdout().is_terminal())
     }
 
-    #[cfg(test)]
-    pub(super) const fn new(colored: bool) -> Paint {
-        Paint(colored)
-    }
-
     pub(super) fn bad(self, text: &str) -> String {
         self.with("31", text)
     }

@@ -16,6 +16,8 @@ const QUIET: Duration = Duration::from_millis(100);
 const LONGEST: Duration = Duration::from_secs(2);
 /// How often a folder that is gone is looked for.
 const LOOK_AGAIN: Duration = Duration::from_millis(500);
+/// How often watching one that is there is tried again.
+const MOST_TRIES: u32 = 4;
 
 /// Runs the command now and after each change of the folder's rules. What is wrong with the rules is shown and waited out;
 /// it ends by Ctrl-C, or where nobody reads the output any more.
@@ -30,23 +32,15 @@ pub(super) fn again_and_again(
     loop {
         // It watches before it runs, so that no change falls between. Each round watches anew: the folder may be another
         // one of the same name by now.
-        let watching = Watching::begin(folder);
+        let watching = Watching::begin(folder)?;
         clear_screen()?;
-        if let Err(failure) = command() {
-            match failure {
-                Failure::Write(_) => return Err(failure),
-                failure => super::show(&failure),
-            }
+        match command() {
+            Err(failure @ Failure::Write(_)) => return Err(failure),
+            Err(failure) => super::show(&failure),
+            Ok(_) => {}
         }
         eprintln!("casebook: waiting for a change of {}; Ctrl-C ends", folder.display());
-        match watching {
-            Ok(watching) => watching.wait(folder),
-            // It is gone for now, or cannot be watched: looked at from time to time.
-            Err(_) => std::thread::sleep(LOOK_AGAIN),
-        }
-        while !folder.is_dir() {
-            std::thread::sleep(LOOK_AGAIN);
-        }
+        watching.wait(folder);
     }
 }
 
@@ -67,7 +61,21 @@ struct Watching {
 }
 
 impl Watching {
-    fn begin(folder: &Path) -> notify::Result<Watching> {
+    /// Waits for a folder that is gone to come back. While it changes it may be only half there, so it is tried again; one
+    /// that is there and cannot be watched is an error.
+    fn begin(folder: &Path) -> Result<Watching, Failure> {
+        let mut tries = 0;
+        loop {
+            match Watching::of(folder) {
+                Ok(watching) => return Ok(watching),
+                Err(error) if tries >= MOST_TRIES => return Err(Failure::Watch { path: folder.to_owned(), error }),
+                Err(_) => tries = if folder.is_dir() { tries + 1 } else { 0 },
+            }
+            std::thread::sleep(LOOK_AGAIN);
+        }
+    }
+
+    fn of(folder: &Path) -> notify::Result<Watching> {
         let (sender, events) = channel();
         let mut watcher = notify::recommended_watcher(move |event| {
             // Nobody listens any more once the next round has begun.

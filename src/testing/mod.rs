@@ -32,7 +32,16 @@ use crate::model;
 
 /// A golden case of a casebook, ready to run: [`Casebook::golden_cases`](crate::Casebook::golden_cases).
 ///
-/// It is `Copy`, `Send` and `Sync`, so that a test harness of any sort makes one test of each.
+/// It is `Copy`, `Send` and `Sync`, so that a test harness of any sort makes one test of each; its `Display` is a name that
+/// no other has. The package `examples/one_test_per_case` does so with `libtest-mimic`.
+///
+/// ```
+/// let casebook = casebook::Casebook::load("rules/momo")?;
+/// for case in casebook.golden_cases() {
+///     case.run().unwrap_or_else(|failure| panic!("{failure}"));
+/// }
+/// # Ok::<(), casebook::LoadError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct GoldenCase<'a> {
     case: &'a model::GoldenCase,

@@ -68,6 +68,9 @@ fn piece() -> impl proptest::strategy::Strategy<Value = &'static str> {
 }
 
 proptest::proptest! {
+    // What failed becomes a test by name, not a file beside the sources.
+    #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
+
     /// What passes the check is a template to minijinja too, and nothing panics on the way to a reply.
     #[test]
     fn any_text_loads_or_is_refused_and_renders_or_fails(pieces in proptest::collection::vec(piece(), 0..14)) {
@@ -124,6 +127,9 @@ fn expression() -> impl proptest::strategy::Strategy<Value = String> {
 }
 
 proptest::proptest! {
+    // What failed becomes a test by name, not a file beside the sources.
+    #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
+
     /// The trial finds whatever a rendering can trip over: with the sample's values, and with any of them missing.
     #[test]
     fn what_the_trial_passes_renders(expression in expression(), gone in 0_usize..18) {

@@ -26,7 +26,7 @@ pub(super) fn needed<'a>(case: &GoldenCase<'a>) -> Option<Needed<'a>> {
     let fields = came_out.fields(case.time_zone());
     let differing: Vec<_> = compare::differing(&fields, case.case.expect.iter()).collect();
     let is_surprise = came_out.error().is_some() && !case.expects_an_error();
-    (is_surprise || !differing.is_empty()).then(|| Needed { came_out, fields, differing })
+    (is_surprise || !differing.is_empty()).then_some(Needed { came_out, fields, differing })
 }
 
 /// The edits that make it pass, all of them; or why there are none.
