@@ -52,7 +52,7 @@ fn tables() -> Generated {
     }
     text.push_str("outcomes:\n");
     for outcome in 0..=20 {
-        let _ = writeln!(text, "  o{outcome}: {{ kind: advise, title: Outcome {outcome}, collect: [paid, vip] }}");
+        let _ = writeln!(text, "  o{outcome}: {{ kind: process, title: Outcome {outcome}, sla: {}h }}", outcome + 1);
     }
     one("tables of 10,000 rows", text)
 }
@@ -71,7 +71,7 @@ fn switch() -> Generated {
     one("a switch of 10,000 cases", text)
 }
 
-/// 1,000 playbooks of 10 rules in a file each; each goes on in two others, ten deep.
+/// 1,000 playbooks of 10 rules in a file each; by tens each goes on in the next two of its ten.
 fn chain() -> Generated {
     let (playbooks, rules, deep) = (RULES / 10, 10, 10);
     let file = |index: usize| {
@@ -82,7 +82,7 @@ fn chain() -> Generated {
         );
         for rule in 0..rules {
             let next = index + 1 + rule;
-            let goes_on = rule < 2 && index % deep != deep - 1 && next < playbooks;
+            let goes_on = rule < 2 && next / deep == index / deep;
             let _ = match goes_on {
                 true => writeln!(text, "    v{rule}: {{ use: p{next} }}"),
                 false => writeln!(
@@ -94,7 +94,7 @@ fn chain() -> Generated {
         let _ = writeln!(text, "outcomes:\n  p{index}.late: {{ kind: process }}");
         for rule in 0..rules {
             let next = index + 1 + rule;
-            if !(rule < 2 && index % deep != deep - 1 && next < playbooks) {
+            if !(rule < 2 && next / deep == index / deep) {
                 let _ = writeln!(text, "  p{index}.o{rule}: {{ kind: advise, title: Rule {rule} of {index} }}");
             }
         }
