@@ -32,15 +32,9 @@ fn measure(generated: &Generated, check: impl Fn(&[(String, String)]) -> usize) 
     let files = &generated.files;
     let parse =
         || files.iter().map(|(_, text)| usize::from(serde_saphyr::from_str::<serde_json::Value>(text).is_ok())).sum();
-<<<<<<< HEAD
-    let mut rounds: Vec<(Duration, Duration)> = (0..ROUNDS).map(|_| (time(|| check(files)), time(parse))).collect();
-    rounds.sort_by(|a, b| (a.0.as_secs_f64() / a.1.as_secs_f64()).total_cmp(&(b.0.as_secs_f64() / b.1.as_secs_f64())));
-    let ratio = |(ours, theirs): &(Duration, Duration)| ours.as_secs_f64() / theirs.as_secs_f64();
-=======
     let mut rounds: Vec<(f64, f64)> = (0..ROUNDS).map(|_| (time(|| check(files)), time(parse))).collect();
     let ratio = |(ours, theirs): &(f64, f64)| ours / theirs;
     rounds.sort_by(|one, other| ratio(one).total_cmp(&ratio(other)));
->>>>>>> 9beb579b90895f87d95bb07d7333ff1b6cf24571
     let median = rounds[ROUNDS / 2];
     let bytes: usize = files.iter().map(|(_, text)| text.len()).sum();
     println!(
