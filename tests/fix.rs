@@ -26,11 +26,11 @@ fn left(fixed: &Fixed) -> &[Diagnostic] {
 
 #[test]
 fn comments_layout_line_ends_and_the_mark_at_the_start_stay() {
-    let before = "\u{feff}# đội\r\nteams:   # titel\r\n   'cs' :   {   titel:  \"CS\",calendar: 'desc' }\r\n\r\n\
+    let before = "\u{feff}# đội\r\nteams:   # titel\r\n   'cs' :   {   titel:  \"CS\",calendar: 'deks' }\r\n\r\n\
                   calendars:\r\n  desk: { time_zone: Asia/Ho_Chi_Min, hours: { monday-fri: 09:00-17:00 } }\r\n# titel\r\n\r\n";
     let after = before
         .replace("{   titel", "{   title")
-        .replace("'desc'", "'desk'")
+        .replace("'deks'", "'desk'")
         .replace("Ho_Chi_Min,", "Ho_Chi_Minh,")
         .replace("monday-fri", "mon-fri");
     assert_eq!(mended(before), (after, vec![]));

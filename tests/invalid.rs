@@ -119,3 +119,19 @@ fn a_file_past_the_size_limit_is_refused_without_reading_it_all() {
     folder.write("other.yaml", "teams: { bu: { calendar: office } }\n".as_bytes());
     assert_eq!(of_folder(&folder), [("long.yaml".to_owned(), Code::TooLarge, 1)]);
 }
+
+/// Each of thousands of slips beside thousands of names would cost a look at all of them.
+#[test]
+fn of_thousands_of_misspelt_names_the_first_get_a_suggestion() {
+    let names = |word: &str| (0..3_000).map(|n| format!("{word}{n}")).collect::<Vec<_>>();
+    let cases: String = names("refund.caze").iter().zip(0..).map(|(name, n)| format!("    c{n}: {name}\n")).collect();
+    let outcomes: String = names("refund.case").iter().map(|name| format!("  {name}: {{ kind: advise }}\n")).collect();
+    let text = format!(
+        "playbook: p\ntime_zone: UTC\ninputs:\n  x: {{ one_of: [{}] }}\ntree:\n  switch: x\n  cases:\n{cases}outcomes:\n{outcomes}",
+        names("c").join(", ")
+    );
+    let found = diagnostics(&vec![("rules.yaml".to_owned(), text)]);
+    let help = |found: &Diagnostic| found.help().map(str::to_owned).collect::<Vec<_>>().join("; ");
+    assert_eq!(help(&found[0]), "did you mean `refund.case0`?; 3000 are declared, none of that name");
+    assert_eq!(help(&found[1_900]), "thousands are declared, none of that name");
+}

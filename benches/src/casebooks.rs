@@ -45,20 +45,22 @@ fn tables() -> Generated {
             for region in 0..regions / 2 {
                 let outcome = (service + region) % 20;
                 let _ = writeln!(text, "        - [s{service}, r{region}, '<= 100', any, any, o{outcome}]");
-                let _ = writeln!(text, "        - [s{service}, r{region}, '> 100', [true, false], any, o{}]", outcome + 1);
+                let _ =
+                    writeln!(text, "        - [s{service}, r{region}, '> 100', [true, false], any, o{}]", outcome + 1);
             }
         }
     }
     text.push_str("outcomes:\n");
     for outcome in 0..=20 {
-        let _ = writeln!(text, "  o{outcome}: {{ kind: advise, title: Outcome {outcome}, collect: [paid, vip] }}");
+        let _ = writeln!(text, "  o{outcome}: {{ kind: process, title: Outcome {outcome}, sla: {}h }}", outcome + 1);
     }
     one("tables of 10,000 rows", text)
 }
 
 /// One switch of 10,000 cases.
 fn switch() -> Generated {
-    let mut text = format!("{HEAD}inputs:\n  code: {{ one_of: [{}] }}\ntree:\n  switch: code\n  cases:\n", words("c", RULES));
+    let mut text =
+        format!("{HEAD}inputs:\n  code: {{ one_of: [{}] }}\ntree:\n  switch: code\n  cases:\n", words("c", RULES));
     (0..RULES).for_each(|case| {
         let _ = writeln!(text, "    c{case}: o{}", case % 50);
     });
@@ -69,7 +71,7 @@ fn switch() -> Generated {
     one("a switch of 10,000 cases", text)
 }
 
-/// 1,000 playbooks of 10 rules in a file each; each goes on in two others, ten deep.
+/// 1,000 playbooks of 10 rules in a file each; by tens each goes on in the next two of its ten.
 fn chain() -> Generated {
     let (playbooks, rules, deep) = (RULES / 10, 10, 10);
     let file = |index: usize| {
@@ -80,16 +82,19 @@ fn chain() -> Generated {
         );
         for rule in 0..rules {
             let next = index + 1 + rule;
-            let goes_on = rule < 2 && index % deep != deep - 1 && next < playbooks;
+            let goes_on = rule < 2 && next / deep == index / deep;
             let _ = match goes_on {
                 true => writeln!(text, "    v{rule}: {{ use: p{next} }}"),
-                false => writeln!(text, "    v{rule}: {{ switch: late, cases: {{ true: p{index}.o{rule}, false: p{index}.late }} }}"),
+                false => writeln!(
+                    text,
+                    "    v{rule}: {{ switch: late, cases: {{ true: p{index}.o{rule}, false: p{index}.late }} }}"
+                ),
             };
         }
         let _ = writeln!(text, "outcomes:\n  p{index}.late: {{ kind: process }}");
         for rule in 0..rules {
             let next = index + 1 + rule;
-            if !(rule < 2 && index % deep != deep - 1 && next < playbooks) {
+            if !(rule < 2 && next / deep == index / deep) {
                 let _ = writeln!(text, "  p{index}.o{rule}: {{ kind: advise, title: Rule {rule} of {index} }}");
             }
         }
@@ -107,7 +112,12 @@ fn outcomes() -> Generated {
     let line = |text: &mut String, line: String| text.push_str(&line);
     (0..RULES).for_each(|case| line(&mut text, format!("    c{case}: o{case}\n")));
     text.push_str("outcomes:\n");
-    (0..RULES).for_each(|case| line(&mut text, format!("  o{case}: {{ kind: process, title: Outcome {case}, route: desk, sla: 4h, reply: r{case} }}\n")));
+    (0..RULES).for_each(|case| {
+        line(
+            &mut text,
+            format!("  o{case}: {{ kind: process, title: Outcome {case}, route: desk, sla: 4h, reply: r{case} }}\n"),
+        )
+    });
     text.push_str("teams: { desk: { title: Desk } }\nreplies:\n");
     (0..RULES).for_each(|case| {
         line(&mut text, format!("  r{case}: {{ subject: 'Your request {{{{ code }}}}', body: 'Until {{{{ sla.due_at }}}}{{% if film %}} for {{{{ film }}}}{{% endif %}}, number {case}.' }}\n"));
@@ -117,7 +127,8 @@ fn outcomes() -> Generated {
 
 /// The same switch with a slip in every outcome's name: thousands of names that are not there beside thousands that are.
 pub fn misspelt() -> Generated {
-    let mut text = format!("{HEAD}inputs:\n  code: {{ one_of: [{}] }}\ntree:\n  switch: code\n  cases:\n", words("c", RULES));
+    let mut text =
+        format!("{HEAD}inputs:\n  code: {{ one_of: [{}] }}\ntree:\n  switch: code\n  cases:\n", words("c", RULES));
     (0..RULES).for_each(|case| {
         let _ = writeln!(text, "    c{case}: refund.caze{case}");
     });

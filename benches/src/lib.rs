@@ -4,8 +4,8 @@
 //! Everything here may panic: a bench whose rules do not load has nothing to say.
 #![forbid(unsafe_code)]
 
-pub mod casebooks;
 pub mod calendars;
+pub mod casebooks;
 pub mod handwritten;
 pub mod ratio;
 pub mod tickets;

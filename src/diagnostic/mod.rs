@@ -190,6 +190,8 @@ pub(crate) struct Report {
     errors: usize,
     /// Places of which all is said.
     closed: HashSet<Span>,
+    /// How many names were looked at for one that is near.
+    looked_at: usize,
     allowances: Vec<Allowance>,
     /// The words of texts that could not be understood: whatever they name may be declared there.
     unread: HashSet<Box<str>>,
@@ -282,6 +284,13 @@ impl Report {
         self.unseen || self.unread.contains(name)
     }
 
+    /// Whether so many more names may be looked at for one that is near: where thousands are misspelt beside thousands
+    /// that are not, the first hundreds tell the story.
+    pub(crate) fn may_suggest(&mut self, names: usize) -> bool {
+        self.looked_at += names;
+        self.looked_at <= MAX_LOOKED_AT
+    }
+
     pub(crate) fn has_errors(&self) -> bool {
         self.errors > 0
     }
@@ -305,6 +314,9 @@ fn by_place(a: &Diagnostic, b: &Diagnostic) -> Ordering {
     let key = |found: &Diagnostic| (found.span.start, found.span.end, found.code);
     key(a).cmp(&key(b))
 }
+
+/// The most names looked at over a whole load: some ten milliseconds of it.
+const MAX_LOOKED_AT: usize = 500_000;
 
 /// The most problems told of one file; who made a slip of more has made it again and again.
 const MAX_OF_FILE: usize = 2_000;

@@ -40,21 +40,44 @@ pub(crate) fn near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>
         }
     }
     let (slips, near) = best?;
-    let sure = seen < MAX_CANDIDATES && second > slips + 1 && is_slip(word, near, slips);
+    let sure = seen < MAX_CANDIDATES && second > slips + 1 && is_slip(word, near);
     Some(Near { word: near, sure })
 }
 
-/// Whether a word can be nothing but the other one, misspelt: one slip, or two in a long word. Other digits make another
-/// name (`tier_2`), and so do letters before or behind (`unverified`).
-fn is_slip(word: &str, near: &str, slips: usize) -> bool {
-    let letters = word.chars().count().min(near.chars().count());
+/// Whether a word can be nothing but the other one, misspelt: part for part, a letter lost, added or swapped in a part of
+/// four, another letter in one of five, or two slips in one of eight. Short words are as near to each other as to what was meant (`paid_on`, `paid_in`; `desk_a`, `desk_b`),
+/// other digits make another name (`tier_2`), and so do letters before or behind (`unverified`).
+fn is_slip(word: &str, near: &str) -> bool {
+    let parts = |text: &str| text.to_lowercase().split(['_', '.', '-']).map(str::to_owned).collect::<Vec<_>>();
+    let (words, nears) = (parts(word), parts(near));
+    if words.len() != nears.len() {
+        return is_slip_of_part(word, near);
+    }
+    words.iter().zip(&nears).all(|(word, near)| word == near || is_slip_of_part(word, near))
+}
+
+fn is_slip_of_part(word: &str, near: &str) -> bool {
+    let letters = word.chars().count().max(near.chars().count());
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let few = match slips {
-        0 | 1 => letters >= 3,
+    let few = match strsim::osa_distance(word, near) {
+        0 => true,
+        1 if is_other_letter(word, near) => letters >= 5,
+        1 => letters >= 4,
         2 => letters >= 8 && !word.contains(near) && !near.contains(word),
         _ => false,
     };
     few && digits(word) == digits(near)
+}
+
+/// Whether two words at one slip's distance have another letter at one place, and not the same letters swapped.
+fn is_other_letter(word: &str, near: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let (word, near) = (sorted(word), sorted(near));
+    word.len() == near.len() && word != near
 }
 
 /// The word of [`near`] alone.
@@ -101,9 +124,16 @@ mod tests {
         }
         assert_eq!(sure("calender", &["calendar", "title"]), Some(("calendar", true)));
         assert_eq!(sure("rseolve", &["resolve", "respond"]), Some(("resolve", true)));
-        assert_eq!(sure("departs_on", &["departs_at"]), Some(("departs_at", true)), "two slips of ten letters");
+        assert_eq!(sure("departts_at", &["departs_at"]), Some(("departs_at", true)));
+        assert_eq!(sure("departsat", &["departs_at"]), Some(("departs_at", true)), "a part is not parted");
+        assert_eq!(sure("departs_on", &["departs_at"]), Some(("departs_at", false)), "another word");
+        assert_eq!(sure("ship_nine", &["ship_none"]), Some(("ship_none", false)), "another short word");
+        assert_eq!(sure("desk_b", &["desk_a"]), Some(("desk_a", false)), "another letter is another name");
+        assert_eq!(sure("knd", &["kind", "title"]), Some(("kind", true)), "a letter lost");
+        assert_eq!(sure("deks", &["desk"]), Some(("desk", true)), "two swapped");
+        assert_eq!(sure("desc", &["desk"]), Some(("desk", false)), "another short word");
         assert_eq!(sure("refund_an", &["refund_in", "refund_on"]), Some(("refund_in", false)), "two are as near");
-        assert_eq!(sure("refund_on", &["refund_in", "refund_in"]), Some(("refund_in", true)), "the same one twice");
+        assert_eq!(sure("refundd", &["refund", "refund"]), Some(("refund", true)), "the same one twice");
         assert_eq!(sure("tier_3", &["tier_1"]), Some(("tier_1", false)), "another digit is another name");
         assert_eq!(sure("unverified", &["verified"]), Some(("verified", false)), "the contrary");
         assert_eq!(sure("ct", &["cs"]), Some(("cs", false)), "too short to tell");

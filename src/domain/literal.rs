@@ -65,7 +65,7 @@ pub(super) fn form(ty: Type) -> &'static str {
 
 fn read_choice(token: &Token, kind: &Kind) -> Result<Value<Box<str>>, Finding> {
     let text = token.text.as_str();
-    let position = kind.values.iter().position(|choice| *choice.word == *text);
+    let position = kind.position(text);
     let value = position.and_then(|position| match kind.ty {
         Type::AnyOf => cubes::bit(position).map(|bit| Value::AnyOf(Members(bit))),
         _ => kind.values.get(position).map(|choice| Value::OneOf(choice.symbol)),

@@ -54,7 +54,7 @@ impl Present {
         match (kind.ty, value) {
             (Type::Boolean, Value::Boolean(value)) => Present::Boolean { truthy: *value, falsy: !*value },
             (Type::Text, Value::Text(text)) => Present::Text(Texts::only(text)),
-            (Type::OneOf, Value::OneOf(symbol)) if kind.values.iter().any(|choice| choice.symbol == *symbol) => {
+            (Type::OneOf, Value::OneOf(symbol)) if kind.values.position_of(*symbol).is_some() => {
                 Present::Symbols(Box::new([*symbol]))
             }
             (Type::AnyOf, Value::AnyOf(members)) => {

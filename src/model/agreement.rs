@@ -48,6 +48,7 @@ pub(super) fn order(playbooks: &[Playbook], report: &mut Report) -> Option<Vec<P
 pub(super) fn check(playbooks: &[Playbook], order: &[PlaybookId], broken: &HashSet<PlaybookId>, report: &mut Report) {
     // What each playbook reaches, itself left out.
     let mut reached: HashMap<PlaybookId, Vec<PlaybookId>> = HashMap::new();
+    let shared = Shared::of(playbooks);
     for id in order {
         let user = &playbooks[id.0 as usize];
         let mut all: Vec<PlaybookId> = Vec::new();
@@ -57,7 +58,7 @@ pub(super) fn check(playbooks: &[Playbook], order: &[PlaybookId], broken: &HashS
         }
         all.sort_unstable();
         all.dedup();
-        let mut family = Family::new(user);
+        let mut family = Family::new(user, &shared);
         for used in all.iter().filter(|used| !broken.contains(used)) {
             family.check(&playbooks[used.0 as usize], report);
         }
@@ -65,17 +66,38 @@ pub(super) fn check(playbooks: &[Playbook], order: &[PlaybookId], broken: &HashS
     }
 }
 
+/// The names that more than one playbook has: in a long chain of uses, all others need not be compared.
+struct Shared<'a> {
+    outcomes: HashSet<&'a str>,
+    inputs: HashSet<&'a str>,
+}
+
+impl<'a> Shared<'a> {
+    fn of(playbooks: &'a [Playbook]) -> Self {
+        let again = |names: &mut dyn Iterator<Item = &'a str>| {
+            let mut known = HashSet::new();
+            names.filter(|name| !known.insert(*name)).collect()
+        };
+        Shared {
+            outcomes: again(&mut playbooks.iter().flat_map(|one| &one.outcomes).map(|outcome| &*outcome.name)),
+            inputs: again(&mut playbooks.iter().flat_map(|one| &one.inputs).map(|input| &*input.name)),
+        }
+    }
+}
+
 /// A playbook with what it uses, name by name.
 struct Family<'a> {
     user: &'a Playbook,
+    shared: &'a Shared<'a>,
     outcomes: HashMap<&'a str, (&'a Playbook, Span)>,
     inputs: HashMap<&'a str, (&'a Playbook, &'a Input)>,
 }
 
 impl<'a> Family<'a> {
-    fn new(user: &'a Playbook) -> Self {
+    fn new(user: &'a Playbook, shared: &'a Shared<'a>) -> Self {
         Family {
             user,
+            shared,
             outcomes: user.outcomes.iter().map(|outcome| (&*outcome.name, (user, outcome.span))).collect(),
             inputs: user.inputs.iter().map(|input| (&*input.name, (user, input))).collect(),
         }
@@ -107,7 +129,7 @@ impl<'a> Family<'a> {
                     .help(format!("write `instant: {own}` in both, with the input declared in both")),
             );
         }
-        for outcome in &used.outcomes {
+        for outcome in used.outcomes.iter().filter(|outcome| self.shared.outcomes.contains(&*outcome.name)) {
             if let Some((other, first)) = self.outcomes.insert(&outcome.name, (used, outcome.span)) {
                 let message = format!("`{}` is an outcome of `{}` and of `{}`", outcome.name, other.name, used.name);
                 let finding = Finding::new(Code::DuplicateName, 0..0, message)
@@ -116,7 +138,7 @@ impl<'a> Family<'a> {
                 report.push_related(outcome.span, finding, [(first, "first here")]);
             }
         }
-        for input in &used.inputs {
+        for input in used.inputs.iter().filter(|input| self.shared.inputs.contains(&*input.name)) {
             match self.inputs.get(&*input.name) {
                 Some((owner, known)) => self.compare(owner, known, used, input, report),
                 None => {

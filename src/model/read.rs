@@ -128,9 +128,19 @@ pub(super) fn duration(at: At<'_>, what: &str, report: &mut Report) -> Option<Du
 /// Reports a name that nothing declares. Silent when it may stand in a text that could not be understood.
 pub(super) fn unknown<'n>(at: At<'_>, what: &str, known: impl IntoIterator<Item = &'n str>, report: &mut Report) {
     let name = at.text().unwrap_or_default();
-    if !report.may_be_declared(name) {
-        report.push(at.span(), unknown_name(name, what, known));
+    if report.may_be_declared(name) {
+        return;
     }
+    let known = known.into_iter();
+    let finding = match report.may_suggest(known.size_hint().0) {
+        true => unknown_name(name, what, known),
+        false => no_such(name, what).help("thousands are declared, none of that name"),
+    };
+    report.push(at.span(), finding);
+}
+
+fn no_such(name: &str, what: &str) -> Finding {
+    Finding::new(Code::UnknownName, 0..0, format!("there is no {what} `{}`", short(name)))
 }
 
 /// That nothing of that name is declared, with what is.
@@ -142,9 +152,7 @@ pub(super) fn unknown_name<'n>(name: &str, what: &str, known: impl IntoIterator<
         1..=12 => format!("declared are {}", known.join(", ")),
         count => format!("{count} are declared, none of that name"),
     };
-    Finding::new(Code::UnknownName, 0..0, format!("there is no {what} `{}`", short(name)))
-        .did_you_mean(name, known.iter().copied())
-        .help(list)
+    no_such(name, what).did_you_mean(name, known.iter().copied()).help(list)
 }
 
 /// Reports an entry that a list has already.

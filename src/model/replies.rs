@@ -173,7 +173,9 @@ pub(super) fn check(
         let before = report.error_count();
         for used in replies.names(template.id) {
             if !names.knows(&used.name) {
-                let mut finding = reply::unknown_name(used, names.all().iter().map(String::as_str));
+                let count = playbook.inputs.len() + playbook.facts.len();
+                let known = if report.may_suggest(count) { names.all() } else { Vec::new() };
+                let mut finding = reply::unknown_name(used, known.iter().map(String::as_str));
                 if let Some(field) = DecisionField::named(&used.name) {
                     debug_assert!(!field.exists_on(outcome, has_calendar));
                     finding = Finding::new(

@@ -244,7 +244,7 @@ fn labels(playbook: &Playbook, fact: &model::Fact) -> HashMap<Symbol, Box<str>> 
         values.iter().zip(&fact.labels).map(|(choice, label)| (choice.symbol, label.clone())).collect();
     for choice in values.iter().filter(|_| fact.labels.is_empty()) {
         let label = playbook.inputs.iter().find_map(|input| {
-            let position = input.kind.values.iter().position(|known| known.symbol == choice.symbol)?;
+            let position = input.kind.values.position_of(choice.symbol)?;
             input.labels.get(position)
         });
         labels.insert(choice.symbol, label.unwrap_or(&choice.word).clone());

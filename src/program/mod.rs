@@ -311,7 +311,7 @@ impl Program {
         match subject {
             Subject::Slot(slot) => {
                 let declared = self.declared(scope, slot)?;
-                let position = declared.kind.values.iter().position(|choice| choice.symbol == symbol)?;
+                let position = declared.kind.values.position_of(symbol)?;
                 declared.labels.get(position).map(|label| &**label)
             }
             Subject::Fact(fact) => self.fact(fact).labels.get(&symbol).map(|label| &**label),

@@ -181,7 +181,9 @@ fn tab(text: &str, at: Range<usize>) -> Range<usize> {
 fn plain_end(text: &str, start: usize) -> usize {
     let rest = &text[start..];
     let line = rest.lines().next().unwrap_or_default();
-    let end = line.find([',', ']', '}']).or_else(|| line.find(": ")).unwrap_or(line.len());
+    // As a key it ends at its colon, wherever a comma follows.
+    let ends = [line.find([',', ']', '}']), line.find(": ")];
+    let end = ends.into_iter().flatten().min().unwrap_or(line.len());
     start + line[..end].trim_end().trim_end_matches(':').len().max(1).min(rest.len())
 }
 

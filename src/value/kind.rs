@@ -1,33 +1,24 @@
 //! A type together with its closed list, where it has one.
 
-use std::sync::Arc;
-
-use super::{Symbol, Type};
-
-/// One value of a closed list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Choice {
-    pub(crate) symbol: Symbol,
-    pub(crate) word: Box<str>,
-}
+use super::{Choices, Symbol, Type};
 
 /// The type of an input, a fact or an expression. `values` is empty unless the type is `one_of` or `any_of`;
 /// the bit of an `any_of` member is its position here.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Kind {
     pub(crate) ty: Type,
-    pub(crate) values: Arc<[Choice]>,
+    pub(crate) values: Choices,
 }
 
 impl Kind {
     /// A type without a list.
     pub(crate) fn plain(ty: Type) -> Kind {
-        Kind { ty, values: Arc::from([]) }
+        Kind { ty, values: Choices::default() }
     }
 
     /// The position of a word in the list.
     pub(crate) fn position(&self, word: &str) -> Option<usize> {
-        self.values.iter().position(|choice| &*choice.word == word)
+        self.values.position(word)
     }
 
     /// The words of the list.
@@ -37,6 +28,6 @@ impl Kind {
 
     /// The word of a symbol of the list.
     pub(crate) fn word(&self, symbol: Symbol) -> Option<&str> {
-        self.values.iter().find(|choice| choice.symbol == symbol).map(|choice| &*choice.word)
+        self.values.position_of(symbol).map(|position| &*self.values[position].word)
     }
 }

@@ -6,6 +6,7 @@
 //!
 //! Never here: parsing of YAML or JSON containers, time zones, anything that knows a playbook.
 
+mod choices;
 mod date;
 mod duration;
 mod instant;
@@ -13,11 +14,12 @@ mod kind;
 mod number;
 mod word;
 
+pub(crate) use choices::{Choice, Choices};
 pub use date::Date;
 pub use duration::Duration;
 pub(crate) use instant::NEWTYPE as INSTANT_NEWTYPE;
 pub use instant::{Instant, ParseInstantError};
-pub(crate) use kind::{Choice, Kind};
+pub(crate) use kind::Kind;
 pub(crate) use number::NEWTYPE as NUMBER_NEWTYPE;
 pub use number::{Number, ParseNumberError};
 pub(crate) use word::Word;

@@ -74,7 +74,7 @@ impl<'a> Checker<'a> {
                 return None;
             }
         };
-        let position = kind.values.iter().position(|choice| &*choice.word == written);
+        let position = kind.position(written);
         let bit = position.and_then(|position| u8::try_from(position).ok());
         if bit.is_none() {
             self.push(self.not_in_list(value, written, &kind.values, &self.show(set)));

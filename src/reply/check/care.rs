@@ -107,6 +107,10 @@ impl Checker<'_> {
     /// A filter was read behind `value`: it hands a gap on, save `default`.
     pub(super) fn filtered(&mut self, filter: &str, mut value: Meaning) {
         if filter != "default" {
+            if value.itself.is_none() {
+                // `(film is defined) | upper` is a text, and every text but the empty one is true.
+                (value.if_true, value.if_false) = (Vec::new(), Vec::new());
+            }
             self.meaning = value;
             return;
         }

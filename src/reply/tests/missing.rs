@@ -181,6 +181,8 @@ fn a_name_is_bare_where_nothing_takes_care_of_it() {
         ("{{ film if film else seats }}", vec![false, false, true]),
         ("{{ \"a\" ~ film if urgent else film }}", vec![true, false, true]),
         ("{{ (film or seats) | upper }}", vec![false, true]),
+        ("{% if (film is defined) | upper %}{{ film }}{% endif %}", vec![false, true]),
+        ("{% if film | upper %}{{ film }}{% endif %}", vec![false, false]),
         ("{% for x in tags %}{{ x }}{% endfor %}", vec![true]),
     ] {
         assert_eq!(bare(template), expected, "{template}");

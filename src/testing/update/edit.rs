@@ -168,6 +168,9 @@ impl<'e> Editor<'e> {
         let old = Old::new(self.places.whole(), node.clone(), place);
         let reads = self.in_local_time(found, self.places.text(&node));
         let (range, text) = write::replacement(&old, &reads);
+        if self.places.whole().get(range.clone()).is_some_and(holds_comments) {
+            return Err("comments stand within what would be replaced; rewrite it by hand".to_owned());
+        }
         self.edits.push(Edit { node, range, text, reads });
         Ok(())
     }
@@ -209,6 +212,12 @@ impl<'e> Editor<'e> {
         // An hour that the clocks repeat needs its offset.
         (zone.parse_instant(local) == Some(instant)).then(|| local.into())
     }
+}
+
+/// Whether a list or mapping may hold comments: a ` #` within quotes counts too, since to refuse loses nothing.
+fn holds_comments(text: &str) -> bool {
+    let behind_blank = |at: usize| text[..at].ends_with(char::is_whitespace);
+    text.starts_with(['[', '{', '-']) && text.match_indices('#').any(|(at, _)| behind_blank(at))
 }
 
 fn range(span: Span) -> Range<usize> {

@@ -254,6 +254,21 @@ fn line_ends_and_the_byte_order_mark_stay() {
 }
 
 #[test]
+fn comments_within_a_list_are_not_lost() {
+    for expect in [
+        "{ collect: [ amount, # vì sao\n      phone, other ] }",
+        "{ collect: [amount], actions: [\n      # chưa\n      ] }",
+    ] {
+        let tests = review(expect);
+        let (after, left) = update(&tests);
+        assert_eq!(after, tests);
+        assert_eq!(left, ["comments stand within what would be replaced; rewrite it by hand"], "{expect}");
+    }
+    let block = "\n      collect:\n        - amount # vì sao\n        - phone\n        - other";
+    assert_eq!(update(&review(block)).0, review(block));
+}
+
+#[test]
 fn only_the_selected_cases_change() {
     let tests = "tests:\n  - { name: a, playbook: refund, at: 2026-11-27T18:00:00, expect: { input: amount } }\n  - { name: b, playbook: refund, at: 2026-11-27T18:00:00, expect: { input: amount } }\n";
     let casebook = casebook(tests);
