@@ -46,6 +46,7 @@ mod model;
 mod program;
 mod record;
 mod reply;
+pub mod report;
 pub mod sla;
 mod source;
 pub mod testing;
