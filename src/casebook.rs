@@ -2,6 +2,7 @@
 
 pub(crate) mod folder;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use crate::lint;
 use crate::model::{self, GoldenCase, Model};
 use crate::program;
 use crate::record::{self, DecisionRecord, Obstacle, Replay};
+use crate::report::{SampleError, SamplePlan, SampleTickets};
 use crate::source;
 use crate::testing;
 use crate::view::Graph;
@@ -197,6 +199,29 @@ impl Casebook {
             let known = self.playbooks().map(Playbook::name).chain(self.lifecycles().map(Lifecycle::name));
             Error::unknown_graph(name, known)
         })
+    }
+
+    /// Makes tickets up, to try reports on. Those playbooks decide them that no other one uses.
+    ///
+    /// # Errors
+    /// The casebook has no playbook.
+    ///
+    /// ```
+    /// use casebook::report::SamplePlan;
+    /// use casebook::{Casebook, Date};
+    /// let day = |text| Date::parse(text).expect("a day");
+    /// let plan = SamplePlan::new(1_000, 7, day("2026-01-01"), day("2026-12-31"))?;
+    /// let casebook = Casebook::load("rules/its")?;
+    /// let tickets: Vec<_> = casebook.sample_tickets(plan)?.collect::<Result<_, _>>()?;
+    /// assert_eq!((tickets.len(), tickets[0].team.as_deref()), (1_000, Some("its_support")));
+    /// assert!(casebook.sample_tickets(plan)?.flatten().eq(tickets), "the same seed makes the same tickets");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn sample_tickets(&self, plan: SamplePlan) -> Result<SampleTickets<'_>, SampleError> {
+        let used = self.model.playbook_ids().flat_map(|id| self.model.playbook(id).used_playbooks());
+        let used: HashSet<&str> = used.map(|id| &*self.model.playbook(id).name).collect();
+        let playbooks = self.playbooks().filter(|playbook| !used.contains(playbook.name())).collect();
+        SampleTickets::new(plan, playbooks, self.calendars())
     }
 
     /// Decides a recorded case again, at its instant, by the rules of now: is it the same, and what differs?

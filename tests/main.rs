@@ -51,6 +51,7 @@ mod record;
 mod recording;
 mod routes;
 mod rules;
+mod sample;
 mod sla;
 mod testing;
 #[cfg(feature = "cli")]

@@ -17,6 +17,7 @@ mod recording;
 mod replay;
 mod rewrite;
 mod routes;
+mod sample_tickets;
 mod sla;
 mod state;
 mod test;
@@ -57,6 +58,8 @@ enum Verb {
     Routes(routes::Arguments),
     /// Measures tickets by what happened to them: time used and left, due, warned, late
     Sla(sla::Arguments),
+    /// Makes tickets up for a casebook, a line each, to try reports on
+    SampleTickets(sample_tickets::Arguments),
     /// Asks for what a playbook needs, one question at a time, in the terminal or over lines of JSON
     Ask(ask::Arguments),
     /// Walks a ticket through its lifecycle, in the terminal or over lines of JSON
@@ -106,6 +109,8 @@ enum Failure {
     Changed(PathBuf),
     #[error("{0}")]
     Code(casebook::UnknownCode),
+    #[error("{0}")]
+    Sample(#[from] casebook::report::SampleError),
     #[error("cannot watch {}: {error}", path.display())]
     Watch { path: PathBuf, error: notify::Error },
     #[error("{}: {error}", path.display())]
@@ -154,6 +159,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Replay(arguments) => replay::run(&arguments),
         Verb::Routes(arguments) => routes::run(&arguments),
         Verb::Sla(arguments) => sla::run(&arguments),
+        Verb::SampleTickets(arguments) => sample_tickets::run(&arguments),
         Verb::Ask(arguments) => ask::run(&arguments),
         Verb::Ticket(arguments) => ticket::run(&arguments),
         Verb::Graph(arguments) => graph::run(&arguments),

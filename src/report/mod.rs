@@ -52,6 +52,7 @@
 mod figures;
 mod grouping;
 mod query;
+mod sample;
 mod ticket;
 
 use serde::ser::{SerializeMap, SerializeStruct};
@@ -60,6 +61,7 @@ use serde::{Serialize, Serializer};
 pub use self::figures::{Figures, TargetFigures, Times};
 pub use self::grouping::{Grouping, ParseGroupingError};
 pub use self::query::{Counted, Filter, Query, QueryError};
+pub use self::sample::{SampleError, SamplePlan, SampleTickets};
 pub use self::ticket::{TicketEvent, TicketRecord, TicketRecordSchema};
 use crate::calendar::{Zone, ZonedInstant};
 
