@@ -49,19 +49,33 @@
 //!
 //! Never here: files, a clock, drawing, what a target or a pause is (that is `sla`).
 
+#[cfg(feature = "csv")]
+mod csv;
+mod error;
 mod figures;
 mod grouping;
+mod measure;
+mod period;
 mod query;
 mod sample;
+mod stored;
+mod tally;
 mod ticket;
+mod values;
 
 use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
+#[cfg(feature = "csv")]
+pub use self::csv::Separator;
+pub use self::error::TicketError;
 pub use self::figures::{Figures, TargetFigures, Times};
 pub use self::grouping::{Grouping, ParseGroupingError};
+pub use self::measure::Measured;
+pub(crate) use self::measure::{Rules, measure};
 pub use self::query::{Counted, Filter, Query, QueryError};
 pub use self::sample::{SampleError, SamplePlan, SampleTickets};
+pub use self::tally::Tally;
 pub use self::ticket::{TicketEvent, TicketRecord, TicketRecordSchema};
 use crate::calendar::{Zone, ZonedInstant};
 

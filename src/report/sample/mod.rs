@@ -88,7 +88,8 @@ impl SamplePlan {
 /// Nothing but one day's opening times is held at once. More tickets are opened in the open hours of the casebook's
 /// calendars than at night, on Mondays than on Sundays, in January than in March. Which playbook decides, and what the
 /// customer answers, is drawn, the first ones of the rules more often; a ticket's `fields` are these answers, and a
-/// `channel` where no input has that name. Answers with a value of an `any_of` are its tags. The team is that of the
+/// `channel` where no input has that name. Its tags are words of the input `tags`, or
+/// ours where there is none. The team is that of the
 /// outcome. It works in its calendar's hours, its people at different paces, so that some tickets are late.
 ///
 /// An error is that of a playbook that decides nothing at a time, such as one past its calendars' last day; the tickets
@@ -174,10 +175,10 @@ impl<'a> SampleTickets<'a> {
     }
 }
 
-/// The values of what can be several; else a word of ours for one ticket in three.
+/// Words of the input `tags`, where the rules have one; else of ours.
 fn tags(opened: &Opened<'_>, draw: &mut Draw) -> Vec<String> {
-    let sets = opened.playbook.inputs().filter(|input| input.value_type() == Type::AnyOf && !input.is_private());
-    let words: Vec<&str> = sets.flat_map(|input| input.values()).collect();
+    let input = opened.playbook.inputs().find(|input| input.name() == "tags" && !input.is_private());
+    let words: Vec<&str> = input.map(|input| input.values().collect()).unwrap_or_default();
     let words = if words.is_empty() { &TAGS[..] } else { &words };
     let count = [0, 0, 0, 0, 0, 0, 1, 1, 1, 2][draw.below(10) as usize];
     let mut tags: Vec<String> = (0..count).map(|_| words[draw.early(words.len() as u64) as usize].to_owned()).collect();
