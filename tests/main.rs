@@ -49,6 +49,7 @@ mod readme;
 mod record;
 #[cfg(feature = "cli")]
 mod recording;
+mod report;
 mod routes;
 mod rules;
 mod sample;

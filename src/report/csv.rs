@@ -14,7 +14,7 @@ pub enum Separator {
     /// `,`
     #[default]
     Comma,
-    /// `;`
+    /// `;`, and a decimal comma in costs.
     Semicolon,
     /// A tab.
     Tab,
@@ -71,10 +71,10 @@ impl Report {
         writer.write_record(names.chain(FIGURES.map(str::to_owned)))?;
         for row in &self.rows {
             let group = row.group.iter().map(|value| value.as_deref().map(guarded).unwrap_or_default());
-            writer.write_record(group.chain(cells(&row.figures)).chain(["group".to_owned()]))?;
+            writer.write_record(group.chain(cells(&row.figures, separator)).chain(["group".to_owned()]))?;
         }
         let group = self.by.iter().map(|_| String::new());
-        writer.write_record(group.chain(cells(&self.total)).chain(["total".to_owned()]))?;
+        writer.write_record(group.chain(cells(&self.total, separator)).chain(["total".to_owned()]))?;
         writer.flush()
     }
 }
@@ -98,7 +98,7 @@ fn guarded(text: &str) -> String {
 }
 
 /// The figures, in the order of [`FIGURES`].
-fn cells(figures: &Figures) -> Vec<String> {
+fn cells(figures: &Figures, separator: Separator) -> Vec<String> {
     let mut cells = Vec::with_capacity(FIGURES.len());
     cells.extend([figures.tickets, figures.resolved, figures.open].map(|count| count.to_string()));
     for target in [&figures.sla, &figures.respond, &figures.next_response, &figures.resolve] {
@@ -111,7 +111,8 @@ fn cells(figures: &Figures) -> Vec<String> {
     for times in [&figures.respond_time, &figures.resolve_time] {
         cells.extend([seconds(times.median), seconds(times.p90)]);
     }
-    cells.push(figures.cost.map(|cost| cost.to_string()).unwrap_or_default());
+    let cost = figures.cost.map(|cost| cost.to_string()).unwrap_or_default();
+    cells.push(if separator == Separator::Semicolon { cost.replace('.', ",") } else { cost });
     cells
 }
 

@@ -13,7 +13,7 @@ use crate::diagnostic::did_you_mean;
 /// use casebook::report::Grouping;
 /// assert_eq!("month".parse(), Ok(Grouping::Month));
 /// assert_eq!("fields.channel".parse(), Ok(Grouping::Field("channel".to_owned())));
-/// assert!("moon".parse::<Grouping>().unwrap_err().to_string().contains("did you mean `month`?"));
+/// assert!("mouth".parse::<Grouping>().unwrap_err().to_string().contains("did you mean `month`?"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
