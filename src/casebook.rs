@@ -20,7 +20,7 @@ use crate::report::{self, Measured, Query, SampleError, SamplePlan, SampleTicket
 use crate::source;
 use crate::testing;
 use crate::value::Instant;
-use crate::view::Graph;
+use crate::view::{Graph, ReportPage};
 
 /// The playbooks, checklists, lifecycles, calendars, teams and replies of one folder: loaded, checked, compiled.
 ///
@@ -251,6 +251,11 @@ impl Casebook {
     /// A report over tickets as of `at`, to which they are added one after the other.
     pub fn tally(&self, query: Query, at: impl Into<Instant>) -> Tally<'_> {
         Tally::new(self.reported(), query, at.into())
+    }
+
+    /// A report as a page of HTML, in which things are called by the titles of the rules.
+    pub fn report_page<'a>(&'a self, report: &'a report::Report) -> ReportPage<'a> {
+        ReportPage::new(report, &self.model)
     }
 
     fn reported(&self) -> report::Rules<'_> {

@@ -73,6 +73,7 @@ pub use self::figures::{Figures, TargetFigures, Times};
 pub use self::grouping::{Grouping, ParseGroupingError};
 pub use self::measure::Measured;
 pub(crate) use self::measure::{Rules, measure};
+pub(crate) use self::period::run as periods;
 pub use self::query::{Counted, Filter, Query, QueryError};
 pub use self::sample::{SampleError, SamplePlan, SampleTickets};
 pub use self::tally::Tally;
