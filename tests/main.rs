@@ -50,6 +50,7 @@ mod record;
 #[cfg(feature = "cli")]
 mod recording;
 mod report;
+mod report_page;
 mod routes;
 mod rules;
 mod sample;

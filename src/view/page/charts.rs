@@ -136,7 +136,9 @@ impl<'r> Asked<'r, '_> {
         let words = self.naming.words;
         let most = |of: fn(&Times) -> Option<Duration>| {
             let all = self.report.rows.iter().filter_map(|row| of(&times(&row.figures)));
-            Scale::time(all.map(length).max().unwrap_or_default(), seconds)
+            Scale::time(all.map(length).max().unwrap_or_default(), |time| {
+                if time == 0 { "0".to_owned() } else { seconds(time) }
+            })
         };
         let span = |row: &Row| {
             let Times { median, p90, .. } = times(&row.figures);
@@ -235,10 +237,14 @@ impl<'r> Asked<'r, '_> {
         for (part, count) in parts(figures).into_iter().filter(|(_, count)| *count > 0) {
             lines.push(format!("{}: {}", words.part(part), words.count(count)));
         }
-        for (name, times) in [(words.respond_time, figures.respond_time), (words.resolve_time, figures.resolve_time)] {
-            if times.count > 0 {
-                lines.push(format!("{name}: {} – {}", time(times.median), time(times.p90)));
-            }
+        let times = [
+            (&words.respond_median, &words.respond_p90, figures.respond_time),
+            (&words.resolve_median, &words.resolve_p90, figures.resolve_time),
+        ];
+        for (median, p90, times) in times.into_iter().filter(|(.., times)| times.count > 0) {
+            lines.extend(
+                [(median, times.median), (p90, times.p90)].map(|(term, it)| format!("{}: {}", term.name, time(it))),
+            );
         }
         lines.join("\n")
     }

@@ -208,3 +208,31 @@ fn legend(out: &mut Markup, parts: &[Part], words: &Words) {
         }
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::*;
+
+    /// As in RFC 4648, of 32 bytes.
+    fn base64(bytes: &[u8]) -> String {
+        const SIGNS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let mut text = String::new();
+        for chunk in bytes.chunks(3) {
+            let bits = chunk.iter().chain([&0; 3]).take(3).fold(0_usize, |bits, byte| bits << 8 | usize::from(*byte));
+            for place in 0..4 {
+                let sign = SIGNS[bits >> (18 - 6 * place) & 63];
+                text.push(if place > chunk.len() { '=' } else { sign.into() });
+            }
+        }
+        text
+    }
+
+    #[test]
+    fn the_policy_names_the_style_sheet_that_there_is() {
+        assert_eq!(base64(b"Many hands"), "TWFueSBoYW5kcw==");
+        let hash = base64(&Sha256::digest(STYLE));
+        assert_eq!(POLICY, format!("default-src 'none'; style-src 'sha256-{hash}'"));
+    }
+}
