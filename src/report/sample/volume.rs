@@ -165,7 +165,7 @@ mod tests {
         let hours = Hours { zone: &zone, calendars: Vec::new() };
         let all = openings(&zone, 10_000, "2026-03-02", "2026-03-08");
         let open = all.iter().filter(|at| hours.is_usual(**at)).count();
-        assert!((6_000..8_000).contains(&open), "{open}");
+        assert!((6_000..9_000).contains(&open), "{open}");
         let night = all.iter().filter(|at| (at.unix_seconds() + 7 * HOUR) % 86_400 < 6 * HOUR).count();
         assert!((50..500).contains(&night), "{night}");
     }

@@ -85,9 +85,10 @@ fn advance(c: char) -> i64 {
         // Marks that stand on the letter before them.
         '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{FE00}'..='\u{FE0F}' => 0,
         'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '(' | ')' | ' ' => 42,
-        'm' | 'w' | 'M' | 'W' | '%' | '@' => 105,
-        // From Hangul on, signs as wide as high.
-        '\u{1100}'.. => 125,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' | '…' => 105,
+        // Signs as wide as high: of Chinese, Japanese and Korean, and pictures.
+        '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' => 125,
+        '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF60}' | '\u{1F300}'..='\u{1FAFF}' | '\u{20000}'.. => 125,
         c if c.is_uppercase() => 84,
         _ => 70,
     }
@@ -98,7 +99,7 @@ pub(super) fn fit(text: &str, room: Px) -> String {
     if width(text) <= room {
         return text.to_owned();
     }
-    let mut left = room.0 - advance('…').min(125);
+    let mut left = room.0 - advance('…');
     let kept: String = text
         .chars()
         .take_while(|c| {
@@ -107,6 +108,18 @@ pub(super) fn fit(text: &str, room: Px) -> String {
         })
         .collect();
     format!("{}…", kept.trim_end())
+}
+
+/// The text in one line, or broken between words into two; what the second does not hold is cut.
+pub(super) fn wrap(text: &str, room: Px) -> (String, Option<String>) {
+    if width(text) <= room {
+        return (text.to_owned(), None);
+    }
+    let breaks = text.match_indices(' ').map(|(at, _)| at);
+    match breaks.take_while(|at| width(&text[..*at]) <= room).last() {
+        Some(at) => (text[..at].to_owned(), Some(fit(text[at..].trim_start(), room))),
+        None => (fit(text, room), None),
+    }
 }
 
 #[cfg(test)]
@@ -129,5 +142,15 @@ mod tests {
         assert!(cut.ends_with('…') && width(&cut) <= Px::whole(100) && cut.chars().count() > 10, "{cut}");
         assert_eq!(fit("ạ́ạ́", width("aa")), "ạ́ạ́", "marks take no room");
         assert_eq!(fit("abc", Px::ZERO), "…");
+    }
+
+    #[test]
+    fn a_text_is_broken_between_words_and_then_cut() {
+        let room = width("Khách hàng");
+        let wrapped = |text| wrap(text, room);
+        assert_eq!(wrapped("Khách hàng"), ("Khách hàng".to_owned(), None));
+        assert_eq!(wrapped("Khách hàng mới"), ("Khách hàng".to_owned(), Some("mới".to_owned())));
+        assert_eq!(wrapped("Khách hàng khiếu nại về giá").1.as_deref(), Some("khiếu nại…"));
+        assert_eq!(wrapped("mộttừrấtdàikhôngngắt"), (fit("mộttừrấtdàikhôngngắt", room), None));
     }
 }

@@ -90,7 +90,8 @@ mod tests {
 
     /// All numbers of an attribute, in tenths.
     fn numbers(svg: &str, attribute: &str) -> Vec<i64> {
-        let values = svg.split(&format!(" {attribute}=\"")).skip(1).filter_map(|rest| rest.split('"').next());
+        let before = format!(" {attribute}=\"");
+        let values = svg.split(&before).skip(1).filter_map(|rest| rest.split('"').next());
         let tenths = |value: &str| {
             let (whole, tenth) = value.split_once('.').unwrap_or((value, "0"));
             whole.parse::<i64>().unwrap() * 10 + tenth.parse::<i64>().unwrap()

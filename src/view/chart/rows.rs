@@ -1,6 +1,6 @@
 //! A row for each group, from the left: bars of parts, or a span from the median to the slow end.
 
-use super::geometry::{Px, WIDTH, fit, width};
+use super::geometry::{Px, WIDTH, width, wrap};
 use super::{Caption, Part, Scale, frame};
 use crate::view::markup::Markup;
 
@@ -14,7 +14,7 @@ pub(in crate::view) struct Rows {
 
 #[derive(Clone, Debug)]
 pub(in crate::view) struct Row {
-    /// On the left, shortened to fit.
+    /// On the left, in up to two lines.
     pub(in crate::view) label: String,
     /// On the right, in full.
     pub(in crate::view) value: String,
@@ -32,6 +32,9 @@ pub(in crate::view) enum Mark {
 }
 
 const ROW: Px = Px::whole(24);
+/// Where a label has two lines.
+const HIGH_ROW: Px = Px::whole(34);
+const LINE: Px = Px::whole(13);
 const BAR: Px = Px::whole(14);
 /// Above the rows, for the scale.
 const TOP: Px = Px::whole(22);
@@ -43,16 +46,18 @@ const LEAST_PLOT: Px = Px::whole(240);
 struct Layout {
     from: Px,
     length: Px,
+    /// How high each row is.
+    row: Px,
 }
 
 impl Rows {
     pub(in crate::view) fn draw(&self, out: &mut Markup) {
         let layout = self.layout();
-        let height = TOP + ROW * self.rows.len() + GAP;
+        let height = TOP + layout.row * self.rows.len() + GAP;
         frame(out, &self.caption, (WIDTH, height), |out| {
             self.axis(out, &layout, height);
             for (index, row) in self.rows.iter().enumerate() {
-                self.row(out, &layout, row, TOP + ROW * index);
+                self.row(out, &layout, row, TOP + layout.row * index);
             }
         });
     }
@@ -62,7 +67,9 @@ impl Rows {
         let from = widest(|row| &row.label).min(MOST_LABEL) + GAP + GAP;
         // The last mark's words stand half beside the plot.
         let values = widest(|row| &row.value).max(Px::whole(20)) + GAP + GAP;
-        Layout { from, length: (WIDTH - from - values).max(LEAST_PLOT) }
+        let wraps = widest(|row| &row.label) > MOST_LABEL;
+        let row = if wraps { HIGH_ROW } else { ROW };
+        Layout { from, length: (WIDTH - from - values).max(LEAST_PLOT), row }
     }
 
     fn axis(&self, out: &mut Markup, layout: &Layout, height: Px) {
@@ -74,19 +81,31 @@ impl Rows {
     }
 
     fn row(&self, out: &mut Markup, layout: &Layout, row: &Row, top: Px) {
-        let middle = top + ROW / 2;
+        let middle = top + layout.row / 2;
         let baseline = middle + Px::whole(4);
         out.within("g", &[], |out| {
             out.leaf("title", &[], &row.told);
-            out.empty("rect", &[("class", &"row"), ("x", &0), ("y", &top), ("width", &WIDTH), ("height", &ROW)]);
-            let label = fit(&row.label, MOST_LABEL);
-            out.leaf("text", &[("class", &"end"), ("x", &(layout.from - GAP)), ("y", &baseline)], label);
+            out.empty("rect", &[("class", &"row"), ("x", &0), ("y", &top), ("width", &WIDTH), ("height", &layout.row)]);
+            self.label(out, layout, &row.label, baseline);
             match &row.mark {
                 Mark::Bar(parts) => self.bar(out, layout, parts, middle),
                 Mark::Span(from, to) => self.span(out, layout, (*from, *to), middle),
             }
             out.leaf("text", &[("x", &(layout.from + layout.length + GAP)), ("y", &baseline)], &row.value);
         });
+    }
+
+    fn label(&self, out: &mut Markup, layout: &Layout, label: &str, baseline: Px) {
+        let mut line = |text: &str, y: Px| {
+            out.leaf("text", &[("class", &"end"), ("x", &(layout.from - GAP)), ("y", &y)], text);
+        };
+        match wrap(label, MOST_LABEL) {
+            (only, None) => line(&only, baseline),
+            (first, Some(second)) => {
+                line(&first, baseline - LINE / 2);
+                line(&second, baseline + LINE / 2);
+            }
+        }
     }
 
     fn bar(&self, out: &mut Markup, layout: &Layout, parts: &[(Part, u64)], middle: Px) {

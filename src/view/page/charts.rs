@@ -91,13 +91,16 @@ impl<'r> Asked<'r, '_> {
         let words = self.naming.words;
         let most = self.report.rows.iter().map(|row| row.figures.tickets).max().unwrap_or_default();
         let scale = || Scale::count(most, |count| words.count(count));
+        let is_promised = self.report.total.sla.promised() > 0;
+        // Where nothing is promised, there is nothing to tell apart.
+        let parts = |figures: &Figures| if is_promised { parts(figures) } else { vec![(Part::Count, figures.tickets)] };
         let kinds = parts(&self.report.total).into_iter().filter(|(_, count)| *count > 0).map(|(part, _)| part);
         let bar = |row: &Row| Some((Mark::Bar(parts(&row.figures)), words.count(row.figures.tickets)));
         let drawn = match self.period {
             Some(place) => self.panels(place, scale, |row| (parts(&row.figures), words.count(row.figures.tickets))),
             None => self.rows(scale(), bar),
         };
-        drawn.chart(words.volume, words.volume_told, kinds.collect())
+        drawn.chart(words.volume, if is_promised { words.volume_told } else { words.volume_alone }, kinds.collect())
     }
 
     fn share(&self) -> Chart {
