@@ -51,6 +51,7 @@ mod record;
 mod recording;
 mod routes;
 mod rules;
+mod single_values;
 mod sla;
 mod testing;
 #[cfg(feature = "cli")]
