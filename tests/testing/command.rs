@@ -130,6 +130,9 @@ fn a_filter_selects_by_name_file_and_playbook() {
         ("fl?ght", 4),
         ("*/deep/*", 4),
         ("deep/flight.tests.yaml:3", 1),
+        ("deep/flight.tests.yaml:1", 0),
+        ("deep/flight.tests.yaml:17", 1),
+        (":17", 1),
     ] {
         assert_eq!(selected(filter), (count, 4 - count as u64), "{filter}");
     }

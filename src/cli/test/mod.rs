@@ -26,8 +26,8 @@ use select::Filter;
 pub(super) struct Arguments {
     /// The casebook's folder
     folder: PathBuf,
-    /// Run only the cases with this text in their name, their file or their playbook; with `*` or `?`, those of which one
-    /// of the three is like that as a whole
+    /// Run only the cases with this text in their name, their file or their playbook, or at this `FILE:LINE`; with `*` or
+    /// `?`, those of which one of these is like that as a whole
     #[arg(long, value_name = "TEXT")]
     filter: Option<Filter>,
     /// How to print what becomes of the cases
