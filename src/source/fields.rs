@@ -203,10 +203,8 @@ pub(crate) fn prose<'a>(at: At<'a>, needed: &str, report: &mut Report) -> Option
     if at.is_null() {
         return None;
     }
-    match at.text() {
-        None => wrong_shape(at, needed, report),
-        Some(_) if at.style() == Some(Style::Plain) => warn_of_hash(at, report),
-        Some(_) => {}
+    if at.text().is_none() {
+        wrong_shape(at, needed, report);
     }
     at.text()
 }
