@@ -27,6 +27,9 @@ pub(super) fn read(token: &Token, subject: &Subject<'_>) -> Result<Value<Box<str
     if token.quoted && !matches!(kind.ty, Type::Text | Type::OneOf | Type::AnyOf) {
         return Err(wrong(token, kind.ty).help("write it without the quotes"));
     }
+    if kind.ty == Type::Text && !token.quoted && text == "otherwise" {
+        return Err(stray_otherwise(token));
+    }
     let value = match kind.ty {
         Type::Text => Some(Value::Text(text.into())),
         Type::OneOf | Type::AnyOf => return read_choice(token, kind),
@@ -77,6 +80,14 @@ fn read_choice(token: &Token, kind: &Kind) -> Result<Value<Box<str>>, Finding> {
             .maybe_help(stranger(token))
             .help(format!("the values are {}", name_values(&kind.values)))
     })
+}
+
+/// As a word of the text it would be one value, and no way for all others.
+fn stray_otherwise(token: &Token) -> Finding {
+    Finding::new(Code::BadTest, token.at.clone(), "`otherwise` stands among the values")
+        .label("would be this very word")
+        .maybe_help(stranger(token))
+        .help("for the word itself write it in quotes of its own: `'\"otherwise\"'`")
 }
 
 fn wrong(token: &Token, ty: Type) -> Finding {
