@@ -38,6 +38,7 @@ mod hours;
 mod interview;
 mod invalid;
 mod lifecycle;
+mod lint_gaps;
 mod lints;
 mod loading;
 mod map;
