@@ -151,7 +151,7 @@ pub(super) fn unknown_name<'n>(name: &str, what: &str, known: impl IntoIterator<
     let mut known: Vec<&str> = known.into_iter().collect();
     known.sort_unstable();
     let list = match known.len() {
-        0 => format!("no {what} is declared"),
+        0 => "none is declared".to_owned(),
         1..=12 => format!("declared are {}", known.join(", ")),
         count => format!("{count} are declared, none of that name"),
     };
