@@ -4,6 +4,7 @@ mod ask;
 mod case;
 mod check;
 mod checklist;
+mod digits;
 mod eval;
 mod exchange;
 mod explain_code;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::diagnostic::{Code, Finding};
-use crate::value::{Date, Duration, Instant, Kind, Members, Type, Value};
+use crate::value::{Date, Duration, Instant, Kind, Members, Number, Type, Value};
 
 use super::cubes;
 use super::describe::name_values;
@@ -34,7 +34,14 @@ pub(super) fn read(token: &Token, subject: &Subject<'_>) -> Result<Value<Box<str
         Type::Text => Some(Value::Text(text.into())),
         Type::OneOf | Type::AnyOf => return read_choice(token, kind),
         Type::Boolean => text.parse().ok().map(Value::Boolean),
-        Type::Number => text.parse().ok().map(Value::Number),
+        Type::Number => match text.parse::<Number>() {
+            Ok(number) => Some(Value::Number(number)),
+            Err(error) if error.is_of_thousands() => {
+                let finding = Finding::new(Code::BadTest, token.at.clone(), error.to_string());
+                return Err(finding.label("a point stands before decimals").help(form(kind.ty)));
+            }
+            Err(_) => None,
+        },
         Type::Date => Date::parse(text).map(Value::Date),
         Type::Duration => Duration::parse(text).map(Value::Duration),
         Type::DateTime => match local(text) {
