@@ -52,6 +52,8 @@ mod record;
 mod recording;
 mod routes;
 mod rules;
+#[cfg(feature = "cli")]
+mod sarif;
 mod single_values;
 mod sla;
 mod testing;
