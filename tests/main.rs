@@ -38,6 +38,7 @@ mod hours;
 mod interview;
 mod invalid;
 mod lifecycle;
+mod lint_gaps;
 mod lints;
 mod loading;
 mod map;
@@ -54,6 +55,9 @@ mod report_page;
 mod routes;
 mod rules;
 mod sample;
+#[cfg(feature = "cli")]
+mod sarif;
+mod single_values;
 mod sla;
 mod testing;
 #[cfg(feature = "cli")]

@@ -33,8 +33,8 @@ pub(in crate::view) enum Mark {
 
 const ROW: Px = Px::whole(24);
 /// Where a label has two lines.
-const HIGH_ROW: Px = Px::whole(34);
-const LINE: Px = Px::whole(13);
+const HIGH_ROW: Px = Px::whole(36);
+const LINE: Px = Px::whole(15);
 const BAR: Px = Px::whole(14);
 /// Above the rows, for the scale.
 const TOP: Px = Px::whole(22);
