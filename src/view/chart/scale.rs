@@ -51,7 +51,7 @@ mod tests {
         let count = |most| Scale::count(most, |count| count.to_string());
         let ends = |most| (count(most).end, count(most).marks.len());
         assert_eq!([0, 1, 5, 6, 99, 1_001].map(ends), [(1, 2), (1, 2), (5, 6), (6, 4), (100, 6), (1_500, 4)]);
-        assert!(count(u64::MAX).end >= u64::MAX / 5 * 5);
+        assert_eq!(count(u64::MAX).end, u64::MAX);
         let times = Scale::time(5 * 3_600, |seconds| format!("{}h", seconds / 3_600));
         assert_eq!(
             times.marks.iter().map(|(_, words)| &**words).collect::<Vec<_>>(),
