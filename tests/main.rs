@@ -38,6 +38,7 @@ mod hours;
 mod interview;
 mod invalid;
 mod lifecycle;
+mod lint_gaps;
 mod lints;
 mod loading;
 mod map;
@@ -52,6 +53,9 @@ mod recording;
 mod report;
 mod routes;
 mod rules;
+#[cfg(feature = "cli")]
+mod sarif;
+mod single_values;
 mod sla;
 mod testing;
 #[cfg(feature = "cli")]
