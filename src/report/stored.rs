@@ -15,7 +15,8 @@ impl TicketRecord {
     /// use casebook::{Actor, Casebook, Instant, Zone};
     /// let casebook = Casebook::from_sources([("ticket.yaml", casebook::doc::LIFECYCLE)])?;
     /// let (lifecycle, opened) = (casebook.lifecycle("ticket")?, "2026-11-27T09:00:00+07:00".parse::<Instant>()?);
-    /// let ticket = lifecycle.open("T-1", &Actor::new("an", "customer"), &(), opened)?.into_ticket();
+    /// let nothing = std::collections::BTreeMap::<&str, &str>::new();
+    /// let ticket = lifecycle.open("T-1", &Actor::new("an", "customer"), &nothing, opened)?.into_ticket();
     ///
     /// let mut record = TicketRecord::of(&lifecycle, &ticket)?;
     /// record.team = Some("cs".to_owned());

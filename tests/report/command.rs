@@ -184,6 +184,10 @@ fn a_stored_ticket_is_a_line_too() {
     assert_eq!(code(&output), 0, "{stored} {}", told(&output));
     let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(report["rows"][0]["group"], json!({ "state": "raised", "fields.category": "invoice" }));
+    let output = casebook(&["sla", "rules/ticket_desk", "-", "--at", NOW], &format!("{stored}\n"));
+    let measured: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!((&measured["ticket"], &measured["lifecycle"]), (&json!("T-1"), &json!("ticket")), "{measured}");
+    assert_eq!((&measured["outcome"], &measured["respond"]["breached"]), (&json!(null), &json!(true)), "{measured}");
     let strange = stored.to_string().replace("\"lifecycle\":\"ticket\"", "\"lifecycle\":\"gone\"");
     let output = casebook(&arguments[..5], &strange);
     assert!(told(&output).contains("[unknown_lifecycle]"), "{}", told(&output));

@@ -14,6 +14,9 @@ const WIDEST: usize = 40;
 /// A column of figures: its name, and what stands in it.
 type Column = (&'static str, fn(&Figures) -> String);
 
+/// One of a group's targets.
+type TargetOf = fn(&Figures) -> TargetFigures;
+
 const ALWAYS: [Column; 3] = [
     ("tickets", |figures| figures.tickets.to_string()),
     ("resolved", |figures| figures.resolved.to_string()),
@@ -21,7 +24,7 @@ const ALWAYS: [Column; 3] = [
 ];
 
 /// Columns with the target that they are of.
-const OF_TARGETS: [(fn(&Figures) -> TargetFigures, &[Column]); 4] = [
+const OF_TARGETS: [(TargetOf, &[Column]); 4] = [
     (|figures| figures.sla, &[("in SLA", |figures| share(&figures.sla))]),
     (
         |figures| figures.respond,
