@@ -17,7 +17,9 @@ use crate::lint;
 use crate::model::{self, GoldenCase, Model};
 use crate::program;
 use crate::record::{self, DecisionRecord, Obstacle, Replay};
-use crate::report::{self, Measured, Query, SampleError, SamplePlan, SampleTickets, Tally, TicketError, TicketRecord};
+use crate::report::{
+    self, Measured, Query, QueryError, SampleError, SamplePlan, SampleTickets, Tally, TicketError, TicketRecord,
+};
 use crate::source;
 use crate::testing;
 use crate::value::Instant;
@@ -252,7 +254,10 @@ impl Casebook {
     }
 
     /// A report over tickets as of `at`, to which they are added one after the other.
-    pub fn tally(&self, query: Query, at: impl Into<Instant>) -> Tally<'_> {
+    ///
+    /// # Errors
+    /// The query groups or picks by a field that has the name of a private input.
+    pub fn tally(&self, query: Query, at: impl Into<Instant>) -> Result<Tally<'_>, QueryError> {
         Tally::new(self.reported(), query, at.into())
     }
 

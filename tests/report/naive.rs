@@ -245,7 +245,7 @@ proptest! {
             None => START + day * DAY + second,
         };
         let casebook = casebook();
-        let mut tally = casebook.tally(query().by(by.clone()).expect("each once"), instant(now));
+        let mut tally = casebook.tally(query().by(by.clone()).expect("each once"), instant(now)).expect("nothing private");
         for (number, story) in stories.iter().enumerate() {
             tally.add(&record(number, story)).expect("a ticket");
         }
