@@ -227,7 +227,7 @@ impl Casebook {
         let used = self.model.playbook_ids().flat_map(|id| self.model.playbook(id).used_playbooks());
         let used: HashSet<&str> = used.map(|id| &*self.model.playbook(id).name).collect();
         let playbooks = self.playbooks().filter(|playbook| !used.contains(playbook.name())).collect();
-        SampleTickets::new(plan, playbooks, self.calendars())
+        SampleTickets::new(plan, playbooks, self.lifecycles.iter().collect(), self.calendars())
     }
 
     /// Decides a recorded case again, at its instant, by the rules of now: is it the same, and what differs?
