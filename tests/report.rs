@@ -4,6 +4,7 @@ mod borders;
 #[cfg(feature = "cli")]
 mod command;
 mod naive;
+mod quarters;
 mod records;
 
 use casebook::report::{Query, Report, TicketEvent, TicketRecord};

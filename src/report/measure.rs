@@ -8,7 +8,7 @@ use crate::calendar::{Calendar, Zone};
 use crate::eval::{Error, Playbook, Service};
 use crate::lifecycle::Lifecycle;
 use crate::model::Priority;
-use crate::sla::{Event, EventKind, History, Standing, Standings, State, Targets};
+use crate::sla::{Event, EventKind, History, Standing, Standings, Targets};
 use crate::value::Instant;
 
 /// What of a casebook a record can name; each list is by name.
@@ -111,17 +111,21 @@ pub(crate) fn measure<'a>(
     }
     let standings = History::new(&events)?.at(&targets, at)?;
     let resolved = resolved(&events, at);
-    let next_response = match (standings.next_response, resolved) {
-        (Some(next), Some((place, resolved_at))) if next.state() != State::Met => {
+    let next_response = match resolved {
+        Some((place, resolved_at)) if wrote(&events[place..]) => {
             History::new(&events[..=place])?.at(&targets, resolved_at)?.next_response
         }
-        (next, _) => next,
+        _ => standings.next_response,
     };
     let (outcome, priority) = in_force;
     // A history that is one begins with its opening.
     let opened_at = events.first().map_or(at, |opened| opened.at);
     let resolved_at = resolved.map(|(_, resolved_at)| resolved_at);
     Ok(Measured { terms, outcome, priority, opened_at, resolved_at, standings, next_response })
+}
+
+fn wrote(events: &[Event<'_>]) -> bool {
+    events.iter().any(|event| matches!(event.kind, EventKind::CustomerReplied))
 }
 
 /// The `resolved` since which the ticket is: the first after which there is no `reopened`, with its place. One that comes
