@@ -55,4 +55,5 @@ mod sla;
 mod testing;
 #[cfg(feature = "cli")]
 mod ticket;
+mod ticket_facts;
 mod together;

@@ -2,9 +2,13 @@
 
 use std::fmt;
 
-use super::refused::Refused;
-use super::ticket::{Ticket, TicketEntry};
-use super::{Lifecycle, OPEN};
+use super::attempt::Attempt;
+use super::change::Change;
+use super::refused::{Reason, Refused};
+use super::scene::{Given, Scene};
+use super::ticket::{Actor, Ticket, TicketEntry};
+use super::{Lifecycle, OPEN, fire};
+use crate::value::Instant;
 
 /// Why a history does not lead to a ticket.
 ///
@@ -77,10 +81,28 @@ impl Lifecycle {
         let refused = |index: usize| move |refused| ReplayError(Problem::Refused(index, refused));
         let mut ticket = self.open(id, &first.actor, &first.facts, first.at).map_err(refused(0))?.into_ticket();
         for (index, entry) in later.iter().enumerate() {
-            let fired = self.fire(&ticket, &entry.event, &entry.actor, &entry.facts, entry.at);
-            ticket = fired.map_err(refused(index + 1))?.into_ticket();
+            let TicketEntry { at, event, actor, facts, .. } = entry;
+            match self.change(&ticket, event, actor, facts, *at) {
+                Ok(change) => change.apply(&mut ticket),
+                Err(reason) => return Err(refused(index + 1)(self.refusal(&ticket, event, actor, facts, *at, reason))),
+            }
         }
+        let due = fire::due(&self.ready, self.said(), &ticket);
+        ticket.due_at = due.map_err(|reason| refused(later.len())(Refused::new(None, reason, Vec::new())))?;
         Ok(ticket)
+    }
+
+    /// What an event changes, without a ticket made of it: a history of many events is gone through in one ticket.
+    fn change(
+        &self,
+        ticket: &Ticket,
+        event: &str,
+        actor: &Actor,
+        facts: &Given,
+        now: Instant,
+    ) -> Result<Change, Reason> {
+        let scene = Scene::new((&self.ready, self.said()), Some(ticket), actor, facts, now)?;
+        Change::new(&Attempt::new(&scene, self.event(event)?)?)
     }
 
     /// Whether a ticket is what its history leads to, for one that comes from where it could have been changed.

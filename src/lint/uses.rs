@@ -214,7 +214,8 @@ impl<'w, 'm> InWalk<'w, 'm> {
             event.takes.iter().for_each(|index| self.variable(input(*index)));
             let ways = event.transitions.iter().flat_map(|transition| &transition.when);
             event.guards.iter().chain(ways).for_each(|guard| self.typed(&guard.condition));
-            event.actions.iter().filter_map(|(_, when)| when.as_ref()).for_each(|when| self.typed(when));
+            let when = event.actions.iter().filter_map(|action| action.when.as_ref());
+            when.for_each(|when| self.typed(&when.condition));
         }
     }
 

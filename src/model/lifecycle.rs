@@ -5,6 +5,7 @@
 use super::Meta;
 use super::outcome::word_of;
 use crate::diagnostic::Span;
+use crate::value::is_invisible;
 
 /// Everything one lifecycle says besides its inputs and facts.
 #[derive(Debug)]
@@ -22,6 +23,15 @@ pub(crate) struct Lifecycle<C> {
     pub(crate) priority: Option<usize>,
     /// The inputs that the ticket itself fills in.
     pub(crate) drawn: Vec<(usize, Drawn)>,
+}
+
+/// The most bytes of a person's name, or of a ticket's.
+pub(crate) const MAX_NAME: usize = 200;
+
+/// Whether somebody, or a ticket, can be called so: it is shown to people, compared sign by sign, and kept in every entry
+/// of a history.
+pub(crate) fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.len() <= MAX_NAME && text.trim() == text && !text.chars().any(is_invisible)
 }
 
 /// The name of the event that opens a ticket.
@@ -95,9 +105,16 @@ pub(crate) struct Event<C> {
     pub(crate) reopens: bool,
     pub(crate) sla: Option<Spoken>,
     pub(crate) changes: Changes,
-    pub(crate) actions: Vec<(Box<str>, Option<C>)>,
+    pub(crate) actions: Vec<EventAction<C>>,
     pub(crate) notify: Vec<Recipient>,
     pub(crate) span: Span,
+}
+
+/// Something that the host is to do, perhaps under a condition.
+#[derive(Debug)]
+pub(crate) struct EventAction<C> {
+    pub(crate) name: Box<str>,
+    pub(crate) when: Option<Guard<C>>,
 }
 
 /// A condition and the words that tell of it.
@@ -108,6 +125,7 @@ pub(crate) struct Guard<C> {
     /// The condition as it is written.
     pub(crate) text: Box<str>,
     pub(crate) condition: C,
+    pub(crate) span: Span,
 }
 
 /// A way out of some states. Of those of one event from one state at most one can be taken: the model made sure.
@@ -250,10 +268,23 @@ impl<C> Event<C> {
             reopens: self.reopens,
             sla: self.sla,
             changes: self.changes.clone(),
-            actions: self.actions.iter().map(|(name, when)| (name.clone(), when.as_ref().map(&mut *each))).collect(),
+            actions: self.actions.iter().map(|action| action.map(each)).collect(),
             notify: self.notify.clone(),
             span: self.span,
         }
+    }
+}
+
+impl<C> Event<C> {
+    /// The transitions from a state.
+    pub(crate) fn ways(&self, state: StateId) -> impl Iterator<Item = &Transition<C>> {
+        self.transitions.iter().filter(move |transition| transition.from.contains(&state))
+    }
+}
+
+impl<C> EventAction<C> {
+    fn map<D>(&self, each: &mut impl FnMut(&C) -> D) -> EventAction<D> {
+        EventAction { name: self.name.clone(), when: self.when.as_ref().map(|when| when.map(each)) }
     }
 }
 
@@ -271,6 +302,6 @@ impl<C> Transition<C> {
 
 impl<C> Guard<C> {
     fn map<D>(&self, each: &mut impl FnMut(&C) -> D) -> Guard<D> {
-        Guard { words: self.words.clone(), text: self.text.clone(), condition: each(&self.condition) }
+        Guard { words: self.words.clone(), text: self.text.clone(), condition: each(&self.condition), span: self.span }
     }
 }

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::Typed;
 use crate::model::lifecycle::{
-    Changes, Event, Guard, OPEN, Person, Recipient, Role, Spoken, StateId, Task, Transition,
+    Changes, Event, EventAction, Guard, OPEN, Person, Recipient, Role, Spoken, StateId, Task, Transition,
 };
 use crate::model::read::{self, NameForm};
 use crate::model::vocabulary::Vocabulary;
-use crate::model::{actions, facts};
+use crate::model::{Condition, actions, facts};
 use crate::source::{At, Fields, head, shape};
 use crate::value::{Kind, Type};
 
@@ -77,7 +77,13 @@ impl Reader<'_, '_> {
             let items: Vec<At<'_>> = at.list().map_or_else(|| vec![at], Iterator::collect);
             for item in items {
                 let action = actions::action(item, &self.words.scope, &self.words.broken, self.report)?;
-                done.push((action.name, action.when.map(|when| when.typed)));
+                let when = action.when.map(|Condition { text, typed, span }| Guard {
+                    words: text.clone(),
+                    text,
+                    condition: typed,
+                    span,
+                });
+                done.push(EventAction { name: action.name, when });
             }
         }
         let notify = fields.scalars("notify", self.report);
@@ -180,7 +186,7 @@ impl Reader<'_, '_> {
         let fact = self.words.facts.iter().find(|fact| *fact.name == *text).and_then(|fact| fact.meta.title.clone());
         let words = words.text().unwrap_or_default();
         let words = if words == text { fact.unwrap_or_else(|| text.into()) } else { words.into() };
-        Some(Guard { words, text: text.into(), condition })
+        Some(Guard { words, text: text.into(), condition, span: at.span() })
     }
 
     fn transition(&mut self, at: At<'_>) -> Option<Transition<Typed>> {

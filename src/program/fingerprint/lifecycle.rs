@@ -55,9 +55,9 @@ impl Writer<'_> {
             self.line(format_args!("transition {from:?} {to:?} {}", transition.otherwise))?;
             self.guards(playbook, &transition.when)?;
         }
-        for (name, when) in &event.actions {
-            let when = when.as_ref().map(|typed| self.typed(playbook, typed));
-            self.line(format_args!("do {name} {when:?}"))?;
+        for action in &event.actions {
+            let when = action.when.as_ref().map(|when| self.typed(playbook, &when.condition));
+            self.line(format_args!("do {} {when:?}", action.name))?;
         }
         Ok(())
     }
