@@ -83,6 +83,26 @@ fn a_ticket_keeps_what_its_opening_takes_and_nothing_else() {
 }
 
 #[test]
+fn what_somebody_wrote_is_in_no_debug_output() {
+    let desk = lifecycle("rules/ticket_desk", "ticket");
+    let (an, lan) = (Actor::new("an", "customer"), Actor::new("lan", "agent"));
+    let facts = json!({ "category": "other", "content": "bí mật" });
+    let mut ticket = desk.open("T-1", &an, &facts, at(0)).unwrap().into_ticket();
+    for (event, facts) in [
+        ("chat", json!({ "message": "bí mật" })),
+        ("add_note", json!({ "note_text": "bí mật" })),
+        ("create_task", json!({ "task_title": "bí mật", "task_due": "2026-12-01T09:00:00+07:00" })),
+    ] {
+        let fired = desk.fire(&ticket, event, &lan, &facts, at(1)).unwrap();
+        assert!(!format!("{fired:?}").contains("bí mật"), "{fired:?}");
+        ticket = fired.into_ticket();
+    }
+    let said = format!("{:?} {:?} {:?}", ticket.history(), (ticket.chat(), ticket.notes()), ticket.tasks());
+    let seen = format!("{said} {:?} {:?}", desk.customer_view(&ticket), desk.standing(&ticket, at(2)));
+    assert!(!seen.contains("bí mật") && seen.contains("chat"), "{seen}");
+}
+
+#[test]
 fn nobody_takes_over_who_has_no_name() {
     let desk = lifecycle("rules/ticket_desk", "ticket");
     let (an, head) = (Actor::new("an", "customer"), Actor::new("hoa.do", "head"));

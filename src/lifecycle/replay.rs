@@ -31,6 +31,7 @@ enum Problem {
     Empty,
     NotOpened,
     Refused(usize, Refused),
+    CannotGoOn(Refused),
     Differs(&'static str),
 }
 
@@ -46,7 +47,7 @@ impl ReplayError {
     /// Why it cannot happen.
     pub fn refused(&self) -> Option<&Refused> {
         match &self.0 {
-            Problem::Refused(_, refused) => Some(refused),
+            Problem::Refused(_, refused) | Problem::CannotGoOn(refused) => Some(refused),
             _ => None,
         }
     }
@@ -60,6 +61,7 @@ impl fmt::Display for ReplayError {
             Problem::Empty => write!(f, "the history has no event; its first is `{OPEN}`"),
             Problem::NotOpened => write!(f, "the first event of the history is not `{OPEN}`"),
             Problem::Refused(index, refused) => write!(f, "event {} cannot happen: {refused}", index + 1),
+            Problem::CannotGoOn(refused) => refused.fmt(f),
             Problem::Differs(field) => {
                 write!(f, "`{field}` of the ticket is not what its history leads to: it was changed, or the rules were")
             }
@@ -103,6 +105,20 @@ impl Lifecycle {
     ) -> Result<Change, Reason> {
         let scene = Scene::new((&self.ready, self.said()), Some(ticket), actor, facts, now)?;
         Change::new(&Attempt::new(&scene, self.event(event)?)?)
+    }
+
+    /// Whether a ticket that was kept somewhere can go on here: as [`Lifecycle::verify`] under the rules of its last event;
+    /// under rules that have changed since, that it is of this lifecycle, in one of its states, and its events are in
+    /// an order that the clocks take.
+    ///
+    /// # Errors
+    /// It cannot go on, or was changed.
+    pub fn accepts(&self, ticket: &Ticket) -> Result<(), ReplayError> {
+        if ticket.rules_version == self.rules_version() {
+            return self.verify(ticket);
+        }
+        let standing = self.standing(ticket, ticket.last());
+        standing.map(|_| ()).map_err(|refused| ReplayError(Problem::CannotGoOn(refused)))
     }
 
     /// Whether a ticket is what its history leads to, for one that comes from where it could have been changed.
