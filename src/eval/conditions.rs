@@ -7,6 +7,7 @@ use super::case_value::CaseValue;
 use super::error::Error;
 use super::frame::{Frame, Memo};
 use super::halt::Halt;
+use super::reached::Reached;
 use super::{code, fault};
 use crate::checklist::{self, ProgrammeReview, Truth};
 use crate::program::{Checklist, Expr, FactId, Operand, SlotId};
@@ -32,6 +33,11 @@ impl<'c> Conditions<'c> {
     /// Whether a condition of the case's program holds.
     pub(crate) fn truth(&self, condition: FactId) -> Result<Truth, Error> {
         truth(&self.frame(), condition)
+    }
+
+    /// Notes the facts on which a condition rests.
+    pub(crate) fn note(&self, condition: FactId, reached: &mut Reached) {
+        reached.fact(&self.frame(), condition);
     }
 
     /// Whether an input is to be asked for: the case does not have it, and nothing stands in for it.

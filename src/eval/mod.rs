@@ -47,7 +47,7 @@ pub use missing::MissingInput;
 pub use observe::TraceStep;
 pub use playbook::{Input, Playbook};
 pub use question::{Answer, Choice, Needed, Question};
-pub(crate) use reached::{Part, Reached};
+pub(crate) use reached::{LifecyclePart, Part, Reached, Right};
 pub(crate) use ready::Ready;
 pub use service::Service;
 pub(crate) use service::targets;

@@ -2,7 +2,7 @@
 //!
 //! `ticket` is what the host keeps; `scene` gathers who wants what with which facts, `attempt` what is known for one event;
 //! `choose` weighs guards, `change` is what an event changes, `fire` lets it happen, `allowed` lists what can; `clocks` tells the SLA, `standing` asks it; `replay` goes through a history
-//! again; `customer` is what the customer may see. Never here: how a condition is worked out (that is the evaluator's),
+//! again, `reached` notes what an attempt comes to; `customer` is what the customer may see. Never here: how a condition is worked out (that is the evaluator's),
 //! YAML, files, a clock.
 
 mod allowed;
@@ -12,6 +12,7 @@ mod choose;
 mod clocks;
 mod customer;
 mod fire;
+mod reached;
 mod refused;
 mod replay;
 mod scene;
@@ -36,7 +37,7 @@ use self::scene::{Given, Scene};
 use crate::calendar::Zone;
 use crate::eval::{Input, MissingInput, Ready};
 use crate::model::{self, Event, OPEN, Resolution};
-use crate::program::FactId;
+use crate::program::{FactId, Program};
 use crate::sla::Targets;
 use crate::value::Instant;
 
@@ -76,6 +77,15 @@ impl Lifecycle {
     pub(crate) fn new(ready: Arc<Ready>) -> Lifecycle {
         debug_assert!(ready.lifecycle.is_some(), "compiled from a lifecycle");
         Lifecycle { ready }
+    }
+
+    pub(crate) fn program(&self) -> &Program {
+        &self.ready
+    }
+
+    /// Whether it is this one, loaded as it is here.
+    pub(crate) fn is_same(&self, other: &Lifecycle) -> bool {
+        Arc::ptr_eq(&self.ready, &other.ready)
     }
 
     fn said(&self) -> &model::Lifecycle<FactId> {
@@ -147,8 +157,8 @@ impl Lifecycle {
     /// out among them ([`Input::is_asked`] is false of these). Empty for an event that there is not.
     pub fn takes(&self, event: &str) -> Vec<MissingInput> {
         let said = self.said();
-        let known = std::iter::once(&said.opening).chain(&said.events).find(|known| &*known.name == event);
-        let inputs = known.into_iter().flat_map(|event| &event.takes);
+        let known = said.all_events().find(|(_, known)| &*known.name == event);
+        let inputs = known.into_iter().flat_map(|(_, event)| &event.takes);
         inputs.map(|input| MissingInput::new(&self.ready, scene::slot(*input))).collect()
     }
 

@@ -47,12 +47,14 @@ pub(crate) struct Role {
     pub(crate) meta: Meta,
     /// Places among the permissions.
     pub(crate) may: Vec<usize>,
+    pub(crate) span: Span,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct Permission {
     pub(crate) name: Box<str>,
     pub(crate) meta: Meta,
+    pub(crate) span: Span,
 }
 
 /// Who is related to a ticket, by the value of an input.
@@ -97,6 +99,8 @@ pub(crate) struct Event<C> {
     pub(crate) meta: Meta,
     /// Places among the roles of those that may do it, by `by` or by their permissions.
     pub(crate) by: Vec<usize>,
+    /// The permission by which they may.
+    pub(crate) needs: Option<usize>,
     /// The inputs that come with it.
     pub(crate) takes: Vec<usize>,
     /// What must hold, whichever way it leads.
@@ -150,6 +154,10 @@ pub(crate) enum Spoken {
 impl Spoken {
     pub(crate) const ALL: [(&'static str, Spoken); 2] =
         [("replied", Spoken::Replied), ("customer_replied", Spoken::CustomerReplied)];
+
+    pub(crate) fn name(self) -> &'static str {
+        word_of(&Self::ALL, self)
+    }
 }
 
 /// What an event changes on the ticket; numbers are inputs.
@@ -240,6 +248,11 @@ impl<C> Lifecycle<C> {
         (0..self.states.len()).map(StateId)
     }
 
+    /// The opening and the other events, each with its place.
+    pub(crate) fn all_events(&self) -> impl Iterator<Item = (u32, &Event<C>)> {
+        (0..).zip(std::iter::once(&self.opening).chain(&self.events))
+    }
+
     /// The same with its conditions in another form, made in the order in which they are written.
     pub(crate) fn map<D>(&self, each: &mut impl FnMut(&C) -> D) -> Lifecycle<D> {
         Lifecycle {
@@ -262,6 +275,7 @@ impl<C> Event<C> {
             name: self.name.clone(),
             meta: self.meta.clone(),
             by: self.by.clone(),
+            needs: self.needs,
             takes: self.takes.clone(),
             guards: self.guards.iter().map(|guard| guard.map(each)).collect(),
             transitions: self.transitions.iter().map(|transition| transition.map(each)).collect(),
@@ -276,6 +290,17 @@ impl<C> Event<C> {
 }
 
 impl<C> Event<C> {
+    /// The guards of the event as a whole, then those of its ways, each with its way.
+    pub(crate) fn all_guards(&self) -> impl Iterator<Item = (Option<&Transition<C>>, &Guard<C>)> {
+        let of_ways = self.transitions.iter().flat_map(|way| way.when.iter().map(move |guard| (Some(way), guard)));
+        self.guards.iter().map(|guard| (None, guard)).chain(of_ways)
+    }
+
+    /// Whether a role may do it since it stands under `by`.
+    pub(crate) fn names_role(&self, role: usize) -> bool {
+        self.needs.is_none() && self.by.contains(&role)
+    }
+
     /// The transitions from a state.
     pub(crate) fn ways(&self, state: StateId) -> impl Iterator<Item = &Transition<C>> {
         self.transitions.iter().filter(move |transition| transition.from.contains(&state))
@@ -301,6 +326,11 @@ impl<C> Transition<C> {
 }
 
 impl<C> Guard<C> {
+    /// The condition, without the line breaks that it can be written with.
+    pub(crate) fn on_one_line(&self) -> String {
+        self.text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     fn map<D>(&self, each: &mut impl FnMut(&C) -> D) -> Guard<D> {
         Guard { words: self.words.clone(), text: self.text.clone(), condition: each(&self.condition), span: self.span }
     }

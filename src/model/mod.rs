@@ -47,7 +47,8 @@ pub(crate) use escalation::{Escalation, EscalationStep, EscalationUse};
 pub(crate) use golden::{Decider, Expectation, Expected, ExpectedValue, GivenValue, GoldenCase, GoldenStep, Parts};
 pub(crate) use holidays::is_icalendar;
 pub(crate) use lifecycle::{
-    Drawn, Event, Guard, Lifecycle, OPEN, Person, Recipient, Resolution, Spoken, State, StateId, Transition, is_name,
+    Drawn, Event, EventAction, Guard, Lifecycle, OPEN, Person, Recipient, Resolution, Role, Spoken, State, StateId,
+    Transition, is_name,
 };
 pub(crate) use lines::LineValues;
 pub(crate) use live::{Live, live};

@@ -6,7 +6,7 @@ use super::found::Found;
 use super::given::Given;
 use super::{Difference, compare};
 use crate::calendar::{Zone, ZonedInstant};
-use crate::eval::CaseValue;
+use crate::eval::{CaseValue, Reached};
 use crate::lifecycle::{Actor, Fired, Lifecycle, Refused, TargetStanding, Ticket, TicketStanding};
 use crate::model::{GoldenStep, OPEN, Parts};
 use crate::value::Instant;
@@ -17,10 +17,14 @@ pub(super) struct Lived {
     pub(super) came_out: String,
 }
 
-pub(super) fn live(lifecycle: &Lifecycle, steps: &[GoldenStep]) -> Lived {
+/// Goes through a history, and notes what it comes to where that is asked for.
+pub(super) fn live(lifecycle: &Lifecycle, steps: &[GoldenStep], mut reached: Option<&mut Reached>) -> Lived {
     let mut ticket: Option<Ticket> = None;
     for step in steps {
         let actor = Actor::new(&*step.actor, &*step.role);
+        if let (Some(reached), Some(event)) = (reached.as_deref_mut(), &step.event) {
+            lifecycle.note(ticket.as_ref(), event, &actor, &Given(&step.given), step.at, reached);
+        }
         let done = match (&step.event, &ticket) {
             (Some(event), ticket) => happen(lifecycle, ticket.as_ref(), event, &actor, step),
             (None, Some(_)) => Ok(None),

@@ -92,6 +92,7 @@ impl Reader<'_, '_> {
             name: name.into(),
             meta,
             by: by?,
+            needs: fields.get("needs").and_then(|at| self.names.permissions.get(at.text()?).copied()),
             takes,
             guards: guards?,
             transitions: Vec::new(),
