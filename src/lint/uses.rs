@@ -8,8 +8,8 @@ use super::Casebook;
 use crate::diagnostic::{Code, Report};
 use crate::expression::{CalendarId, Expr, Typed, VariableId};
 use crate::model::{
-    Clock, EscalationUse, Lifecycle, Model, NodeKind, Outcome, Playbook, PlaybookId, ReplyUse, ReplyVariant, SlaRule,
-    TeamId,
+    Clock, Drawn, EscalationUse, Lifecycle, Model, NodeKind, Outcome, Playbook, PlaybookId, ReplyUse, ReplyVariant,
+    SlaRule, TeamId,
 };
 
 /// What is used of a casebook, each list by the ids of the model.
@@ -216,6 +216,12 @@ impl<'w, 'm> InWalk<'w, 'm> {
             event.guards.iter().chain(ways).for_each(|guard| self.typed(&guard.condition));
             let when = event.actions.iter().filter_map(|action| action.when.as_ref());
             when.for_each(|when| self.typed(&when.condition));
+        }
+        // Whether a person is related hangs on who that is.
+        for (index, drawn) in &lifecycle.drawn {
+            if let (Drawn::Related(person), true) = (drawn, self.used.variables[*index]) {
+                self.by_name.get(&**person).copied().into_iter().for_each(|id| self.variable(id));
+            }
         }
     }
 

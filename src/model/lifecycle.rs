@@ -296,6 +296,22 @@ impl<C> Event<C> {
         self.guards.iter().map(|guard| (None, guard)).chain(of_ways)
     }
 
+    /// The inputs that it writes on the ticket, or that name a person who is told.
+    pub(crate) fn inputs_changed_by(&self) -> impl Iterator<Item = usize> {
+        let Changes { handler, receiver, chat, jot, task, task_done, interaction: _, keep } = &self.changes;
+        let person = |person: &Option<Person>| match person {
+            Some(Person::Input(input)) => Some(*input),
+            _ => None,
+        };
+        let told = self.notify.iter().filter_map(|recipient| match recipient {
+            Recipient::Input(input) => Some(*input),
+            _ => None,
+        });
+        let task = task.map(|task| [Some(task.text), task.due, task.remind]).unwrap_or_default();
+        let all = [person(handler), person(receiver), *chat, *jot, *task_done];
+        all.into_iter().chain(task).flatten().chain(keep.iter().copied()).chain(told)
+    }
+
     /// Whether a role may do it since it stands under `by`.
     pub(crate) fn names_role(&self, role: usize) -> bool {
         self.needs.is_none() && self.by.contains(&role)

@@ -1,6 +1,6 @@
 //! The section `lifecycle`: roles, states, events. Never here: which of them fit together; that is the model's to check.
 
-use super::{Field, NOTE, REF, Shape, TITLE, Takes, may, must};
+use super::{ALLOW, Field, NOTE, REF, Shape, TITLE, Takes, may, must};
 
 const NAMED: Field = must("title", Takes::Prose, "its name for people");
 const BY: Field = may("by", Takes::ScalarOrList, "the role, or a list of roles, that may do it");
@@ -18,10 +18,16 @@ const NOTIFY: Field =
 
 pub(crate) static ROLE: Shape = Shape {
     title: "a role",
-    fields: &[NAMED, NOTE, REF, may("may", Takes::ScalarOrList, "the permission, or a list of permissions, it has")],
+    fields: &[
+        NAMED,
+        NOTE,
+        REF,
+        ALLOW,
+        may("may", Takes::ScalarOrList, "the permission, or a list of permissions, it has"),
+    ],
 };
 
-pub(crate) static PERMISSION: Shape = Shape { title: "a permission", fields: &[NAMED, NOTE, REF] };
+pub(crate) static PERMISSION: Shape = Shape { title: "a permission", fields: &[NAMED, NOTE, REF, ALLOW] };
 
 pub(crate) static RELATED: Shape = Shape {
     title: "the mapping `related`",
