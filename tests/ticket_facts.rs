@@ -209,6 +209,16 @@ fn a_priority_that_never_comes_to_the_ticket_is_an_error() {
 }
 
 #[test]
+fn an_opening_that_never_can_be_is_an_error() {
+    let closed = OFFICE
+        .replace("takes: [urgency, topic]", "takes: [urgency, topic], guards: { a: topic = parts, b: topic = sales }");
+    let error = Casebook::from_sources([("ticket.yaml", &*closed)]).unwrap_err();
+    assert!(error.to_string().contains("so no ticket is ever opened"), "{error}");
+    let open = closed.replace("b: topic = sales", "b: urgency = normal");
+    assert!(Casebook::from_sources([("ticket.yaml", &*open)]).is_ok());
+}
+
+#[test]
 fn a_history_of_ten_thousand_events_is_gone_through_and_more_are_refused() {
     let office = from_text(OFFICE);
     let agent = Actor::new("an", "agent");

@@ -11,7 +11,7 @@ use super::ticket::{Actor, Ticket};
 use super::{Lifecycle, OPEN};
 use crate::checklist::Truth;
 use crate::eval::{LifecyclePart, Part, Reached, Right};
-use crate::model::Event;
+use crate::model::{Event, Transition};
 use crate::program::FactId;
 use crate::value::Instant;
 
@@ -43,8 +43,8 @@ fn noted(attempt: &Attempt<'_>, place: u32, reached: &mut Reached) -> Result<(),
     let mut weighed_on = Vec::new();
     let in_the_way = event.guards.iter().any(|guard| weighed.failed.iter().any(|failed| std::ptr::eq(*failed, guard)));
     for (guard, (way, said)) in (0..).zip(event.all_guards()) {
-        let from_here = |from: &[_]| !in_the_way && scene.state.is_some_and(|state| from.contains(&state));
-        if way.is_none_or(|way| from_here(&way.from))
+        let from_here = |way: &Transition<_>| !in_the_way && scene.state.is_some_and(|state| way.is_from(state));
+        if way.is_none_or(from_here)
             && let Truth::Known(holds) = conditions.truth(said.condition)?
         {
             add(LifecyclePart::Guard { event: place, guard, holds });

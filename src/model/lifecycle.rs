@@ -135,6 +135,7 @@ pub(crate) struct Guard<C> {
 /// A way out of some states. Of those of one event from one state at most one can be taken: the model made sure.
 #[derive(Debug)]
 pub(crate) struct Transition<C> {
+    /// Sorted.
     pub(crate) from: Vec<StateId>,
     /// `None`: the ticket stays where it is.
     pub(crate) to: Option<StateId>,
@@ -319,7 +320,7 @@ impl<C> Event<C> {
 
     /// The transitions from a state.
     pub(crate) fn ways(&self, state: StateId) -> impl Iterator<Item = &Transition<C>> {
-        self.transitions.iter().filter(move |transition| transition.from.contains(&state))
+        self.transitions.iter().filter(move |transition| transition.is_from(state))
     }
 }
 
@@ -330,6 +331,10 @@ impl<C> EventAction<C> {
 }
 
 impl<C> Transition<C> {
+    pub(crate) fn is_from(&self, state: StateId) -> bool {
+        self.from.binary_search(&state).is_ok()
+    }
+
     fn map<D>(&self, each: &mut impl FnMut(&C) -> D) -> Transition<D> {
         Transition {
             from: self.from.clone(),
