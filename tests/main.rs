@@ -56,4 +56,5 @@ mod testing;
 #[cfg(feature = "cli")]
 mod ticket;
 mod ticket_facts;
+mod ticket_reminders;
 mod together;

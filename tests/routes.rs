@@ -91,7 +91,8 @@ fn the_table_of_a_lifecycle_as_json_says_the_same() {
                 let begins = format!("{begins}{} by ", event.as_str().expect("an event"));
                 assert!(text.lines().any(|line| line.starts_with(&begins)), "{begins}\n{text}");
             }
-            let above = ["sla", "roles", "related", "states"].map(|part| json[part].as_array().map_or(0, Vec::len));
+            let above = ["sla", "escalation", "roles", "related", "states"]
+                .map(|part| json[part].as_array().map_or(0, Vec::len));
             assert_eq!(text.lines().count(), 1 + above.iter().sum::<usize>() + ways.len(), "{text}");
             let states: BTreeSet<&str> = ways.iter().filter_map(|way| way["to"].as_str()).collect();
             assert_eq!(states, lifecycle.states().map(|state| state.name()).collect(), "every state is come to");

@@ -42,6 +42,7 @@ pub use checklist::Checklist;
 pub(crate) use conditions::Conditions;
 pub use decision::{Action, Decision, Evaluation, FollowUp, Hours, NextResponse, Promise, Route, Sla, SlaTarget};
 pub use error::Error;
+pub(crate) use escalation::ticket_steps;
 pub use escalation::{AppliedStep, EscalationStep};
 pub use missing::MissingInput;
 pub use observe::TraceStep;

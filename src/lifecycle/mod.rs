@@ -1,7 +1,7 @@
 //! A ticket's life: states, events, who may do them, what must hold, and what follows.
 //!
 //! `ticket` is what the host keeps; `scene` gathers who wants what with which facts, `attempt` what is known for one event;
-//! `choose` weighs guards, `change` is what an event changes, `fire` lets it happen, `allowed` lists what can; `clocks` tells the SLA, `standing` asks it; `replay` goes through a history
+//! `choose` weighs guards, `change` is what an event changes, `fire` lets it happen, `allowed` lists what can; `clocks` tells the SLA, `standing` asks it, `reminders` says who is told; `replay` goes through a history
 //! again, `reached` notes what an attempt comes to; `customer` is what the customer may see. Never here: how a condition is worked out (that is the evaluator's),
 //! YAML, files, a clock.
 
@@ -14,6 +14,7 @@ mod customer;
 mod fire;
 mod reached;
 mod refused;
+mod reminders;
 mod replay;
 mod scene;
 mod standing;
@@ -24,6 +25,7 @@ pub use clocks::ClockMark;
 pub use customer::{CustomerMessage, CustomerStep, CustomerView};
 pub use fire::{Fired, Notification};
 pub use refused::{FailedGuard, Refused};
+pub use reminders::TicketStep;
 pub use replay::ReplayError;
 pub use standing::{TargetStanding, TicketStanding};
 pub use ticket::{Actor, Message, Ticket, TicketEntry, TicketTask};

@@ -208,6 +208,10 @@ impl<'w, 'm> InWalk<'w, 'm> {
         let input = |index: usize| VariableId(index as u32);
         self.playbook.sla.iter().for_each(|sla| self.casebook.sla(sla));
         self.playbook.sla_set.into_iter().for_each(|id| self.casebook.slas[id.0 as usize] = true);
+        for used in &self.playbook.escalations {
+            self.casebook.escalation(used);
+            used.conditions.iter().flatten().for_each(|when| self.typed(when));
+        }
         let named = lifecycle.priority.into_iter().chain(lifecycle.related.iter().map(|related| related.by));
         named.for_each(|index| self.variable(input(index)));
         for event in std::iter::once(&lifecycle.opening).chain(&lifecycle.events) {

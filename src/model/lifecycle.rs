@@ -5,6 +5,7 @@
 use super::Meta;
 use super::outcome::word_of;
 use crate::diagnostic::Span;
+use crate::escalation::Milestones;
 use crate::value::is_invisible;
 
 /// Everything one lifecycle says besides its inputs and facts.
@@ -108,6 +109,8 @@ pub(crate) struct Event<C> {
     pub(crate) transitions: Vec<Transition<C>>,
     pub(crate) reopens: bool,
     pub(crate) sla: Option<Spoken>,
+    /// How far a ticket has come by it, besides what the clocks hear.
+    pub(crate) reaches: Milestones,
     pub(crate) changes: Changes,
     pub(crate) actions: Vec<EventAction<C>>,
     pub(crate) notify: Vec<Recipient>,
@@ -282,6 +285,7 @@ impl<C> Event<C> {
             transitions: self.transitions.iter().map(|transition| transition.map(each)).collect(),
             reopens: self.reopens,
             sla: self.sla,
+            reaches: self.reaches,
             changes: self.changes.clone(),
             actions: self.actions.iter().map(|action| action.map(each)).collect(),
             notify: self.notify.clone(),

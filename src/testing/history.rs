@@ -101,6 +101,8 @@ struct Seen {
     tasks: Vec<String>,
     reminders: Vec<String>,
     overdue_tasks: Vec<String>,
+    /// Each with what became of it: `late/1 due`.
+    escalation: Vec<String>,
     from: Option<String>,
     actions: Vec<String>,
     notified: Vec<String>,
@@ -114,6 +116,11 @@ struct Seen {
     respond: Option<TargetStanding>,
     next_response: Option<TargetStanding>,
     resolve: Option<TargetStanding>,
+}
+
+/// Steps of escalations, each with what became of it.
+fn steps(standing: &TicketStanding) -> Vec<String> {
+    standing.escalation().iter().map(|step| format!("{} {}", step.step().id(), step.status())).collect()
 }
 
 impl Seen {
@@ -155,6 +162,7 @@ impl Seen {
             tasks: titles(ticket.map_or(&[], Ticket::tasks)),
             reminders: titles(standing.as_ref().map_or(&[], TicketStanding::reminders)),
             overdue_tasks: titles(standing.as_ref().map_or(&[], TicketStanding::overdue_tasks)),
+            escalation: standing.as_ref().map(steps).unwrap_or_default(),
             from: fired.and_then(|fired| fired.from().map(str::to_owned)),
             actions: fired.map(|fired| fired.actions().to_vec()).unwrap_or_default(),
             notified: notified.map(|told| [&[told.to().to_owned()], told.people()].concat().join(" ")).collect(),

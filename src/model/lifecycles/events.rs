@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Finding, Report};
+use crate::escalation::{Milestone, Milestones};
 use crate::expression::Typed;
 use crate::model::lifecycle::{
     Changes, Event, EventAction, Guard, OPEN, Person, Recipient, Role, Spoken, StateId, Task, Transition,
@@ -12,6 +13,9 @@ use crate::model::vocabulary::Vocabulary;
 use crate::model::{Condition, actions, facts};
 use crate::source::{At, Fields, head, shape};
 use crate::value::{Kind, Type};
+
+/// What an event can say that a ticket has reached; the clocks hear of an answer and of a resolution by themselves.
+const REACHED: [(&str, Milestone); 2] = [("started", Milestone::Started), ("confirmed", Milestone::Confirmed)];
 
 /// What events refer to, by its place.
 pub(super) struct Names<'a> {
@@ -56,8 +60,12 @@ impl Reader<'_, '_> {
             );
         }
         let sla = fields.get("sla").map(|at| read::word(at, "thing that the SLA hears of", &Spoken::ALL, self.report));
+        let reaches = fields.scalars("reaches", self.report);
+        let reaches: Vec<Option<Milestone>> =
+            reaches.into_iter().map(|at| read::word(at, "point that events reach", &REACHED, self.report)).collect();
         name?;
         Some(Event {
+            reaches: reaches.into_iter().collect::<Option<_>>()?,
             transitions,
             reopens: fields.boolean("reopens"),
             sla: sla.map_or(Some(None), |sla| sla.map(Some))?,
@@ -98,6 +106,7 @@ impl Reader<'_, '_> {
             transitions: Vec::new(),
             reopens: false,
             sla: None,
+            reaches: Milestones::default(),
             changes: changes?,
             actions: done,
             notify: notify.into_iter().collect::<Option<_>>()?,

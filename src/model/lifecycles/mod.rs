@@ -37,6 +37,8 @@ pub(super) fn lifecycle(
     let name_at = fields.get("lifecycle")?;
     let words = vocabulary(fields, ("lifecycle", &NEEDED), around, zones, symbols, report)?;
     let sla = fields.get("sla").map(|at| sla(at, around, report));
+    let promised = sla.as_ref().and_then(Option::as_ref);
+    let escalations = around.reader(&words, report).escalations(fields, promised, ("lifecycle", name_at.span()));
     let mut reader = Reader { fields, words: &words, report };
     let permissions = reader.permissions();
     let roles = reader.roles(&permissions);
@@ -97,6 +99,7 @@ pub(super) fn lifecycle(
         lines: Vec::new(),
         lifecycle: Some(Box::new(lifecycle)),
         sla: sla.map_or(Some(None), |sla| sla.map(Some))?,
+        escalations,
         sla_set: fields.text("sla").and_then(|name| around.slas.get(name).copied().flatten()),
         span: name_at.span(),
     })

@@ -72,6 +72,11 @@ pub(crate) static EVENT: Shape = Shape {
         must("transitions", Takes::List, "from which states it leads where: a list of `{from, to, when}`"),
         may("reopens", Takes::Boolean, "`true`: it leads out of an end"),
         may("sla", Takes::Scalar, "what it is for the SLA: replied or customer_replied"),
+        may(
+            "reaches",
+            Takes::ScalarOrList,
+            "how far the ticket has come by it, for `unless` of escalations: started, confirmed",
+        ),
         CHANGES,
         DO,
         NOTIFY,

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::leaf::{Action, Sla, listed};
+use crate::escalation::Milestones;
 use crate::expression::Typed;
 use crate::lifecycle::Lifecycle;
 use crate::model::{self, Event, Guard, Model, Person, Playbook, Priority, Recipient, Spoken, StateId, Transition};
@@ -19,6 +20,7 @@ pub struct LifecycleTable {
     lifecycle: String,
     title: Option<String>,
     sla: Vec<Promise>,
+    escalation: Vec<String>,
     roles: Vec<Role>,
     related: Vec<Related>,
     states: Vec<State>,
@@ -71,6 +73,7 @@ struct Way {
     to: String,
     reopens: bool,
     sla: Option<&'static str>,
+    reaches: Milestones,
     /// Each as it is written: `handler: actor`.
     changes: Vec<String>,
     #[serde(rename = "do")]
@@ -101,6 +104,11 @@ pub fn lifecycle_table(lifecycle: &Lifecycle) -> LifecycleTable {
         lifecycle: lifecycle.name().to_owned(),
         title: lifecycle.title().map(str::to_owned),
         sla: said.map(|said| promises(&program.model, playbook, said)).unwrap_or_default(),
+        escalation: playbook
+            .escalations
+            .iter()
+            .map(|used| program.model.escalation(used.id).name.to_string())
+            .collect(),
         roles: said.map(roles).unwrap_or_default(),
         related: said.map(|said| related(playbook, said)).unwrap_or_default(),
         states: said.map(states).unwrap_or_default(),
@@ -187,6 +195,7 @@ impl Ways<'_> {
             to: state(to),
             reopens: event.reopens,
             sla: event.sla.map(Spoken::name),
+            reaches: event.reaches,
             changes: self.changes(event),
             actions: event.actions.iter().map(action).collect(),
             notify: event.notify.iter().map(|recipient| self.recipient(recipient)).collect(),
@@ -243,6 +252,7 @@ impl fmt::Display for LifecycleTable {
         for Promise { priority, targets } in &self.sla {
             writeln!(f, "sla{}{targets}", priority.map(|priority| format!(" {priority}")).unwrap_or_default())?;
         }
+        self.escalation.iter().try_for_each(|name| writeln!(f, "escalation {name}"))?;
         for Role { role, title, may } in &self.roles {
             writeln!(f, "role {role}{}{}", titled(title.as_deref()), listed(" | may ", may))?;
         }
@@ -279,6 +289,7 @@ impl fmt::Display for Way {
         write!(f, "{} → {}", if self.otherwise { "; otherwise" } else { "" }, self.to)?;
         f.write_str(if self.reopens { " | reopens" } else { "" })?;
         self.sla.iter().try_for_each(|heard| write!(f, " | sla {heard}"))?;
+        self.reaches.iter().try_for_each(|milestone| write!(f, " | reaches {}", milestone.name()))?;
         self.changes.iter().try_for_each(|change| write!(f, " | {change}"))?;
         self.actions.iter().try_for_each(|action| action.fmt(f))?;
         f.write_str(&listed(" | notify ", &self.notify))
