@@ -1,6 +1,7 @@
 //! A folder of YAML files, loaded together; the one type that sees every layer.
 
 pub(crate) mod folder;
+pub(crate) mod several;
 
 use std::fmt;
 use std::path::Path;
@@ -47,9 +48,11 @@ impl Casebook {
     /// them for holidays; those whose names begin with a dot are left out. This is the library's only reading of anything.
     ///
     /// # Errors
-    /// All problems of all files together: [`LoadError::diagnostics`].
+    /// All problems of all files together: [`LoadError::diagnostics`]. Of a folder of several casebooks that clash, that it
+    /// is one.
     pub fn load(folder: impl AsRef<Path>) -> Result<Casebook, LoadError> {
-        Self::of_files(folder::read(folder.as_ref()))
+        let folder = folder.as_ref();
+        Self::of_files(folder::read(folder)).map_err(|error| several::explain(folder, error))
     }
 
     /// Loads what was read from a folder, or given as texts.

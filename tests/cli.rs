@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::command::{casebook, code, json_lines};
+use crate::folder::Folder;
 
 const RULES: &str = "rules/momo";
 const FRIDAY_EVENING: &str = "2026-11-27T18:00:00";
@@ -52,6 +53,23 @@ fn the_fields_of_a_decision_stand_in_the_documented_order() {
         .map(|field| text.find(&format!("\"{field}\":")).unwrap_or_else(|| panic!("no {field}")))
         .collect();
     assert!(places.is_sorted(), "{places:?} in {text}");
+}
+
+/// Read as binary floats are, `1e-400` would be 0, and decided as 0.
+#[test]
+fn a_number_that_would_be_changed_unseen_is_refused() {
+    let folder = Folder::new("digits");
+    folder.write(
+        "fee.yaml",
+        b"playbook: fee\ntime_zone: UTC\ninputs: { fee: { type: number } }\ntree: { switch: fee, cases: { \"0\": none, not(0): some } }\noutcomes: { none: { kind: advise }, some: { kind: process } }\n",
+    );
+    let path = folder.path().display().to_string();
+    let cases = "{\"fee\": 1e-400}\n{\"fee\": 0.0}\n{\"fee\": 500.000}\n{\"fee\": 0.00000000000000000000}\n{\"fee\": 1.00000000000000000001, \"note\": \"1e-400\"}\n";
+    let output = casebook(&["eval", &path, "fee", "--cases", "-", "--at", FRIDAY_EVENING], cases);
+    let answers = json_lines(&output);
+    let outcomes: Vec<&Value> = answers.iter().map(|answer| &answer["outcome"]).collect();
+    assert_eq!(outcomes, [&Value::Null, &"none".into(), &"some".into(), &"none".into(), &Value::Null]);
+    assert_eq!(answers[0]["message"], "line 1: the number `1e-400` has more than four digits after the point");
 }
 
 #[test]

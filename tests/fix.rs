@@ -201,6 +201,37 @@ fn the_command_mends_files_and_says_what_it_did() {
     assert_eq!(code(&casebook(&["check", &path, "--dry-run"], "")), 2, "a dry run of what?");
 }
 
+/// What a dry run would leave is told as well, in each format; one without a place for a patch is refused.
+#[test]
+fn a_dry_run_tells_what_it_would_leave() {
+    let folder = Folder::new("fix_left");
+    folder.write("teams.yaml", b"teams:\n  cs: { titel: CS, calendar: none }\n");
+    let path = folder.path().display().to_string();
+    let run = |more: &[&str]| casebook(&[&["check", &path, "--fix", "--dry-run"], more].concat(), "");
+    let said = |output: &std::process::Output| String::from_utf8_lossy(&output.stderr).replace(&path, "DIR");
+
+    let patch = run(&[]);
+    assert_eq!(code(&patch), 1);
+    assert!(text(&patch).ends_with("+  cs: { title: CS, calendar: none }\n"), "only the patch: {}", text(&patch));
+    assert!(said(&patch).starts_with("error[CB202]: there is no calendar `none`"), "{}", said(&patch));
+    assert!(said(&patch).ends_with("DIR: 1 would be mended, 1 error\n"), "{}", said(&patch));
+
+    let report = &json_lines(&run(&["--format", "json"]))[0];
+    assert_eq!((&report["changes"][0]["with"], &report["diagnostics"][0]["code"]), (&"title".into(), &"CB202".into()));
+
+    for format in ["sarif", "github"] {
+        let refused = run(&["--format", format]);
+        assert_eq!((code(&refused), text(&refused).as_str()), (2, ""));
+        assert!(said(&refused).contains(&format!("`--format {format}` has no place for one")), "{}", said(&refused));
+    }
+
+    // Nothing can be mended, and all is told the same.
+    folder.write("teams.yaml", b"teams:\n  cs: { title: CS, calendar: none }\n");
+    let nothing = run(&[]);
+    assert_eq!((code(&nothing), text(&nothing).as_str()), (1, ""));
+    assert!(said(&nothing).ends_with("DIR: 0 would be mended, 1 error\n"), "{}", said(&nothing));
+}
+
 #[test]
 fn changes_are_there_as_json() {
     let folder = Folder::new("fix_json");

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use casebook::fix::Fixed;
 use casebook::{Casebook, Code, Diagnostic};
 
 use crate::folder::Folder;
@@ -109,6 +110,33 @@ fn a_folder_without_rules_and_one_that_is_not_there_are_reported() {
     assert_eq!(found.iter().map(|(_, code, _)| *code).collect::<Vec<_>>(), [Code::Unreadable]);
     let error = Casebook::load(folder.path().join("none")).unwrap_err();
     assert_eq!(error.diagnostics()[0].code(), Code::Unreadable);
+}
+
+/// Read as one, what each of them declares would be declared twice.
+#[test]
+fn a_folder_of_several_casebooks_is_told_as_that() {
+    let folder = Folder::new("several");
+    let teams = "teams: { cs: { title: CSKH } }\n";
+    folder.write("momo/teams.yaml", teams.as_bytes());
+    folder.write("its/deep/teams.yaml", teams.as_bytes());
+    let error = Casebook::load(folder.path()).unwrap_err();
+    let [found] = error.diagnostics() else { panic!("{error}") };
+    let path = folder.path().display();
+    assert_eq!((found.code(), found.file().to_owned()), (Code::Unreadable, path.to_string()));
+    let help: Vec<&str> = found.help().collect();
+    assert_eq!(help[0], format!("name one of `{path}/its`, `{path}/momo`"));
+    assert!(help[1].starts_with("read as one they clash: ") && help[1].ends_with("the team `cs` is declared twice"));
+    assert!(Fixed::of_folder(folder.path()).casebook().unwrap_err() == &error);
+
+    // One casebook in parts is none of several, whatever is wrong with it.
+    folder.write("its/deep/teams.yaml", b"teams: { bu: { calendar: desk } }\n");
+    folder
+        .write("momo/more.yaml", b"calendars: { desk: { time_zone: UTC, hours: always }, desc: { hours: always } }\n");
+    let found = of_folder(&folder);
+    assert_eq!(found, [("more.yaml".to_owned(), Code::MissingField, 1)]);
+    // Nor is a folder with rules of its own.
+    folder.write("teams.yaml", b"teams: { cs: { title: CSKH } }\n");
+    assert!(of_folder(&folder).iter().all(|(_, code, _)| *code != Code::Unreadable));
 }
 
 #[test]

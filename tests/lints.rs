@@ -6,17 +6,17 @@ use casebook::{Casebook, Code, Diagnostic, Severity};
 const GUIDE: &str = include_str!("../rules/README.md");
 
 /// A playbook `p`; each part begins at the margin.
-fn rules(parts: &[&str]) -> String {
+pub(crate) fn rules(parts: &[&str]) -> String {
     ["playbook: p\ntime_zone: UTC\n", &parts.join("\n")].concat()
 }
 
-fn found(text: &str) -> Vec<Diagnostic> {
+pub(crate) fn found(text: &str) -> Vec<Diagnostic> {
     let casebook = Casebook::from_sources([("rules.yaml", text)]).unwrap_or_else(|error| panic!("{error}"));
     casebook.warnings().to_vec()
 }
 
 /// Each finding's code and message.
-fn told(text: &str) -> Vec<(Code, String)> {
+pub(crate) fn told(text: &str) -> Vec<(Code, String)> {
     found(text).iter().map(|found| (found.code(), found.message().to_owned())).collect()
 }
 
@@ -200,115 +200,6 @@ fn siblings_are_told_apart_by_kind_and_team_and_a_few_prove_nothing() {
     assert_eq!(siblings(&format!("{three}, d: {{ kind: process, route: u }}")), []);
 }
 
-/// What is said of a reply that shows `shown`, in a playbook with these inputs, facts and tree.
-fn gaps(inputs: &str, tree: &str, outcome: &str, shown: &str) -> Vec<String> {
-    let text = rules(&[
-        inputs,
-        tree,
-        &format!(
-            "outcomes: {{ a: {{ kind: process, reply: r, {outcome} }}, b: {{ kind: reject }}, c: {{ kind: self_service }} }}"
-        ),
-        &format!("replies: {{ r: {{ body: '{shown}' }} }}"),
-    ]);
-    let found = found(&text).into_iter().filter(|found| found.code() == Code::MissingInReply);
-    found.map(|found| found.help().next().unwrap_or_default().to_owned()).collect()
-}
-
-#[test]
-fn a_gap_is_told_with_the_way_that_leads_to_it() {
-    let inputs = "inputs: { paid: { type: boolean }, film: { type: text }, seats: { type: number, optional: true } }";
-    let tree = "tree: { switch: paid, cases: { true: a, false: { switch: film, cases: { x: b }, otherwise: c } } }";
-    assert_eq!(gaps(inputs, tree, "", "{{ film }}"), ["nothing asks for `film` where `paid` is `true`"]);
-    assert_eq!(gaps(inputs, tree, "", "{{ seats }}"), ["`seats` is optional, where `paid` is `true`"]);
-    // What is asked for on the way, or looked after, leaves none.
-    assert_eq!(gaps(inputs, tree, "", "{{ paid }}"), [""; 0]);
-    assert_eq!(gaps(inputs, tree, "collect: film", "{{ film }}"), [""; 0]);
-    assert_eq!(gaps(inputs, tree, "", "{% if film is defined %}{{ film }}{% endif %}"), [""; 0]);
-    assert_eq!(gaps(inputs, tree, "", "{{ film | default(\"?\") }}"), [""; 0]);
-    let asked = "tree: { switch: film, cases: { x: b }, otherwise: { switch: paid, cases: { true: a, false: c } } }";
-    assert_eq!(gaps(inputs, asked, "", "{{ film }}"), [""; 0]);
-    assert_eq!(gaps(inputs, tree, "do: { do: call, when: film = \"x\" }", "{{ film }}"), [""; 0]);
-    let given = "inputs: { paid: { type: boolean }, film: { type: text, default: x } }";
-    assert_eq!(gaps(given, tree, "", "{{ film }}"), [""; 0]);
-}
-
-#[test]
-fn an_optional_input_that_is_there_on_the_way_leaves_no_gap() {
-    let inputs = "inputs: { seats: { type: number, optional: true } }";
-    let tree = |cases: &str| format!("tree: {{ switch: seats, cases: {{ {cases} }} }}");
-    assert_eq!(gaps(inputs, &tree("missing: b, \"<= 3\": a, \"> 3\": c"), "", "{{ seats }}"), [""; 0]);
-    assert_eq!(
-        gaps(inputs, &tree("missing: a, \"<= 3\": b, \"> 3\": c"), "", "{{ seats }}"),
-        ["`seats` is optional, where `seats` is missing"]
-    );
-    assert_eq!(gaps(inputs, &tree("any: a"), "", "{{ seats }}"), ["`seats` is optional"]);
-}
-
-#[test]
-fn a_way_that_contradicts_itself_is_no_way() {
-    let inputs = "inputs: { paid: { type: boolean }, film: { type: text } }";
-    // Only who has paid comes to `a`, and was asked for the film.
-    let tree = "tree: { switch: paid, cases: { true: { switch: film, cases: { x: { use: rest } }, otherwise: { use: rest } }, false: { use: rest } } }\n\
-                subtrees: { rest: { switch: paid, cases: { true: a, false: { switch: film, cases: { any: b } } } } }";
-    assert_eq!(gaps(inputs, tree, "", "{{ film }}"), [""; 0]);
-    let tree = tree.replace("true: a, false: {", "false: a, true: {");
-    assert_eq!(gaps(inputs, &tree, "", "{{ film }}"), ["nothing asks for `film` where `paid` is `false`"]);
-}
-
-#[test]
-fn what_a_fact_needs_is_known_when_it_has_a_value() {
-    let with = |fact: &str| {
-        format!(
-            "inputs: {{ x: {{ type: boolean }}, y: {{ type: boolean }}, n: {{ type: number }} }}\nfacts: {{ f: '{fact}', g: 'n + 1' }}"
-        )
-    };
-    let tree = |truth: bool| format!("tree: {{ switch: f, cases: {{ {truth}: a, {}: b }} }}", !truth);
-    let shown = "{{ y }}";
-    let gap = |truth: bool| [format!("nothing asks for `y` where `f` is `{truth}`")];
-    assert_eq!(gaps(&with("x and y"), &tree(true), "", shown), [""; 0]);
-    assert_eq!(gaps(&with("x and y"), &tree(false), "", shown), gap(false));
-    assert_eq!(gaps(&with("x or y"), &tree(false), "", shown), [""; 0]);
-    assert_eq!(gaps(&with("x or y"), &tree(true), "", shown), gap(true));
-    assert_eq!(gaps(&with("not (x and y)"), &tree(false), "", shown), [""; 0]);
-    assert_eq!(gaps(&with("if y then x else not x"), &tree(false), "", shown), [""; 0]);
-    assert_eq!(gaps(&with("if x then y else n > 3"), &tree(true), "", shown), gap(true));
-    // A fact that is shown rests on inputs.
-    assert_eq!(
-        gaps(&with("x and y"), &tree(true), "", "{{ g }}"),
-        ["`g` rests on `n`, and nothing asks for `n` where `f` is `true`"]
-    );
-    assert_eq!(gaps(&with("g > 3"), &tree(true), "", "{{ g }}{{ n }}"), [""; 0]);
-}
-
-#[test]
-fn a_table_asks_only_for_what_decides_between_its_rows() {
-    let inputs = "inputs: { x: { type: boolean }, y: { type: boolean } }";
-    let table = |rows: &str| format!("tree:\n  table: [x, y]\n  rows: [{rows}]");
-    assert_eq!(gaps(inputs, &table("[true, true, a], [true, false, b], [false, any, c]"), "", "{{ y }}"), [""; 0]);
-    let of_x = ["nothing asks for `y` where `x` is `false`"];
-    assert_eq!(gaps(inputs, &table("[true, true, b], [true, false, c], [false, any, a]"), "", "{{ y }}"), of_x);
-    // Both rows with `false` lead to `a`, so nobody is asked for `y`.
-    let agreeing =
-        gaps(inputs, &table("[true, true, b], [true, false, c], [false, true, a], [false, false, a]"), "", "{{ y }}");
-    assert_eq!(agreeing.len(), 1, "{agreeing:?}");
-}
-
-#[test]
-fn gaps_of_one_place_are_told_once_and_an_allowed_outcome_is_left_out() {
-    let text = |allow: &str| {
-        rules(&[
-            "inputs: { x: { type: boolean }, film: { type: text, optional: true } }",
-            "tree: { switch: x, cases: { true: a, false: b } }",
-            &format!("outcomes: {{ a: {{ kind: advise, reply: r, {allow} }}, b: {{ kind: reject, reply: r }} }}"),
-            "replies: { r: { body: 'Vé {{ film }}, phim {{ film }}' } }",
-        ])
-    };
-    let message =
-        |outcomes: &str| vec![(Code::MissingInReply, format!("`film` can be missing in the reply to {outcomes}"))];
-    assert_eq!(told(&text("")), message("`a` and one more outcome"));
-    assert_eq!(told(&text("allow: { CB913: x }")), message("`b`"));
-}
-
 #[test]
 fn outcomes_say_the_same_when_all_that_they_do_is_the_same() {
     let alike = |a: &str, b: &str| {
@@ -326,6 +217,17 @@ fn outcomes_say_the_same_when_all_that_they_do_is_the_same() {
     assert!(!alike("kind: process, sla: 4h", "kind: process, sla: 5h"));
     assert!(alike("kind: process, sla: 4h", "kind: process, sla: { resolve: 240m }"));
     assert!(alike("kind: advise", "kind: advise"));
+    let contrary = |a: &str, b: &str, titles: [&str; 2]| {
+        let [x, y] = titles;
+        codes(&rules(&[
+            &format!("inputs: {{ x: {{ type: boolean }} }}\ntree: {{ switch: x, cases: {{ true: {a}, false: {b} }} }}"),
+            &format!("outcomes: {{ {a}: {{ kind: advise, title: {x} }}, {b}: {{ kind: advise, title: {y} }} }}"),
+        ]))
+    };
+    assert_eq!(contrary("refund.paid", "refund.unpaid", ["Đã trả", "Chưa trả"]), []);
+    assert_eq!(contrary("refund.invalid", "refund.valid", ["Sai", "Đúng"]), []);
+    assert_eq!(contrary("refund.valid", "refund.valids", ["Sai", "Đúng"]), [Code::AlikeOutcomes]);
+    assert_eq!(contrary("refund.paid", "refund.unpaid", ["Đã trả", "Đã trả"]), [Code::AlikeOutcomes]);
     let apart = rules(&[
         "inputs: { x: { type: boolean } }\ntree: { switch: x, cases: { true: refund.one, false: cancel.two } }\noutcomes: { refund.one: { kind: advise }, cancel.two: { kind: advise } }",
     ]);

@@ -38,6 +38,7 @@ mod hours;
 mod interview;
 mod invalid;
 mod lifecycle;
+mod lint_gaps;
 mod lints;
 mod loading;
 mod map;
@@ -51,6 +52,9 @@ mod record;
 mod recording;
 mod routes;
 mod rules;
+#[cfg(feature = "cli")]
+mod sarif;
+mod single_values;
 mod sla;
 mod testing;
 #[cfg(feature = "cli")]

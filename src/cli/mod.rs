@@ -4,6 +4,7 @@ mod ask;
 mod case;
 mod check;
 mod checklist;
+mod digits;
 mod eval;
 mod exchange;
 mod explain_code;
@@ -102,6 +103,10 @@ enum Failure {
     NoTerminal,
     #[error("cannot save {}: {error}", path.display())]
     Save { path: PathBuf, error: io::Error },
+    #[error("{} is write-protected; nothing is written", .0.display())]
+    WriteProtected(PathBuf),
+    #[error("`--dry-run` shows a patch, and `--format {0}` has no place for one; leave one of the two out")]
+    NoPlaceForPatch(&'static str),
     #[error("{} has changed since it was read; nothing is written", .0.display())]
     Changed(PathBuf),
     #[error("{0}")]

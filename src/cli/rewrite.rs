@@ -1,6 +1,6 @@
 //! Files of rules rewritten: all of them whole or none at all, or shown as a patch. Never here: what changes in them.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -25,8 +25,8 @@ pub(super) fn show<'a>(files: impl IntoIterator<Item = Rewrite<'a>>, out: &mut i
     Ok(())
 }
 
-/// Writes every file, each whole beside the old one and then in its place. Where one has changed since it was read, none
-/// is written.
+/// Writes every file, each whole beside the old one and then in its place. Where one has changed since it was read, or is
+/// write-protected, none is written.
 pub(super) fn write<'a>(files: impl IntoIterator<Item = Rewrite<'a>>) -> Result<(), Failure> {
     let mut written = Vec::new();
     for file in files {
@@ -39,7 +39,7 @@ pub(super) fn write<'a>(files: impl IntoIterator<Item = Rewrite<'a>>) -> Result<
         }
     }
     for (index, beside) in written.iter().enumerate() {
-        if let Err(error) = fs::rename(&beside.new, &beside.place) {
+        if let Err(error) = beside.take_place() {
             written[index..].iter().for_each(Beside::remove);
             return Err(Failure::Save { path: beside.place.clone(), error });
         }
@@ -51,6 +51,8 @@ pub(super) fn write<'a>(files: impl IntoIterator<Item = Rewrite<'a>>) -> Result<
 struct Beside {
     new: PathBuf,
     place: PathBuf,
+    /// Whether the old one has other names, hard links, that name the new one as well.
+    has_other_names: bool,
 }
 
 impl Beside {
@@ -61,10 +63,15 @@ impl Beside {
         if fs::read(&place).map_err(failed)? != file.before.as_bytes() {
             return Err(Failure::Changed(PathBuf::from(file.name)));
         }
+        let about = fs::metadata(&place).map_err(failed)?;
+        // Whoever may write in the folder could put another file in its place, and did not allow it.
+        if about.permissions().readonly() {
+            return Err(Failure::WriteProtected(PathBuf::from(file.name)));
+        }
         let name = place.file_name().unwrap_or_default().to_string_lossy();
         // A name that begins with a dot is no rule, even if it is left behind.
         let new = place.with_file_name(format!(".{name}.{}.new", std::process::id()));
-        let beside = Beside { new, place };
+        let beside = Beside { new, place, has_other_names: names_of(&about) > 1 };
         beside.fill(file.after).map_err(|error| {
             beside.remove();
             failed(error)
@@ -79,20 +86,78 @@ impl Beside {
         file.sync_all()
     }
 
+    /// A file of several names is written over, since another one in its place would leave the other names with the old
+    /// text; the new one stands beside it until that is done.
+    fn take_place(&self) -> io::Result<()> {
+        if !self.has_other_names {
+            return fs::rename(&self.new, &self.place);
+        }
+        let mut file = File::options().write(true).truncate(true).open(&self.place)?;
+        io::copy(&mut File::open(&self.new)?, &mut file)?;
+        file.sync_all()?;
+        fs::remove_file(&self.new)
+    }
+
     fn remove(&self) {
         // Nothing more can be done about a file that cannot be removed; it is no rule.
         let _ = fs::remove_file(&self.new);
     }
 }
 
+/// How many names a file has.
+#[cfg(unix)]
+fn names_of(about: &Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::nlink(about)
+}
+
+#[cfg(not(unix))]
+fn names_of(_: &Metadata) -> u64 {
+    1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn folder(name: &str) -> io::Result<PathBuf> {
+        let folder = std::env::temp_dir().join(format!("casebook-rewrite-{}-{name}", std::process::id()));
+        fs::create_dir_all(&folder)?;
+        Ok(folder)
+    }
+
+    #[test]
+    fn a_file_that_is_write_protected_is_refused_and_so_are_the_others() -> io::Result<()> {
+        let folder = folder("protected")?;
+        let [open, protected] = ["a.yaml", "b.yaml"].map(|name| folder.join(name));
+        fs::write(&open, "one")?;
+        fs::write(&protected, "one")?;
+        let mut permissions = fs::metadata(&protected)?.permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&protected, permissions)?;
+        let names = [&open, &protected].map(|path| path.display().to_string());
+        let refused = write(names.iter().map(|name| Rewrite { name, before: "one", after: "two" }));
+        let refused = refused.expect_err("the second is protected");
+        assert_eq!(refused.to_string(), format!("{} is write-protected; nothing is written", protected.display()));
+        assert_eq!(fs::read_to_string(open)?, "one");
+        fs::remove_dir_all(&folder)
+    }
+
+    #[test]
+    fn the_other_names_of_a_file_name_the_new_text() -> io::Result<()> {
+        let folder = folder("linked")?;
+        let [file, other] = ["a.yaml", "b.yaml"].map(|name| folder.join(name));
+        fs::write(&file, "one, and more")?;
+        fs::hard_link(&file, &other)?;
+        let name = file.display().to_string();
+        write([Rewrite { name: &name, before: "one, and more", after: "two" }]).expect("written");
+        assert_eq!((fs::read_to_string(&file)?, fs::read_to_string(&other)?), ("two".to_owned(), "two".to_owned()));
+        assert_eq!(fs::read_dir(&folder)?.count(), 2, "nothing is left behind");
+        fs::remove_dir_all(&folder)
+    }
+
     #[test]
     fn a_file_that_changed_meanwhile_is_left_alone_and_so_are_the_others() -> io::Result<()> {
-        let folder = std::env::temp_dir().join(format!("casebook-rewrite-{}", std::process::id()));
-        fs::create_dir_all(&folder)?;
+        let folder = folder("changed")?;
         let path = |name: &str| folder.join(name);
         fs::write(path("a.yaml"), "one")?;
         fs::write(path("b.yaml"), "# mine")?;

@@ -1,9 +1,10 @@
 //! A command that runs again whenever the rules change, until Ctrl-C. Never here: what the command does.
 
+use std::fs;
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RemoveKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
@@ -14,10 +15,13 @@ use super::{Failure, Outcome};
 const QUIET: Duration = Duration::from_millis(100);
 /// However long it goes on changing, it runs after this.
 const LONGEST: Duration = Duration::from_secs(2);
-/// How often a folder that is gone is looked for.
+/// How often a folder that is gone is looked for, and what links lead to is looked at.
 const LOOK_AGAIN: Duration = Duration::from_millis(500);
 /// How often watching one that is there is tried again.
 const MOST_TRIES: u32 = 4;
+/// How deep folders are looked through for links, and how many links are looked at.
+const MAX_DEPTH: usize = 32;
+const MOST_LINKS: usize = 10_000;
 
 /// Runs the command now and after each change of the folder's rules. What is wrong with the rules is shown and waited out;
 /// it ends by Ctrl-C, or where nobody reads the output any more.
@@ -56,6 +60,7 @@ fn clear_screen() -> io::Result<()> {
 
 struct Watching {
     events: Receiver<notify::Result<Event>>,
+    links: Links,
     /// It watches as long as it lives.
     _watcher: RecommendedWatcher,
 }
@@ -64,12 +69,18 @@ impl Watching {
     /// Waits for a folder that is gone to come back. While it changes it may be only half there, so it is tried again; one
     /// that is there and cannot be watched is an error.
     fn begin(folder: &Path) -> Result<Watching, Failure> {
-        let mut tries = 0;
+        let (mut tries, mut is_told) = (0, false);
         loop {
             match Watching::of(folder) {
                 Ok(watching) => return Ok(watching),
                 Err(error) if tries >= MOST_TRIES => return Err(Failure::Watch { path: folder.to_owned(), error }),
-                Err(_) => tries = if folder.is_dir() { tries + 1 } else { 0 },
+                Err(_) if folder.is_dir() => tries += 1,
+                Err(_) => {
+                    tries = 0;
+                    if !std::mem::replace(&mut is_told, true) {
+                        eprintln!("casebook: {} is gone; waiting for it to come back; Ctrl-C ends", folder.display());
+                    }
+                }
             }
             std::thread::sleep(LOOK_AGAIN);
         }
@@ -82,7 +93,7 @@ impl Watching {
             let _ = sender.send(event);
         })?;
         watcher.watch(folder, RecursiveMode::Recursive)?;
-        Ok(Watching { events, _watcher: watcher })
+        Ok(Watching { events, links: Links::of(folder), _watcher: watcher })
     }
 
     /// Waits for a change of the rules, and for the end of what belongs to it.
@@ -92,9 +103,12 @@ impl Watching {
             // What cannot be told can be anything.
             Err(_) => true,
         };
-        while let Ok(event) = self.events.recv() {
-            if is_change(&event) {
-                break;
+        loop {
+            match self.events.recv_timeout(LOOK_AGAIN) {
+                Ok(event) if is_change(&event) => break,
+                Err(RecvTimeoutError::Timeout) if self.links.have_changed() => break,
+                Ok(_) | Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
             }
         }
         let latest = Instant::now() + LONGEST;
@@ -105,6 +119,52 @@ impl Watching {
             }
         }
     }
+}
+
+/// Where the folder's links lead. The system tells of what happens in the folder; what they lead to can lie anywhere, and a
+/// link on the way there can change as well, so it is looked at.
+struct Links(Vec<(PathBuf, Option<Target>)>);
+
+/// A file by its place, its length and the time of its last change; of a folder the place alone, as all else is told.
+type Target = (PathBuf, Option<(u64, SystemTime)>);
+
+impl Links {
+    fn of(folder: &Path) -> Links {
+        let mut links = vec![folder.to_path_buf()];
+        let mut folders = vec![(folder.to_path_buf(), 0)];
+        while let Some((folder, depth)) = folders.pop() {
+            for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+                if is_hidden(&path) {
+                    continue;
+                }
+                if path.is_symlink() {
+                    links.push(path.clone());
+                }
+                // A link that leads back up would lead round and round; the loader refuses what lies deeper.
+                if path.is_dir() && depth < MAX_DEPTH {
+                    folders.push((path, depth + 1));
+                }
+            }
+            links.truncate(MOST_LINKS);
+        }
+        Links(links.into_iter().map(|link| (link.clone(), target(&link))).collect())
+    }
+
+    fn have_changed(&self) -> bool {
+        self.0.iter().any(|(link, before)| target(link) != *before)
+    }
+}
+
+/// `None` where it leads nowhere.
+fn target(link: &Path) -> Option<Target> {
+    let place = fs::canonicalize(link).ok()?;
+    let about = fs::metadata(&place).ok()?;
+    let written = about.is_file().then(|| Some((about.len(), about.modified().ok()?)));
+    Some((place, written.flatten()))
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
 /// Whether the rules may be others after it: a file of rules was written, made, moved or removed, or a folder was.
@@ -122,11 +182,10 @@ fn changes_rules(event: &Event, folder: &Path) -> bool {
 }
 
 fn matters(kind: EventKind, path: &Path, folder: &Path) -> bool {
-    let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
     let extension = path.extension().and_then(|extension| extension.to_str());
     match extension.map(str::to_ascii_lowercase).as_deref() {
         _ if path == folder => true,
-        _ if is_hidden => false,
+        _ if is_hidden(path) => false,
         Some("yaml" | "yml" | "ics") => true,
         // A folder that is gone cannot be asked what it was.
         _ if !path.exists() => match kind {

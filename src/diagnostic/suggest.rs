@@ -9,7 +9,7 @@ pub(crate) struct Near<'a> {
 }
 
 /// The candidate nearest to `word`, when it is near enough to be a slip of the keyboard: at most a third
-/// of its letters changed, and at least one letter kept.
+/// of its letters changed, and at least one letter kept. Names of one letter are near to nothing: `a` is no slip of `b`.
 ///
 /// Words longer than names are, and candidates past the first thousand, are not looked at: files may name thousands of
 /// things that are not there.
@@ -20,7 +20,7 @@ pub(crate) fn near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>
     }
     let distance = |candidate: &str| {
         let count = candidate.chars().count();
-        let most = length.max(count).div_ceil(3).min(length.max(2) - 1);
+        let most = if length.min(count) == 1 { 0 } else { length.max(count).div_ceil(3).min(length.saturating_sub(1)) };
         // What the two cannot share is cheap to count, and most candidates have too much of it.
         let theirs = self::letters(candidate);
         let differ = (letters & !theirs).count_ones().max((theirs & !letters).count_ones()) as usize;
@@ -112,6 +112,9 @@ mod tests {
         assert_eq!(nearest("reqeust", names), Some("request"));
         assert_eq!(nearest("weather", names), None);
         assert_eq!(nearest("x", names), None);
+        assert_eq!(nearest("x", ["y", "ax", "X1"]), None, "one letter says too little");
+        assert_eq!(nearest("xy", ["x", "y"]), None);
+        assert_eq!(nearest("x", ["y", "X"]), Some("X"));
         assert_eq!(nearest("AIRLINE", names), Some("airline"));
         assert_eq!(nearest("điểm", ["điem", "Điểm đến"]), Some("điem"));
         assert_eq!(nearest(&"airline".repeat(20), names), None);

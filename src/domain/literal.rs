@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::diagnostic::{Code, Finding};
-use crate::value::{Date, Duration, Instant, Kind, Members, Type, Value};
+use crate::value::{Date, Duration, Instant, Kind, Members, Number, Type, Value};
 
 use super::cubes;
 use super::describe::name_values;
@@ -27,11 +27,21 @@ pub(super) fn read(token: &Token, subject: &Subject<'_>) -> Result<Value<Box<str
     if token.quoted && !matches!(kind.ty, Type::Text | Type::OneOf | Type::AnyOf) {
         return Err(wrong(token, kind.ty).help("write it without the quotes"));
     }
+    if kind.ty == Type::Text && !token.quoted && text == "otherwise" {
+        return Err(stray_otherwise(token));
+    }
     let value = match kind.ty {
         Type::Text => Some(Value::Text(text.into())),
         Type::OneOf | Type::AnyOf => return read_choice(token, kind),
         Type::Boolean => text.parse().ok().map(Value::Boolean),
-        Type::Number => text.parse().ok().map(Value::Number),
+        Type::Number => match text.parse::<Number>() {
+            Ok(number) => Some(Value::Number(number)),
+            Err(error) if error.is_of_thousands() => {
+                let finding = Finding::new(Code::BadTest, token.at.clone(), error.to_string());
+                return Err(finding.label("a point stands before decimals").help(form(kind.ty)));
+            }
+            Err(_) => None,
+        },
         Type::Date => Date::parse(text).map(Value::Date),
         Type::Duration => Duration::parse(text).map(Value::Duration),
         Type::DateTime => match local(text) {
@@ -77,6 +87,14 @@ fn read_choice(token: &Token, kind: &Kind) -> Result<Value<Box<str>>, Finding> {
             .maybe_help(stranger(token))
             .help(format!("the values are {}", name_values(&kind.values)))
     })
+}
+
+/// As a word of the text it would be one value, and no way for all others.
+fn stray_otherwise(token: &Token) -> Finding {
+    Finding::new(Code::BadTest, token.at.clone(), "`otherwise` stands among the values")
+        .label("would be this very word")
+        .maybe_help(stranger(token))
+        .help("for the word itself write it in quotes of its own: `'\"otherwise\"'`")
 }
 
 fn wrong(token: &Token, ty: Type) -> Finding {

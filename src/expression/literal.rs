@@ -43,10 +43,15 @@ fn number_or_word(rest: &str, start: usize) -> Result<(Token<'_>, usize), Findin
         return Ok((token, start + run));
     }
     // `3..5` is a range: a point belongs to the number only with a digit behind it.
-    let fraction = match after.strip_prefix('.') {
+    let part = |after: &str| match after.strip_prefix('.') {
         Some(digits) if digits.starts_with(|c: char| c.is_ascii_digit()) => 1 + word_length(digits),
         _ => 0,
     };
+    let mut fraction = part(after);
+    // Further ones are none of a number, but belong under the label.
+    while let more @ 1.. = part(after.get(fraction..).unwrap_or_default()) {
+        fraction += more;
+    }
     let (written, _) = rest.split_at(run + fraction);
     let end = start + written.len();
     let number = written.parse().map_err(|error| no_number(written, start..end, &error))?;
@@ -59,6 +64,9 @@ fn word_length(rest: &str) -> usize {
 
 fn no_number(written: &str, at: Range<usize>, error: &crate::value::ParseNumberError) -> Finding {
     let finding = Finding::new(Code::ExpressionSyntax, at, error.to_string());
+    if error.is_of_thousands() {
+        return finding.label("a point stands before decimals");
+    }
     if written.starts_with('0') && written.bytes().all(|b| b.is_ascii_digit()) {
         return Finding { message: format!("`{written}` is not written as a number"), ..finding }
             .label("begins with a needless 0")

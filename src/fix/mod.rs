@@ -19,6 +19,7 @@ mod round;
 use std::path::Path;
 
 use crate::casebook::folder::{self, RuleFile};
+use crate::casebook::several;
 use crate::casebook::{Casebook, LoadError};
 use crate::diagnostic::Code;
 use round::Desk;
@@ -33,7 +34,16 @@ pub struct Fixed {
 impl Fixed {
     /// Reads a folder as [`Casebook::load`] does, and mends what is read.
     pub fn of_folder(folder: impl AsRef<Path>) -> Fixed {
-        Self::of_files(folder::read(folder.as_ref()))
+        let folder = folder.as_ref();
+        let fixed = Self::of_files(folder::read(folder));
+        let Err(error) = fixed.casebook else { return fixed };
+        match several::explain(folder, error) {
+            // Read as one they cannot be mended.
+            error if error.diagnostics().iter().all(|found| found.code() == Code::Unreadable) => {
+                Fixed { files: Vec::new(), casebook: Err(error) }
+            }
+            error => Fixed { casebook: Err(error), ..fixed },
+        }
     }
 
     /// Mends texts that come from somewhere else, each with its name. A name that two of them have cannot be told

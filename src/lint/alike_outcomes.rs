@@ -3,7 +3,8 @@
 //! **Why it is bad.** Who changes one forgets the other, and nobody can tell which of the two a case should come to. Two
 //! outcomes say the same when all that they do is the same, and only name, title, `ref` and `note` differ. Outcomes that do
 //! little, with neither reply nor SLA nor anything else of their own, are told of only where the names are nearly the same:
-//! there the names are what they say.
+//! there the names are what they say. A name and its contrary, `paid` and `unpaid`, say two things, unless both have one
+//! title.
 //!
 //! ```yaml
 //! outcomes:
@@ -19,6 +20,8 @@ use crate::model::{Outcome, OutcomeKind, Playbook, ReplyId, TeamId};
 
 /// How many letters of two names may differ that are nearly the same.
 const MAX_DISTANCE: usize = 2;
+/// What makes a word its contrary: `paid` and `unpaid`, `valid` and `invalid`.
+const CONTRARY: [&str; 7] = ["un", "in", "im", "ir", "il", "no", "de"];
 /// The most names that one is compared with.
 const MAX_COMPARED: usize = 100;
 
@@ -53,7 +56,7 @@ fn compare(playbook: &Playbook, outcomes: &[&Outcome], report: &mut Report) {
     for (index, outcome) in outcomes.iter().enumerate() {
         let first = match does_something(outcome) {
             true => outcomes[..index].first(),
-            false => outcomes[..index].iter().rev().take(MAX_COMPARED).find(|other| names_are_near(other, outcome)),
+            false => outcomes[..index].iter().rev().take(MAX_COMPARED).find(|other| are_near(other, outcome)),
         };
         let Some(first) = first else { continue };
         let message =
@@ -63,6 +66,22 @@ fn compare(playbook: &Playbook, outcomes: &[&Outcome], report: &mut Report) {
             .help("let the tree name one of them in both places, or let each say what is its own");
         report.push_related(outcome.span, finding, [(first.span, "first here")]);
     }
+}
+
+fn are_near(one: &Outcome, other: &Outcome) -> bool {
+    let same_title = one.meta.title.is_some() && one.meta.title == other.meta.title;
+    names_are_near(one, other) && (same_title || !are_contrary(&one.name, &other.name))
+}
+
+/// Whether one part of two names is the contrary of the other's, and all others are the same: `refund.valid` and
+/// `refund.invalid`.
+fn are_contrary(one: &str, other: &str) -> bool {
+    let parts = |name: &str| name.split(['.', '_', '-']).map(str::to_owned).collect::<Vec<_>>();
+    let denies = |word: &str, of: &str| CONTRARY.iter().any(|prefix| word.strip_prefix(prefix) == Some(of));
+    let (one, other) = (parts(one), parts(other));
+    let mut differing = one.iter().zip(&other).filter(|(one, other)| one != other);
+    let Some((first, second)) = differing.next().filter(|_| one.len() == other.len()) else { return false };
+    differing.next().is_none() && (denies(first, second) || denies(second, first))
 }
 
 /// Names that differ in their numbers alone are a series.

@@ -2,7 +2,8 @@
 //!
 //! **Why it is bad.** The customer reads `⟦film?⟧`, or somebody has to fill it in by hand. An input is missing where it is
 //! optional, and where nothing on the way asks for it: a reply asks for nothing. What the outcome lists under `collect` is
-//! known to be looked after, and so is what the reply takes care of, `{% if film is defined %}`.
+//! known to be looked after, and so is what the reply takes care of: `{% if film is defined %}`, or `{% if known %}` with a
+//! fact `known: film != missing`.
 //!
 //! ```yaml
 //! inputs: { film: { type: text }, paid: { type: boolean } }
@@ -11,15 +12,18 @@
 //! replies: { done: { body: "Vé {{ film }}" } }                 # nothing asked for `film`
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Casebook;
+use super::known::{Knowledge, Known};
 use super::uses::InPlaybook;
 use super::ways::{Test, Ways};
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::domain::Domain;
 use crate::expression::VariableId;
 use crate::model::{Input, Outcome, OutcomeId, Playbook, ReplyVariant, Variable};
+use crate::reply::Premise;
+use crate::value::{Type, Value};
 
 /// The most tests of a way that a finding tells.
 const MAX_TOLD: usize = 6;
@@ -88,17 +92,40 @@ fn find<'m>(
             if matches!(used.variant, Some(ReplyVariant::Fixed(fixed)) if fixed != index) {
                 continue;
             }
-            for (name, place) in &template.bare {
-                let Some(variable) = names.get(&**name) else { continue };
+            let mut told_of = HashSet::new();
+            for bare in &template.bare {
+                let Some(variable) = names.get(&*bare.name).filter(|_| !told_of.contains(&bare.name)) else { continue };
                 // Made when first needed: most replies show what is always there.
                 let ways = ways.get_or_insert_with(|| Ways::new(playbook));
-                if let Some((input, way)) = gap(playbook, ways, id, *variable) {
+                let presumed = presumed(&bare.premises, playbook, &names, &mut ways.knowledge);
+                if let Some((input, way)) = gap(playbook, ways, id, *variable, &presumed) {
                     let way = told(playbook, &way);
-                    found.entry(*place).or_default().push(Gap { name, outcome, input, way });
+                    told_of.insert(&bare.name);
+                    found.entry(bare.span).or_default().push(Gap { name: &bare.name, outcome, input, way });
                 }
             }
         }
     }
+}
+
+/// What has a value where the premises of a template hold.
+fn presumed(
+    premises: &[Premise],
+    playbook: &Playbook,
+    names: &HashMap<&str, VariableId>,
+    knowledge: &mut Knowledge<'_>,
+) -> Known {
+    let mut known = Known::new();
+    for premise in premises {
+        let Some(id) = names.get(premise.name.as_str()) else { continue };
+        let variable = playbook.variable(*id);
+        // What is not true may have no value, and then says nothing.
+        let is_known = variable.kind().ty == Type::Boolean && (premise.holds || !variable.may_be_missing());
+        if is_known {
+            known.extend(knowledge.found(*id, Some(&Domain::only(variable.kind(), &Value::Boolean(premise.holds)))));
+        }
+    }
+    known
 }
 
 /// An input that can have no value at the outcome, so that the variable has none, and a way there.
@@ -107,16 +134,21 @@ fn gap<'m>(
     ways: &mut Ways<'m>,
     id: OutcomeId,
     variable: VariableId,
+    presumed: &Known,
 ) -> Option<(&'m Input, Vec<Test<'m>>)> {
     let outcome = playbook.outcome(id);
     let needed: Vec<VariableId> = match playbook.variable(variable) {
         Variable::Input(..) => vec![variable],
         Variable::Fact(_, fact) => ways.knowledge.needed(&fact.typed.expr).into_iter().collect(),
     };
+    if presumed.contains(&variable) {
+        return None;
+    }
     let asked = asked_by(outcome, playbook, ways);
     for needed in needed {
         let Some(input) = playbook.inputs.get(needed.0 as usize) else { continue };
-        let is_given = input.default.is_some() || (!input.optional && asked.contains(&needed));
+        let is_given =
+            input.default.is_some() || presumed.contains(&needed) || (!input.optional && asked.contains(&needed));
         if is_given || outcome.collect.contains(&needed) || outcome.collect.contains(&variable) {
             continue;
         }

@@ -113,7 +113,7 @@ impl Walk<'_> {
                     format!("`{}` has no case for {}", variable.name(), rest.describe(variable.kind())),
                 )
                 .label("can arrive here with no case")
-                .help("add a case for it, or `otherwise:`");
+                .help("add a case for it, or `otherwise:` beside `cases:`");
                 self.report.push(span, finding);
             }
             None => {}
@@ -159,7 +159,7 @@ impl Walk<'_> {
                     0..0,
                     format!("no row holds for {}", self.describe(columns, &shared)),
                 )
-                .help("add a row for it, or `otherwise:`");
+                .help("add a row for it, or `otherwise:` beside `rows:`");
                 self.report.push(span, finding);
             }
             Gap::Unknown => {

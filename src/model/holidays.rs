@@ -8,7 +8,7 @@ use chrono::Datelike;
 use super::{HolidaySet, read};
 use crate::calendar::icalendar_holidays;
 use crate::diagnostic::{Code, FileId, Finding, Report, Span};
-use crate::source::{At, Fields, head, shape};
+use crate::source::{At, Fields, head, prose, shape};
 use crate::value::Date;
 
 /// One holiday set.
@@ -40,7 +40,8 @@ fn listed(fields: &Fields<'_>, dates_at: At<'_>, report: &mut Report) -> Option<
     if let Some(entries) = dates_at.entries() {
         for (key, title) in entries {
             if let Some(day) = date(key, report) {
-                dates.insert(day, title.text().unwrap_or_default().into());
+                let title = prose(title, "a holiday's name is a single text", report);
+                dates.insert(day, title.unwrap_or_default().into());
             }
         }
     } else {

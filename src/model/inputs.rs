@@ -7,7 +7,7 @@ use super::read::{self, NameForm};
 use super::{DefaultValue, Input, literal};
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Finding, Report};
-use crate::source::{At, Fields, head, shape, wrong_shape};
+use crate::source::{At, Fields, head, prose, shape};
 use crate::value::{Choice, Kind, Members, Symbol, Type};
 
 /// The words of all closed lists of a casebook: equal words are equal symbols.
@@ -124,10 +124,6 @@ pub(super) fn values(
     let mut labels = Vec::new();
     let mut known = HashSet::new();
     for (word_at, label) in pairs {
-        if word_at.text().is_none() {
-            wrong_shape(word_at, "a value of a list is a single word", report);
-            continue;
-        }
         let Some(word) = read::name(word_at, NameForm::Value, "value", report) else { continue };
         let choice = symbols.intern(word);
         if !known.insert(choice.symbol) {
@@ -139,7 +135,8 @@ pub(super) fn values(
             continue;
         }
         values.push(choice);
-        labels.push(label.filter(|at| !at.is_null()).and_then(At::text).unwrap_or(word).into());
+        let label = label.and_then(|at| prose(at, "a value's label is a single text", report));
+        labels.push(label.unwrap_or(word).into());
     }
     if values.is_empty() {
         let finding = Finding::new(Code::BadValue, 0..0, format!("`{list}` has no values"));

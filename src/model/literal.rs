@@ -2,7 +2,7 @@
 
 use crate::calendar::Zone;
 use crate::source::At;
-use crate::value::{Date, Duration, Kind, Members, Type, Value};
+use crate::value::{Date, Duration, Kind, Members, Number, Type, Value};
 
 /// A value of a kind, or what it should look like.
 pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone) -> Result<Value<Box<str>>, String> {
@@ -16,7 +16,11 @@ pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone) -> Result<Value<Box<st
             Some("false") => Some(Value::Boolean(false)),
             _ => None,
         },
-        Type::Number => text.parse().ok().map(Value::Number),
+        Type::Number => match text.parse::<Number>() {
+            Ok(number) => Some(Value::Number(number)),
+            Err(error) if error.is_of_thousands() => return Err(error.to_string()),
+            Err(_) => None,
+        },
         Type::Text => Some(Value::Text(text.into())),
         Type::Date => Date::parse(text).map(Value::Date),
         Type::DateTime => zone.parse_instant(text).map(Value::DateTime),

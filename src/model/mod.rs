@@ -69,7 +69,7 @@ use std::sync::Arc;
 use crate::calendar::Calendar;
 use crate::diagnostic::{LineIndex, Span};
 use crate::expression::CalendarId;
-use crate::reply::{Replies, TemplateId};
+use crate::reply::{Premise, Replies, TemplateId};
 use crate::value::Date;
 
 /// Everything one folder says.
@@ -264,8 +264,17 @@ pub(crate) struct ReplyTemplate {
     pub(crate) id: TemplateId,
     /// The texts, for the rules' version.
     pub(crate) signature: String,
-    /// Names that it does not take care of where they are missing, each with the place of its first such use.
-    pub(crate) bare: Vec<(Box<str>, Span)>,
+    /// Where it does not itself take care that a name may be missing.
+    pub(crate) bare: Vec<BareName>,
+}
+
+/// A name that a template looks up with nothing around it that asks whether it has a value; the first such place of those
+/// with the same premises.
+#[derive(Debug)]
+pub(crate) struct BareName {
+    pub(crate) name: Box<str>,
+    pub(crate) span: Span,
+    pub(crate) premises: Vec<Premise>,
 }
 
 /// What a thing says of itself for people.

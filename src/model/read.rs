@@ -2,7 +2,7 @@
 
 use super::Meta;
 use crate::diagnostic::{Code, Finding, Report, Span};
-use crate::source::{At, Fields};
+use crate::source::{At, Fields, wrong_shape};
 use crate::value::Duration;
 
 /// Words that mean something in expressions and unary tests, so nothing can be named so.
@@ -26,7 +26,10 @@ pub(super) enum NameForm {
 
 /// A name, checked; `None` (reported) when it cannot be one.
 pub(super) fn name<'a>(at: At<'a>, form: NameForm, what: &str, report: &mut Report) -> Option<&'a str> {
-    let text = at.text()?;
+    let Some(text) = at.text() else {
+        wrong_shape(at, &format!("the {what}'s name is a single word"), report);
+        return None;
+    };
     let allowed = |c: char| match form {
         NameForm::Variable | NameForm::Value | NameForm::State => {
             c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'
@@ -148,7 +151,7 @@ pub(super) fn unknown_name<'n>(name: &str, what: &str, known: impl IntoIterator<
     let mut known: Vec<&str> = known.into_iter().collect();
     known.sort_unstable();
     let list = match known.len() {
-        0 => format!("no {what} is declared"),
+        0 => "none is declared".to_owned(),
         1..=12 => format!("declared are {}", known.join(", ")),
         count => format!("{count} are declared, none of that name"),
     };

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::read::{self, NameForm};
-use super::{DecisionField, Outcome, Playbook, ReplyEntry, ReplyTemplate, ReplyVariant, Team};
+use super::{BareName, DecisionField, Outcome, Playbook, ReplyEntry, ReplyTemplate, ReplyVariant, Team};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::reply::{self, Format, Part, PartFinding, Replies, RepliesBuilder, Shown, TemplateText};
 use crate::source::{At, Fields, shape};
@@ -144,9 +144,9 @@ pub(super) fn note_bare(template: &mut ReplyTemplate, replies: &Replies, texts: 
     let Some(places) = texts.get(&template.id) else { return };
     let mut known = HashSet::new();
     for used in replies.names(template.id).iter().filter(|used| used.bare) {
-        if known.insert(&used.name) {
+        if known.insert((&used.name, &used.premises)) {
             let span = places.part(used.part).locate(used.at.clone(), report);
-            template.bare.push((used.name.as_str().into(), span));
+            template.bare.push(BareName { name: used.name.as_str().into(), span, premises: used.premises.clone() });
         }
     }
 }

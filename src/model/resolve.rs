@@ -70,6 +70,8 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
     };
     let mut symbols = Symbols::default();
     let mut found: Vec<(PlaybookId, Playbook)> = Vec::new();
+    // Those of a name that is wrong, or another's: looked into all the same.
+    let mut nameless: Vec<Playbook> = Vec::new();
     for file in &files {
         let Some((owner, id)) = names.owned(file, &found) else { continue };
         let read = match owner {
@@ -80,11 +82,14 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
             }
             Owner::Lifecycle => lifecycles::lifecycle(file, &around, &mut zones, &mut symbols, report),
         };
-        found.extend(read.map(|read| (id, read)));
+        match id {
+            Some(id) => found.extend(read.map(|read| (id, read))),
+            None => nameless.extend(read),
+        }
     }
     let templates = builder.finish();
     let by_id: HashMap<PlaybookId, &Playbook> = found.iter().map(|(id, playbook)| (*id, playbook)).collect();
-    for (_, playbook) in &found {
+    for playbook in found.iter().map(|(_, playbook)| playbook).chain(&nameless) {
         lines::check(playbook, &templates, &texts, report);
         for outcome in &playbook.outcomes {
             let entry = outcome.reply.as_ref().map(|used| &reply_list[used.reply.0 as usize]);
@@ -121,6 +126,7 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
     for at in files.iter().filter_map(|file| file.get("tests")).filter_map(At::list).flatten() {
         golden_cases.extend(reader.cases(at, report));
     }
+    golden::check_names(&golden_cases, report);
     model.golden_cases = golden_cases;
     (!report.has_errors()).then_some(model)
 }

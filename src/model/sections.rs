@@ -150,12 +150,16 @@ impl<'a> Names<'a> {
         (found.into_iter().map(|(_, playbook)| playbook).collect(), broken)
     }
 
-    /// What a file holds; `None` for nothing, or a name that failed or was declared before.
-    pub(super) fn owned(&self, file: &Fields<'_>, found: &[(PlaybookId, Playbook)]) -> Option<(Owner, PlaybookId)> {
-        let named = Owner::ALL.into_iter().find_map(|owner| {
+    /// What a file holds; without an id where its name failed, or where another has it already.
+    pub(super) fn owned(
+        &self,
+        file: &Fields<'_>,
+        found: &[(PlaybookId, Playbook)],
+    ) -> Option<(Owner, Option<PlaybookId>)> {
+        Owner::ALL.into_iter().find_map(|owner| {
             let name = file.get(owner.word())?.text()?;
-            Some((owner, *self.of(owner).get(name)?))
-        });
-        named.filter(|(_, id)| found.iter().all(|(known, _)| known != id))
+            let id = self.of(owner).get(name).copied();
+            Some((owner, id.filter(|id| found.iter().all(|(known, _)| known != id))))
+        })
     }
 }

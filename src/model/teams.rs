@@ -4,7 +4,7 @@ use super::Team;
 use super::read::{self, NameForm};
 use crate::diagnostic::Report;
 use crate::expression::CalendarId;
-use crate::source::{At, Fields, shape};
+use crate::source::{At, Fields, prose, shape};
 
 /// One team; `calendars` finds a calendar by name.
 pub(super) fn team(
@@ -25,7 +25,7 @@ pub(super) fn team(
                     read::twice_in_list(channel, report);
                     continue;
                 }
-                let address = address.filter(|at| !at.is_null()).and_then(At::text);
+                let address = address.and_then(|at| prose(at, "a channel's address is a single text", report));
                 channels.push((name.into(), address.map(Into::into)));
             }
         }

@@ -21,7 +21,7 @@ pub(super) struct Vocabulary<'a> {
 }
 
 /// Reads what stands beside the name of a playbook, checklist or lifecycle; `what` says which, and `needed` the fields that it must
-/// have. `None` (reported) without a zone.
+/// have.
 pub(super) fn vocabulary<'a>(
     fields: &Fields<'a>,
     (what, needed): (&str, &[&str]),
@@ -39,7 +39,8 @@ pub(super) fn vocabulary<'a>(
         }
     }
     let meta = read::meta(fields, report);
-    let zone = fields.get("time_zone").and_then(|at| zones.read(at, report))?;
+    // Where it is not known, which was reported, all else is looked at as if it were this one.
+    let zone = fields.get("time_zone").and_then(|at| zones.read(at, report)).or_else(|| Zone::parse("UTC"))?;
     let mut broken: Vec<&str> = Vec::new();
     let mut inputs = Vec::new();
     let drawing = (what == "lifecycle").then(|| Drawing::new(fields));

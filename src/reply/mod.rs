@@ -87,6 +87,15 @@ pub(crate) struct NameUse {
     pub(crate) at: Range<usize>,
     /// Whether a reply lists it as missing when it has no value: nothing around it takes care of that.
     pub(crate) bare: bool,
+    /// What holds wherever it is looked up; whoever knows the facts knows what follows from that.
+    pub(crate) premises: Vec<Premise>,
+}
+
+/// That a name is true where a part of a template is read, or that it is false or has no value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Premise {
+    pub(crate) name: String,
+    pub(crate) holds: bool,
 }
 
 /// The values a reply is rendered with, by dotted name.
@@ -256,7 +265,11 @@ impl RepliesBuilder {
         let info = PartInfo { part, live, trial, tags: tag_lines(text, &checked.tags), length: text.len() };
         Ok((
             info,
-            checked.names.into_iter().map(|check::Name { name, at, bare }| NameUse { name, part, at, bare }).collect(),
+            checked
+                .names
+                .into_iter()
+                .map(|check::Name { name, at, bare, premises }| NameUse { name, part, at, bare, premises })
+                .collect(),
         ))
     }
 

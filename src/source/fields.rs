@@ -198,6 +198,17 @@ fn unknown_field(shape: &Shape, at: At<'_>, key: At<'_>, report: &mut Report) {
     report.push(key.span(), finding);
 }
 
+/// A text for people that may be left out, such as a label; anything but a single value is reported.
+pub(crate) fn prose<'a>(at: At<'a>, needed: &str, report: &mut Report) -> Option<&'a str> {
+    if at.is_null() {
+        return None;
+    }
+    if at.text().is_none() {
+        wrong_shape(at, needed, report);
+    }
+    at.text()
+}
+
 /// Reports a node that is not of the form that is needed here.
 pub(crate) fn wrong_shape(at: At<'_>, needed: &str, report: &mut Report) {
     let finding = Finding::new(Code::WrongShape, 0..0, format!("{needed}, not {}", at.describe()));

@@ -12,7 +12,7 @@ mod places;
 pub(crate) mod shape;
 mod syntax;
 
-pub(crate) use fields::{Fields, head, wrong_shape};
+pub(crate) use fields::{Fields, head, prose, wrong_shape};
 pub(crate) use parse::{MAX_FILE_BYTES, parse};
 
 use std::collections::HashSet;

@@ -32,7 +32,7 @@ pub(super) fn finding(error: &ScanError, text: &str, file: FileId) -> Finding {
     }
     let finding = in_words(error, text, start..end);
     let key = text[..finding.at.start].trim_end_matches(' ').trim_end_matches(':');
-    let key = &key[key.rfind(['\n', ' ']).map_or(0, |at| at + 1)..];
+    let key = &key[key.rfind(['\n', ' ', '{', ',', '[']).map_or(0, |at| at + 1)..];
     // A text for people with a colon in it is a text; anything else may have been meant as several lines.
     let is_text = finding.label == NEEDS_QUOTES && shape::takes(key) == Some(Takes::Prose);
     let worth_it = finding.label == NEEDS_QUOTES && !text[finding.at.clone()].contains(" #");
@@ -94,6 +94,11 @@ fn in_words(error: &ScanError, text: &str, at: Range<usize>) -> Finding {
             Finding::new(Code::YamlSyntax, at, format!("this `{open}` is not closed"))
                 .help(format!("close it with `{close}`; a text that begins with `{open}` stands in quotes"))
         }
+        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator
+            if let Some(value) = colon_in_brackets(text, at.start) =>
+        {
+            text_with_colon(text, value)
+        }
         ErrorKind::ExpectedFlowMappingSeparator => no_yaml(
             at,
             "a `{` before this place is not closed, or a comma is missing here",
@@ -134,14 +139,30 @@ fn colon(text: &str, at: Range<usize>) -> Finding {
     let line = line_of(text, at.start);
     let before = text.get(line.start..at.start).unwrap_or_default();
     if let Some(first) = before.find(": ") {
-        let value = line.start + first + 2;
-        let finding = Finding::new(Code::YamlSyntax, value..line.end, "a text with `: ` in it needs quotes");
-        let written = short(text.get(value..line.end).unwrap_or_default());
-        return finding.label(NEEDS_QUOTES).help(format!("write it in quotes: \"{written}\""));
+        return text_with_colon(text, line.start + first + 2..line.end);
     }
     Finding::new(Code::YamlSyntax, line.start..at.start.max(line.start), "a key cannot stand here")
         .label("does not fit the line before")
         .help("begin it below its neighbours, or give the line before its `:`")
+}
+
+fn text_with_colon(text: &str, at: Range<usize>) -> Finding {
+    let written = short(text.get(at.clone()).unwrap_or_default());
+    let finding = Finding::new(Code::YamlSyntax, at, "a text with `: ` in it needs quotes");
+    finding.label(NEEDS_QUOTES).help(format!("write it in quotes: \"{written}\""))
+}
+
+/// The value of the entry inside brackets that has a second `:` at the error: `{ note: Hạng: một }`.
+fn colon_in_brackets(text: &str, error: usize) -> Option<Range<usize>> {
+    if !text[error..].starts_with(':') {
+        return None;
+    }
+    let entry = text[..error].rfind(['{', '[', ',', '\n']).map_or(0, |at| at + 1);
+    let value = entry + text[entry..error].find(": ")? + 2;
+    let value = value + text[value..error].len() - text[value..error].trim_start().len();
+    let rest = text[value..].split([',', '}', ']', '\n']).next().unwrap_or_default();
+    let is_plain = !rest.starts_with(['"', '\'', '*', '&', '|', '>']);
+    is_plain.then(|| value..value + rest.trim_end().len())
 }
 
 fn needs_quotes(text: &str, at: Range<usize>) -> Finding {

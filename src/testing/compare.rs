@@ -44,8 +44,8 @@ fn matches_in_order(expected: &Expected, found: Option<&Found>, unordered: bool)
             let says = |found: &str| found.trim_end_matches('\n') == text.trim_end_matches('\n');
             found.text().is_some_and(says) || found.action().is_some_and(says)
         }
-        (ExpectedValue::Instant(instant), Some(found)) => {
-            found.text().and_then(|text| text.parse::<Instant>().ok()) == Some(*instant)
+        (ExpectedValue::Instant(instant, written), Some(found)) => {
+            found.text().is_some_and(|text| text == &**written || text.parse::<Instant>().ok() == Some(*instant))
         }
         (ExpectedValue::List(expected), Some(Found::List(found))) => {
             expected.len() == found.len()
@@ -68,7 +68,7 @@ pub(super) fn words(expected: &Expected, zone: &Zone) -> String {
     match &expected.value {
         ExpectedValue::Null => "null".to_owned(),
         ExpectedValue::Text(text) => text.to_string(),
-        ExpectedValue::Instant(instant) => zone.to_rfc3339(*instant),
+        ExpectedValue::Instant(instant, _) => zone.to_rfc3339(*instant),
         ExpectedValue::List(items) => {
             format!("[{}]", items.iter().map(|item| words(item, zone)).collect::<Vec<_>>().join(", "))
         }

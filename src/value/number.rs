@@ -105,22 +105,70 @@ fn divide_half_even(dividend: i128, divisor: i128) -> Option<i64> {
     i64::try_from(quotient + step * divisor.signum()).ok()
 }
 
-/// The text is not a number, has more than four digits after the point, or is past the range.
+/// The text is not a number, has more than four digits after the point, is past the range, or can be read as two numbers.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{text}` is not a number with at most four digits after the point, between -922337203685477.5808 and 922337203685477.5807"
-)]
+#[error("{}", self.problem())]
 pub struct ParseNumberError {
     text: String,
+}
+
+impl ParseNumberError {
+    fn problem(&self) -> String {
+        let text = &self.text;
+        match (self.readings(), without_separators(text)) {
+            (Some([decimal, whole]), _) => {
+                format!("`{text}` can be read as {decimal} and as {whole}: write `{decimal}` or `{whole}`")
+            }
+            (None, Some(whole)) => format!("`{text}` is not a number: thousands are not set apart, write `{whole}`"),
+            (None, None) => format!(
+                "`{text}` is not a number with at most four digits after the point, between -922337203685477.5808 and 922337203685477.5807"
+            ),
+        }
+    }
+
+    /// The two numbers that it can mean, with a point before decimals and with one between thousands.
+    pub(crate) fn readings(&self) -> Option<[String; 2]> {
+        let whole = can_mean_thousands(&self.text).then(|| without_separators(&self.text)).flatten()?;
+        Some([Number(parse(&self.text)?).to_string(), whole])
+    }
+
+    /// Whether the text may be a number with its thousands set apart, of which the error tells.
+    pub(crate) fn is_of_thousands(&self) -> bool {
+        without_separators(&self.text).is_some()
+    }
+}
+
+/// The digits of a number whose thousands are set apart by points, commas or blanks: `1.500.000`, `500.000`, `1,500`.
+fn without_separators(text: &str) -> Option<String> {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let mut groups = unsigned.split(['.', ',', ' ']);
+    let is_number = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
+    let first =
+        groups.next().filter(|first| matches!(first.len(), 1..=3) && is_number(first) && !first.starts_with('0'))?;
+    let mut rest = groups.clone();
+    let is_grouped = groups.clone().count() > 0 && rest.all(|group| group.len() == 3 && is_number(group));
+    let sign = if unsigned.len() < text.len() { "-" } else { "" };
+    is_grouped.then(|| format!("{sign}{first}{}", groups.collect::<String>()))
+}
+
+/// Whether a number with a point before three digits is as likely one with its thousands set apart: nobody writes the
+/// needless `0` at the end of `12.500` who means twelve and a half.
+fn can_mean_thousands(text: &str) -> bool {
+    text.matches('.').count() == 1
+        && text.ends_with('0')
+        && without_separators(text).is_some()
+        && !text.contains([',', ' '])
 }
 
 impl FromStr for Number {
     type Err = ParseNumberError;
 
     /// Reads an optional `-`, digits without a needless leading zero, and perhaps `.` and up to four digits
-    /// (further zeros are taken). `0123` is refused: it is more likely a code than an amount.
+    /// (further zeros are taken). `0123` is refused: it is more likely a code than an amount. So is `500.000`, which is
+    /// five hundred to some and half a million to others.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        parse(text).map(Number).ok_or_else(|| ParseNumberError { text: text.to_owned() })
+        let number = parse(text).filter(|_| !can_mean_thousands(text));
+        number.map(Number).ok_or_else(|| ParseNumberError { text: text.to_owned() })
     }
 }
 
@@ -198,6 +246,29 @@ mod tests {
             ["", "-", "0123", "00", "1.", ".5", "1e3", "+1", "1,5", "0.00001", "922337203685477.5808", "NaN", "٣"]
         {
             assert!(text.parse::<Number>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_have_its_thousands_set_apart_is_refused_with_its_readings() {
+        let said = |text: &str| text.parse::<Number>().map_err(|error| error.to_string());
+        for (text, decimal, whole) in [
+            ("500.000", "500", "500000"),
+            ("1.500", "1.5", "1500"),
+            ("-12.340", "-12.34", "-12340"),
+            ("1.010", "1.01", "1010"),
+        ] {
+            let told = format!("`{text}` can be read as {decimal} and as {whole}: write `{decimal}` or `{whole}`");
+            assert_eq!(said(text), Err(told));
+        }
+        for text in ["0.500", "1.125", "1.50", "1.0", "1.5000", "1000.500", "500.0000", "100"] {
+            assert!(said(text).is_ok(), "{text}");
+        }
+        for (text, whole) in [("1.500.000", "1500000"), ("1,500", "1500"), ("-2 000 000", "-2000000")] {
+            assert_eq!(
+                said(text),
+                Err(format!("`{text}` is not a number: thousands are not set apart, write `{whole}`"))
+            );
         }
     }
 

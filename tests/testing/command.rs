@@ -130,6 +130,9 @@ fn a_filter_selects_by_name_file_and_playbook() {
         ("fl?ght", 4),
         ("*/deep/*", 4),
         ("deep/flight.tests.yaml:3", 1),
+        ("deep/flight.tests.yaml:1", 0),
+        ("deep/flight.tests.yaml:17", 1),
+        (":17", 1),
     ] {
         assert_eq!(selected(filter), (count, 4 - count as u64), "{filter}");
     }
@@ -140,6 +143,31 @@ fn a_filter_selects_by_name_file_and_playbook() {
     assert_eq!(code(&nothing), 1);
     let said = String::from_utf8_lossy(&nothing.stderr).into_owned();
     assert!(said.contains("no golden case of") && said.contains("`Đổi *phim`"), "{said}");
+}
+
+/// Whoever reads the results in CI waits for a document, also where there are none.
+#[test]
+fn rules_that_do_not_load_are_a_document_as_well() {
+    let folder = folder("test-broken");
+    folder.write("broken.yaml", b"teams: { cs: { calendar: \"none\\uffff\" } }\nplaybook: flight\n");
+    let json = run(&folder, &["--format", "json"]);
+    assert_eq!(code(&json), 1);
+    let [report] = &json_lines(&json)[..] else { panic!("one line") };
+    assert_eq!(report["summary"], json!({ "passed": 0, "failed": 0, "left_out": 0 }));
+    let check = casebook(&["check", &folder.path().display().to_string(), "--format", "json"], "");
+    assert_eq!(report["diagnostics"], json_lines(&check)[0]["diagnostics"]);
+    assert!(String::from_utf8_lossy(&json.stderr).contains("the casebook does not load"));
+
+    let junit = run(&folder, &["--format", "junit"]);
+    assert_eq!(code(&junit), 1);
+    let xml = shown(&folder, &junit);
+    assert!(!xml.contains('\u{ffff}'), "no XML has it");
+    insta::assert_snapshot!(xml);
+
+    let update = run(&folder, &["--update", "--format", "json"]);
+    assert_eq!((code(&update), json_lines(&update)[0]["cases"].clone()), (1, json!([])));
+    let patch = run(&folder, &["--update", "--dry-run", "--format", "junit"]);
+    assert_eq!((code(&patch), text(&patch).as_str()), (2, ""), "it has no place for a patch");
 }
 
 #[test]

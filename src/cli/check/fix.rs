@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use casebook::fix::{Fixed, FixedFile};
 
-use super::{Format, json};
 use crate::cli::Failure;
 use crate::cli::rewrite::{self, Rewrite};
 
@@ -19,11 +18,8 @@ pub(super) fn tell(files: &[FixedFile], out: &mut impl Write) -> io::Result<()> 
     if files.is_empty() { Ok(()) } else { writeln!(out) }
 }
 
-/// What would change, as a patch that `patch -p0` and `git apply -p0` take; or as JSON.
-pub(super) fn show(fixed: &Fixed, format: Format, out: &mut impl Write) -> io::Result<()> {
-    if format == Format::Json {
-        return writeln!(out, "{}", serde_json::json!({ "changes": json::changes(fixed.files()) }));
-    }
+/// What would change, as a patch that `patch -p0` and `git apply -p0` take.
+pub(super) fn show(fixed: &Fixed, out: &mut impl Write) -> io::Result<()> {
     rewrite::show(fixed.files().iter().map(rewritten), out)
 }
 

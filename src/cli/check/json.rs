@@ -8,14 +8,19 @@ use serde_json::{Value, json};
 
 /// `{"diagnostics": […]}`, and with what was mended, `"changes": […]` as well.
 pub(super) fn print(diagnostics: &[Diagnostic], fixed: Option<&[FixedFile]>, out: &mut impl Write) -> io::Result<()> {
-    let mut report = json!({ "diagnostics": diagnostics.iter().map(diagnostic).collect::<Vec<_>>() });
+    let mut report = json!({ "diagnostics": list(diagnostics) });
     if let Some(files) = fixed {
         report["changes"] = changes(files);
     }
     writeln!(out, "{report}")
 }
 
-pub(super) fn changes(files: &[FixedFile]) -> Value {
+/// The problems, one by one.
+pub(in crate::cli) fn list(diagnostics: &[Diagnostic]) -> Value {
+    diagnostics.iter().map(diagnostic).collect()
+}
+
+fn changes(files: &[FixedFile]) -> Value {
     let of_file = |file: &FixedFile| -> Vec<Value> {
         let change = |change: &casebook::fix::Change| {
             json!({

@@ -2,7 +2,7 @@
 
 mod fix;
 mod github;
-mod json;
+pub(super) mod json;
 mod sarif;
 
 use std::io::{self, IsTerminal, Write};
@@ -27,7 +27,7 @@ pub(super) struct Arguments {
     /// Mend the problems of which there is no doubt what was meant, in the files; all else of them stays as it is
     #[arg(long)]
     fix: bool,
-    /// Show what `--fix` would change as a patch, and change nothing
+    /// Show what `--fix` would change as a patch (or as JSON), and change nothing; what it would leave is told beside it
     #[arg(long, requires = "fix")]
     dry_run: bool,
     /// Check again whenever a file of the folder changes, until Ctrl-C
@@ -56,13 +56,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 }
 
 fn once(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let without_patch = match arguments.format {
+        Format::Text | Format::Json => None,
+        Format::Sarif => Some("sarif"),
+        Format::Github => Some("github"),
+    };
+    if let Some(format) = without_patch.filter(|_| arguments.dry_run) {
+        return Err(Failure::NoPlaceForPatch(format));
+    }
     let mut out = io::stdout().lock();
     let outcome = if arguments.fix {
         let fixed = Fixed::of_folder(&arguments.folder);
         if arguments.dry_run {
-            fix::show(&fixed, arguments.format, &mut out)?;
-            let changes = !fixed.files().is_empty();
-            if changes { Outcome::Findings } else { arguments.outcome(fixed.casebook()) }
+            arguments.show(&fixed, &mut out)?;
+            match arguments.outcome(fixed.casebook()) {
+                Outcome::Fine if !fixed.files().is_empty() => Outcome::Findings,
+                outcome => outcome,
+            }
         } else {
             fix::write(fixed.files())?;
             arguments.print(fixed.casebook(), Some(fixed.files()), &mut out)?;
@@ -94,6 +104,19 @@ impl Arguments {
         if findings { Outcome::Findings } else { Outcome::Fine }
     }
 
+    /// Prints what would be mended and what would not: a patch, and the rest beside it for people; or all of it as JSON.
+    fn show(&self, fixed: &Fixed, out: &mut impl Write) -> io::Result<()> {
+        let left = diagnostics(fixed.casebook());
+        if self.format == Format::Json {
+            return json::print(left, Some(fixed.files()), out);
+        }
+        fix::show(fixed, out)?;
+        out.flush()?;
+        let mut beside = io::stderr().lock();
+        render(left, &mut beside)?;
+        writeln!(beside, "{}", self.summary(fixed.casebook(), Some(fixed.files())))
+    }
+
     /// Prints what is found, and before it what was mended.
     fn print(
         &self,
@@ -110,11 +133,7 @@ impl Arguments {
             }
             Format::Text => {
                 fix::tell(fixed.unwrap_or_default(), out)?;
-                let colored = out.is_terminal();
-                for diagnostic in diagnostics {
-                    let shown = if colored { diagnostic.render_colored() } else { diagnostic.render() };
-                    writeln!(out, "{shown}\n")?;
-                }
+                render(diagnostics, out)?;
                 writeln!(out, "{}", self.summary(loaded, fixed))
             }
         }
@@ -132,7 +151,8 @@ impl Arguments {
             }
         }
         if let Some(files) = fixed {
-            parts.push(format!("{} mended", files.iter().map(|file| file.changes().len()).sum::<usize>()));
+            let mended = if self.dry_run { "would be mended" } else { "mended" };
+            parts.push(format!("{} {mended}", files.iter().map(|file| file.changes().len()).sum::<usize>()));
         }
         let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count();
         parts.extend(some(errors, "error"));
@@ -146,6 +166,14 @@ impl Arguments {
         }
         format!("{}: {}", self.folder.display(), parts.join(", "))
     }
+}
+
+fn render(diagnostics: &[Diagnostic], out: &mut (impl Write + IsTerminal)) -> io::Result<()> {
+    let colored = out.is_terminal();
+    diagnostics.iter().try_for_each(|diagnostic| {
+        let shown = if colored { diagnostic.render_colored() } else { diagnostic.render() };
+        writeln!(out, "{shown}\n")
+    })
 }
 
 fn some(count: usize, what: &str) -> Option<String> {

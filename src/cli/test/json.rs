@@ -2,22 +2,30 @@
 
 use std::io::{self, Write};
 
+use casebook::LoadError;
 use casebook::testing::{Coverage, Difference, Failure, GoldenCase};
 use serde_json::{Value, json};
 
 use super::Results;
+use crate::cli::check;
 
 /// With what was counted, if it was.
 pub(super) fn write(results: &Results<'_>, coverage: Option<&Coverage>, out: &mut impl Write) -> io::Result<()> {
     let cases: Vec<Value> = results.ran.iter().map(|(case, result)| one(case, result.as_ref().err())).collect();
     let (passed, left_out) = (results.passed(), results.left_out);
     let summary = json!({ "passed": passed, "failed": results.ran.len() - passed, "left_out": left_out });
-    let mut document = json!({ "cases": cases, "summary": summary });
+    let mut document = json!({ "diagnostics": [], "cases": cases, "summary": summary });
     if let Some(coverage) = coverage {
         document["coverage"] = serde_json::to_value(coverage)?;
     }
-    serde_json::to_writer(&mut *out, &document)?;
-    writeln!(out)
+    writeln!(out, "{document}")
+}
+
+/// The document of rules that do not load: their problems, as `check` has them, and no case.
+pub(super) fn write_unloaded(error: &LoadError, out: &mut impl Write) -> io::Result<()> {
+    let summary = json!({ "passed": 0, "failed": 0, "left_out": 0 });
+    let document = json!({ "diagnostics": check::json::list(error.diagnostics()), "cases": [], "summary": summary });
+    writeln!(out, "{document}")
 }
 
 fn one(case: &GoldenCase<'_>, failure: Option<&Failure>) -> Value {

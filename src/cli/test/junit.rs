@@ -5,27 +5,60 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use casebook::testing::{Difference, GoldenCase};
+use casebook::{Diagnostic, LoadError, Severity};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::{Failed, Ran, Results};
 
 pub(super) fn write(folder: &Path, results: &Results<'_>, out: &mut impl Write) -> io::Result<()> {
-    let mut report = Report::new(folder.display().to_string());
+    let mut report = Report::new(legal(&folder.display().to_string()));
     for of_file in results.ran.chunk_by(|(one, _), (next, _)| one.place().0 == next.place().0) {
-        let mut suite = TestSuite::new(of_file.first().map(|(case, _)| case.place().0).unwrap_or_default());
+        let file = of_file.first().map(|(case, _)| case.place().0).unwrap_or_default();
+        let mut suite = TestSuite::new(legal(file));
         suite.add_test_cases(of_file.iter().map(test_case));
         report.add_test_suite(suite);
     }
     report.serialize(out).map_err(io::Error::other)
 }
 
+/// The errors of rules that do not load, each as a case that could not run: a suite for each file.
+pub(super) fn write_unloaded(folder: &Path, error: &LoadError, out: &mut impl Write) -> io::Result<()> {
+    let mut report = Report::new(legal(&folder.display().to_string()));
+    let errors: Vec<&Diagnostic> =
+        error.diagnostics().iter().filter(|found| found.severity() == Severity::Error).collect();
+    for of_file in errors.chunk_by(|one, next| one.file() == next.file()) {
+        let mut suite = TestSuite::new(legal(of_file.first().map(|found| found.file()).unwrap_or_default()));
+        suite.add_test_cases(of_file.iter().map(|found| not_run(found)));
+        report.add_test_suite(suite);
+    }
+    report.serialize(out).map_err(io::Error::other)
+}
+
+fn not_run(found: &Diagnostic) -> TestCase {
+    let (place, code) = (found.place(), found.code().id());
+    let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+    status.set_type(code).set_message(legal(found.message())).set_description(legal(&found.render()));
+    let name = format!("{code} line {}, column {}", place.line(), place.column());
+    placed(TestCase::new(name, status), "rules", (place.file(), place.line()))
+}
+
 fn test_case((case, result): &Ran<'_>) -> TestCase {
-    let (file, line) = case.place();
-    let mut written = TestCase::new(name(case), result.as_ref().err().map_or_else(TestCaseStatus::success, failed));
-    written.set_classname(case.decider());
-    written.extra.insert("file".into(), file.into());
-    written.extra.insert("line".into(), line.to_string().into());
-    written
+    let status = result.as_ref().err().map_or_else(TestCaseStatus::success, failed);
+    placed(TestCase::new(legal(&name(case)), status), case.decider(), case.place())
+}
+
+fn placed(mut case: TestCase, class: &str, (file, line): (&str, usize)) -> TestCase {
+    case.set_classname(class);
+    case.extra.insert("file".into(), legal(file).into());
+    case.extra.insert("line".into(), line.to_string().into());
+    case
+}
+
+/// The text with a sign in place of each character that no XML can hold, and of those that move a cursor.
+fn legal(text: &str) -> String {
+    let is_legal =
+        |c: char| matches!(c, '\t' | '\n' | '\r') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));
+    text.chars().map(|c| if is_legal(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
 }
 
 /// Reports tell cases apart by their names.
@@ -42,6 +75,20 @@ fn in_short(difference: &Difference) -> String {
 fn failed(failure: &Failed) -> TestCaseStatus {
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
     let differences: Vec<String> = failure.differences().iter().map(in_short).collect();
-    status.set_type("golden case").set_message(differences.join("; ")).set_description(failure.to_string());
+    let (message, description) = (legal(&differences.join("; ")), legal(&failure.to_string()));
+    status.set_type("golden case").set_message(message).set_description(description);
     status
+}
+
+#[cfg(test)]
+mod tests {
+    use super::legal;
+
+    #[test]
+    fn what_xml_forbids_is_replaced() {
+        let forbidden = "a\u{0}\u{8}\u{b}\u{1b}[31m\u{fffe}\u{ffff}\u{9b}z";
+        assert_eq!(legal(forbidden), "a\u{fffd}\u{fffd}\u{fffd}\u{fffd}[31m\u{fffd}\u{fffd}\u{fffd}z");
+        let kept = "vé\t<gấp> & \"muộn\"\r\n\u{10ffff}\u{e000}\u{d7ff}";
+        assert_eq!(legal(kept), kept);
+    }
 }

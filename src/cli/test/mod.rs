@@ -26,8 +26,8 @@ use select::Filter;
 pub(super) struct Arguments {
     /// The casebook's folder
     folder: PathBuf,
-    /// Run only the cases with this text in their name, their file or their playbook; with `*` or `?`, those of which one
-    /// of the three is like that as a whole
+    /// Run only the cases with this text in their name, their file or their playbook, or at this `FILE:LINE`; with `*` or
+    /// `?`, those of which one of these is like that as a whole
     #[arg(long, value_name = "TEXT")]
     filter: Option<Filter>,
     /// How to print what becomes of the cases
@@ -85,16 +85,37 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         return watch::again_and_again(&arguments.folder, || once(arguments));
     }
     if arguments.dry_run {
-        return update::show(&arguments.folder, &Casebook::load(&arguments.folder)?, arguments.filter.as_ref());
+        return match arguments.format {
+            Format::Text => update::show(&arguments.folder, &load(arguments)?, arguments.filter.as_ref()),
+            Format::Json => Err(Failure::NoPlaceForPatch("json")),
+            Format::Junit => Err(Failure::NoPlaceForPatch("junit")),
+        };
     }
     if arguments.update {
-        update::write(&Casebook::load(&arguments.folder)?, arguments.filter.as_ref())?;
+        update::write(&load(arguments)?, arguments.filter.as_ref())?;
     }
     once(arguments)
 }
 
+/// The casebook. Where it does not load, programs that wait for a document of the cases get one that says why there are
+/// none.
+fn load(arguments: &Arguments) -> Result<Casebook, Failure> {
+    let error = match Casebook::load(&arguments.folder) {
+        Ok(casebook) => return Ok(casebook),
+        Err(error) => error,
+    };
+    let mut out = io::stdout().lock();
+    match arguments.format {
+        Format::Text => {}
+        Format::Json => json::write_unloaded(&error, &mut out)?,
+        Format::Junit => junit::write_unloaded(&arguments.folder, &error, &mut out)?,
+    }
+    out.flush()?;
+    Err(Failure::Load(error))
+}
+
 fn once(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let casebook = Casebook::load(&arguments.folder)?;
+    let casebook = load(arguments)?;
     let all: Vec<GoldenCase<'_>> = casebook.golden_cases().collect();
     let cases: Vec<_> = all.iter().copied().filter(|case| select::selects(arguments.filter.as_ref(), case)).collect();
     let results = Results { left_out: all.len() - cases.len(), ran: parallel::run(cases, arguments.jobs) };

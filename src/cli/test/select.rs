@@ -7,7 +7,8 @@ use std::str::FromStr;
 use casebook::testing::GoldenCase;
 use wildmatch::WildMatch;
 
-/// A text to look for, in any case of letters; or a pattern with `*` and `?` for the whole.
+/// A text to look for, in any case of letters; a file with a line, `refund.tests.yaml:12`; or a pattern with `*` and `?`
+/// for the whole.
 #[derive(Clone, Debug)]
 pub(super) struct Filter {
     text: String,
@@ -39,13 +40,21 @@ impl Filter {
             None => text.contains(&self.lower),
         }
     }
+
+    /// By file and line: `…:1` is line 1, and not one of 10 to 19.
+    fn selects_place(&self, (file, line): (&str, usize)) -> bool {
+        let place = format!("{file}:{line}").to_lowercase();
+        match &self.pattern {
+            Some(pattern) => pattern.matches(&place),
+            None => self.lower.contains(':') && place.ends_with(&self.lower),
+        }
+    }
 }
 
 /// Whether a case is to run; without a filter all are.
 pub(super) fn selects(filter: Option<&Filter>, case: &GoldenCase<'_>) -> bool {
     filter.is_none_or(|filter| {
-        let (file, line) = case.place();
-        filter.selects(&format!("{file}:{line}"))
-            || [case.name().unwrap_or_default(), file, case.decider()].iter().any(|text| filter.selects(text))
+        let texts = [case.name().unwrap_or_default(), case.place().0, case.decider()];
+        filter.selects_place(case.place()) || texts.iter().any(|text| filter.selects(text))
     })
 }

@@ -5,6 +5,7 @@ use super::{Expectation, Expected, ExpectedValue, Subject};
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::source::At;
+use crate::value::Instant;
 
 /// Every path of a decision's, a question's or an error's JSON that a golden case may name.
 const PATHS: &[&str] = &[
@@ -95,6 +96,14 @@ pub(super) fn expectations(
     }
 }
 
+/// What comes out is only compared, so that a blank will do between day and time.
+fn instant(text: &str, zone: &Zone) -> Option<Instant> {
+    zone.parse_instant(text).or_else(|| {
+        let (day, time) = text.split_once(' ')?;
+        zone.parse_instant(&format!("{day}T{time}"))
+    })
+}
+
 pub(super) fn expected(at: At<'_>, zone: &Zone) -> Expected {
     let value = if at.is_null() {
         ExpectedValue::Null
@@ -105,8 +114,8 @@ pub(super) fn expected(at: At<'_>, zone: &Zone) -> Expected {
         ExpectedValue::Fields(entries.map(entry).collect())
     } else {
         let text = at.text().unwrap_or_default();
-        match zone.parse_instant(text) {
-            Some(instant) => ExpectedValue::Instant(instant),
+        match instant(text, zone) {
+            Some(instant) => ExpectedValue::Instant(instant, text.into()),
             None => ExpectedValue::Text(text.into()),
         }
     };

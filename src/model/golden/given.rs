@@ -1,22 +1,36 @@
 //! What a golden case gives: values of inputs, as a case's JSON would carry them.
 
-use super::super::{Slot, literal, read};
+use super::super::read::short;
+use super::super::{Slot, literal};
 use super::{GivenValue, Subject};
 use crate::calendar::Zone;
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Code, Finding, Report};
 use crate::source::At;
-use crate::value::{Kind, Type, Value};
+use crate::value::{Kind, Number, Type, Value};
 
 /// The input of that name.
 pub(super) fn slot<'s>(subject: &'s Subject<'_>, name: &str) -> Result<&'s Slot, Finding> {
     subject.slots.iter().find(|slot| &*slot.name == name).ok_or_else(|| {
-        let message = format!("the {} has no input `{}`", subject.what(), read::short(name));
+        let message = format!("the {} has no input `{}`", subject.what(), short(name));
         let names = subject.slots.iter().map(|slot| &*slot.name);
         Finding::new(Code::BadGoldenCase, 0..0, message).did_you_mean(name, names)
     })
 }
 
-pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone) -> GivenValue {
+/// A value of that kind. What does not fit may be meant so; what can be read as two numbers is reported.
+pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone, report: &mut Report) -> GivenValue {
+    if let Some(Err(error)) = at.plain().filter(|_| kind.ty == Type::Number).map(str::parse::<Number>)
+        && error.is_of_thousands()
+    {
+        report.push(
+            at.span(),
+            Finding::new(Code::BadGoldenCase, 0..0, error.to_string()).help("in quotes it is given as a text"),
+        );
+    }
+    read(at, kind, zone)
+}
+
+fn read(at: At<'_>, kind: &Kind, zone: &Zone) -> GivenValue {
     if at.is_null() {
         return GivenValue::Null;
     }

@@ -66,6 +66,7 @@ pub(super) fn history(subject: &Subject<'_>, fields: &Fields<'_>, report: &mut R
         given: Parts::default(),
         expect: Parts::default(),
         line: file.line(fields.at().span().start as usize),
+        name_at: fields.get("name").map(At::span),
         file: Arc::clone(file),
         steps,
     })
@@ -93,7 +94,7 @@ impl Reader<'_> {
         for (key, value) in fields.get("given").and_then(At::entries).into_iter().flatten() {
             let name = key.text().unwrap_or_default();
             match given::slot(self.subject, name) {
-                Ok(slot) => known.push((name.into(), given::value(value, &slot.kind, zone))),
+                Ok(slot) => known.push((name.into(), given::value(value, &slot.kind, zone, self.report))),
                 Err(finding) => self.report.push(key.span(), finding),
             }
         }

@@ -9,12 +9,13 @@ mod history;
 mod review;
 mod table;
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::sections::{Names, Owner};
 use super::{Model, Playbook, PlaybookId, Slot, literal, read, slots};
-use crate::diagnostic::{Code, Finding, Report, SourceFile, Span};
+use crate::diagnostic::{Code, FileId, Finding, Report, SourceFile, Span};
 use crate::source::{At, Fields, head, shape};
 use crate::value::{Instant, Number};
 
@@ -30,6 +31,8 @@ pub(crate) struct GoldenCase {
     pub(crate) file: Arc<SourceFile>,
     /// Where it begins in the file, from 1.
     pub(crate) line: usize,
+    /// Where its name stands, or its row; `None` without a name, or with a number for one.
+    pub(crate) name_at: Option<Span>,
     /// A history's; any other case has none, and a history gives and expects only in these.
     pub(crate) steps: Vec<GoldenStep>,
 }
@@ -49,7 +52,7 @@ pub(crate) struct GoldenStep {
 }
 
 /// What a golden case is given to, by its name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Decider {
     Playbook(Box<str>),
     Checklist(Box<str>),
@@ -112,8 +115,8 @@ pub(crate) enum ExpectedValue {
     Null,
     /// A single value as it is printed in JSON, without quotes.
     Text(Box<str>),
-    /// An instant, in whatever offset it is printed.
-    Instant(Instant),
+    /// An instant, in whatever offset it is printed; or this very text, where a text is what comes out.
+    Instant(Instant, Box<str>),
     List(Vec<Expected>),
     /// These fields, among others.
     Fields(Vec<(Box<str>, Expected)>),
@@ -265,7 +268,7 @@ fn template<'f>(subject: &Subject<'_>, fields: &'f Fields<'f>, report: &mut Repo
     for (key, value) in fields.get("given").and_then(At::entries).into_iter().flatten() {
         let name = key.text().unwrap_or_default();
         match given::slot(subject, name) {
-            Ok(slot) => given.push((name.into(), given::value(value, &slot.kind, &subject.playbook.zone))),
+            Ok(slot) => given.push((name.into(), given::value(value, &slot.kind, &subject.playbook.zone, report))),
             Err(finding) => report.push(key.span(), finding),
         }
     }
@@ -291,9 +294,27 @@ fn case(subject: &Subject<'_>, template: Template<'_>, report: &mut Report) -> O
         given: Parts { common: Arc::default(), own: template.given },
         expect: Parts { common: Arc::default(), own: template.expect },
         line: file.line(fields.at().span().start as usize),
+        name_at: fields.get("name").map(At::span),
         file: Arc::clone(file),
         steps: Vec::new(),
     })
+}
+
+/// Reports two cases of one name in a file: whoever reads that it failed, or asks for it by name, would have two.
+pub(super) fn check_names(cases: &[GoldenCase], report: &mut Report) {
+    let mut first: HashMap<(FileId, &Decider, &str), Span> = HashMap::new();
+    let mut told = HashSet::new();
+    for case in cases {
+        let (Some(name), Some(at)) = (case.name.as_deref(), case.name_at) else { continue };
+        match first.entry((at.file, &case.decider, name)) {
+            // A table of the same name has as many cases of it as rows.
+            Entry::Occupied(first) if told.insert(at) => {
+                read::declared_twice(at, *first.get(), "golden case", name, report);
+            }
+            Entry::Occupied(_) => {}
+            Entry::Vacant(free) => drop(free.insert(at)),
+        }
+    }
 }
 
 /// The fields that are needed, with and without a table; which columns a table needs shows when they are read.

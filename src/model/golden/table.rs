@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::super::{Slot, read};
 use super::{Expectation, GivenValue, GoldenCase, Parts, Subject, Template, expect, given, missing, review};
 use super::{expects_nothing, is_written};
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::source::{At, head, wrong_shape};
 use crate::value::Instant;
 
@@ -71,6 +71,7 @@ pub(super) fn cases(subject: &Subject<'_>, template: Template<'_>, report: &mut 
             report.push(head(at, report), expects_nothing("a row that expects nothing cannot fail", "outcome"));
         }
         let file = report.file(at.span().file);
+        let name_at = table.name.place(&row, fields.get("name"), at);
         cases.extend(instant.map(|instant| GoldenCase {
             name: Some(table.name.of(index, &row, &table.columns, at)),
             decider: subject.decider(),
@@ -78,6 +79,7 @@ pub(super) fn cases(subject: &Subject<'_>, template: Template<'_>, report: &mut 
             given: Parts { common: Arc::clone(&given), own: row.given },
             expect: Parts { common: Arc::clone(&expect), own: row.expect },
             line: file.line(at.span().start as usize),
+            name_at,
             file: Arc::clone(file),
             steps: Vec::new(),
         }));
@@ -204,7 +206,7 @@ impl Table<'_> {
                     is_sound = false;
                 }
                 Column::Given(slot) => {
-                    let value = given::value(cell, &slot.kind, &self.subject.playbook.zone);
+                    let value = given::value(cell, &slot.kind, &self.subject.playbook.zone, report);
                     row.given.push((slot.name.clone(), value));
                 }
                 Column::Expect(_) if is_any => {}
@@ -248,6 +250,15 @@ impl<'a> Name<'a> {
         }
         parts.push((&text[from..], None));
         Name::Text(parts)
+    }
+
+    /// Where the name of a row stands: in the row, unless nothing but its number tells it from the others of the table.
+    fn place(&self, row: &Row, name: Option<At<'_>>, at: At<'_>) -> Option<Span> {
+        match self {
+            Name::Text(parts) if parts.len() == 1 && row.name.is_none() => name.map(At::span),
+            Name::None if row.name.is_none() => None,
+            _ => Some(at.span()),
+        }
     }
 
     /// The name of a row, with its number where nothing else tells it from the others.

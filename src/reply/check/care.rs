@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::super::Premise;
 use super::{Checker, Open};
 use crate::diagnostic::Finding;
 
@@ -24,6 +25,44 @@ impl Chain {
     }
 }
 
+/// Something that is so of a name wherever a part of the template is evaluated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sure {
+    pub(super) name: String,
+    pub(super) is: Is,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Is {
+    /// It has a value.
+    There,
+    /// It has one, and it is true.
+    True,
+    /// It is false, or has no value.
+    False,
+}
+
+impl Sure {
+    fn new(name: String, is: Is) -> Sure {
+        Sure { name, is }
+    }
+
+    fn has_value(&self, name: &str) -> bool {
+        self.is != Is::False && self.name == name
+    }
+}
+
+impl Premise {
+    fn of(sure: &Sure) -> Option<Premise> {
+        let holds = match sure.is {
+            Is::There => return None,
+            Is::True => true,
+            Is::False => false,
+        };
+        Some(Premise { name: sure.name.clone(), holds })
+    }
+}
+
 /// What an expression says of the names in it.
 #[derive(Debug, Default)]
 pub(super) struct Meaning {
@@ -31,21 +70,27 @@ pub(super) struct Meaning {
     hands_on: Vec<usize>,
     /// The name that it is, perhaps through filters.
     itself: Option<String>,
-    /// The names that have a value where it is true.
-    pub(super) if_true: Vec<String>,
-    /// The names that have a value where it is false.
-    pub(super) if_false: Vec<String>,
+    /// What is sure where it is true.
+    pub(super) if_true: Vec<Sure>,
+    /// What is sure where it is false.
+    pub(super) if_false: Vec<Sure>,
 }
 
 impl Meaning {
     pub(super) fn of_name(name: &str, place: usize) -> Meaning {
-        let (itself, if_true) = (Some(name.to_owned()), vec![name.to_owned()]);
-        Meaning { hands_on: vec![place], itself, if_true, if_false: Vec::new() }
+        let sure = |is| vec![Sure::new(name.to_owned(), is)];
+        Meaning {
+            hands_on: vec![place],
+            itself: Some(name.to_owned()),
+            if_true: sure(Is::True),
+            if_false: sure(Is::False),
+        }
     }
 
     /// `left == right`: a comparison with a gap does not hold.
     pub(super) fn compared(left: Meaning, right: Meaning) -> Meaning {
-        Meaning { if_true: left.itself.into_iter().chain(right.itself).collect(), ..Meaning::default() }
+        let names = left.itself.into_iter().chain(right.itself);
+        Meaning { if_true: names.map(|name| Sure::new(name, Is::There)).collect(), ..Meaning::default() }
     }
 
     /// `a if … else b`: one of the two.
@@ -59,12 +104,13 @@ impl Meaning {
 
     /// `is defined`, or `is undefined`.
     pub(super) fn of_presence(self, asks_for_a_value: bool) -> Meaning {
-        let there = Meaning { if_true: self.itself.into_iter().collect(), ..Meaning::default() };
+        let there = self.itself.into_iter().map(|name| Sure::new(name, Is::There)).collect();
+        let there = Meaning { if_true: there, ..Meaning::default() };
         if asks_for_a_value { there } else { there.denied() }
     }
 
-    /// The names that have a value wherever the next operand of the chain is evaluated.
-    pub(super) fn sure_behind(&self, chain: Chain) -> &[String] {
+    /// What is sure wherever the next operand of the chain is evaluated.
+    pub(super) fn sure_behind(&self, chain: Chain) -> &[Sure] {
         match chain {
             Chain::And => &self.if_true,
             Chain::Or => &self.if_false,
@@ -107,10 +153,9 @@ impl Checker<'_> {
     /// A filter was read behind `value`: it hands a gap on, save `default`.
     pub(super) fn filtered(&mut self, filter: &str, mut value: Meaning) {
         if filter != "default" {
-            if value.itself.is_none() {
-                // `(film is defined) | upper` is a text, and every text but the empty one is true.
-                (value.if_true, value.if_false) = (Vec::new(), Vec::new());
-            }
+            // `(film is defined) | upper` is a text, and every text but the empty one is true.
+            let there = value.itself.clone().map(|name| Sure::new(name, Is::There));
+            (value.if_true, value.if_false) = (there.into_iter().collect(), Vec::new());
             self.meaning = value;
             return;
         }
@@ -122,14 +167,15 @@ impl Checker<'_> {
     /// The condition of `a if condition else b` was read, and `a` before it.
     pub(super) fn taken_care_of_by(&mut self, condition: &Meaning, of_value: Range<usize>) {
         for name in &mut self.names[of_value] {
-            name.bare &= !condition.if_true.contains(&name.name);
+            name.bare &= !condition.if_true.iter().any(|sure| sure.has_value(&name.name));
+            name.premises.extend(condition.if_true.iter().filter_map(Premise::of));
         }
     }
 
-    /// Reads what is evaluated only where these names have a value.
+    /// Reads what is evaluated only where this is sure.
     pub(super) fn surely(
         &mut self,
-        names: &[String],
+        names: &[Sure],
         read: impl FnOnce(&mut Self) -> Result<(), Finding>,
     ) -> Result<(), Finding> {
         let before = self.sure.len();
@@ -148,11 +194,20 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn is_sure(&self, name: &str) -> bool {
+    /// What is sure of the place that is read now.
+    fn sure_here(&self) -> impl Iterator<Item = &Sure> {
         let of_blocks = self.open.iter().flat_map(|open| match open {
             Open::If { sure, .. } => sure.as_slice(),
             Open::For { .. } => &[],
         });
-        self.sure.iter().chain(of_blocks).any(|known| known == name)
+        self.sure.iter().chain(of_blocks)
+    }
+
+    pub(super) fn is_sure(&self, name: &str) -> bool {
+        self.sure_here().any(|sure| sure.has_value(name))
+    }
+
+    pub(super) fn premises(&self) -> Vec<Premise> {
+        self.sure_here().filter_map(Premise::of).collect()
     }
 }

@@ -262,8 +262,8 @@ impl Checker<'_> {
         }
         let name = parts.join(".");
         self.meaning = Meaning::of_name(&name, self.names.len());
-        let bare = !self.is_sure(&name);
-        self.names.push(Name { name, at, bare });
+        let (bare, premises) = (!self.is_sure(&name), self.premises());
+        self.names.push(Name { name, at, bare, premises });
         Ok(())
     }
 

@@ -14,9 +14,10 @@ mod tests;
 
 use std::ops::Range;
 
+use super::Premise;
 use super::lexer::{Tag, TagKind, Token, TokenKind, tags};
 use crate::diagnostic::{Code, Finding};
-use care::Meaning;
+use care::{Meaning, Sure};
 use expression::KEYWORDS;
 
 /// How deep blocks may stand in each other.
@@ -41,6 +42,7 @@ pub(super) struct Name {
     pub(super) at: Range<usize>,
     /// Nothing around it takes care that it may be missing: see `care`.
     pub(super) bare: bool,
+    pub(super) premises: Vec<Premise>,
 }
 
 /// Checks one part of a template; all that is wrong comes together, one finding a tag.
@@ -92,9 +94,9 @@ enum Open {
         at: Range<usize>,
         elifs: usize,
         has_else: bool,
-        /// Names that have a value in the branch that is open, and those that have one in the branches after it.
-        sure: Vec<String>,
-        sure_after: Vec<String>,
+        /// What is sure in the branch that is open, and in the branches after it.
+        sure: Vec<Sure>,
+        sure_after: Vec<Sure>,
     },
     For {
         at: Range<usize>,
@@ -129,8 +131,8 @@ struct Checker<'a> {
     names: Vec<Name>,
     /// Of the expression that was read last.
     meaning: Meaning,
-    /// Names that have a value wherever what is read now is evaluated, because of what stands before it in its tag.
-    sure: Vec<String>,
+    /// What is sure wherever what is read now is evaluated, because of what stands before it in its tag.
+    sure: Vec<Sure>,
     live: Edits,
     trial: Edits,
     findings: Vec<Finding>,

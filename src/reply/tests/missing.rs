@@ -66,7 +66,10 @@ fn json_has_four_fields_in_order() {
 fn names_are_listed_for_the_caller_to_check() {
     let (replies, id) = one(Format::Text, Some("{{ transactoin_id }}"), "Vé {{ airline.value }}").unwrap();
     let names = replies.names(id);
-    assert_eq!(names[0], NameUse { name: "transactoin_id".to_owned(), part: Part::Subject, at: 3..17, bare: true });
+    assert_eq!(
+        names[0],
+        NameUse { name: "transactoin_id".to_owned(), part: Part::Subject, at: 3..17, bare: true, premises: Vec::new() }
+    );
     assert_eq!((names[1].name.as_str(), names[1].part), ("airline", Part::Body));
     let finding = unknown_name(&names[0], ["transaction_id", "film"]);
     assert_eq!((finding.code, finding.at.clone()), (Code::UnknownTemplateName, 3..17));

@@ -210,7 +210,10 @@ impl<'e> Editor<'e> {
         let minutes = seconds.strip_suffix(":00").filter(|_| old.len() == 16);
         let local = minutes.unwrap_or(seconds);
         // An hour that the clocks repeat needs its offset.
-        (zone.parse_instant(local) == Some(instant)).then(|| local.into())
+        let is_told = zone.parse_instant(local) == Some(instant);
+        // A blank between day and time where one was.
+        is_told
+            .then(|| if old.get(10..11) == Some(" ") { local.replacen('T', " ", 1) } else { local.to_owned() }.into())
     }
 }
 

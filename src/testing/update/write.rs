@@ -12,6 +12,9 @@ pub(super) struct Old<'a> {
     place: Place,
 }
 
+/// The lines of a text that is folded are at least so long, however short those of the old one were.
+const LEAST_WIDTH: usize = 60;
+
 /// How a single value is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Quotes {
@@ -162,7 +165,7 @@ fn double_quoted(text: &str) -> String {
     quoted
 }
 
-/// A `|` block with the old one's indentation; `None` for a text that such a block cannot hold as it is.
+/// A block with the old one's sign and indentation; `None` for a text that no block can hold as it is.
 fn block_text(old: &Old<'_>, keeps: &str, text: &str) -> Option<String> {
     let indent = old.line_before();
     let body = text.trim_end_matches('\n');
@@ -174,9 +177,51 @@ fn block_text(old: &Old<'_>, keeps: &str, text: &str) -> Option<String> {
         && !body.split('\n').any(is_odd);
     let line = |line: &str| if line.is_empty() { String::new() } else { format!("{indent}{line}") };
     fits.then(|| {
-        let lines: Vec<_> = std::iter::once(format!("|{keeps}")).chain(body.split('\n').map(line)).collect();
-        lines.join(old.line_end())
+        let (sign, body) = match folded(old, body) {
+            Some(folded) => ('>', folded),
+            None => ('|', body.split('\n').map(str::to_owned).collect()),
+        };
+        let lines = body.iter().map(|text| line(text));
+        std::iter::once(format!("{sign}{keeps}")).chain(lines).collect::<Vec<_>>().join(old.line_end())
     })
+}
+
+/// The lines of a `>` block, no longer than those of the old one; `None` where the old one was none, or where a line begins
+/// with a blank, which is not folded.
+fn folded(old: &Old<'_>, body: &str) -> Option<Vec<String>> {
+    let is_folded = old.block_head().is_some_and(|(head, _)| old.whole[head..].starts_with('>'));
+    if !is_folded || body.split('\n').any(|line| line.starts_with([' ', '\t'])) {
+        return None;
+    }
+    let width = old.text().lines().map(|line| line.trim().chars().count()).max().unwrap_or_default();
+    let mut lines = Vec::new();
+    for (index, line) in body.split('\n').enumerate() {
+        // One line break is read as a blank, and one more of each number as that number.
+        if index > 0 && !line.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(wrapped(line, width.max(LEAST_WIDTH)));
+    }
+    Some(lines)
+}
+
+/// A line in parts of at most so many letters, broken at single blanks.
+fn wrapped(line: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut last = "";
+    for word in line.split(' ') {
+        let Some(current) = lines.last_mut() else { break };
+        let is_full = current.chars().count() + 1 + word.chars().count() > width;
+        if is_full && !last.is_empty() && !word.is_empty() {
+            lines.push(word.to_owned());
+        } else {
+            let blank = if last.is_empty() && current.is_empty() { "" } else { " " };
+            current.push_str(blank);
+            current.push_str(word);
+        }
+        last = word;
+    }
+    lines
 }
 
 /// A list of items below each other, where the old one's first item begins.
@@ -184,4 +229,21 @@ fn block_list(old: &Old<'_>, items: &[Found]) -> String {
     let indent: String = old.line_before().chars().map(|_| ' ').collect();
     let items: Vec<_> = items.iter().map(|item| format!("- {}", inline(item, Quotes::None, false))).collect();
     items.join(&format!("{}{indent}", old.line_end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[test]
+    fn a_line_is_broken_at_single_blanks_and_reads_as_before() {
+        let text = "a bc  def ghi   j klm nopqrstuvwxyz 1";
+        for width in 1..40 {
+            let lines = wrapped(text, width);
+            assert_eq!(lines.join(" "), text, "{width}");
+            assert!(lines.iter().all(|line| line.trim() == line && !line.is_empty()), "{lines:?}");
+        }
+        assert_eq!(wrapped("một hai ba", 7), ["một hai", "ba"]);
+        assert_eq!(wrapped("", 7), [""]);
+    }
 }
