@@ -69,7 +69,8 @@ impl Reader<'_> {
                     format!("`{}` has a step that counts from the due time, and the {user} has none", escalation.name),
                 )
                 .help(format!(
-                    "give the {user} an `sla` with `resolve`, or let the step count from the start: `after: …`"
+                    "give the {user} an `sla` with `resolve`{}, or let the step count from the start: `after: …`",
+                    if user == "outcome" { " or `not_after`" } else { "" }
                 ))
             } else if let Some(TargetRule(targets)) = resolve
                 && targets.iter().all(|terms| comes_before(step, terms))

@@ -3,7 +3,7 @@
 //! `C` is what a condition is: an expression here, its number in the program.
 
 use super::Meta;
-use super::outcome::word_of;
+use super::outcome::{on_one_line, word_of};
 use crate::diagnostic::Span;
 use crate::escalation::Milestones;
 use crate::value::is_invisible;
@@ -353,7 +353,7 @@ impl<C> Transition<C> {
 impl<C> Guard<C> {
     /// The condition, without the line breaks that it can be written with.
     pub(crate) fn on_one_line(&self) -> String {
-        self.text.split_whitespace().collect::<Vec<_>>().join(" ")
+        on_one_line(&self.text)
     }
 
     fn map<D>(&self, each: &mut impl FnMut(&C) -> D) -> Guard<D> {

@@ -54,7 +54,7 @@ pub(crate) use lines::LineValues;
 pub(crate) use live::{Live, live};
 pub(crate) use outcome::{
     ActionRule, ChecklistUse, Clock, Condition, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route,
-    SlaRule, TargetRule, TargetTerms,
+    SlaRule, TargetRule, TargetTerms, on_one_line,
 };
 pub use outcome::{OutcomeKind, Priority};
 pub(crate) use playbook::{

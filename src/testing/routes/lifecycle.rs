@@ -9,7 +9,9 @@ use super::leaf::{Action, Sla, listed};
 use crate::escalation::Milestones;
 use crate::expression::Typed;
 use crate::lifecycle::Lifecycle;
-use crate::model::{self, Event, Guard, Model, Person, Playbook, Priority, Recipient, Spoken, StateId, Transition};
+use crate::model::{
+    self, Event, Guard, Model, Person, Playbook, Priority, Recipient, Spoken, StateId, Transition, on_one_line,
+};
 
 /// Every way of every event of a lifecycle out of every state, in the order of the states.
 ///
@@ -271,7 +273,7 @@ impl fmt::Display for State {
         f.write_str(if self.initial { " | initial" } else { "" })?;
         f.write_str(if self.end { " | end" } else { "" })?;
         write!(f, " | resolution {}", self.resolution)?;
-        self.customer.iter().try_for_each(|told| write!(f, " | customer: {}", one_line(told)))
+        self.customer.iter().try_for_each(|told| write!(f, " | customer: {}", on_one_line(told)))
     }
 }
 
@@ -282,8 +284,8 @@ impl fmt::Display for Way {
         write!(f, "{} by {}{}", self.event, self.by.join(", "), listed("; takes ", &self.takes))?;
         for Condition { words, condition } in &self.guards {
             write!(f, "; if {condition}")?;
-            if one_line(words) != *condition {
-                write!(f, " ({})", one_line(words))?;
+            if on_one_line(words) != *condition {
+                write!(f, " ({})", on_one_line(words))?;
             }
         }
         write!(f, "{} → {}", if self.otherwise { "; otherwise" } else { "" }, self.to)?;
@@ -296,11 +298,6 @@ impl fmt::Display for Way {
     }
 }
 
-/// What is written over several lines, on one.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn titled(title: Option<&str>) -> String {
-    title.map(|title| format!(": {}", one_line(title))).unwrap_or_default()
+    title.map(|title| format!(": {}", on_one_line(title))).unwrap_or_default()
 }
