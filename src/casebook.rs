@@ -16,8 +16,10 @@ use crate::lint;
 use crate::model::{self, GoldenCase, Model};
 use crate::program;
 use crate::record::{self, DecisionRecord, Obstacle, Replay};
+use crate::report::{self, Measured, Query, Tally, TicketError, TicketRecord};
 use crate::source;
 use crate::testing;
+use crate::value::Instant;
 use crate::view::Graph;
 
 /// The playbooks, checklists, lifecycles, calendars, teams and replies of one folder: loaded, checked, compiled.
@@ -211,6 +213,27 @@ impl Casebook {
             Ok(playbook) => record::replay(&playbook, record),
             Err(error) => Replay::NotComparable(Obstacle::NoPlaybook(error)),
         }
+    }
+
+    /// Where a ticket stands at `at` against what was promised to it, by the rules as they are now.
+    ///
+    /// # Errors
+    /// The record names what there is not, its history cannot be, or it was opened after `at`.
+    pub fn measure<'a>(
+        &'a self,
+        record: &'a TicketRecord,
+        at: impl Into<Instant>,
+    ) -> Result<Measured<'a>, TicketError> {
+        report::measure(self.reported(), record, at.into())
+    }
+
+    /// A report over tickets as of `at`, to which they are added one after the other.
+    pub fn tally(&self, query: Query, at: impl Into<Instant>) -> Tally<'_> {
+        Tally::new(self.reported(), query, at.into())
+    }
+
+    fn reported(&self) -> report::Rules<'_> {
+        report::Rules { playbooks: &self.playbooks, lifecycles: &self.lifecycles, calendars: &self.calendars }
     }
 
     /// What was found that does not keep the casebook from loading.

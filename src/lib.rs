@@ -4,7 +4,7 @@
 //! decision at an instant: who handles it, by when, under which business hours, with which reply, and why
 //! ([`Playbook::evaluate`]); or the question to ask when an input is missing. A checklist says how far a customer is with
 //! the steps of each programme that runs ([`Checklist::review`]); a lifecycle, what can happen to a ticket, and what comes
-//! of it ([`Lifecycle::fire`]).
+//! of it ([`Lifecycle::fire`]); a report, how many tickets there were, and how many in time ([`report`]).
 //!
 //! ```
 //! use casebook::{Casebook, Evaluation, Instant};
@@ -46,6 +46,7 @@ mod model;
 mod program;
 mod record;
 mod reply;
+pub mod report;
 pub mod sla;
 mod source;
 pub mod testing;

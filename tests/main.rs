@@ -50,6 +50,7 @@ mod readme;
 mod record;
 #[cfg(feature = "cli")]
 mod recording;
+mod report;
 mod routes;
 mod rules;
 #[cfg(feature = "cli")]

@@ -16,6 +16,7 @@ mod paint;
 mod progress;
 mod recording;
 mod replay;
+mod report;
 mod rewrite;
 mod routes;
 mod sla;
@@ -23,6 +24,7 @@ mod state;
 mod test;
 mod text;
 mod ticket;
+mod tickets;
 mod watch;
 
 use std::io;
@@ -58,6 +60,8 @@ enum Verb {
     Routes(routes::Arguments),
     /// Measures tickets by what happened to them: time used and left, due, warned, late
     Sla(sla::Arguments),
+    /// Counts tickets by team, month, tag or whatever else: how many in time, how long, what they cost
+    Report(report::Arguments),
     /// Asks for what a playbook needs, one question at a time, in the terminal or over lines of JSON
     Ask(ask::Arguments),
     /// Walks a ticket through its lifecycle, in the terminal or over lines of JSON
@@ -122,6 +126,12 @@ enum Failure {
     #[error("`{0}` is not a datetime with an offset, such as 2026-11-27T18:00:00+07:00")]
     Offset(String),
     #[error("{0}")]
+    Query(casebook::report::QueryError),
+    #[error("the casebook has rules in {}; say with `--zone` in which of them the report's days are", .0.join(", "))]
+    Zones(Vec<&'static str>),
+    #[error("the casebook has no playbook and no lifecycle, so no ticket of it can be counted")]
+    NoRules,
+    #[error("{0}")]
     Horizon(casebook::OutOfHorizon),
     #[error("the system's clock stands outside the years 1 to 9999")]
     Clock,
@@ -159,6 +169,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Replay(arguments) => replay::run(&arguments),
         Verb::Routes(arguments) => routes::run(&arguments),
         Verb::Sla(arguments) => sla::run(&arguments),
+        Verb::Report(arguments) => report::run(&arguments),
         Verb::Ask(arguments) => ask::run(&arguments),
         Verb::Ticket(arguments) => ticket::run(&arguments),
         Verb::Graph(arguments) => graph::run(&arguments),
