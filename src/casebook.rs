@@ -3,6 +3,7 @@
 pub(crate) mod folder;
 pub(crate) mod several;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
@@ -16,11 +17,11 @@ use crate::lint;
 use crate::model::{self, GoldenCase, Model};
 use crate::program;
 use crate::record::{self, DecisionRecord, Obstacle, Replay};
-use crate::report::{self, Measured, Query, Tally, TicketError, TicketRecord};
+use crate::report::{self, Measured, Query, SampleError, SamplePlan, SampleTickets, Tally, TicketError, TicketRecord};
 use crate::source;
 use crate::testing;
 use crate::value::Instant;
-use crate::view::Graph;
+use crate::view::{Graph, ReportPage};
 
 /// The playbooks, checklists, lifecycles, calendars, teams and replies of one folder: loaded, checked, compiled.
 ///
@@ -204,6 +205,29 @@ impl Casebook {
         })
     }
 
+    /// Makes tickets up, to try reports on. Those playbooks decide them that no other one uses.
+    ///
+    /// # Errors
+    /// The casebook has no playbook.
+    ///
+    /// ```
+    /// use casebook::report::SamplePlan;
+    /// use casebook::{Casebook, Date};
+    /// let day = |text| Date::parse(text).expect("a day");
+    /// let plan = SamplePlan::new(1_000, 7, day("2026-01-01"), day("2026-12-31"))?;
+    /// let casebook = Casebook::load("rules/its")?;
+    /// let tickets: Vec<_> = casebook.sample_tickets(plan)?.collect::<Result<_, _>>()?;
+    /// assert_eq!((tickets.len(), tickets[0].team.as_deref()), (1_000, Some("its_support")));
+    /// assert!(casebook.sample_tickets(plan)?.flatten().eq(tickets), "the same seed makes the same tickets");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn sample_tickets(&self, plan: SamplePlan) -> Result<SampleTickets<'_>, SampleError> {
+        let used = self.model.playbook_ids().flat_map(|id| self.model.playbook(id).used_playbooks());
+        let used: HashSet<&str> = used.map(|id| &*self.model.playbook(id).name).collect();
+        let playbooks = self.playbooks().filter(|playbook| !used.contains(playbook.name())).collect();
+        SampleTickets::new(plan, playbooks, self.calendars())
+    }
+
     /// Decides a recorded case again, at its instant, by the rules of now: is it the same, and what differs?
     ///
     /// Private inputs are not in a record. Where the decision hangs on one, even by its being there, the two cannot be
@@ -230,6 +254,11 @@ impl Casebook {
     /// A report over tickets as of `at`, to which they are added one after the other.
     pub fn tally(&self, query: Query, at: impl Into<Instant>) -> Tally<'_> {
         Tally::new(self.reported(), query, at.into())
+    }
+
+    /// A report as a page of HTML, in which things are called by the titles of the rules.
+    pub fn report_page<'a>(&'a self, report: &'a report::Report) -> ReportPage<'a> {
+        ReportPage::new(report, &self.model)
     }
 
     fn reported(&self) -> report::Rules<'_> {

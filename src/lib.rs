@@ -78,7 +78,7 @@ pub use record::{
 };
 pub use reply::{RenderError, Reply};
 pub use value::{Date, Duration, Instant, Number, ParseInstantError, ParseNumberError, Type};
-pub use view::Graph;
+pub use view::{Graph, Language, ReportPage};
 
 /// The README's Rust runs with the documentation's.
 #[cfg(doctest)]

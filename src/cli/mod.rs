@@ -19,6 +19,7 @@ mod replay;
 mod report;
 mod rewrite;
 mod routes;
+mod sample_tickets;
 mod sla;
 mod state;
 mod test;
@@ -62,6 +63,8 @@ enum Verb {
     Sla(sla::Arguments),
     /// Counts tickets by team, month, tag or whatever else: how many in time, how long, what they cost
     Report(report::Arguments),
+    /// Makes tickets up for a casebook, a line each, to try reports on
+    SampleTickets(sample_tickets::Arguments),
     /// Asks for what a playbook needs, one question at a time, in the terminal or over lines of JSON
     Ask(ask::Arguments),
     /// Walks a ticket through its lifecycle, in the terminal or over lines of JSON
@@ -115,6 +118,8 @@ enum Failure {
     Changed(PathBuf),
     #[error("{0}")]
     Code(casebook::UnknownCode),
+    #[error("{0}")]
+    Sample(#[from] casebook::report::SampleError),
     #[error("cannot watch {}: {error}", path.display())]
     Watch { path: PathBuf, error: notify::Error },
     #[error("{}: {error}", path.display())]
@@ -170,6 +175,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Routes(arguments) => routes::run(&arguments),
         Verb::Sla(arguments) => sla::run(&arguments),
         Verb::Report(arguments) => report::run(&arguments),
+        Verb::SampleTickets(arguments) => sample_tickets::run(&arguments),
         Verb::Ask(arguments) => ask::run(&arguments),
         Verb::Ticket(arguments) => ticket::run(&arguments),
         Verb::Graph(arguments) => graph::run(&arguments),

@@ -1,6 +1,6 @@
 //! Days, weeks, months, quarters and years: to which one a day belongs, and what it is called.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::grouping::Grouping;
 use crate::value::Date;
@@ -30,6 +30,49 @@ pub(super) fn label(by: &Grouping, first: i32) -> String {
         Grouping::Quarter => format!("{:04}-Q{}", naive.year(), naive.month0() / 3 + 1),
         Grouping::Year => format!("{:04}", naive.year()),
         _ => day.to_string(),
+    }
+}
+
+/// All periods from one to another, both by what they are called; `None` where they are more than `most`, or no periods.
+pub(crate) fn run(by: &Grouping, first: &str, last: &str, most: usize) -> Option<Vec<String>> {
+    let mut day = begin(by, first)?;
+    let mut run = Vec::new();
+    while run.len() < most {
+        let called = label(by, day.epoch_days());
+        let ends = called == last;
+        run.push(called);
+        if ends {
+            return Some(run);
+        }
+        // So many days on, it is the next period of each kind, and not the one after.
+        let length = match by {
+            Grouping::Day => 1,
+            Grouping::Week => 7,
+            Grouping::Month => 31,
+            Grouping::Quarter => 92,
+            _ => 366,
+        };
+        day = Date::from_epoch_days(first_day(by, day.add_days(length)?)?)?;
+    }
+    None
+}
+
+/// The first day of a period, by what it is called.
+fn begin(by: &Grouping, label: &str) -> Option<Date> {
+    match by {
+        Grouping::Day => Date::parse(label),
+        Grouping::Week => {
+            let (year, week) = label.split_once("-W")?;
+            NaiveDate::from_isoywd_opt(year.parse().ok()?, week.parse().ok()?, Weekday::Mon).map(Date::from)
+        }
+        Grouping::Month => Date::parse(&format!("{label}-01")),
+        Grouping::Quarter => {
+            let (year, quarter) = label.split_once("-Q")?;
+            let month = quarter.parse::<u32>().ok()?.checked_sub(1)?.checked_mul(3)? + 1;
+            Date::parse(&format!("{year}-{month:02}-01"))
+        }
+        Grouping::Year => Date::parse(&format!("{label}-01-01")),
+        _ => None,
     }
 }
 
@@ -67,5 +110,21 @@ mod tests {
             }
         }
         assert_eq!(first_day(&Grouping::Team, Date::MIN), None);
+    }
+
+    #[test]
+    fn a_run_leaves_no_period_out_and_names_none_twice() {
+        for by in Grouping::NAMED.iter().filter(|by| by.is_period()) {
+            let days = |days: i32| Date::from_epoch_days(20_000 + days).expect("a day");
+            let label = |day| label(by, first_day(by, day).expect("a period"));
+            let mut labels: Vec<String> = (0..1_500).map(|offset| label(days(offset))).collect();
+            labels.dedup();
+            let (first, last) = (labels[0].clone(), labels[labels.len() - 1].clone());
+            assert_eq!(run(by, &first, &last, labels.len()), Some(labels.clone()), "{by}");
+            assert_eq!(run(by, &first, &last, labels.len() - 1), None, "{by}");
+            assert_eq!(run(by, &last, &first, 100), None, "backwards");
+        }
+        assert_eq!(run(&Grouping::Team, "2026", "2026", 9), None);
+        assert_eq!(run(&Grouping::Quarter, "2026-Q0", "2026-Q4", 9), None);
     }
 }

@@ -7,7 +7,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use casebook::report::{Counted, Filter, Grouping, Query, Report, Separator, Tally};
-use casebook::{Casebook, Date, Playbook, Zone};
+use casebook::{Casebook, Date, Language, Playbook, Zone};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
@@ -54,6 +54,12 @@ pub(super) struct Arguments {
     /// What stands between the cells of CSV
     #[arg(long, value_enum, default_value = "comma")]
     separator: Between,
+    /// The heading of the HTML page
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// The language of the HTML page's own words
+    #[arg(long, value_enum, default_value = "vi")]
+    language: PageLanguage,
 }
 
 /// The day on which a ticket counts.
@@ -73,6 +79,8 @@ enum Format {
     Json,
     /// For spreadsheets
     Csv,
+    /// A page with charts, for browsers and printers
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -81,6 +89,14 @@ enum Between {
     /// Where a spreadsheet's language has a decimal comma
     Semicolon,
     Tab,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum PageLanguage {
+    /// Vietnamese
+    Vi,
+    /// English
+    En,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
@@ -98,7 +114,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         eprintln!("casebook: {} more lines were refused", tally.refused() - MOST_TOLD);
     }
     let report = tally.finish();
-    print(&report, arguments)?;
+    print(&casebook, &report, arguments)?;
     Ok(if report.refused == 0 { Outcome::Fine } else { Outcome::Findings })
 }
 
@@ -138,11 +154,11 @@ fn tell(problem: &Problem, line: u64, refused: u64, format: Format) {
     match format {
         _ if refused > MOST_TOLD => {}
         Format::Json => eprintln!("{}", json!({ "line": line, "ticket": ticket, "code": code, "message": message })),
-        Format::Text | Format::Csv => eprintln!("casebook: line {line}: {} [{code}]", plain(message)),
+        Format::Text | Format::Csv | Format::Html => eprintln!("casebook: line {line}: {} [{code}]", plain(message)),
     }
 }
 
-fn print(report: &Report, arguments: &Arguments) -> Result<(), Failure> {
+fn print(casebook: &Casebook, report: &Report, arguments: &Arguments) -> Result<(), Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
     match arguments.format {
         Format::Text => table::print(report, &mut out)?,
@@ -151,8 +167,21 @@ fn print(report: &Report, arguments: &Arguments) -> Result<(), Failure> {
             writeln!(out)?;
         }
         Format::Csv => report.write_csv(&mut out, arguments.separator.of_csv())?,
+        Format::Html => write!(out, "{}", page(casebook, report, arguments))?,
     }
     Ok(out.flush()?)
+}
+
+fn page(casebook: &Casebook, report: &Report, arguments: &Arguments) -> String {
+    let language = match arguments.language {
+        PageLanguage::Vi => Language::Vietnamese,
+        PageLanguage::En => Language::English,
+    };
+    let page = casebook.report_page(report).language(language);
+    match &arguments.title {
+        Some(title) => page.title(title).html(),
+        None => page.html(),
+    }
 }
 
 impl Between {
