@@ -74,7 +74,7 @@ impl Reader<'_> {
         let collect = self.collect(&fields);
         let actions = fields.get("do").map(|at| self.actions(at)).unwrap_or_default();
         let follow_ups = fields.get("follow_up").map(|at| self.follow_ups(at)).unwrap_or_default();
-        let escalations = self.escalations(&fields, sla.as_ref(), key.span());
+        let escalations = self.escalations(&fields, sla.as_ref(), ("outcome", key.span()));
         Some(Outcome {
             name: name?.into(),
             meta,

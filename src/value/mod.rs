@@ -12,6 +12,7 @@ mod duration;
 mod instant;
 mod kind;
 mod number;
+mod sign;
 mod word;
 
 pub(crate) use choices::{Choice, Choices};
@@ -22,6 +23,7 @@ pub use instant::{Instant, ParseInstantError};
 pub(crate) use kind::Kind;
 pub(crate) use number::NEWTYPE as NUMBER_NEWTYPE;
 pub use number::{Number, ParseNumberError};
+pub(crate) use sign::is_invisible;
 pub(crate) use word::Word;
 
 use std::fmt;
