@@ -1,7 +1,7 @@
 //! The rows of a report as charts need them: one series for each group without its period, over a run of periods without
 //! holes. Never here: pictures.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::naming::Naming;
 use crate::report::{self, Report, Row, TargetFigures};
@@ -28,19 +28,18 @@ pub(super) fn period(report: &Report) -> Option<usize> {
 pub(super) fn series<'r>(report: &'r Report, naming: &Naming<'_>) -> Vec<Series<'r>> {
     let period = period(report);
     let others = || (0..report.by.len()).filter(|place| Some(*place) != period);
-    let key = |row: &Row| others().map(|place| row.group[place].clone()).collect::<Vec<_>>();
-    let mut found: Vec<(Vec<Option<String>>, Series<'r>)> = Vec::new();
+    let mut places: HashMap<Vec<Option<&str>>, usize> = HashMap::new();
+    let mut found: Vec<Series<'r>> = Vec::new();
     for row in &report.rows {
-        let key = key(row);
         // Where the period comes first, the rows of a group do not stand together.
-        let place = found.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
+        let place = *places.entry(others().map(|place| row.group[place].as_deref()).collect()).or_insert_with(|| {
             let name = naming.row(row, others());
-            found.push((key, Series { name, rows: Vec::new(), tickets: 0, sla: TargetFigures::default() }));
+            found.push(Series { name, rows: Vec::new(), tickets: 0, sla: TargetFigures::default() });
             found.len() - 1
         });
-        found[place].1.add(row);
+        found[place].add(row);
     }
-    found.into_iter().map(|(_, series)| series).collect()
+    found
 }
 
 /// The periods from the first to the last that has a ticket, those without one included; `None` for tickets of no period.
