@@ -2,7 +2,7 @@
 
 use super::shape::{self, Field, Shape, Takes};
 use super::{At, Style, allow};
-use crate::diagnostic::{Code, Finding, Near, Report, Span, near};
+use crate::diagnostic::{Code, Finding, Near, Report, Span, near, nearest};
 
 /// The fields of one mapping. A field in the wrong form was reported and is not here.
 #[derive(Debug)]
@@ -48,8 +48,8 @@ impl<'a> Fields<'a> {
 
     fn require(&mut self, shape: &'static Shape, report: &mut Report) {
         for field in shape.fields.iter().filter(|field| field.required) {
-            let written = self.at.entries().into_iter().flatten().any(|(key, _)| key.text() == Some(field.name));
-            if !written {
+            let mut names = self.at.entries().into_iter().flatten().filter_map(|(key, _)| key.text());
+            if !names.any(|name| name == field.name || is_slip_of(name, field, shape)) {
                 self.sound = false;
                 let finding = Finding::new(Code::MissingField, 0..0, format!("{} needs `{}`", shape.title, field.name))
                     .label(format!("`{}` is missing here", field.name))
@@ -176,6 +176,15 @@ fn warn_of_hash(value: At<'_>, report: &mut Report) {
             .help("put the text into quotes when this belongs to it, or move the comment to a line of its own");
         report.push(comment, finding);
     }
+}
+
+/// Whether an unknown name was told with the question whether this field was meant: that it is missing as well is the same
+/// slip twice.
+fn is_slip_of(name: &str, field: &Field, shape: &Shape) -> bool {
+    let fields = || shape.fields.iter().map(|field| field.name);
+    shape::where_belongs(name).is_none()
+        && fields().all(|field| field != name)
+        && nearest(name, fields()) == Some(field.name)
 }
 
 fn unknown_field(shape: &Shape, at: At<'_>, key: At<'_>, report: &mut Report) {
