@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Finding, Near, Report, Span, near, nearest};
 #[derive(Debug)]
 pub(crate) struct Fields<'a> {
     at: At<'a>,
+    shape: &'static Shape,
     present: Vec<(&'static Field, At<'a>, At<'a>)>,
     sound: bool,
 }
@@ -19,7 +20,7 @@ impl<'a> Fields<'a> {
             wrong_shape(at, &format!("{} is a mapping of `key: value` entries", shape.title), report);
             return None;
         };
-        let mut fields = Fields { at, present: Vec::new(), sound: true };
+        let mut fields = Fields { at, shape, present: Vec::new(), sound: true };
         for (key, value) in entries {
             // Keys are scalars: the parser made sure.
             let name = key.text().unwrap_or_default();
@@ -42,14 +43,14 @@ impl<'a> Fields<'a> {
         if let Some(allowed) = fields.get("allow") {
             allow::read(at, allowed, report);
         }
-        fields.require(shape, report);
+        fields.require(report);
         Some(fields)
     }
 
-    fn require(&mut self, shape: &'static Shape, report: &mut Report) {
+    fn require(&mut self, report: &mut Report) {
+        let shape = self.shape;
         for field in shape.fields.iter().filter(|field| field.required) {
-            let mut names = self.at.entries().into_iter().flatten().filter_map(|(key, _)| key.text());
-            if !names.any(|name| name == field.name || is_slip_of(name, field, shape)) {
+            if !self.is_written(field.name) {
                 self.sound = false;
                 let finding = Finding::new(Code::MissingField, 0..0, format!("{} needs `{}`", shape.title, field.name))
                     .label(format!("`{}` is missing here", field.name))
@@ -57,6 +58,19 @@ impl<'a> Fields<'a> {
                 report.push(head(self.at, report), finding);
             }
         }
+    }
+
+    /// Whether a field is there, in whatever form. A name that is no field's and was told with the question whether this
+    /// one was meant stands for it: that it is missing as well would be the same slip twice.
+    pub(crate) fn is_written(&self, name: &str) -> bool {
+        let names = || self.shape.fields.iter().map(|field| field.name);
+        let is_slip = |key: &str| {
+            shape::where_belongs(key).is_none()
+                && names().all(|known| known != key)
+                && nearest(key, names()) == Some(name)
+        };
+        let mut keys = self.at.entries().into_iter().flatten().filter_map(|(key, _)| key.text());
+        keys.any(|key| key == name || is_slip(key))
     }
 
     /// Whether every field was known and in form, and none missing.
@@ -176,15 +190,6 @@ fn warn_of_hash(value: At<'_>, report: &mut Report) {
             .help("put the text into quotes when this belongs to it, or move the comment to a line of its own");
         report.push(comment, finding);
     }
-}
-
-/// Whether an unknown name was told with the question whether this field was meant: that it is missing as well is the same
-/// slip twice.
-fn is_slip_of(name: &str, field: &Field, shape: &Shape) -> bool {
-    let fields = || shape.fields.iter().map(|field| field.name);
-    shape::where_belongs(name).is_none()
-        && fields().all(|field| field != name)
-        && nearest(name, fields()) == Some(field.name)
 }
 
 fn unknown_field(shape: &Shape, at: At<'_>, key: At<'_>, report: &mut Report) {
