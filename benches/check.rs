@@ -1,10 +1,8 @@
 //! `casebook check` of casebooks with 10,000 rules, beside parsing the same YAML and nothing else.
 
-use std::hint::black_box;
-use std::time::Instant;
-
 use casebook::Casebook;
 use casebook_benches::casebooks::{Generated, misspelt, sound};
+use casebook_benches::processor::time;
 
 /// An odd number, so that there is one in the middle.
 const ROUNDS: usize = 9;
@@ -48,19 +46,4 @@ fn measure(generated: &Generated, check: impl Fn(&[(String, String)]) -> usize) 
         median.1 * 1e3,
         check(files),
     );
-}
-
-/// Seconds of the processor where the system tells them, so that other programs count for nothing; else of the clock.
-fn time(work: impl Fn() -> usize) -> f64 {
-    let (begun, on_processor) = (Instant::now(), on_processor());
-    black_box(work());
-    match (on_processor, self::on_processor()) {
-        (Some(before), Some(after)) => (after - before) as f64 / 1e9,
-        _ => begun.elapsed().as_secs_f64(),
-    }
-}
-
-/// Nanoseconds that this thread has run, on Linux.
-fn on_processor() -> Option<u64> {
-    std::fs::read_to_string("/proc/thread-self/schedstat").ok()?.split(' ').next()?.parse().ok()
 }

@@ -3,6 +3,7 @@
 pub(crate) mod folder;
 pub(crate) mod several;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
@@ -16,9 +17,11 @@ use crate::lint;
 use crate::model::{self, GoldenCase, Model};
 use crate::program;
 use crate::record::{self, DecisionRecord, Obstacle, Replay};
+use crate::report::{self, Measured, Query, SampleError, SamplePlan, SampleTickets, Tally, TicketError, TicketRecord};
 use crate::source;
 use crate::testing;
-use crate::view::Graph;
+use crate::value::Instant;
+use crate::view::{Graph, ReportPage};
 
 /// The playbooks, checklists, lifecycles, calendars, teams and replies of one folder: loaded, checked, compiled.
 ///
@@ -202,6 +205,29 @@ impl Casebook {
         })
     }
 
+    /// Makes tickets up, to try reports on. Those playbooks decide them that no other one uses.
+    ///
+    /// # Errors
+    /// The casebook has no playbook.
+    ///
+    /// ```
+    /// use casebook::report::SamplePlan;
+    /// use casebook::{Casebook, Date};
+    /// let day = |text| Date::parse(text).expect("a day");
+    /// let plan = SamplePlan::new(1_000, 7, day("2026-01-01"), day("2026-12-31"))?;
+    /// let casebook = Casebook::load("rules/its")?;
+    /// let tickets: Vec<_> = casebook.sample_tickets(plan)?.collect::<Result<_, _>>()?;
+    /// assert_eq!((tickets.len(), tickets[0].team.as_deref()), (1_000, Some("its_support")));
+    /// assert!(casebook.sample_tickets(plan)?.flatten().eq(tickets), "the same seed makes the same tickets");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn sample_tickets(&self, plan: SamplePlan) -> Result<SampleTickets<'_>, SampleError> {
+        let used = self.model.playbook_ids().flat_map(|id| self.model.playbook(id).used_playbooks());
+        let used: HashSet<&str> = used.map(|id| &*self.model.playbook(id).name).collect();
+        let playbooks = self.playbooks().filter(|playbook| !used.contains(playbook.name())).collect();
+        SampleTickets::new(plan, playbooks, self.calendars())
+    }
+
     /// Decides a recorded case again, at its instant, by the rules of now: is it the same, and what differs?
     ///
     /// Private inputs are not in a record. Where the decision hangs on one, even by its being there, the two cannot be
@@ -211,6 +237,32 @@ impl Casebook {
             Ok(playbook) => record::replay(&playbook, record),
             Err(error) => Replay::NotComparable(Obstacle::NoPlaybook(error)),
         }
+    }
+
+    /// Where a ticket stands at `at` against what was promised to it, by the rules as they are now.
+    ///
+    /// # Errors
+    /// The record names what there is not, its history cannot be, or it was opened after `at`.
+    pub fn measure<'a>(
+        &'a self,
+        record: &'a TicketRecord,
+        at: impl Into<Instant>,
+    ) -> Result<Measured<'a>, TicketError> {
+        report::measure(self.reported(), record, at.into())
+    }
+
+    /// A report over tickets as of `at`, to which they are added one after the other.
+    pub fn tally(&self, query: Query, at: impl Into<Instant>) -> Tally<'_> {
+        Tally::new(self.reported(), query, at.into())
+    }
+
+    /// A report as a page of HTML, in which things are called by the titles of the rules.
+    pub fn report_page<'a>(&'a self, report: &'a report::Report) -> ReportPage<'a> {
+        ReportPage::new(report, &self.model)
+    }
+
+    fn reported(&self) -> report::Rules<'_> {
+        report::Rules { playbooks: &self.playbooks, lifecycles: &self.lifecycles, calendars: &self.calendars }
     }
 
     /// What was found that does not keep the casebook from loading.

@@ -4,7 +4,7 @@
 //! decision at an instant: who handles it, by when, under which business hours, with which reply, and why
 //! ([`Playbook::evaluate`]); or the question to ask when an input is missing. A checklist says how far a customer is with
 //! the steps of each programme that runs ([`Checklist::review`]); a lifecycle, what can happen to a ticket, and what comes
-//! of it ([`Lifecycle::fire`]).
+//! of it ([`Lifecycle::fire`]); a report, how many tickets there were, and how many in time ([`report`]).
 //!
 //! ```
 //! use casebook::{Casebook, Evaluation, Instant};
@@ -46,6 +46,7 @@ mod model;
 mod program;
 mod record;
 mod reply;
+pub mod report;
 pub mod sla;
 mod source;
 pub mod testing;
@@ -77,7 +78,7 @@ pub use record::{
 };
 pub use reply::{RenderError, Reply};
 pub use value::{Date, Duration, Instant, Number, ParseInstantError, ParseNumberError, Type};
-pub use view::Graph;
+pub use view::{Graph, Language, ReportPage};
 
 /// The README's Rust runs with the documentation's.
 #[cfg(doctest)]

@@ -4,13 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from top to bottom.
-const LAYERS: [&str; 23] = [
+const LAYERS: [&str; 24] = [
     "cli",
     "fix",
     "casebook",
     "view",
     "testing",
     "interview",
+    "report",
     "record",
     "lifecycle",
     "eval",

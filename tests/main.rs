@@ -50,8 +50,11 @@ mod readme;
 mod record;
 #[cfg(feature = "cli")]
 mod recording;
+mod report;
+mod report_page;
 mod routes;
 mod rules;
+mod sample;
 #[cfg(feature = "cli")]
 mod sarif;
 mod single_values;

@@ -137,7 +137,8 @@ mod command {
         let output = sla("sla_measured", "json", &[ticket("desk.invoice", events)]);
         assert_eq!(code(&output), 0, "{output:?}");
         let expected = json!({
-            "status": "measured", "ticket": "T-1", "playbook": "desk", "outcome": "desk.invoice", "priority": "normal",
+            "status": "measured", "ticket": "T-1", "playbook": "desk", "outcome": "desk.invoice", "lifecycle": null,
+            "priority": "normal",
             "at": FRIDAY,
             "respond": {
                 "state": "met", "begun_at": "2026-11-27T15:00:00+07:00", "met_at": "2026-11-27T15:40:00+07:00",

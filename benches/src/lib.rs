@@ -7,6 +7,7 @@
 pub mod calendars;
 pub mod casebooks;
 pub mod handwritten;
+pub mod processor;
 pub mod ratio;
 pub mod tickets;
 

@@ -15,13 +15,16 @@ mod paint;
 mod progress;
 mod recording;
 mod replay;
+mod report;
 mod rewrite;
 mod routes;
+mod sample_tickets;
 mod sla;
 mod state;
 mod test;
 mod text;
 mod ticket;
+mod tickets;
 mod watch;
 
 use std::io;
@@ -57,6 +60,10 @@ enum Verb {
     Routes(routes::Arguments),
     /// Measures tickets by what happened to them: time used and left, due, warned, late
     Sla(sla::Arguments),
+    /// Counts tickets by team, month, tag or whatever else: how many in time, how long, what they cost
+    Report(report::Arguments),
+    /// Makes tickets up for a casebook, a line each, to try reports on
+    SampleTickets(sample_tickets::Arguments),
     /// Asks for what a playbook needs, one question at a time, in the terminal or over lines of JSON
     Ask(ask::Arguments),
     /// Walks a ticket through its lifecycle, in the terminal or over lines of JSON
@@ -110,6 +117,8 @@ enum Failure {
     Changed(PathBuf),
     #[error("{0}")]
     Code(casebook::UnknownCode),
+    #[error("{0}")]
+    Sample(#[from] casebook::report::SampleError),
     #[error("cannot watch {}: {error}", path.display())]
     Watch { path: PathBuf, error: notify::Error },
     #[error("{}: {error}", path.display())]
@@ -120,6 +129,12 @@ enum Failure {
     Skipped { text: String, zone: &'static str },
     #[error("`{0}` is not a datetime with an offset, such as 2026-11-27T18:00:00+07:00")]
     Offset(String),
+    #[error("{0}")]
+    Query(casebook::report::QueryError),
+    #[error("the casebook has rules in {}; say with `--zone` in which of them the report's days are", .0.join(", "))]
+    Zones(Vec<&'static str>),
+    #[error("the casebook has no playbook and no lifecycle, so no ticket of it can be counted")]
+    NoRules,
     #[error("{0}")]
     Horizon(casebook::OutOfHorizon),
     #[error("the system's clock stands outside the years 1 to 9999")]
@@ -158,6 +173,8 @@ pub(crate) fn run() -> ExitCode {
         Verb::Replay(arguments) => replay::run(&arguments),
         Verb::Routes(arguments) => routes::run(&arguments),
         Verb::Sla(arguments) => sla::run(&arguments),
+        Verb::Report(arguments) => report::run(&arguments),
+        Verb::SampleTickets(arguments) => sample_tickets::run(&arguments),
         Verb::Ask(arguments) => ask::run(&arguments),
         Verb::Ticket(arguments) => ticket::run(&arguments),
         Verb::Graph(arguments) => graph::run(&arguments),

@@ -116,6 +116,11 @@ impl<'a> Applied<'a> {
         self.instant
     }
 
+    /// The instant of the SLA's `not_after`, after which nothing is due.
+    pub fn not_after(&self) -> Option<Instant> {
+        self.not_after
+    }
+
     /// The name of the team's calendar.
     pub fn calendar(&self) -> Option<&'a str> {
         let calendar = self.outcome.route.as_ref()?.calendar?;

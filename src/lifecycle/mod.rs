@@ -33,7 +33,7 @@ use self::refused::Reason;
 use self::scene::{Given, Scene};
 use crate::calendar::Zone;
 use crate::eval::{Input, MissingInput, Ready};
-use crate::model::{self, Event, OPEN, Resolution};
+use crate::model::{self, Event, OPEN, Priority, Resolution};
 use crate::program::FactId;
 use crate::sla::Targets;
 use crate::value::Instant;
@@ -217,6 +217,16 @@ impl Lifecycle {
     /// What the ticket is promised, by its priority; with [`Ticket::sla_events`] it tells where every target stands.
     pub fn targets(&self, ticket: &Ticket) -> Targets<'_> {
         scene::targets(&self.ready, self.said(), ticket)
+    }
+
+    /// What a ticket of this priority is promised.
+    pub(crate) fn promised(&self, priority: Priority) -> Targets<'_> {
+        scene::promised(&self.ready, priority)
+    }
+
+    /// The priority that a ticket keeps; `None` where none is kept.
+    pub(crate) fn priority_of(&self, ticket: &Ticket) -> Option<Priority> {
+        scene::priority(&self.ready, self.said(), ticket)
     }
 
     fn event(&self, name: &str) -> Result<&Event<FactId>, Reason> {

@@ -187,10 +187,17 @@ pub(super) fn targets<'r>(
     said: &model::Lifecycle<FactId>,
     ticket: &Ticket,
 ) -> crate::sla::Targets<'r> {
-    let Some(sla) = ready.lifecycle.as_ref().and_then(|lifecycle| lifecycle.sla.as_ref()) else {
-        return crate::sla::Targets::default();
-    };
-    let word = said.priority.and_then(|input| ticket.facts.get(&*ready.slot(slot(input)).name));
-    let named = word.and_then(|word| model::Priority::named(&word.to_string()));
-    eval::targets(ready, sla, named.unwrap_or_default(), None)
+    promised(ready, priority(ready, said, ticket).unwrap_or_default())
+}
+
+/// What a ticket of this priority is promised.
+pub(super) fn promised(ready: &Ready, priority: model::Priority) -> crate::sla::Targets<'_> {
+    let sla = ready.lifecycle.as_ref().and_then(|lifecycle| lifecycle.sla.as_ref());
+    sla.map(|sla| eval::targets(ready, sla, priority, None)).unwrap_or_default()
+}
+
+/// The priority that a ticket keeps; `None` where none is kept.
+pub(super) fn priority(ready: &Ready, said: &model::Lifecycle<FactId>, ticket: &Ticket) -> Option<model::Priority> {
+    let word = said.priority.and_then(|input| ticket.facts.get(&*ready.slot(slot(input)).name))?;
+    model::Priority::named(&word.to_string())
 }

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
 /// A mapping in which each name stands once.
-pub(super) fn once_each<'de, D, V>(from: D) -> Result<BTreeMap<String, V>, D::Error>
+pub(crate) fn once_each<'de, D, V>(from: D) -> Result<BTreeMap<String, V>, D::Error>
 where
     D: Deserializer<'de>,
     V: Deserialize<'de>,

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::mapping::once_each;
 pub use self::privacy::{KeyTooShort, Privacy};
 pub use self::recorder::Recorder;
 pub(crate) use self::replay::replay;

@@ -1,12 +1,17 @@
-//! Rules drawn: a playbook's tree, a lifecycle's states. The only layer that draws.
+//! Rules and reports drawn: a playbook's tree, a lifecycle's states, the figures of tickets. The only layer that draws.
 //!
-//! `tree` and `states` make a [`Graph`] of boxes and arrows; `mermaid` and `dot` write it. Never here: what is drawn means
-//! nothing to deciding.
+//! `tree` and `states` make a [`Graph`] of boxes and arrows; `mermaid` and `dot` write it. `page` makes a report a page of
+//! HTML, with the pictures of `chart`; `markup` writes both. Never here: what is drawn means nothing to deciding.
 
+mod chart;
 mod dot;
+mod markup;
 mod mermaid;
+mod page;
 mod states;
 mod tree;
+
+pub use self::page::{Language, ReportPage};
 
 use crate::model::{Model, PlaybookId};
 

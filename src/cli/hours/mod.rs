@@ -72,7 +72,7 @@ struct Asked {
     working_days: Option<Vec<Date>>,
 }
 
-fn date(text: &str) -> Result<Date, String> {
+pub(super) fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "a date is written YYYY-MM-DD, such as 2026-09-02".to_owned())
 }
 

@@ -2,13 +2,14 @@
 
 use std::io::{self, Write};
 
-use casebook::sla::{Standing, Standings};
-use casebook::{Duration, Instant, Playbook, Priority, Zone};
+use casebook::report::Measured;
+use casebook::sla::Standing;
+use casebook::{Duration, Instant, Zone};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::ticket::Problem;
 use crate::cli::text::plain;
+use crate::cli::tickets::Problem;
 
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
@@ -17,22 +18,13 @@ pub(super) enum Answer {
     Refused { status: &'static str, ticket: Value, code: &'static str, message: String },
 }
 
-/// What was measured, and of which ticket.
-pub(super) struct Measured<'a> {
-    pub(super) ticket: Value,
-    pub(super) playbook: &'a Playbook,
-    pub(super) outcome: String,
-    pub(super) priority: Priority,
-    pub(super) at: Instant,
-    pub(super) standings: Standings,
-}
-
 #[derive(Debug, Serialize)]
 pub(super) struct Ticket {
     status: &'static str,
     ticket: Value,
-    playbook: String,
-    outcome: String,
+    playbook: Option<String>,
+    outcome: Option<String>,
+    lifecycle: Option<String>,
     priority: &'static str,
     at: String,
     respond: Option<Target>,
@@ -63,16 +55,16 @@ struct Late {
 }
 
 impl Answer {
-    pub(super) fn measured(measured: Measured<'_>) -> Answer {
-        let Measured { ticket, playbook, outcome, priority, at, standings } = measured;
-        let zone = playbook.time_zone();
+    pub(super) fn measured(ticket: Value, measured: &Measured<'_>, at: Instant) -> Answer {
+        let (zone, standings) = (measured.time_zone(), measured.standings());
         let target = |standing: Option<Standing>| standing.map(|standing| Target::of(&standing, zone));
         Answer::Measured(Box::new(Ticket {
             status: "measured",
             ticket,
-            playbook: playbook.name().to_owned(),
-            outcome,
-            priority: priority.name(),
+            playbook: measured.playbook().map(|playbook| playbook.name().to_owned()),
+            outcome: measured.outcome().map(str::to_owned),
+            lifecycle: measured.lifecycle().map(|lifecycle| lifecycle.name().to_owned()),
+            priority: measured.priority().name(),
             at: zone.to_rfc3339(at),
             respond: target(standings.respond),
             next_response: target(standings.next_response),
@@ -99,7 +91,9 @@ impl Ticket {
     fn text(&self, out: &mut impl Write) -> io::Result<()> {
         let name = self.ticket.as_str().map_or_else(|| self.ticket.to_string(), str::to_owned);
         let mut line = |name: &str, value: &str| writeln!(out, "{name:>10}  {}", plain(value));
-        line("ticket", &format!("{name}, {} (priority {}), at {}", self.outcome, self.priority, self.at))?;
+        // Every ticket has one of the two.
+        let promised = self.outcome.as_deref().or(self.lifecycle.as_deref()).unwrap_or_default();
+        line("ticket", &format!("{name}, {promised} (priority {}), at {}", self.priority, self.at))?;
         let targets = [("respond", &self.respond), ("next", &self.next_response), ("resolve", &self.resolve)];
         for (name, target) in targets.into_iter().filter_map(|(name, target)| Some((name, target.as_ref()?))) {
             line(name, &target.sentence())?;

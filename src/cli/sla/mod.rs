@@ -1,7 +1,6 @@
 //! `casebook sla`: where the tickets of a file stand against what was promised to them.
 
 mod answer;
-mod ticket;
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -10,10 +9,10 @@ use casebook::{Casebook, Instant};
 use clap::Args;
 
 use super::eval::system_now;
-use super::lines::{Lines, MAX_LINE};
+use super::lines::Lines;
+use super::tickets::{self, Problem};
 use super::{Failure, Format, Outcome};
 use answer::Answer;
-use ticket::Problem;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -41,10 +40,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut outcome = Outcome::Fine;
     while let Some(line) = lines.next()? {
-        let answer = match line.text {
-            Some(text) => ticket::measure(&casebook, text, at),
-            None => Err(Problem::new("not_a_ticket", format!("a ticket has at most {} MiB", MAX_LINE >> 20))),
-        };
+        let answer = measure(&casebook, line.text, at);
         if answer.is_err() {
             outcome = Outcome::Findings;
         }
@@ -59,4 +55,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     }
     out.flush()?;
     Ok(outcome)
+}
+
+fn measure(casebook: &Casebook, line: Option<&[u8]>, at: Instant) -> Result<Answer, Problem> {
+    let record = tickets::read(casebook, line)?;
+    let measured = casebook.measure(&record, at).map_err(|error| Problem::of(&record, &error))?;
+    Ok(Answer::measured(tickets::name(&record), &measured, at))
 }

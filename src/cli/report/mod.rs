@@ -1,0 +1,203 @@
+//! `casebook report`: the tickets of a file in figures, by whatever they are grouped. Never here: a figure's meaning.
+
+mod table;
+
+use std::collections::BTreeSet;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+use casebook::report::{Counted, Filter, Grouping, Query, Report, Separator, Tally};
+use casebook::{Casebook, Date, Language, Playbook, Zone};
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use super::lines::Lines;
+use super::text::plain;
+use super::tickets::{self, Problem};
+use super::{Failure, Outcome, instant};
+
+/// Records that are refused and told each by itself; the rest are counted.
+const MOST_TOLD: u64 = 100;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The casebook's folder
+    folder: PathBuf,
+    /// A file with a ticket as JSON on each line, `-` for standard input; empty lines are passed over
+    #[arg(value_name = "TICKETS.jsonl")]
+    tickets: PathBuf,
+    /// A row for each day, week, month, quarter, year, team, agent, tag, outcome, playbook, lifecycle, priority, state, or
+    /// fields.NAME; several with commas
+    #[arg(long, value_name = "GROUPING", value_delimiter = ',')]
+    by: Vec<Grouping>,
+    /// Only tickets of this value, such as team=cs; `team=` for those without one. Several of one grouping: any of these
+    #[arg(long = "where", value_name = "GROUPING=VALUE")]
+    filters: Vec<Filter>,
+    /// The first day that counts
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    from: Option<Date>,
+    /// The last day that counts
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    to: Option<Date>,
+    /// Which day of a ticket it is that counts
+    #[arg(long, value_enum, default_value = "opened")]
+    counted: Day,
+    /// The instant as of which to report, with an offset or in the report's time; without it, now
+    #[arg(long, value_name = "T")]
+    at: Option<String>,
+    /// The time zone of days and months; without it, that of the rules
+    #[arg(long, value_name = "ZONE", value_parser = zone)]
+    zone: Option<Zone>,
+    /// How to print the report
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// What stands between the cells of CSV
+    #[arg(long, value_enum, default_value = "comma")]
+    separator: Between,
+    /// The heading of the HTML page
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// The language of the HTML page's own words
+    #[arg(long, value_enum, default_value = "vi")]
+    language: PageLanguage,
+}
+
+/// The day on which a ticket counts.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Day {
+    /// The one on which it was opened
+    Opened,
+    /// The one on which it was resolved, last
+    Resolved,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// A table, for people
+    Text,
+    /// For programs
+    Json,
+    /// For spreadsheets
+    Csv,
+    /// A page with charts, for browsers and printers
+    Html,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Between {
+    Comma,
+    /// Where a spreadsheet's language has a decimal comma
+    Semicolon,
+    Tab,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum PageLanguage {
+    /// Vietnamese
+    Vi,
+    /// English
+    En,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let casebook = Casebook::load(&arguments.folder)?;
+    let zone = arguments.zone.clone().map_or_else(|| common_zone(&casebook), Ok)?;
+    let at = instant(arguments.at.as_deref(), &zone)?;
+    let mut tally = casebook.tally(query(arguments, zone)?, at);
+    let mut lines = Lines::open(&arguments.tickets)?;
+    while let Some(line) = lines.next()? {
+        if let Err(problem) = count(&casebook, &mut tally, line.text) {
+            tell(&problem, line.number, tally.refused(), arguments.format);
+        }
+    }
+    if tally.refused() > MOST_TOLD {
+        eprintln!("casebook: {} more lines were refused", tally.refused() - MOST_TOLD);
+    }
+    let report = tally.finish();
+    print(&casebook, &report, arguments)?;
+    Ok(if report.refused == 0 { Outcome::Fine } else { Outcome::Findings })
+}
+
+fn query(arguments: &Arguments, zone: Zone) -> Result<Query, Failure> {
+    // The first instant on or after a day; a day that never was begins with the next.
+    let begin = |day: Date| (0..3).find_map(|later| zone.start_of_day(day.add_days(later)?));
+    let from = arguments.from.and_then(begin);
+    let until = arguments.to.and_then(|day| day.add_days(1)).and_then(begin);
+    let counted = match arguments.counted {
+        Day::Opened => Counted::Opened,
+        Day::Resolved => Counted::Resolved,
+    };
+    let query = Query::new(zone).counted(counted).filtered(arguments.filters.iter().cloned());
+    query.by(arguments.by.iter().cloned()).and_then(|query| query.between(from, until)).map_err(Failure::Query)
+}
+
+/// The zone of all playbooks and lifecycles.
+fn common_zone(casebook: &Casebook) -> Result<Zone, Failure> {
+    let of_lifecycles = casebook.lifecycles().map(|lifecycle| lifecycle.time_zone());
+    let zones: Vec<&Zone> = casebook.playbooks().map(Playbook::time_zone).chain(of_lifecycles).collect();
+    let names: BTreeSet<&str> = zones.iter().map(|zone| zone.name()).collect();
+    match (zones.first(), names.len()) {
+        (Some(zone), 1) => Ok((*zone).clone()),
+        (None, _) => Err(Failure::NoRules),
+        _ => Err(Failure::Zones(names.into_iter().collect())),
+    }
+}
+
+fn count(casebook: &Casebook, tally: &mut Tally<'_>, line: Option<&[u8]>) -> Result<(), Problem> {
+    let record = tickets::read(casebook, line).inspect_err(|_| tally.refuse())?;
+    tally.add(&record).map_err(|error| Problem::of(&record, &error))
+}
+
+/// Beside the report, so that this stays one table or one value.
+fn tell(problem: &Problem, line: u64, refused: u64, format: Format) {
+    let Problem { ticket, code, message } = problem;
+    match format {
+        _ if refused > MOST_TOLD => {}
+        Format::Json => eprintln!("{}", json!({ "line": line, "ticket": ticket, "code": code, "message": message })),
+        Format::Text | Format::Csv | Format::Html => eprintln!("casebook: line {line}: {} [{code}]", plain(message)),
+    }
+}
+
+fn print(casebook: &Casebook, report: &Report, arguments: &Arguments) -> Result<(), Failure> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match arguments.format {
+        Format::Text => table::print(report, &mut out)?,
+        Format::Json => {
+            serde_json::to_writer(&mut out, report).map_err(io::Error::from)?;
+            writeln!(out)?;
+        }
+        Format::Csv => report.write_csv(&mut out, arguments.separator.of_csv())?,
+        Format::Html => write!(out, "{}", page(casebook, report, arguments))?,
+    }
+    Ok(out.flush()?)
+}
+
+fn page(casebook: &Casebook, report: &Report, arguments: &Arguments) -> String {
+    let language = match arguments.language {
+        PageLanguage::Vi => Language::Vietnamese,
+        PageLanguage::En => Language::English,
+    };
+    let page = casebook.report_page(report).language(language);
+    match &arguments.title {
+        Some(title) => page.title(title).html(),
+        None => page.html(),
+    }
+}
+
+impl Between {
+    fn of_csv(self) -> Separator {
+        match self {
+            Between::Comma => Separator::Comma,
+            Between::Semicolon => Separator::Semicolon,
+            Between::Tab => Separator::Tab,
+        }
+    }
+}
+
+fn date(text: &str) -> Result<Date, &'static str> {
+    Date::parse(text).ok_or("it is not a date such as 2026-11-27")
+}
+
+fn zone(text: &str) -> Result<Zone, &'static str> {
+    Zone::parse(text).ok_or("it is not the name of a time zone such as Asia/Ho_Chi_Minh")
+}

@@ -1,0 +1,42 @@
+//! `casebook sample-tickets`: tickets made up for a casebook, a line each, to try reports on.
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+use casebook::report::SamplePlan;
+use casebook::{Casebook, Date};
+use clap::Args;
+
+use super::hours::date;
+use super::{Failure, Outcome};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The casebook's folder
+    folder: PathBuf,
+    /// How many
+    #[arg(long, value_name = "N", default_value_t = 1_000)]
+    count: u64,
+    /// The same seed makes the same tickets, and another one others
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    seed: u64,
+    /// The first day on which one is opened
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    from: Date,
+    /// The last such day; what would happen to a ticket after it has not happened
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    to: Date,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let Arguments { count, seed, from, to, .. } = *arguments;
+    let plan = SamplePlan::new(count, seed, from, to)?;
+    let casebook = Casebook::load(&arguments.folder)?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    for ticket in casebook.sample_tickets(plan)? {
+        serde_json::to_writer(&mut out, &ticket.map_err(Failure::Case)?).map_err(io::Error::from)?;
+        writeln!(out)?;
+    }
+    out.flush()?;
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,308 @@
+//! A ticket's record against the rules: what it names is looked up, what happened is measured. Never here: figures.
+
+use std::sync::Arc;
+
+use super::error::TicketError;
+use super::ticket::{TicketEvent, TicketRecord};
+use crate::calendar::{Calendar, Zone};
+use crate::eval::{Error, Playbook, Service};
+use crate::lifecycle::Lifecycle;
+use crate::model::Priority;
+use crate::sla::{Event, EventKind, History, Standings, Targets};
+use crate::value::Instant;
+
+/// What of a casebook a record can name; each list is by name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rules<'r> {
+    pub(crate) playbooks: &'r [Playbook],
+    pub(crate) lifecycles: &'r [Lifecycle],
+    pub(crate) calendars: &'r [(Box<str>, Arc<Calendar>)],
+}
+
+/// A ticket at an instant, as far as it had come by then: [`Casebook::measure`](crate::Casebook::measure).
+#[derive(Clone, Copy, Debug)]
+pub struct Measured<'a> {
+    terms: Terms<'a>,
+    outcome: Option<&'a str>,
+    priority: Priority,
+    opened_at: Instant,
+    resolved_at: Option<Instant>,
+    standings: Standings,
+}
+
+impl<'a> Measured<'a> {
+    /// The playbook that decided.
+    pub fn playbook(&self) -> Option<&'a Playbook> {
+        self.terms.playbook
+    }
+
+    /// The lifecycle that it goes through.
+    pub fn lifecycle(&self) -> Option<&'a Lifecycle> {
+        self.terms.lifecycle
+    }
+
+    /// The zone of the lifecycle, or of the playbook.
+    pub fn time_zone(&self) -> &'a Zone {
+        self.terms.zone
+    }
+
+    /// The outcome, as changes until the instant left it.
+    pub fn outcome(&self) -> Option<&'a str> {
+        self.outcome
+    }
+
+    /// The priority, as changes until the instant left it.
+    pub fn priority(&self) -> Priority {
+        self.priority
+    }
+
+    /// When it was opened.
+    pub fn opened_at(&self) -> Instant {
+        self.opened_at
+    }
+
+    /// When it was resolved, last; `None` while it is open.
+    pub fn resolved_at(&self) -> Option<Instant> {
+        self.resolved_at
+    }
+
+    /// Where its targets stand.
+    pub fn standings(&self) -> &Standings {
+        &self.standings
+    }
+}
+
+/// Measures a ticket at `at`.
+pub(crate) fn measure<'a>(
+    rules: Rules<'a>,
+    record: &'a TicketRecord,
+    at: Instant,
+) -> Result<Measured<'a>, TicketError> {
+    let terms = Terms::of(rules, record)?;
+    let mut promised = Promised {
+        outcome: record.outcome.as_deref(),
+        priority: record.priority.as_deref(),
+        not_after: record.not_after,
+    };
+    let (priority, targets) = terms.targets(&promised, record.not_after)?;
+    let mut in_force = (promised.outcome, priority);
+    let mut changed: Vec<Targets<'_>> = Vec::new();
+    for (index, event) in record.events.iter().enumerate().filter(|(_, event)| event.event == "sla_changed") {
+        promised.change(event);
+        let found = terms.targets(&promised, event.not_after);
+        let (priority, targets) = found.map_err(|error| error.of_event(index))?;
+        changed.push(targets);
+        if event.at <= at {
+            in_force = (promised.outcome, priority);
+        }
+    }
+    let mut changes = changed.iter();
+    let mut events = Vec::with_capacity(record.events.len());
+    for (index, event) in record.events.iter().enumerate() {
+        let kind = kind(rules, event, &mut changes).map_err(|error| error.of_event(index))?;
+        events.push(Event { at: event.at, kind });
+    }
+    let standings = History::new(&events)?.at(&targets, at)?;
+    let (outcome, priority) = in_force;
+    // A history that is one begins with its opening.
+    let opened_at = events.first().map_or(at, |opened| opened.at);
+    Ok(Measured { terms, outcome, priority, opened_at, resolved_at: resolved_at(&events, at), standings })
+}
+
+/// The last `resolved` that no `reopened` follows.
+fn resolved_at(events: &[Event<'_>], at: Instant) -> Option<Instant> {
+    let until = events.iter().take_while(|event| event.at <= at);
+    until.fold(None, |resolved, event| match event.kind {
+        EventKind::Resolved => Some(event.at),
+        EventKind::Reopened => None,
+        _ => resolved,
+    })
+}
+
+/// Whose promises a ticket's are.
+#[derive(Clone, Copy, Debug)]
+struct Terms<'a> {
+    playbook: Option<&'a Playbook>,
+    lifecycle: Option<&'a Lifecycle>,
+    zone: &'a Zone,
+}
+
+/// What is promised to the ticket, as its changes leave it.
+struct Promised<'a> {
+    outcome: Option<&'a str>,
+    priority: Option<&'a str>,
+    not_after: Option<Instant>,
+}
+
+impl<'a> Promised<'a> {
+    fn change(&mut self, event: &'a TicketEvent) {
+        self.outcome = event.outcome.as_deref().or(self.outcome);
+        self.priority = event.priority.as_deref().or(self.priority);
+        self.not_after = event.not_after.or(self.not_after);
+    }
+
+    fn priority(&self) -> Result<Option<Priority>, TicketError> {
+        let Some(word) = self.priority else { return Ok(None) };
+        Priority::named(word).map(Some).ok_or_else(|| {
+            let message = format!("`{}` is not a priority; it is one of low, normal, high, urgent", short(word));
+            TicketError::new("invalid_value", message)
+        })
+    }
+}
+
+impl<'a> Terms<'a> {
+    fn of(rules: Rules<'a>, record: &TicketRecord) -> Result<Terms<'a>, TicketError> {
+        let playbook = record.playbook.as_deref().map(|name| rules.playbook(name)).transpose()?;
+        let lifecycle = record.lifecycle.as_deref().map(|name| rules.lifecycle(name)).transpose()?;
+        let missing = |message: &str| Err(TicketError::new("missing_field", message));
+        let zone = match (lifecycle, playbook) {
+            (Some(lifecycle), _) => lifecycle.time_zone(),
+            (None, Some(playbook)) => playbook.time_zone(),
+            (None, None) => return missing("a ticket needs the `playbook` that decided it, or its `lifecycle`"),
+        };
+        if playbook.is_some() && record.outcome.is_none() {
+            return missing("the `outcome` is missing to which the playbook came");
+        }
+        if let (Some(lifecycle), Some(state)) = (lifecycle, &record.state)
+            && !lifecycle.states().any(|known| known.name() == state)
+        {
+            let known: Vec<&str> = lifecycle.states().map(|state| state.name()).collect();
+            let message = format!(
+                "the lifecycle `{}` has no state `{}`; it is one of {}",
+                lifecycle.name(),
+                short(state),
+                known.join(", ")
+            );
+            return Err(TicketError::new("invalid_value", message));
+        }
+        Ok(Terms { playbook, lifecycle, zone })
+    }
+
+    /// The priority and the targets, where `given` is what the ticket or its change itself says of the latest instant.
+    fn targets(&self, promised: &Promised<'_>, given: Option<Instant>) -> Result<(Priority, Targets<'a>), TicketError> {
+        let priority = promised.priority()?;
+        let service = match (self.playbook, promised.outcome) {
+            (Some(playbook), Some(outcome)) => Some((playbook.service(outcome, priority)?, outcome)),
+            (_, None) => None,
+            (None, Some(_)) => {
+                let message = "an `outcome` needs the `playbook` that came to it";
+                return Err(TicketError::new("missing_field", message));
+            }
+        };
+        let in_force = priority.or(service.map(|(service, _)| service.priority())).unwrap_or_default();
+        let targets = match (self.lifecycle, service) {
+            (Some(_), _) if given.is_some() => {
+                let message = "what a lifecycle promises has no `not_after`, so that none can be given";
+                return Err(TicketError::new("needless_not_after", message));
+            }
+            (Some(lifecycle), _) => lifecycle.promised(in_force),
+            (None, Some((service, outcome))) => of_outcome(service, outcome, promised.not_after, given)?,
+            // `of` wants one of the two.
+            (None, None) => Targets::default(),
+        };
+        Ok((in_force, targets))
+    }
+}
+
+fn of_outcome<'a>(
+    service: Service<'a>,
+    outcome: &str,
+    latest: Option<Instant>,
+    given: Option<Instant>,
+) -> Result<Targets<'a>, TicketError> {
+    match (service.not_after(), latest) {
+        (None, _) if given.is_some() => {
+            let message = format!("the SLA of `{outcome}` has no `not_after`, so that none can be given");
+            Err(TicketError::new("needless_not_after", message))
+        }
+        (None, _) => Ok(service.targets()),
+        (Some(_), Some(latest)) => Ok(service.targets_until(latest)),
+        (Some(name), None) => {
+            let message = format!("nothing of `{outcome}` is due after its `{name}`; give that instant as `not_after`");
+            Err(TicketError::new("missing_not_after", message))
+        }
+    }
+}
+
+impl<'r> Rules<'r> {
+    fn playbook(self, name: &str) -> Result<&'r Playbook, Error> {
+        match self.playbooks.binary_search_by(|known| known.name().cmp(name)) {
+            Ok(index) => Ok(&self.playbooks[index]),
+            Err(_) => Err(Error::unknown_playbook(name, self.playbooks.iter().map(Playbook::name), false)),
+        }
+    }
+
+    fn lifecycle(self, name: &str) -> Result<&'r Lifecycle, Error> {
+        match self.lifecycles.binary_search_by(|known| known.name().cmp(name)) {
+            Ok(index) => Ok(&self.lifecycles[index]),
+            Err(_) => Err(Error::unknown_lifecycle(name, self.lifecycles.iter().map(Lifecycle::name))),
+        }
+    }
+
+    fn calendar(self, name: &str) -> Result<&'r Calendar, Error> {
+        match self.calendars.binary_search_by(|(known, _)| (**known).cmp(name)) {
+            Ok(index) => Ok(&self.calendars[index].1),
+            Err(_) => Err(Error::unknown_calendar(name, self.calendars.iter().map(|(name, _)| &**name))),
+        }
+    }
+}
+
+/// What an event is to the clocks; each change of the SLA takes the next of the targets.
+fn kind<'a>(
+    rules: Rules<'a>,
+    event: &TicketEvent,
+    changes: &mut std::slice::Iter<'a, Targets<'a>>,
+) -> Result<EventKind<'a>, TicketError> {
+    refuse_needless(event)?;
+    Ok(match &*event.event {
+        "opened" => EventKind::Opened,
+        "replied" => EventKind::Replied,
+        "customer_replied" => EventKind::CustomerReplied,
+        "waiting" => EventKind::Waiting,
+        "resumed" => EventKind::Resumed,
+        "resolved" => EventKind::Resolved,
+        "reopened" => EventKind::Reopened,
+        // There is one for each.
+        "sla_changed" => EventKind::SlaChanged(changes.next().unwrap_or(Targets::NONE)),
+        "calendar_changed" => match &event.calendar {
+            Some(name) => EventKind::CalendarChanged(rules.calendar(name)?),
+            None => {
+                return Err(TicketError::new("missing_field", "`calendar_changed` needs the name of a `calendar`"));
+            }
+        },
+        other => {
+            let message = format!(
+                "`{}` is not an event; it is one of opened, replied, customer_replied, waiting, resumed, resolved, \
+                 reopened, sla_changed, calendar_changed",
+                short(other)
+            );
+            return Err(TicketError::new("invalid_value", message));
+        }
+    })
+}
+
+/// A change has the fields of its own kind, and what is no change has none.
+fn refuse_needless(event: &TicketEvent) -> Result<(), TicketError> {
+    let of_sla = [
+        ("outcome", event.outcome.is_some()),
+        ("priority", event.priority.is_some()),
+        ("not_after", event.not_after.is_some()),
+    ];
+    let of_calendar = [("calendar", event.calendar.is_some())];
+    let is_sla = event.event == "sla_changed";
+    if is_sla && of_sla.iter().all(|(_, given)| !given) {
+        let message = "`sla_changed` needs an `outcome`, a `priority` or a `not_after`";
+        return Err(TicketError::new("missing_field", message));
+    }
+    let strange_sla = of_sla.iter().filter(|_| !is_sla);
+    let strange_calendar = of_calendar.iter().filter(|_| event.event != "calendar_changed");
+    match strange_sla.chain(strange_calendar).find(|(_, given)| *given) {
+        Some((name, _)) => Err(TicketError::new("unknown_field", format!("`{}` has no `{name}`", short(&event.event)))),
+        None => Ok(()),
+    }
+}
+
+/// As much of a text as a message quotes.
+fn short(text: &str) -> String {
+    text.chars().take(60).collect()
+}

@@ -1,0 +1,131 @@
+//! What is asked of a report: which tickets, grouped by what, in which zone. Never here: an answer.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::Serialize;
+
+use super::grouping::{Grouping, ParseGroupingError};
+use crate::calendar::Zone;
+use crate::value::Instant;
+
+/// What is asked of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Query {
+    pub(super) zone: Zone,
+    pub(super) by: Vec<Grouping>,
+    pub(super) counted: Counted,
+    pub(super) from: Option<Instant>,
+    pub(super) until: Option<Instant>,
+    pub(super) filters: Vec<Filter>,
+}
+
+/// Which instant of a ticket says to which period it belongs, and whether it is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counted {
+    /// `opened`: when it was opened.
+    #[default]
+    Opened,
+    /// `resolved`: when it was resolved, last. An open ticket has no such instant.
+    Resolved,
+}
+
+/// A value that tickets are picked by: `team=cs`, `tag=vip`; `team=` picks those without one.
+///
+/// Of a tag, or a field that is a list, one of the ticket's values has to be it.
+///
+/// ```
+/// use casebook::report::{Filter, Grouping};
+/// let filter: Filter = "fields.channel=email".parse()?;
+/// assert_eq!(filter, Filter::new(Grouping::Field("channel".to_owned()), Some("email".to_owned())));
+/// assert_eq!("team=".parse(), Ok(Filter::new(Grouping::Team, None)));
+/// # Ok::<(), casebook::report::ParseGroupingError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[non_exhaustive]
+pub struct Filter {
+    /// Of what.
+    pub by: Grouping,
+    /// The value, as it stands in [`Row::group`](super::Row::group); `None` for tickets without one.
+    pub value: Option<String>,
+}
+
+impl Filter {
+    /// Tickets of that value.
+    pub fn new(by: Grouping, value: Option<String>) -> Filter {
+        Filter { by, value }
+    }
+}
+
+impl fmt::Display for Filter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}={}", self.by, self.value.as_deref().unwrap_or_default())
+    }
+}
+
+impl FromStr for Filter {
+    type Err = ParseGroupingError;
+
+    fn from_str(text: &str) -> Result<Filter, ParseGroupingError> {
+        let (by, value) = text.split_once('=').unwrap_or((text, ""));
+        Ok(Filter { by: by.parse()?, value: (!value.is_empty()).then(|| value.to_owned()) })
+    }
+}
+
+/// Why nothing can be asked so.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum QueryError {
+    /// One grouping stands twice.
+    #[error("tickets are grouped by `{0}` twice")]
+    Twice(Grouping),
+    /// The time ends before it begins.
+    #[error("no instant lies from {from} on and before {until}")]
+    Empty {
+        /// Where it begins.
+        from: Instant,
+        /// Where it ends.
+        until: Instant,
+    },
+}
+
+impl Query {
+    /// All tickets in one row, with days as they are in that zone.
+    pub fn new(zone: Zone) -> Query {
+        Query { zone, by: Vec::new(), counted: Counted::Opened, from: None, until: None, filters: Vec::new() }
+    }
+
+    /// The same, with a row for each group.
+    ///
+    /// # Errors
+    /// A grouping stands twice.
+    pub fn by(self, by: impl IntoIterator<Item = Grouping>) -> Result<Query, QueryError> {
+        let by: Vec<Grouping> = by.into_iter().collect();
+        match by.iter().enumerate().find(|(index, one)| by[..*index].contains(one)) {
+            Some((_, twice)) => Err(QueryError::Twice(twice.clone())),
+            None => Ok(Query { by, ..self }),
+        }
+    }
+
+    /// The same, with periods, and the limits of [`Query::between`], of another instant.
+    pub fn counted(self, counted: Counted) -> Query {
+        Query { counted, ..self }
+    }
+
+    /// The same, of tickets whose instant lies from `from` on and before `until`; `None` leaves an end open.
+    ///
+    /// # Errors
+    /// There is no such instant.
+    pub fn between(self, from: Option<Instant>, until: Option<Instant>) -> Result<Query, QueryError> {
+        match (from, until) {
+            (Some(from), Some(until)) if from >= until => Err(QueryError::Empty { from, until }),
+            _ => Ok(Query { from, until, ..self }),
+        }
+    }
+
+    /// The same, of tickets that pass the filters: for each grouping among these, one of its values holds.
+    pub fn filtered(self, filters: impl IntoIterator<Item = Filter>) -> Query {
+        Query { filters: filters.into_iter().collect(), ..self }
+    }
+}

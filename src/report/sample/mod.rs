@@ -1,0 +1,239 @@
+//! Made-up tickets for a casebook, to try reports on before there are real ones: as many as wanted, the same for the same
+//! seed. Each is a case that one of the playbooks decides, with the life that such a ticket might have.
+//!
+//! Never here: a real person's name, figures.
+
+mod answers;
+mod life;
+mod people;
+mod random;
+mod volume;
+
+use std::collections::BTreeMap;
+
+use self::answers::Answers;
+use self::life::{Happened, Terms, What};
+use self::people::People;
+use self::random::Draw;
+use self::volume::{Hours, Openings};
+use super::ticket::{TicketEvent, TicketRecord};
+use crate::calendar::{Calendar, Zone};
+use crate::eval::{Applied, CaseValue, Error, Input, Playbook};
+use crate::model::Priority;
+use crate::sla::{Clock, Target, Targets};
+use crate::value::{Date, Duration, Instant, Number, Type};
+
+/// Where customers write, and what tickets are marked with, where the rules have no words of their own for that.
+const CHANNELS: [&str; 4] = ["app", "hotline", "email", "zalo"];
+const TAGS: [&str; 5] = ["vip", "second_contact", "refund", "app_error", "complaint"];
+
+/// What is promised where nothing is.
+const RESPOND: Duration = Duration::from_seconds(30 * 60);
+const RESOLVE: Duration = Duration::from_seconds(4 * 3_600);
+
+/// How many tickets to make up, and of which days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct SamplePlan {
+    count: u64,
+    seed: u64,
+    from: Date,
+    to: Date,
+}
+
+/// Why no tickets can be made up.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SampleError {
+    /// The days end before they begin.
+    #[error("no day lies from {from} to {to}")]
+    NoDays {
+        /// The first day.
+        from: Date,
+        /// The last day.
+        to: Date,
+    },
+    /// There are more days than [`SamplePlan::MAX_DAYS`].
+    #[error("{from} to {to} are more than {} days", SamplePlan::MAX_DAYS)]
+    TooManyDays {
+        /// The first day.
+        from: Date,
+        /// The last day.
+        to: Date,
+    },
+    /// The casebook decides nothing, so that there is nothing a ticket could be about.
+    #[error("the casebook has no playbook, so that nothing is decided for a ticket")]
+    NoPlaybook,
+}
+
+impl SamplePlan {
+    /// The most days that can be asked for, ten years.
+    pub const MAX_DAYS: u32 = 3_653;
+
+    /// So many tickets, opened on days from `from` to `to`, both included. Whatever would happen to them after `to` has
+    /// not happened, so that the last ones are still open. Another `seed` makes up other tickets.
+    ///
+    /// # Errors
+    /// `to` lies before `from`, or more than [`SamplePlan::MAX_DAYS`] after it.
+    pub fn new(count: u64, seed: u64, from: Date, to: Date) -> Result<SamplePlan, SampleError> {
+        match i64::from(to.epoch_days()) - i64::from(from.epoch_days()) {
+            ..0 => Err(SampleError::NoDays { from, to }),
+            days if days >= i64::from(Self::MAX_DAYS) => Err(SampleError::TooManyDays { from, to }),
+            _ => Ok(SamplePlan { count, seed, from, to }),
+        }
+    }
+}
+
+/// Made-up tickets in the order in which they were opened; from [`Casebook::sample_tickets`](crate::Casebook::sample_tickets).
+///
+/// Nothing but one day's opening times is held at once. More tickets are opened in the open hours of the casebook's
+/// calendars than at night, on Mondays than on Sundays, in January than in March. Which playbook decides, and what the
+/// customer answers, is drawn, the first ones of the rules more often; a ticket's `fields` are these answers, and a
+/// `channel` where no input has that name. Its tags are words of the input `tags`, or
+/// ours where there is none. The team is that of the
+/// outcome. It works in its calendar's hours, its people at different paces, so that some tickets are late.
+///
+/// An error is that of a playbook that decides nothing at a time, such as one past its calendars' last day; the tickets
+/// after it are there all the same.
+#[derive(Clone, Debug)]
+pub struct SampleTickets<'a> {
+    plan: SamplePlan,
+    playbooks: Vec<&'a Playbook>,
+    calendars: BTreeMap<&'a str, &'a Calendar>,
+    openings: Openings<'a>,
+    /// What is after the last day has not happened.
+    until: Instant,
+    made: u64,
+    people: People,
+}
+
+/// What was drawn for a ticket before anything happened to it.
+struct Opened<'a> {
+    playbook: &'a Playbook,
+    answers: &'a Answers<'a>,
+    at: Instant,
+}
+
+impl<'a> SampleTickets<'a> {
+    /// Tickets that these playbooks decide, in the zone of the first.
+    pub(crate) fn new(
+        plan: SamplePlan,
+        playbooks: Vec<&'a Playbook>,
+        calendars: impl Iterator<Item = (&'a str, &'a Calendar)>,
+    ) -> Result<SampleTickets<'a>, SampleError> {
+        let zone: &Zone = playbooks.first().ok_or(SampleError::NoPlaybook)?.time_zone();
+        let calendars: BTreeMap<&str, &Calendar> = calendars.collect();
+        let hours = Hours { zone, calendars: calendars.values().copied().collect() };
+        let SamplePlan { count, seed, from, to } = plan;
+        let until = to.add_days(1).and_then(|day| zone.start_of_day(day)).unwrap_or(Instant::MAX);
+        let openings = Openings::new(hours, seed, count, from, to);
+        Ok(SampleTickets { plan, playbooks, calendars, openings, until, made: 0, people: People::default() })
+    }
+
+    /// The end of the last day, as of which the tickets are: a report of this instant counts all that happened.
+    pub fn until(&self) -> Instant {
+        self.until
+    }
+
+    fn ticket(&mut self, at: Instant) -> Result<TicketRecord, Error> {
+        let mut draw = Draw::of(self.plan.seed, self.made);
+        let playbook = self.playbooks[draw.early(self.playbooks.len() as u64) as usize];
+        answers::decided(playbook, at, &mut draw, |answers, applied, draw| {
+            self.record(&Opened { playbook, answers, at }, applied, draw)
+        })
+    }
+
+    fn record(&mut self, opened: &Opened<'_>, applied: &Applied<'_>, draw: &mut Draw) -> TicketRecord {
+        let agent = self.people.agent(self.plan.seed, applied.team().unwrap_or_default(), draw);
+        let terms = self.terms(applied, agent.pace);
+        let happened = life::live(opened.at, terms, self.until, draw);
+        let name = format!("T-{:06}", self.made + 1);
+        let mut record = TicketRecord::decided(name, opened.playbook.name(), applied.outcome());
+        record.not_after = applied.not_after();
+        record.team = applied.team().map(str::to_owned);
+        record.agent = happened.iter().any(|happened| happened.what == What::Replied).then_some(agent.name);
+        record.tags = tags(opened, draw);
+        record.state = Some(state(&happened).to_owned());
+        record.cost = draw.chance(40).then(|| Number::from_ten_thousandths(draw.between(5, 300) * 10_000 * 10_000));
+        record.fields = fields(opened, draw);
+        record.events.push(TicketEvent::new(opened.at, "opened"));
+        record.events.extend(happened.iter().map(event));
+        record
+    }
+
+    /// What its team has to keep, in the hours in which it works: its own, or those of its clock.
+    fn terms(&self, applied: &Applied<'_>, pace: i64) -> Terms<'_> {
+        let Targets { respond, resolve, .. } = applied.targets();
+        let calendar = applied.calendar().or(applied.clock()).and_then(|name| self.calendars.get(name).copied());
+        let length = |target: Option<Target<'_>>, usual| target.and_then(|target| target.length()).unwrap_or(usual);
+        Terms {
+            hours: calendar.map_or(Clock::Always, Clock::Calendar),
+            respond: length(respond, RESPOND),
+            resolve: length(resolve, RESOLVE),
+            pace,
+            closes: applied.closes(),
+        }
+    }
+}
+
+/// Words of the input `tags`, where the rules have one; else of ours.
+fn tags(opened: &Opened<'_>, draw: &mut Draw) -> Vec<String> {
+    let input = opened.playbook.inputs().find(|input| input.name() == "tags" && !input.is_private());
+    let words: Vec<&str> = input.map(|input| input.values().collect()).unwrap_or_default();
+    let words = if words.is_empty() { &TAGS[..] } else { &words };
+    let count = [0, 0, 0, 0, 0, 0, 1, 1, 1, 2][draw.below(10) as usize];
+    let mut tags: Vec<String> = (0..count).map(|_| words[draw.early(words.len() as u64) as usize].to_owned()).collect();
+    tags.sort_unstable();
+    tags.dedup();
+    tags
+}
+
+/// The answers by which tickets can be told apart, and where the customer wrote.
+fn fields(opened: &Opened<'_>, draw: &mut Draw) -> BTreeMap<String, CaseValue> {
+    let tells = |input: &Input<'_>| {
+        !input.is_private() && matches!(input.value_type(), Type::OneOf | Type::Boolean | Type::Text)
+    };
+    let inputs = opened.playbook.inputs().filter(tells);
+    let answered =
+        inputs.filter_map(|input| Some((input.name().to_owned(), opened.answers.get(input.name())?.clone())));
+    let mut fields: BTreeMap<String, CaseValue> = answered.collect();
+    let channel = CHANNELS[draw.early(CHANNELS.len() as u64) as usize];
+    fields.entry("channel".to_owned()).or_insert_with(|| CaseValue::Text(channel.to_owned()));
+    fields
+}
+
+/// The state in the words of a desk.
+fn state(happened: &[Happened]) -> &'static str {
+    let told = happened.iter().rev().map(|happened| happened.what).find(|what| *what != What::Raised);
+    match told {
+        None => "new",
+        Some(What::Waiting) => "waiting",
+        Some(What::Resolved) => "resolved",
+        Some(What::Reopened) => "reopened",
+        Some(_) => "in_progress",
+    }
+}
+
+fn event(happened: &Happened) -> TicketEvent {
+    let word = match happened.what {
+        What::Replied => "replied",
+        What::CustomerReplied => "customer_replied",
+        What::Waiting => "waiting",
+        What::Resumed => "resumed",
+        What::Resolved => "resolved",
+        What::Reopened => "reopened",
+        What::Raised => "sla_changed",
+    };
+    let priority = (happened.what == What::Raised).then(|| Priority::Urgent.name().to_owned());
+    TicketEvent { priority, ..TicketEvent::new(happened.at, word) }
+}
+
+impl Iterator for SampleTickets<'_> {
+    type Item = Result<TicketRecord, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let at = self.openings.next()?;
+        let ticket = self.ticket(at);
+        self.made += 1;
+        Some(ticket)
+    }
+}

@@ -1,0 +1,72 @@
+//! Draws that come out the same for the same seed, on every machine. Never here: what is drawn.
+
+/// SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014. Plenty for made-up tickets,
+/// and useless as a secret.
+#[derive(Clone, Debug)]
+pub(super) struct Draw(u64);
+
+const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
+
+impl Draw {
+    /// The draws of one thing, such as a ticket by its number: no other thing's draws move them.
+    pub(super) fn of(seed: u64, thing: u64) -> Draw {
+        let mut draw = Draw(seed);
+        let start = draw.next();
+        Draw(start ^ thing.wrapping_mul(GOLDEN))
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(GOLDEN);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// From 0 to `n` - 1; 0 where there is nothing to choose.
+    pub(super) fn below(&mut self, n: u64) -> u64 {
+        ((u128::from(self.next()) * u128::from(n)) >> 64) as u64
+    }
+
+    /// From `low` to `high`, both included.
+    pub(super) fn between(&mut self, low: i64, high: i64) -> i64 {
+        low + self.below(high.abs_diff(low) + 1) as i64
+    }
+
+    /// True so many times in a hundred.
+    pub(super) fn chance(&mut self, percent: u64) -> bool {
+        self.below(100) < percent
+    }
+
+    /// A place below `n`, the first ones likelier: what customers ask for and who answers is never spread evenly.
+    pub(super) fn early(&mut self, n: u64) -> u64 {
+        self.below(n).min(self.below(n))
+    }
+
+    /// Thousandths of what something takes on average: most far below it, few far above. One in 15 is over 1000.
+    pub(super) fn effort(&mut self) -> i64 {
+        80 + (self.below(1_000) * self.below(1_000) / 1_000 * 14 / 10) as i64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_numbers_are_those_of_the_paper() {
+        let mut draw = Draw(1_234_567);
+        let first = [draw.next(), draw.next(), draw.next()];
+        assert_eq!(first, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
+    }
+
+    #[test]
+    fn draws_stay_in_their_range_and_reach_its_ends() {
+        let mut draw = Draw::of(7, 7);
+        let drawn: Vec<i64> = (0..1_000).map(|_| draw.between(-2, 2)).collect();
+        assert_eq!((drawn.iter().min(), drawn.iter().max()), (Some(&-2), Some(&2)));
+        let late = (0..3_000).filter(|_| draw.effort() > 1_000).count();
+        assert!((100..300).contains(&late), "{late}");
+        assert_eq!((draw.below(0), draw.early(0)), (0, 0));
+    }
+}

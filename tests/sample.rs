@@ -1,0 +1,131 @@
+//! Made-up tickets: as many as wanted, the same for the same seed, and such that every one can be measured.
+
+use std::collections::BTreeMap;
+
+use casebook::report::{Query, SampleError, SamplePlan, TicketRecord};
+use casebook::{Casebook, Date};
+
+fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+fn plan(count: u64, seed: u64) -> SamplePlan {
+    SamplePlan::new(count, seed, day("2026-01-01"), day("2026-11-30")).unwrap()
+}
+
+fn momo() -> Casebook {
+    Casebook::load("rules/momo").unwrap()
+}
+
+fn tickets(casebook: &Casebook, plan: SamplePlan) -> Vec<TicketRecord> {
+    casebook.sample_tickets(plan).unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+/// How many tickets have each value.
+fn counted<'t>(
+    tickets: &'t [TicketRecord],
+    of: impl Fn(&'t TicketRecord) -> Option<&'t str>,
+) -> BTreeMap<&'t str, usize> {
+    tickets.iter().filter_map(of).fold(BTreeMap::new(), |mut counts, value| {
+        *counts.entry(value).or_default() += 1;
+        counts
+    })
+}
+
+#[test]
+fn every_casebook_with_a_playbook_has_tickets_that_can_be_measured() {
+    for folder in crate::rules::folders() {
+        let casebook = Casebook::load(&folder).unwrap_or_else(|error| panic!("{error}"));
+        let sample = match casebook.sample_tickets(plan(300, 1)) {
+            Err(SampleError::NoPlaybook) => {
+                assert_eq!(casebook.playbooks().len(), 0, "{folder:?}");
+                continue;
+            }
+            sample => sample.unwrap(),
+        };
+        let until = sample.until();
+        let zone = casebook.playbooks().next().unwrap().time_zone().clone();
+        let mut tally = casebook.tally(Query::new(zone), until);
+        for ticket in sample.map(Result::unwrap) {
+            tally.add(&ticket).unwrap_or_else(|error| panic!("{ticket:?}: {error}"));
+            assert!(ticket.events.iter().all(|event| event.at < until));
+            let line = serde_json::to_string(&ticket).unwrap();
+            assert_eq!(serde_json::from_str::<TicketRecord>(&line).unwrap(), ticket);
+        }
+        let report = tally.finish();
+        assert_eq!(report.total.tickets, 300, "{folder:?}");
+        let share = report.total.sla.per_mille();
+        assert!(share.is_none_or(|share| (500..990).contains(&share)), "{folder:?}: {share:?} of 1000 are in time");
+    }
+}
+
+#[test]
+fn they_are_as_many_and_as_different_as_a_desk_s() {
+    let casebook = momo();
+    let all = tickets(&casebook, plan(3_000, 1));
+    assert_eq!(all.len(), 3_000);
+    assert!(all.is_sorted_by_key(|ticket| ticket.events[0].at));
+    assert!(counted(&all, |ticket| ticket.outcome.as_deref()).len() > 40);
+    assert!(counted(&all, |ticket| ticket.team.as_deref()).len() > 3);
+    assert!(counted(&all, |ticket| ticket.agent.as_deref()).len() > 15);
+    let states = counted(&all, |ticket| ticket.state.as_deref());
+    let open = states["in_progress"] + states["waiting"];
+    assert!((10..60).contains(&open) && states["resolved"] > 2_900, "{states:?}");
+    let with = |word: &str| all.iter().filter(|ticket| ticket.events.iter().any(|event| event.event == word)).count();
+    assert!((100..250).contains(&with("reopened")) && with("waiting") > 500 && with("sla_changed") > 20);
+    let channels = all.iter().filter(|ticket| ticket.fields.contains_key("channel")).count();
+    assert_eq!(channels, 3_000);
+    // An input of the rules that is private is nobody's to count by.
+    assert!(all.iter().all(|ticket| !ticket.fields.contains_key("customer_name")));
+}
+
+#[test]
+fn the_same_seed_makes_the_same_tickets_and_another_one_others() {
+    let casebook = momo();
+    let first = tickets(&casebook, plan(200, 1));
+    assert_eq!(first, tickets(&casebook, plan(200, 1)));
+    assert_ne!(first, tickets(&casebook, plan(200, 2)));
+}
+
+#[test]
+fn what_cannot_be_made_up_is_refused() {
+    let refused = |from, to| SamplePlan::new(1, 1, day(from), day(to)).unwrap_err().to_string();
+    assert_eq!(refused("2026-01-02", "2026-01-01"), "no day lies from 2026-01-02 to 2026-01-01");
+    assert_eq!(refused("2016-01-01", "2026-01-02"), "2016-01-01 to 2026-01-02 are more than 3653 days");
+    assert!(SamplePlan::new(1, 1, day("2026-01-01"), day("2026-01-01")).is_ok());
+    assert!(SamplePlan::new(0, 1, Date::MIN, Date::MIN).is_ok());
+    let desk = Casebook::load("rules/ticket_desk").unwrap();
+    assert_eq!(desk.sample_tickets(plan(1, 1)).unwrap_err(), SampleError::NoPlaybook);
+    // Holidays are known to the end of some year only, and what is decided then cannot be told.
+    let far = SamplePlan::new(20, 1, day("2090-01-01"), day("2090-01-02")).unwrap();
+    let made: Vec<_> = momo().sample_tickets(far).unwrap().collect();
+    assert_eq!(made.len(), 20);
+    assert!(made.iter().flatten().all(|ticket| ticket.events[0].event == "opened"));
+}
+
+#[cfg(feature = "cli")]
+mod command {
+    use crate::command::{casebook, code, text};
+
+    fn sample(arguments: &[&str]) -> std::process::Output {
+        casebook(&[&["sample-tickets", "rules/its"], arguments].concat(), "")
+    }
+
+    #[test]
+    fn a_seed_s_tickets_never_change() {
+        let days = ["--from", "2026-03-02", "--to", "2026-03-04", "--count", "3"];
+        let output = sample(&days);
+        assert_eq!(code(&output), 0);
+        insta::assert_snapshot!(text(&output));
+        assert_eq!(output.stdout, sample(&[&days[..], &["--seed", "1"]].concat()).stdout);
+        assert_ne!(output.stdout, sample(&[&days[..], &["--seed", "2"]].concat()).stdout);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told() {
+        let output = sample(&["--from", "2026-03-02", "--to", "2026-03-01"]);
+        assert_eq!(code(&output), 2);
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "casebook: no day lies from 2026-03-02 to 2026-03-01\n");
+        assert_eq!(code(&sample(&["--from", "2.3.2026", "--to", "2026-03-01"])), 2);
+    }
+}
