@@ -182,7 +182,7 @@ fn numbers_are_taken_exactly_or_refused() {
 fn a_float_too_large_to_hold_its_fraction_is_refused() {
     let kinds = kinds();
     let bound = |amount: f64| kinds.bind(&BTreeMap::from([("amount", amount)]));
-    for amount in [922_337_203_685_477.6, 123_456_789_012_345.12, 600_000_000_000.1234] {
+    for amount in [922_337_203_685_477.6, 123_456_789_012_345.12, 600_000_000_000.123_4] {
         assert_eq!(bound(amount).expect_err("a fraction").code(), "invalid_value", "{amount}");
     }
     for amount in [99_999_999_999.999_9, -99_999_999_999.999_9, 600_000_000_000.0, 900_000_000_000_000.0] {

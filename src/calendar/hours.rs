@@ -272,7 +272,6 @@ mod tests {
             ("fridays", "fridays", "write `fri`"),
             ("thu2-thu6", "thu2", "did you mean `mon`?"),
             ("mon-thu7", "thu7", "did you mean `sat`?"),
-            ("Thứ Hai", "Thứ Hai", "did you mean `mon`?"),
             ("T6", "T6", "did you mean `fri`?"),
             ("mon, CN", "CN", "did you mean `sun`?"),
             ("mon, Tue", "Tue", "did you mean `tue`?"),
@@ -282,11 +281,7 @@ mod tests {
             ("mon,", ",", "write a day such as `mon`, a range such as `mon-fri`, or `daily`"),
             (", mon", ",", "write a day such as `mon`, a range such as `mon-fri`, or `daily`"),
             ("", "", "write a day such as `mon`, a range such as `mon-fri`, or `daily`"),
-            (
-                "thứ hai",
-                "thứ hai",
-                "the days are `mon`, `tue`, `wed`, `thu`, `fri`, `sat` and `sun`; `daily` stands for all",
-            ),
+            ("thứ hai", "thứ hai", "did you mean `mon`?"),
         ] {
             assert_eq!(refused(text, parse_days(text)), (at.to_owned(), help.to_owned()), "{text}");
         }

@@ -125,7 +125,7 @@ impl<'de> Visitor<'de> for CaseValueVisitor {
             return Err(de::Error::invalid_type(Unexpected::Map, &self));
         }
         let text: String = map.next_value()?;
-        number(Number::from_json(&text), &text)
+        number(Number::from_json(&text), &text.chars().take(60).collect::<String>())
     }
 }
 
