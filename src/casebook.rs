@@ -272,12 +272,12 @@ impl Casebook {
 
     /// The golden cases and histories of the sections `tests`, in the order of the files and their lines.
     pub fn golden_cases(&self) -> impl Iterator<Item = testing::GoldenCase<'_>> {
-        let deciders = testing::Deciders {
-            playbooks: &self.playbooks,
-            checklists: &self.checklists,
-            lifecycles: &self.lifecycles,
-        };
+        let deciders = self.deciders();
         self.golden_cases.iter().filter_map(move |case| testing::GoldenCase::new(case, deciders))
+    }
+
+    fn deciders(&self) -> testing::Deciders<'_> {
+        testing::Deciders { playbooks: &self.playbooks, checklists: &self.checklists, lifecycles: &self.lifecycles }
     }
 
     /// How the files have to change so that golden cases pass which fail now: each value that came out otherwise takes the
@@ -310,7 +310,7 @@ impl Casebook {
 
     /// As [`Casebook::coverage`], for some of its golden cases; those of another casebook count for nothing.
     pub fn coverage_of<'a>(&self, cases: impl IntoIterator<Item = testing::GoldenCase<'a>>) -> testing::Coverage {
-        testing::coverage(&self.playbooks, cases)
+        testing::coverage(self.deciders(), cases)
     }
 }
 

@@ -69,7 +69,7 @@ pub use interview::{Interview, InterviewError, SavedInterview};
 pub use lifecycle::{
     Actor, AllowedEvent, ClockMark, CustomerMessage, CustomerStep, CustomerView, FailedGuard, Fired, Lifecycle,
     LifecycleState, Message, Notification, Refused, ReplayError, TargetStanding, Ticket, TicketEntry, TicketStanding,
-    TicketTask,
+    TicketStep, TicketTask,
 };
 pub use model::{OutcomeKind, Priority, ProgrammeState, StepState};
 pub use record::{

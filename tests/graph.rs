@@ -65,6 +65,25 @@ fn nothing_in_a_title_is_taken_for_the_diagram_s_own() {
     assert!(graph.dot().lines().all(|line| quotes(&line.replace("\\\\", "").replace("\\\"", "")) % 2 == 0));
 }
 
+/// Each event leads from any state to another: a quarter of a million ways, and words of the diagrams' own as names.
+#[test]
+fn five_hundred_states_are_drawn() {
+    const STATES: usize = 500;
+    let names = ["end", "note", "state", "class"].map(str::to_owned).into_iter();
+    let names: Vec<String> = names.chain((4..STATES).map(|number| format!("s{number}"))).collect();
+    let mut rules = "lifecycle: big\ntime_zone: UTC\nroles: { agent: A }\nstates:\n".to_owned();
+    for (place, name) in names.iter().enumerate() {
+        let (initial, end) = (place == 0, place == STATES - 1);
+        rules += &format!("  {name}: {{ title: {name}, initial: {initial}, end: {end} }}\n");
+    }
+    rules += "opening: { title: O, by: agent }\nevents:\n";
+    for (place, name) in names.iter().enumerate().skip(1) {
+        rules += &format!("  e{place}: {{ title: E, by: agent, transitions: [{{ from: any, to: {name} }}] }}\n");
+    }
+    let graph = Casebook::from_sources([("big.yaml", rules)]).unwrap().graph("big").unwrap();
+    assert_eq!(graph.mermaid().matches(" --> ").count(), 1 + (STATES - 1) * (STATES - 1) + 1);
+}
+
 #[test]
 fn what_cannot_be_drawn_is_told() {
     let error = load("rules/momo").graph("promotions").unwrap_err();

@@ -349,3 +349,56 @@ fn errors_and_what_says_nothing_of_the_rules_cannot_be_allowed() {
         assert_eq!(can_be, code.severity() == Severity::Warning && !about_files, "{code}");
     }
 }
+
+/// A lifecycle `ticket`; what is in braces stands in its places.
+fn lifecycle(inputs: &str, facts: &str, event: &str, more: &str) -> String {
+    format!(
+        "lifecycle: ticket
+time_zone: UTC
+inputs: {{ {inputs} }}
+facts: {{ {facts} }}
+permissions: {{ p: {{ title: P }} }}
+roles: {{ agent: {{ title: A, may: p }} }}
+states: {{ raised: {{ title: R, initial: true }}, done: {{ title: D, end: true }} }}
+opening: {{ title: O, by: agent }}
+events: {{ go: {{ title: G, by: agent, transitions: [{{ from: raised, to: done }}], {event} }} }}
+{more}"
+    )
+}
+
+#[test]
+fn whatever_a_lifecycle_names_is_used() {
+    for (inputs, facts, event, more) in [
+        ("a: { type: text, ask: A? }", "", "takes: a", ""),
+        ("a: { type: number, ask: A? }", "b: a > 1", "guards: b", ""),
+        ("a: { type: number, ask: A? }", "b: a > 1", "do: [{ do: x, when: b }]", ""),
+        ("mine: { ticket: actor_is_handler }", "", "guards: not mine", ""),
+        ("a: { ask: A?, one_of: [low, urgent] }", "", "takes: a, changes: { keep: a }", "priority: a\nsla: 1h"),
+        // Who is related hangs on the person and the category, of which no event names either.
+        (
+            "a: { type: text, ask: A? }, c: { ask: C?, one_of: [x, y] }, r: { related: a, ask: R? }",
+            "",
+            "guards: r",
+            "related: { by: c, people: { x: [an] } }",
+        ),
+        // A text that two words are compared with, and that the customer reads.
+        ("a: { type: text, ask: A? }", "", "takes: a, guards: 'a != \"x\" and a != \"y\"', changes: { chat: a }", ""),
+    ] {
+        let text = lifecycle(inputs, facts, event, more);
+        assert_eq!(told(&text), [], "{text}");
+    }
+}
+
+#[test]
+fn what_no_event_names_is_found_in_a_lifecycle() {
+    let text = lifecycle("a: { type: number, ask: A? }, mine: { ticket: role }", "b: a > 1", "takes: []", "");
+    assert_eq!(codes(&text), [Code::UnusedInput, Code::UnusedInput, Code::UnusedFact], "{:?}", told(&text));
+    assert!(found(&text)[0].help().any(|help| help.contains("let an event take it")), "{:?}", found(&text));
+    let text = lifecycle("a: { type: text, ask: A? }", "", "takes: a, guards: 'a = \"x\" or a = \"y\"'", "");
+    assert_eq!(codes(&text), [Code::TextAsList], "{:?}", told(&text));
+    let idle = "agent: { title: A, may: p }, idle: { title: I, allow: { CB909: later } }";
+    let text = lifecycle("", "", "takes: []", "").replace("agent: { title: A, may: p }", idle);
+    assert_eq!(told(&text), [], "{text}");
+    let text = lifecycle("a: { type: number, ask: A? }", "", "takes: []", "allow: { CB901: later }");
+    assert_eq!(told(&text), [], "{text}");
+}

@@ -62,4 +62,6 @@ mod sla;
 mod testing;
 #[cfg(feature = "cli")]
 mod ticket;
+mod ticket_facts;
+mod ticket_reminders;
 mod together;

@@ -1,10 +1,11 @@
-//! The routing tables of every playbook under `rules/`, so that an edit of a rule shows as the paths that it changes.
+//! The routing tables of every playbook and the tables of every lifecycle under `rules/`, so that an edit of a rule shows as
+//! the paths that it changes.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use casebook::testing::routing_table;
+use casebook::testing::{lifecycle_table, routing_table};
 use casebook::{Casebook, Evaluation};
 use serde_json::Value;
 
@@ -22,7 +23,7 @@ fn casebooks() -> Vec<(String, Casebook)> {
 }
 
 #[test]
-fn every_playbook_has_its_table() {
+fn every_playbook_and_lifecycle_has_its_table() {
     for (folder, casebook) in casebooks() {
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path(Path::new("routes").join(&folder));
@@ -34,18 +35,21 @@ fn every_playbook_has_its_table() {
                 assert!(table.is_complete(), "{folder}: {} has too many paths to review", playbook.name());
                 insta::assert_snapshot!(playbook.name(), table);
             }
+            for lifecycle in casebook.lifecycles() {
+                insta::assert_snapshot!(lifecycle.name(), lifecycle_table(lifecycle));
+            }
         });
     }
 }
 
 #[test]
-fn no_table_outlives_its_playbook() {
+fn no_table_outlives_what_it_is_of() {
     let expected: BTreeSet<PathBuf> = casebooks()
         .iter()
         .flat_map(|(folder, casebook)| {
-            casebook
-                .playbooks()
-                .map(move |playbook| Path::new(SNAPSHOTS).join(folder).join(format!("{}.snap", playbook.name())))
+            let playbooks = casebook.playbooks().map(|playbook| playbook.name());
+            let names = playbooks.chain(casebook.lifecycles().map(|lifecycle| lifecycle.name()));
+            names.map(move |name| Path::new(SNAPSHOTS).join(folder).join(format!("{name}.snap")))
         })
         .collect();
     let folders = fs::read_dir(SNAPSHOTS).expect("the tables").flatten();
@@ -67,6 +71,31 @@ fn the_table_as_json_says_the_same() {
             assert_eq!(table.to_string().lines().count(), outcomes.len() + 1);
             let ends: BTreeSet<&str> = outcomes.into_iter().collect();
             assert_eq!(ends, playbook.outcomes().collect(), "{}", playbook.name());
+        }
+    }
+}
+
+/// A line a way, in text as in JSON; and each way is one that the lifecycle allows.
+#[test]
+fn the_table_of_a_lifecycle_as_json_says_the_same() {
+    for (_, casebook) in casebooks() {
+        for lifecycle in casebook.lifecycles() {
+            let table = lifecycle_table(lifecycle);
+            let json = serde_json::to_value(&table).expect("JSON");
+            let ways = json["ways"].as_array().expect("ways");
+            let named = |way: &&Value| (way["from"].as_str().map(str::to_owned), way["event"].clone());
+            let text = table.to_string();
+            for way in ways {
+                let (from, event) = named(&way);
+                let begins = from.map(|from| format!("{from}: ")).unwrap_or_default();
+                let begins = format!("{begins}{} by ", event.as_str().expect("an event"));
+                assert!(text.lines().any(|line| line.starts_with(&begins)), "{begins}\n{text}");
+            }
+            let above = ["sla", "escalation", "roles", "related", "states"]
+                .map(|part| json[part].as_array().map_or(0, Vec::len));
+            assert_eq!(text.lines().count(), 1 + above.iter().sum::<usize>() + ways.len(), "{text}");
+            let states: BTreeSet<&str> = ways.iter().filter_map(|way| way["to"].as_str()).collect();
+            assert_eq!(states, lifecycle.states().map(|state| state.name()).collect(), "every state is come to");
         }
     }
 }

@@ -101,6 +101,13 @@ fn a_ticket_goes_on_from_its_file_and_from_what_was_saved() {
     let (said, _) = ticket(&[], &[json!({ "resume": forged })]);
     assert_eq!(said[1]["code"], "not_a_ticket");
     assert!(said[1]["message"].as_str().unwrap().starts_with("`handler` of the ticket is not"), "{}", said[1]);
+    for (field, value) in [("lifecycle", "complaint"), ("state", "lost"), ("history", "")] {
+        let mut other = saved.clone();
+        other["rules_version"] = json!("of another year");
+        other[field] = if value.is_empty() { json!([]) } else { json!(value) };
+        let (said, _) = ticket(&[], &[json!({ "resume": saved }), json!({ "resume": other }), json!("ticket")]);
+        assert_eq!((&said[2]["code"], &said[3]), (&json!("not_a_ticket"), &saved), "{field}: the ticket stays");
+    }
     fs::write(&file, forged.to_string()).unwrap();
     let output = casebook(&["ticket", "rules/ticket_desk", "ticket", "--format", "json", "--state", path], "");
     assert_eq!(code(&output), 2);

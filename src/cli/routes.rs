@@ -1,11 +1,13 @@
-//! `casebook routes`: a playbook as one line for each path through it.
+//! `casebook routes`: a playbook as one line for each path through it, a lifecycle as one for each way of its events.
 
+use std::fmt::Display;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use casebook::Casebook;
-use casebook::testing::routing_table;
+use casebook::testing::{lifecycle_table, routing_table};
 use clap::Args;
+use serde::Serialize;
 
 use super::text::plain;
 use super::{Failure, Format, Outcome};
@@ -14,8 +16,8 @@ use super::{Failure, Format, Outcome};
 pub(super) struct Arguments {
     /// The casebook's folder
     folder: PathBuf,
-    /// The playbook
-    playbook: String,
+    /// The playbook or lifecycle
+    name: String,
     /// How to print the paths
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -23,16 +25,28 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let casebook = Casebook::load(&arguments.folder)?;
-    let playbook = casebook.playbook(&arguments.playbook).map_err(Failure::Case)?;
-    let table = routing_table(&playbook);
+    let lifecycle = casebook.lifecycles().find(|lifecycle| lifecycle.name() == arguments.name);
+    match lifecycle {
+        Some(lifecycle) => write(&lifecycle_table(lifecycle), arguments.format)?,
+        None => {
+            let playbook = casebook.playbook(&arguments.name);
+            // What has a table is what can be drawn, and that error names lifecycles as well.
+            let playbook = playbook.map_err(|error| casebook.graph(&arguments.name).err().unwrap_or(error));
+            let playbook = playbook.map_err(Failure::Case)?;
+            write(&routing_table(&playbook), arguments.format)?;
+        }
+    }
+    Ok(Outcome::Fine)
+}
+
+fn write(table: &(impl Serialize + Display), format: Format) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
-    match arguments.format {
+    match format {
         Format::Json => {
-            serde_json::to_writer(&mut out, &table).map_err(io::Error::from)?;
+            serde_json::to_writer(&mut out, table).map_err(io::Error::from)?;
             writeln!(out)?;
         }
         Format::Text => table.to_string().lines().try_for_each(|line| writeln!(out, "{}", plain(line)))?,
     }
-    out.flush()?;
-    Ok(Outcome::Fine)
+    out.flush()
 }

@@ -149,6 +149,8 @@ codes! {
     UnusedHolidays = "CB906", Warning, "a holiday set that no calendar uses";
     UnusedSla = "CB907", Warning, "a set of SLA targets that no outcome uses";
     UnusedSubtree = "CB908", Warning, "a subtree that nothing leads to";
+    UnusedRole = "CB909", Warning, "a role that can do nothing";
+    UnusedPermission = "CB910", Warning, "a permission that no role has";
     MissingReply = "CB911", Warning, "an outcome without a reply among outcomes that have one";
     MissingSla = "CB912", Warning, "an outcome without an SLA among outcomes that have one";
     MissingInReply = "CB913", Warning, "a reply can show a gap in place of a value";

@@ -3,9 +3,11 @@
 use std::collections::HashSet;
 
 use super::case::Case;
+use super::case_value::CaseValue;
 use super::error::Error;
 use super::frame::{Frame, Memo};
 use super::halt::Halt;
+use super::reached::Reached;
 use super::{code, fault};
 use crate::checklist::{self, ProgrammeReview, Truth};
 use crate::program::{Checklist, Expr, FactId, Operand, SlotId};
@@ -33,9 +35,21 @@ impl<'c> Conditions<'c> {
         truth(&self.frame(), condition)
     }
 
+    /// Notes the facts on which a condition rests.
+    pub(crate) fn note(&self, condition: FactId, reached: &mut Reached) {
+        reached.fact(&self.frame(), condition);
+    }
+
     /// Whether an input is to be asked for: the case does not have it, and nothing stands in for it.
     pub(crate) fn lacks(&self, slot: SlotId) -> bool {
         self.frame().slot(slot).code().is_some()
+    }
+
+    /// An input's value, or that of what stands in for it; `None` where it is missing.
+    pub(crate) fn value(&self, slot: SlotId) -> Option<CaseValue> {
+        let frame = self.frame();
+        let (program, kind) = (frame.ready, &frame.ready.slot(slot).kind);
+        CaseValue::new(&frame.texts().resolve(frame.slot(slot).value(kind.ty)), kind, &program.zone)
     }
 
     fn frame(&self) -> Frame<'_> {

@@ -5,10 +5,11 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::error::{Error, ErrorKind};
+use super::service::shift;
 use super::verdict::Applied;
 use crate::calendar::ZonedInstant;
 use crate::escalation::{Anchor, History, Milestones, Status, StepAction};
-use crate::program;
+use crate::program::{self, FactId, Program};
 use crate::value::Instant;
 
 /// For errors: whose time it is that cannot be said.
@@ -105,6 +106,17 @@ pub struct EscalationStep {
 }
 
 impl EscalationStep {
+    fn new(step: AppliedStep<'_>, at: ZonedInstant) -> EscalationStep {
+        EscalationStep {
+            id: step.id().to_string(),
+            at,
+            action: step.action(),
+            to: step.to().to_owned(),
+            unless: step.unless(),
+            title: step.title().map(str::to_owned),
+        }
+    }
+
     /// The id: the escalation's name and the step's own name or its number, `engineers/2`; for a repetition with its
     /// number, `engineers/2#1`. It stays the same from decision to decision and from version to version of the rules, as
     /// long as the step keeps its name or place.
@@ -145,19 +157,42 @@ impl EscalationStep {
     }
 }
 
+/// The steps of every ticket of a lifecycle that has one, opened and due at these instants, by the instant of each. While it
+/// is not known when the ticket is due, those that count from then are left out.
+pub(crate) fn ticket_steps(
+    program: &Program,
+    opened: Instant,
+    due: Option<Instant>,
+    mut holds: impl FnMut(FactId) -> Result<bool, Error>,
+) -> Result<Vec<EscalationStep>, Error> {
+    let mut found = Vec::new();
+    for step in program.lifecycle.iter().flat_map(|lifecycle| &lifecycle.escalation) {
+        let from = match step.schedule.anchor {
+            Anchor::Start => Some(opened),
+            Anchor::Due => due,
+        };
+        let Some(from) = from else { continue };
+        if !step.when.map_or(Ok(true), &mut holds)? {
+            continue;
+        }
+        let first = shift(program, from, step.schedule.offset, step.clock, PLACE)?.max(opened);
+        for repetition in 0..=step.schedule.last() {
+            let at = match repetition {
+                0 => first,
+                _ => shift(program, first, step.schedule.later(repetition), step.clock, PLACE)?,
+            };
+            found.push(EscalationStep::new(AppliedStep { step, repetition }, program.zone.display(at)));
+        }
+    }
+    found.sort_by_key(EscalationStep::at);
+    Ok(found)
+}
+
 /// All steps of an applied outcome by their instants.
 pub(super) fn steps(applied: &Applied<'_>) -> Result<Vec<EscalationStep>, Error> {
     let mut steps = Vec::new();
     for (step, at) in applied.escalation() {
-        let at = at?;
-        steps.push(EscalationStep {
-            id: step.id().to_string(),
-            at: applied.program.zone.display(at),
-            action: step.action(),
-            to: step.to().to_owned(),
-            unless: step.unless(),
-            title: step.title().map(str::to_owned),
-        });
+        steps.push(EscalationStep::new(step, applied.program.zone.display(at?)));
     }
     steps.sort_by_key(EscalationStep::at);
     Ok(steps)

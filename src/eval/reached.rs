@@ -9,7 +9,7 @@ use std::collections::HashSet;
 
 use super::frame::Frame;
 use super::observe::Observer;
-use crate::model::{Choice, NodeId, NodeKind, OutcomeId, PlaybookId};
+use crate::model::{Choice, NodeId, NodeKind, OutcomeId, PlaybookId, StateId};
 use crate::program::{FactId, OpId, Outcome, Program, Subject};
 use crate::value::{Type, Value};
 
@@ -22,6 +22,28 @@ pub(crate) enum Part {
     Fact(PlaybookId, u32, bool),
     /// A condition of an outcome's actions and follow-ups, by its place among them, and whether it holds.
     Condition(PlaybookId, OutcomeId, u32, bool),
+    /// Something of a lifecycle.
+    Lifecycle(PlaybookId, LifecyclePart),
+}
+
+/// A part of a lifecycle; events by their place, the opening first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum LifecyclePart {
+    /// A transition taken from a state; the opening's leads from where it leads to.
+    Way { event: u32, way: u32, from: StateId },
+    /// A guard by its place among all of the event's, and whether it holds.
+    Guard { event: u32, guard: u32, holds: bool },
+    /// A condition of an action, and whether it holds.
+    Action { event: u32, action: u32, holds: bool },
+    /// What allows a role to do something.
+    Right { role: u32, right: Right },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Right {
+    Permission(u32),
+    /// The role stands under the event's `by`.
+    Event(u32),
 }
 
 /// The parts that some cases have come to.
@@ -31,6 +53,10 @@ pub(crate) struct Reached(HashSet<Part>);
 impl Reached {
     pub(crate) fn contains(&self, part: Part) -> bool {
         self.0.contains(&part)
+    }
+
+    pub(crate) fn add(&mut self, part: Part) {
+        self.0.insert(part);
     }
 
     /// Adds what other cases have come to.
@@ -51,7 +77,7 @@ impl Reached {
     }
 
     /// Notes a fact and all that it rests on.
-    fn fact(&mut self, frame: &Frame<'_>, id: FactId) {
+    pub(super) fn fact(&mut self, frame: &Frame<'_>, id: FactId) {
         let program = frame.ready;
         let (mut pending, mut seen) = (vec![id], HashSet::new());
         while let Some(id) = pending.pop() {

@@ -165,7 +165,7 @@ impl<'a> Applied<'a> {
         self.later(self.instant(), length, on, place)
     }
 
-    /// The instant `length` after another on a clock; before it for a negative length.
+    /// As [`shift`], of the case.
     pub(super) fn later(
         &self,
         at: Instant,
@@ -204,6 +204,23 @@ impl<'a> Applied<'a> {
             ClockError::OutOfRange => ErrorKind::OutOfRange { place: place.to_owned() }.into(),
         }
     }
+}
+
+/// The instant `length` after another on a clock; before it for a negative length. Nothing of it is private.
+pub(super) fn shift(
+    program: &Program,
+    at: Instant,
+    length: Duration,
+    on: program::Clock,
+    place: &str,
+) -> Result<Instant, Error> {
+    clock(program, on).shift(at, length).map_err(|error| match (error, on) {
+        (ClockError::OutOfHorizon(horizon), program::Clock::Calendar(id)) => {
+            let calendar = program.calendar(id).name.to_string();
+            ErrorKind::OutOfHorizon { place: place.to_owned(), calendar, detail: horizon.to_string() }.into()
+        }
+        _ => ErrorKind::OutOfRange { place: place.to_owned() }.into(),
+    })
 }
 
 fn clock(program: &Program, clock: program::Clock) -> Clock<'_> {

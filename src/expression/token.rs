@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Comparison;
 use super::literal::{self, Literal};
 use crate::diagnostic::{Code, Finding};
+use crate::value::is_invisible;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Token<'t> {
@@ -125,11 +126,6 @@ pub(super) fn is_word(c: char) -> bool {
         return c.is_ascii_alphanumeric() || c == '_';
     }
     !c.is_whitespace() && !is_invisible(c) && !FOREIGN.iter().any(|(sign, _)| sign.starts_with(c))
-}
-
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn token(text: &str, start: usize, first: char) -> Result<(Token<'_>, usize), Finding> {

@@ -1,5 +1,7 @@
 //! What the customer may see of a ticket. Never here: notes, tasks, facts, who of the staff does what.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use super::ticket::{Message, Ticket, TicketEntry};
@@ -32,11 +34,18 @@ pub struct CustomerStep {
 }
 
 /// What somebody wrote in the chat.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct CustomerMessage {
     at: ZonedInstant,
     from: String,
     text: String,
+}
+
+/// Without the text.
+impl fmt::Debug for CustomerMessage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CustomerMessage").field("at", &self.at).field("from", &self.from).finish_non_exhaustive()
+    }
 }
 
 impl Lifecycle {

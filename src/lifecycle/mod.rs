@@ -1,16 +1,20 @@
 //! A ticket's life: states, events, who may do them, what must hold, and what follows.
 //!
-//! `ticket` is what the host keeps; `scene` gathers who wants what with what is known; `choose` weighs guards, `fire` lets
-//! an event happen, `allowed` lists what can; `clocks` tells the SLA, `standing` asks it; `replay` goes through a history
-//! again; `customer` is what the customer may see. Never here: how a condition is worked out (that is the evaluator's),
+//! `ticket` is what the host keeps; `scene` gathers who wants what with which facts, `attempt` what is known for one event;
+//! `choose` weighs guards, `change` is what an event changes, `fire` lets it happen, `allowed` lists what can; `clocks` tells the SLA, `standing` asks it, `reminders` says who is told; `replay` goes through a history
+//! again, `reached` notes what an attempt comes to; `customer` is what the customer may see. Never here: how a condition is worked out (that is the evaluator's),
 //! YAML, files, a clock.
 
 mod allowed;
+mod attempt;
+mod change;
 mod choose;
 mod clocks;
 mod customer;
 mod fire;
+mod reached;
 mod refused;
+mod reminders;
 mod replay;
 mod scene;
 mod standing;
@@ -21,6 +25,7 @@ pub use clocks::ClockMark;
 pub use customer::{CustomerMessage, CustomerStep, CustomerView};
 pub use fire::{Fired, Notification};
 pub use refused::{FailedGuard, Refused};
+pub use reminders::TicketStep;
 pub use replay::ReplayError;
 pub use standing::{TargetStanding, TicketStanding};
 pub use ticket::{Actor, Message, Ticket, TicketEntry, TicketTask};
@@ -34,7 +39,7 @@ use self::scene::{Given, Scene};
 use crate::calendar::Zone;
 use crate::eval::{Input, MissingInput, Ready};
 use crate::model::{self, Event, OPEN, Priority, Resolution};
-use crate::program::FactId;
+use crate::program::{FactId, Program};
 use crate::sla::Targets;
 use crate::value::Instant;
 
@@ -74,6 +79,15 @@ impl Lifecycle {
     pub(crate) fn new(ready: Arc<Ready>) -> Lifecycle {
         debug_assert!(ready.lifecycle.is_some(), "compiled from a lifecycle");
         Lifecycle { ready }
+    }
+
+    pub(crate) fn program(&self) -> &Program {
+        &self.ready
+    }
+
+    /// Whether it is this one, loaded as it is here.
+    pub(crate) fn is_same(&self, other: &Lifecycle) -> bool {
+        Arc::ptr_eq(&self.ready, &other.ready)
     }
 
     fn said(&self) -> &model::Lifecycle<FactId> {
@@ -145,15 +159,16 @@ impl Lifecycle {
     /// out among them ([`Input::is_asked`] is false of these). Empty for an event that there is not.
     pub fn takes(&self, event: &str) -> Vec<MissingInput> {
         let said = self.said();
-        let known = std::iter::once(&said.opening).chain(&said.events).find(|known| &*known.name == event);
-        let inputs = known.into_iter().flat_map(|event| &event.takes);
+        let known = said.all_events().find(|(_, known)| &*known.name == event);
+        let inputs = known.into_iter().flat_map(|(_, event)| &event.takes);
         inputs.map(|input| MissingInput::new(&self.ready, scene::slot(*input))).collect()
     }
 
-    /// Opens a ticket: `id` is the host's name for it, and `facts` what is known of it, any `Serialize`.
+    /// Opens a ticket: `id` is the host's name for it, of at most 200 bytes, and `facts` what is known of it, any
+    /// `Serialize`. Of these the ticket keeps what the opening takes.
     ///
     /// # Errors
-    /// The role may not, an input that the opening takes is missing, or a guard does not hold.
+    /// The role may not, an input that the opening takes is missing, a guard does not hold, or a name is none.
     pub fn open(
         &self,
         id: &str,
@@ -167,7 +182,9 @@ impl Lifecycle {
     }
 
     /// Lets an event happen to a ticket: what it is then, what the host is to do, who is told. The ticket that is given
-    /// stays as it is. `facts` has the inputs that the event takes and its guards need; one that no input names is an error.
+    /// stays as it is. `facts` has the inputs that the event takes and its guards need; one that no input names is an error,
+    /// and so is another value for what the ticket keeps and the event does not take. What an event takes has to come with
+    /// it, also where the ticket keeps an earlier one.
     ///
     /// # Errors
     /// Why it cannot happen, with what the actor can do instead: [`Refused`].
@@ -180,20 +197,25 @@ impl Lifecycle {
         now: impl Into<Instant>,
     ) -> Result<Fired, Refused> {
         let now = now.into();
-        let scene = Scene::new((&self.ready, self.said()), Some(ticket), actor, facts, now);
-        let reason = match &scene {
-            Ok(scene) => match self.event(event).and_then(|event| fire::fire(scene, event, &ticket.id)) {
-                Ok(fired) => return Ok(fired),
-                Err(reason) => reason,
-            },
-            Err(reason) => reason.clone(),
-        };
+        let fired = Scene::new((&self.ready, self.said()), Some(ticket), actor, facts, now)
+            .and_then(|scene| fire::fire(&scene, self.event(event)?, &ticket.id));
+        fired.map_err(|reason| self.refusal(ticket, event, actor, facts, now, reason))
+    }
+
+    /// A refusal with what the actor can do instead.
+    fn refusal(
+        &self,
+        ticket: &Ticket,
+        event: &str,
+        actor: &Actor,
+        facts: &impl Serialize,
+        now: Instant,
+        reason: Reason,
+    ) -> Refused {
         // Facts that are wrong are of no use to what is allowed.
-        let allowed = match &scene {
-            Ok(scene) => allowed::allowed(scene).unwrap_or_default(),
-            Err(_) => self.allowed(ticket, actor, &Given::new(), now).unwrap_or_default(),
-        };
-        Err(Refused::new(Some(event), reason, allowed))
+        let allowed = self.allowed(ticket, actor, facts, now);
+        let allowed = allowed.or_else(|_| self.allowed(ticket, actor, &Given::new(), now));
+        Refused::new(Some(event), reason, allowed.unwrap_or_default())
     }
 
     /// What an actor can do to a ticket now, by their role: events whose guards hold with these facts, and those that hang
@@ -210,7 +232,7 @@ impl Lifecycle {
         now: impl Into<Instant>,
     ) -> Result<Vec<AllowedEvent>, Refused> {
         let scene = Scene::new((&self.ready, self.said()), Some(ticket), actor, facts, now.into());
-        let found = scene.and_then(|scene| allowed::allowed(&scene).map_err(Reason::from));
+        let found = scene.and_then(|scene| allowed::allowed(&scene));
         found.map_err(|reason| Refused::new(None, reason, Vec::new()))
     }
 
@@ -234,7 +256,7 @@ impl Lifecycle {
         events.iter().find(|event| &*event.name == name).ok_or_else(|| match name {
             OPEN => Reason::AlreadyOpen,
             _ => Reason::UnknownEvent {
-                event: name.chars().take(60).collect(),
+                event: scene::short(name),
                 known: events.iter().map(|event| event.name.to_string()).collect(),
             },
         })

@@ -52,8 +52,12 @@ pub(super) enum Reason {
     AlreadyOpen,
     #[error("there is no role `{role}`; there {}", listed(.known))]
     UnknownRole { role: String, known: Vec<String> },
-    #[error("nobody is called so: the actor's name is empty, longer than 200 bytes, or has signs that no name has")]
+    #[error("nobody is called so: the actor's name {NO_NAME}")]
     BadActor,
+    #[error("nobody is called so: `{input}` {NO_NAME}")]
+    BadName { input: String },
+    #[error("no ticket is called so: its id {NO_NAME}")]
+    BadId,
     #[error("the role `{role}` may not do `{event}`; it takes {}", or(.by))]
     WrongRole { event: String, role: String, by: Vec<String> },
     #[error("`{event}` cannot happen {} `{state}`; it leads from {}", at(*.ended), or(.from))]
@@ -66,6 +70,10 @@ pub(super) enum Reason {
     Missing { missing: Vec<MissingInput> },
     #[error("`{input}` is what the ticket itself says, so it cannot be given")]
     Drawn { input: String },
+    #[error("`{input}` is what the ticket keeps, and `{event}` does not take another")]
+    Kept { input: String, event: String },
+    #[error("the ticket has {most} events, and no room for more")]
+    TooManyEvents { most: usize },
     #[error("there is no open task {number}; {}", tasks(.open))]
     UnknownTask { number: String, open: Vec<String> },
     #[error("the ticket is of the lifecycle `{found}`, not of `{asked}`")]
@@ -77,6 +85,9 @@ pub(super) enum Reason {
     #[error("the clocks cannot go on: {0}")]
     Clock(HistoryError),
 }
+
+/// What is wrong with a name.
+const NO_NAME: &str = "is empty, longer than 200 bytes, begins or ends blank, or has signs that nobody sees";
 
 impl From<Error> for Reason {
     fn from(error: Error) -> Reason {
@@ -116,8 +127,8 @@ impl Refused {
     }
 
     /// What kind of refusal it is, in a word that does not change: `unknown_event`, `already_open`, `unknown_role`,
-    /// `bad_actor`, `wrong_role`, `wrong_state`, `ended`, `out_of_order`, `guard`, `missing`, `ticket_input`,
-    /// `unknown_task`, `other_lifecycle`, `not_a_ticket`; for facts that are wrong that of [`Error::code`], and for
+    /// `bad_actor`, `bad_name`, `bad_id`, `wrong_role`, `wrong_state`, `ended`, `out_of_order`, `guard`, `missing`,
+    /// `ticket_input`, `kept_input`, `unknown_task`, `too_many_events`, `other_lifecycle`, `not_a_ticket`; for facts that are wrong that of [`Error::code`], and for
     /// clocks that do not reach so far that of [`HistoryError::code`].
     pub fn code(&self) -> &'static str {
         match &self.0.reason {
@@ -125,6 +136,8 @@ impl Refused {
             Reason::AlreadyOpen => "already_open",
             Reason::UnknownRole { .. } => "unknown_role",
             Reason::BadActor => "bad_actor",
+            Reason::BadName { .. } => "bad_name",
+            Reason::BadId => "bad_id",
             Reason::WrongRole { .. } => "wrong_role",
             Reason::WrongState { ended: true, .. } => "ended",
             Reason::WrongState { .. } => "wrong_state",
@@ -132,6 +145,8 @@ impl Refused {
             Reason::Guard { .. } => "guard",
             Reason::Missing { .. } => "missing",
             Reason::Drawn { .. } => "ticket_input",
+            Reason::Kept { .. } => "kept_input",
+            Reason::TooManyEvents { .. } => "too_many_events",
             Reason::UnknownTask { .. } => "unknown_task",
             Reason::OtherLifecycle { .. } => "other_lifecycle",
             Reason::NotATicket { .. } => "not_a_ticket",
@@ -164,7 +179,7 @@ impl Refused {
     /// The input that is wrong, where the problem is one input's.
     pub fn input(&self) -> Option<&str> {
         match &self.0.reason {
-            Reason::Drawn { input } => Some(input),
+            Reason::Drawn { input } | Reason::Kept { input, .. } | Reason::BadName { input } => Some(input),
             Reason::Facts(error) => error.input(),
             _ => None,
         }

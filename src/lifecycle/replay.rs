@@ -2,9 +2,13 @@
 
 use std::fmt;
 
-use super::refused::Refused;
-use super::ticket::{Ticket, TicketEntry};
-use super::{Lifecycle, OPEN};
+use super::attempt::Attempt;
+use super::change::Change;
+use super::refused::{Reason, Refused};
+use super::scene::{Given, Scene};
+use super::ticket::{Actor, Ticket, TicketEntry};
+use super::{Lifecycle, OPEN, fire};
+use crate::value::Instant;
 
 /// Why a history does not lead to a ticket.
 ///
@@ -27,6 +31,7 @@ enum Problem {
     Empty,
     NotOpened,
     Refused(usize, Refused),
+    CannotGoOn(Refused),
     Differs(&'static str),
 }
 
@@ -42,7 +47,7 @@ impl ReplayError {
     /// Why it cannot happen.
     pub fn refused(&self) -> Option<&Refused> {
         match &self.0 {
-            Problem::Refused(_, refused) => Some(refused),
+            Problem::Refused(_, refused) | Problem::CannotGoOn(refused) => Some(refused),
             _ => None,
         }
     }
@@ -56,6 +61,7 @@ impl fmt::Display for ReplayError {
             Problem::Empty => write!(f, "the history has no event; its first is `{OPEN}`"),
             Problem::NotOpened => write!(f, "the first event of the history is not `{OPEN}`"),
             Problem::Refused(index, refused) => write!(f, "event {} cannot happen: {refused}", index + 1),
+            Problem::CannotGoOn(refused) => refused.fmt(f),
             Problem::Differs(field) => {
                 write!(f, "`{field}` of the ticket is not what its history leads to: it was changed, or the rules were")
             }
@@ -77,10 +83,42 @@ impl Lifecycle {
         let refused = |index: usize| move |refused| ReplayError(Problem::Refused(index, refused));
         let mut ticket = self.open(id, &first.actor, &first.facts, first.at).map_err(refused(0))?.into_ticket();
         for (index, entry) in later.iter().enumerate() {
-            let fired = self.fire(&ticket, &entry.event, &entry.actor, &entry.facts, entry.at);
-            ticket = fired.map_err(refused(index + 1))?.into_ticket();
+            let TicketEntry { at, event, actor, facts, .. } = entry;
+            match self.change(&ticket, event, actor, facts, *at) {
+                Ok(change) => change.apply(&mut ticket),
+                Err(reason) => return Err(refused(index + 1)(self.refusal(&ticket, event, actor, facts, *at, reason))),
+            }
         }
+        let due = fire::due(&self.ready, self.said(), &ticket);
+        ticket.due_at = due.map_err(|reason| refused(later.len())(Refused::new(None, reason, Vec::new())))?;
         Ok(ticket)
+    }
+
+    /// What an event changes, without a ticket made of it: a history of many events is gone through in one ticket.
+    fn change(
+        &self,
+        ticket: &Ticket,
+        event: &str,
+        actor: &Actor,
+        facts: &Given,
+        now: Instant,
+    ) -> Result<Change, Reason> {
+        let scene = Scene::new((&self.ready, self.said()), Some(ticket), actor, facts, now)?;
+        Change::new(&Attempt::new(&scene, self.event(event)?)?)
+    }
+
+    /// Whether a ticket that was kept somewhere can go on here: as [`Lifecycle::verify`] under the rules of its last event;
+    /// under rules that have changed since, that it is of this lifecycle, in one of its states, and its events are in
+    /// an order that the clocks take.
+    ///
+    /// # Errors
+    /// It cannot go on, or was changed.
+    pub fn accepts(&self, ticket: &Ticket) -> Result<(), ReplayError> {
+        if ticket.rules_version == self.rules_version() {
+            return self.verify(ticket);
+        }
+        let standing = self.standing(ticket, ticket.last());
+        standing.map(|_| ()).map_err(|refused| ReplayError(Problem::CannotGoOn(refused)))
     }
 
     /// Whether a ticket is what its history leads to, for one that comes from where it could have been changed.

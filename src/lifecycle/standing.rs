@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Lifecycle;
 use super::refused::Refused;
+use super::reminders::TicketStep;
 use super::scene;
 use super::ticket::{Ticket, TicketTask};
 use crate::calendar::{Zone, ZonedInstant};
@@ -13,7 +14,7 @@ use crate::value::Instant;
 /// A ticket at an instant.
 ///
 /// In JSON: `{"status":"standing","id":…,"state":…,"at":…,"respond":…,"next_response":…,"resolve":…,"late_answers":…,
-/// "reminders":[…],"overdue_tasks":[…]}`, a target `null` where there is none, else `{"state":…,"elapsed":…,"due_at":…,
+/// "reminders":[…],"overdue_tasks":[…],"escalation":[{…,"status":…}]}`, a target `null` where there is none, else `{"state":…,"elapsed":…,"due_at":…,
 /// "warn_at":…,"met_at":…,"warned":…,"breached":…}`. Instants of targets are in the lifecycle's zone; `elapsed` is in
 /// seconds on the target's clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -28,6 +29,7 @@ pub struct TicketStanding {
     late_answers: u32,
     reminders: Vec<TicketTask>,
     overdue_tasks: Vec<TicketTask>,
+    escalation: Vec<TicketStep>,
 }
 
 /// A target of a ticket at an instant; see [`Standing`].
@@ -50,9 +52,12 @@ impl Lifecycle {
     pub fn standing(&self, ticket: &Ticket, now: impl Into<Instant>) -> Result<TicketStanding, Refused> {
         let now = now.into();
         let zone = self.time_zone();
-        let found = scene::state_of(&self.ready, self.said(), ticket)
-            .and_then(|_| scene::standings(&self.ready, self.said(), ticket, now));
-        let standings = found.map_err(|reason| Refused::new(None, reason, Vec::new()))?;
+        let found = scene::state_of(&self.ready, self.said(), ticket).and_then(|_| {
+            let standings = scene::standings(&self.ready, self.said(), ticket, now)?;
+            let due = standings.resolve.and_then(|resolve| resolve.due_at());
+            Ok((standings, self.steps(ticket, due, now)?))
+        });
+        let (standings, escalation) = found.map_err(|reason| Refused::new(None, reason, Vec::new()))?;
         let target = |standing: Option<Standing>| standing.map(|standing| TargetStanding::new(&standing, zone));
         let tasks = |which: fn(&TicketTask, Instant) -> bool| {
             ticket.tasks.iter().filter(|task| which(task, now)).cloned().collect()
@@ -68,6 +73,7 @@ impl Lifecycle {
             late_answers: standings.late_answers,
             reminders: tasks(TicketTask::is_to_be_reminded),
             overdue_tasks: tasks(TicketTask::is_overdue),
+            escalation,
         })
     }
 }
@@ -101,6 +107,12 @@ impl TicketStanding {
     /// The tasks that are late.
     pub fn overdue_tasks(&self) -> &[TicketTask] {
         &self.overdue_tasks
+    }
+
+    /// The steps of the lifecycle's escalations by their instants. While the resolution's clock pauses, those that count
+    /// from when it is due are not among them: that is not known.
+    pub fn escalation(&self) -> &[TicketStep] {
+        &self.escalation
     }
 }
 

@@ -75,7 +75,7 @@ impl Actor {
 }
 
 /// Something to be done for a ticket. In JSON: `{"number":…,"title":…,"due_at":…,"remind_at":…,"by":…,"done_at":…}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TicketTask {
     pub(super) number: u32,
@@ -128,13 +128,29 @@ impl TicketTask {
     }
 }
 
+/// Without what is to be done, which somebody wrote.
+impl fmt::Debug for TicketTask {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = f.debug_struct("TicketTask");
+        fields.field("number", &self.number).field("due_at", &self.due_at).field("done_at", &self.done_at);
+        fields.finish_non_exhaustive()
+    }
+}
+
 /// What somebody wrote, in the chat or as a note. In JSON: `{"at":…,"by":{"name":…,"role":…},"text":…}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Message {
     pub(super) at: Instant,
     pub(super) by: Actor,
     pub(super) text: String,
+}
+
+/// Without the text.
+impl fmt::Debug for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Message").field("at", &self.at).field("by", &self.by).finish_non_exhaustive()
+    }
 }
 
 impl Message {
@@ -155,7 +171,7 @@ impl Message {
 }
 
 /// One event of a ticket's history. In JSON: `{"at":…,"event":…,"actor":{…},"facts":{…},"from":…,"to":…,"clock":[…]}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TicketEntry {
     pub(super) at: Instant,
@@ -165,6 +181,15 @@ pub struct TicketEntry {
     pub(super) from: Option<String>,
     pub(super) to: String,
     pub(super) clock: Vec<ClockMark>,
+}
+
+/// With the names of what was given, and no value of it.
+impl fmt::Debug for TicketEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = f.debug_struct("TicketEntry");
+        fields.field("at", &self.at).field("event", &self.event).field("actor", &self.actor).field("to", &self.to);
+        fields.field("facts", &self.facts.keys()).finish_non_exhaustive()
+    }
 }
 
 impl TicketEntry {

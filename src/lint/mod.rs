@@ -18,7 +18,9 @@ mod unused_fact;
 mod unused_holidays;
 mod unused_input;
 mod unused_outcome;
+mod unused_permission;
 mod unused_reply;
+mod unused_role;
 mod unused_sla;
 mod unused_subtree;
 mod unused_team;
@@ -39,7 +41,7 @@ struct Casebook<'m> {
 /// Finds a thing or nothing, and reports it.
 type Lint = fn(&Casebook<'_>, &mut Report);
 
-const LINTS: [Lint; 16] = [
+const LINTS: [Lint; 18] = [
     unused_outcome::check,
     unused_escalation::check,
     unused_input::check,
@@ -50,6 +52,8 @@ const LINTS: [Lint; 16] = [
     unused_holidays::check,
     unused_sla::check,
     unused_subtree::check,
+    unused_role::check,
+    unused_permission::check,
     missing_reply::check,
     missing_sla::check,
     missing_in_reply::check,

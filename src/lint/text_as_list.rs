@@ -14,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::Casebook;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::domain::{Domain, Present};
-use crate::expression::{Comparison, Expr, VariableId};
-use crate::model::{Input, NodeKind, Outcome, Playbook, ReplyVariant};
+use crate::expression::{Comparison, Expr, Typed, VariableId};
+use crate::model::{Drawn, Input, Lifecycle, NodeKind, Outcome, Playbook, ReplyVariant};
 use crate::value::{Type, Value};
 
 /// One word is a mark that something is, or is not; two are a list.
@@ -49,6 +49,7 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
             let conditions = programme.steps.iter().flat_map(|step| [Some(&step.done), step.when.as_ref()]);
             conditions.flatten().for_each(|typed| walk.expression(&typed.expr));
         }
+        playbook.lifecycle.iter().for_each(|lifecycle| walk.lifecycle(lifecycle));
     }
     for (name, texts) in by_name {
         if texts.is_free || texts.words.len() < MIN_WORDS {
@@ -124,6 +125,22 @@ impl<'m> Walk<'_, 'm> {
             }
         }
         outcome.typed_conditions().for_each(|when| self.expression(&when.expr));
+    }
+
+    /// What people write or are called is free; what only guards compare is not.
+    fn lifecycle(&mut self, lifecycle: &'m Lifecycle<Typed>) {
+        let input = |index: usize| VariableId(index as u32);
+        for (_, event) in lifecycle.all_events() {
+            event.inputs_changed_by().for_each(|index| self.free(input(index)));
+            let actions = event.actions.iter().filter_map(|action| action.when.as_ref());
+            let guards = event.all_guards().map(|(_, guard)| guard).chain(actions);
+            guards.for_each(|guard| self.expression(&guard.condition.expr));
+        }
+        for (_, drawn) in &lifecycle.drawn {
+            if let Drawn::Related(person) = drawn {
+                self.names.get(&**person).copied().into_iter().for_each(|id| self.free(id));
+            }
+        }
     }
 
     fn expression(&mut self, expr: &'m Expr) {

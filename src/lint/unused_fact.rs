@@ -18,7 +18,10 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
             Code::UnusedFact,
             names,
             |name| format!("nothing uses the fact `{name}`"),
-            "let the tree, an outcome, a reply or another fact name it, or remove it",
+            match playbook.lifecycle {
+                Some(_) => "let a guard, an action or another fact name it, or remove it",
+                None => "let the tree, an outcome, a reply or another fact name it, or remove it",
+            },
             report,
         );
     }

@@ -1,7 +1,7 @@
 //! CB901: an input that nothing uses.
 //!
 //! **Why it is bad.** It is never asked for and decides nothing, yet who sends cases works to fill it. An input that only a reply, `collect`
-//! or a used playbook names is used; so is one whose list narrows what another playbook can enter with.
+//! or a used playbook names is used, and so is one that comes with an event of a lifecycle; so is one whose list narrows what another playbook can enter with.
 //!
 //! ```yaml
 //! inputs: { paid: { type: boolean }, payed_at: { type: datetime } }      # the tree asks for `paid_at`, or for nothing
@@ -33,7 +33,10 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
             Code::UnusedInput,
             names,
             |name| format!("nothing uses the input `{name}`"),
-            "let the tree, a fact, an outcome or a reply name it, or remove it",
+            match playbook.lifecycle {
+                Some(_) => "let an event take it, or a guard or a fact name it, or remove it",
+                None => "let the tree, a fact, an outcome or a reply name it, or remove it",
+            },
             report,
         );
     }

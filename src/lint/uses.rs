@@ -8,8 +8,8 @@ use super::Casebook;
 use crate::diagnostic::{Code, Report};
 use crate::expression::{CalendarId, Expr, Typed, VariableId};
 use crate::model::{
-    Clock, EscalationUse, Lifecycle, Model, NodeKind, Outcome, Playbook, PlaybookId, ReplyUse, ReplyVariant, SlaRule,
-    TeamId,
+    Clock, Drawn, EscalationUse, Lifecycle, Model, NodeKind, Outcome, Playbook, PlaybookId, ReplyUse, ReplyVariant,
+    SlaRule, TeamId,
 };
 
 /// What is used of a casebook, each list by the ids of the model.
@@ -208,13 +208,24 @@ impl<'w, 'm> InWalk<'w, 'm> {
         let input = |index: usize| VariableId(index as u32);
         self.playbook.sla.iter().for_each(|sla| self.casebook.sla(sla));
         self.playbook.sla_set.into_iter().for_each(|id| self.casebook.slas[id.0 as usize] = true);
+        for used in &self.playbook.escalations {
+            self.casebook.escalation(used);
+            used.conditions.iter().flatten().for_each(|when| self.typed(when));
+        }
         let named = lifecycle.priority.into_iter().chain(lifecycle.related.iter().map(|related| related.by));
         named.for_each(|index| self.variable(input(index)));
         for event in std::iter::once(&lifecycle.opening).chain(&lifecycle.events) {
             event.takes.iter().for_each(|index| self.variable(input(*index)));
             let ways = event.transitions.iter().flat_map(|transition| &transition.when);
             event.guards.iter().chain(ways).for_each(|guard| self.typed(&guard.condition));
-            event.actions.iter().filter_map(|(_, when)| when.as_ref()).for_each(|when| self.typed(when));
+            let when = event.actions.iter().filter_map(|action| action.when.as_ref());
+            when.for_each(|when| self.typed(&when.condition));
+        }
+        // Whether a person is related hangs on who that is.
+        for (index, drawn) in &lifecycle.drawn {
+            if let (Drawn::Related(person), true) = (drawn, self.used.variables[*index]) {
+                self.by_name.get(&**person).copied().into_iter().for_each(|id| self.variable(id));
+            }
         }
     }
 

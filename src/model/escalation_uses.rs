@@ -1,4 +1,4 @@
-//! An outcome's `escalation`: what an escalation must fit when an outcome uses it.
+//! `escalation` of an outcome or a lifecycle: what an escalation must fit to be used there.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,12 +17,12 @@ use crate::value::{Kind, Type};
 pub(super) type TypedEscalations = HashMap<EscalationId, Option<Arc<[Option<Typed>]>>>;
 
 impl Reader<'_> {
-    /// The escalations of an outcome, which stands at `outcome`.
+    /// The escalations of an outcome or lifecycle: which of the two it is, and where it stands.
     pub(super) fn escalations(
         &mut self,
         fields: &Fields<'_>,
         sla: Option<&SlaRule>,
-        outcome: Span,
+        user: (&str, Span),
     ) -> Vec<EscalationUse> {
         // An SLA that failed is reported; whether it has a due time is not known.
         let sla_failed = fields.get("sla").is_some() && sla.is_none();
@@ -38,18 +38,20 @@ impl Reader<'_> {
             }
             let (escalation, _) = &self.names.escalation_list[id.0 as usize];
             if !sla_failed {
-                self.check_due(at, escalation, sla);
+                self.check_due(at, escalation, sla, user.0);
             }
             steps += escalation.steps.len();
-            if let Some(conditions) = self.conditions(id, outcome) {
+            if let Some(conditions) = self.conditions(id, user) {
                 uses.push(EscalationUse { id, conditions });
             }
         }
         if steps > MAX_STEPS
             && let Some(at) = fields.get("escalation")
         {
-            let message =
-                format!("an outcome's escalations have at most {MAX_STEPS} steps in all, and these have {steps}");
+            let message = format!(
+                "the escalations of one {} have at most {MAX_STEPS} steps in all, and these have {steps}",
+                user.0
+            );
             let finding = Finding::new(Code::TooLarge, 0..0, message).help("use fewer of them here");
             self.report.push(at.span(), finding);
         }
@@ -57,16 +59,19 @@ impl Reader<'_> {
     }
 
     /// A step that counts from the due time needs one, and one before it must not come before the case.
-    fn check_due(&mut self, at: At<'_>, escalation: &Escalation, sla: Option<&SlaRule>) {
+    fn check_due(&mut self, at: At<'_>, escalation: &Escalation, sla: Option<&SlaRule>, user: &str) {
         for step in escalation.steps.iter().filter(|step| step.schedule.anchor == Anchor::Due) {
             let resolve = sla.and_then(|sla| sla.resolve.as_ref());
             let finding = if resolve.is_none() && sla.is_none_or(|sla| sla.not_after.is_none()) {
                 Finding::new(
                     Code::BadEscalation,
                     0..0,
-                    format!("`{}` has a step that counts from the due time, and the outcome has none", escalation.name),
+                    format!("`{}` has a step that counts from the due time, and the {user} has none", escalation.name),
                 )
-                .help("give the outcome an `sla` with `resolve` or `not_after`, or let the step count from the start: `after: …`")
+                .help(format!(
+                    "give the {user} an `sla` with `resolve`{}, or let the step count from the start: `after: …`",
+                    if user == "outcome" { " or `not_after`" } else { "" }
+                ))
             } else if let Some(TargetRule(targets)) = resolve
                 && targets.iter().all(|terms| comes_before(step, terms))
             {
@@ -79,7 +84,7 @@ impl Reader<'_> {
                         escalation.name
                     ),
                 )
-                .help("give the step a shorter `before_due`, or the outcome another escalation")
+                .help(format!("give the step a shorter `before_due`, or the {user} another escalation"))
             } else {
                 continue;
             };
@@ -88,14 +93,14 @@ impl Reader<'_> {
         }
     }
 
-    fn conditions(&mut self, id: EscalationId, outcome: Span) -> Option<Arc<[Option<Typed>]>> {
+    fn conditions(&mut self, id: EscalationId, user: (&str, Span)) -> Option<Arc<[Option<Typed>]>> {
         if let Some(known) = self.typed_escalations.get(&id) {
             return known.clone();
         }
         let (_, places) = &self.names.escalation_list[id.0 as usize];
         let typed: Vec<Option<Option<Typed>>> = places
             .iter()
-            .map(|place| place.map_or(Some(None), |at| condition(at, outcome, self.scope, self.report).map(Some)))
+            .map(|place| place.map_or(Some(None), |at| condition(at, user, self.scope, self.report).map(Some)))
             .collect();
         let conditions: Option<Arc<[Option<Typed>]>> = typed.into_iter().collect();
         self.typed_escalations.insert(id, conditions.clone());
@@ -103,8 +108,8 @@ impl Reader<'_> {
     }
 }
 
-/// A step's condition in the names of the playbook whose outcome uses it. That it can be read was checked with the step.
-fn condition(at: At<'_>, outcome: Span, scope: &Scope<'_>, report: &mut Report) -> Option<Typed> {
+/// A step's condition in the names of the playbook or lifecycle that uses it. That it can be read was checked with the step.
+fn condition(at: At<'_>, (user, place): (&str, Span), scope: &Scope<'_>, report: &mut Report) -> Option<Typed> {
     let ast = expression::parse(at.text()?).ok()?;
     if ast.names().iter().any(|name| scope.broken.iter().any(|broken| broken == name)) {
         return None;
@@ -116,11 +121,8 @@ fn condition(at: At<'_>, outcome: Span, scope: &Scope<'_>, report: &mut Report) 
                 if facts::is_known(at, &finding, scope, report) {
                     continue;
                 }
-                report.push_related(
-                    at.locate(finding.at.clone(), report),
-                    finding,
-                    [(outcome, "used by this outcome")],
-                );
+                let used = format!("used by this {user}");
+                report.push_related(at.locate(finding.at.clone(), report), finding, [(place, &*used)]);
             }
             None
         }

@@ -3,8 +3,10 @@
 //! `C` is what a condition is: an expression here, its number in the program.
 
 use super::Meta;
-use super::outcome::word_of;
+use super::outcome::{on_one_line, word_of};
 use crate::diagnostic::Span;
+use crate::escalation::Milestones;
+use crate::value::is_invisible;
 
 /// Everything one lifecycle says besides its inputs and facts.
 #[derive(Debug)]
@@ -24,6 +26,15 @@ pub(crate) struct Lifecycle<C> {
     pub(crate) drawn: Vec<(usize, Drawn)>,
 }
 
+/// The most bytes of a person's name, or of a ticket's.
+pub(crate) const MAX_NAME: usize = 200;
+
+/// Whether somebody, or a ticket, can be called so: it is shown to people, compared sign by sign, and kept in every entry
+/// of a history.
+pub(crate) fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.len() <= MAX_NAME && text.trim() == text && !text.chars().any(is_invisible)
+}
+
 /// The name of the event that opens a ticket.
 pub(crate) const OPEN: &str = "open";
 
@@ -37,12 +48,14 @@ pub(crate) struct Role {
     pub(crate) meta: Meta,
     /// Places among the permissions.
     pub(crate) may: Vec<usize>,
+    pub(crate) span: Span,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct Permission {
     pub(crate) name: Box<str>,
     pub(crate) meta: Meta,
+    pub(crate) span: Span,
 }
 
 /// Who is related to a ticket, by the value of an input.
@@ -87,6 +100,8 @@ pub(crate) struct Event<C> {
     pub(crate) meta: Meta,
     /// Places among the roles of those that may do it, by `by` or by their permissions.
     pub(crate) by: Vec<usize>,
+    /// The permission by which they may.
+    pub(crate) needs: Option<usize>,
     /// The inputs that come with it.
     pub(crate) takes: Vec<usize>,
     /// What must hold, whichever way it leads.
@@ -94,10 +109,19 @@ pub(crate) struct Event<C> {
     pub(crate) transitions: Vec<Transition<C>>,
     pub(crate) reopens: bool,
     pub(crate) sla: Option<Spoken>,
+    /// How far a ticket has come by it, besides what the clocks hear.
+    pub(crate) reaches: Milestones,
     pub(crate) changes: Changes,
-    pub(crate) actions: Vec<(Box<str>, Option<C>)>,
+    pub(crate) actions: Vec<EventAction<C>>,
     pub(crate) notify: Vec<Recipient>,
     pub(crate) span: Span,
+}
+
+/// Something that the host is to do, perhaps under a condition.
+#[derive(Debug)]
+pub(crate) struct EventAction<C> {
+    pub(crate) name: Box<str>,
+    pub(crate) when: Option<Guard<C>>,
 }
 
 /// A condition and the words that tell of it.
@@ -108,11 +132,13 @@ pub(crate) struct Guard<C> {
     /// The condition as it is written.
     pub(crate) text: Box<str>,
     pub(crate) condition: C,
+    pub(crate) span: Span,
 }
 
 /// A way out of some states. Of those of one event from one state at most one can be taken: the model made sure.
 #[derive(Debug)]
 pub(crate) struct Transition<C> {
+    /// Sorted.
     pub(crate) from: Vec<StateId>,
     /// `None`: the ticket stays where it is.
     pub(crate) to: Option<StateId>,
@@ -132,6 +158,10 @@ pub(crate) enum Spoken {
 impl Spoken {
     pub(crate) const ALL: [(&'static str, Spoken); 2] =
         [("replied", Spoken::Replied), ("customer_replied", Spoken::CustomerReplied)];
+
+    pub(crate) fn name(self) -> &'static str {
+        word_of(&Self::ALL, self)
+    }
 }
 
 /// What an event changes on the ticket; numbers are inputs.
@@ -222,6 +252,11 @@ impl<C> Lifecycle<C> {
         (0..self.states.len()).map(StateId)
     }
 
+    /// The opening and the other events, each with its place.
+    pub(crate) fn all_events(&self) -> impl Iterator<Item = (u32, &Event<C>)> {
+        (0..).zip(std::iter::once(&self.opening).chain(&self.events))
+    }
+
     /// The same with its conditions in another form, made in the order in which they are written.
     pub(crate) fn map<D>(&self, each: &mut impl FnMut(&C) -> D) -> Lifecycle<D> {
         Lifecycle {
@@ -244,20 +279,66 @@ impl<C> Event<C> {
             name: self.name.clone(),
             meta: self.meta.clone(),
             by: self.by.clone(),
+            needs: self.needs,
             takes: self.takes.clone(),
             guards: self.guards.iter().map(|guard| guard.map(each)).collect(),
             transitions: self.transitions.iter().map(|transition| transition.map(each)).collect(),
             reopens: self.reopens,
             sla: self.sla,
+            reaches: self.reaches,
             changes: self.changes.clone(),
-            actions: self.actions.iter().map(|(name, when)| (name.clone(), when.as_ref().map(&mut *each))).collect(),
+            actions: self.actions.iter().map(|action| action.map(each)).collect(),
             notify: self.notify.clone(),
             span: self.span,
         }
     }
 }
 
+impl<C> Event<C> {
+    /// The guards of the event as a whole, then those of its ways, each with its way.
+    pub(crate) fn all_guards(&self) -> impl Iterator<Item = (Option<&Transition<C>>, &Guard<C>)> {
+        let of_ways = self.transitions.iter().flat_map(|way| way.when.iter().map(move |guard| (Some(way), guard)));
+        self.guards.iter().map(|guard| (None, guard)).chain(of_ways)
+    }
+
+    /// The inputs that it writes on the ticket, or that name a person who is told.
+    pub(crate) fn inputs_changed_by(&self) -> impl Iterator<Item = usize> {
+        let Changes { handler, receiver, chat, jot, task, task_done, interaction: _, keep } = &self.changes;
+        let person = |person: &Option<Person>| match person {
+            Some(Person::Input(input)) => Some(*input),
+            _ => None,
+        };
+        let told = self.notify.iter().filter_map(|recipient| match recipient {
+            Recipient::Input(input) => Some(*input),
+            _ => None,
+        });
+        let task = task.map(|task| [Some(task.text), task.due, task.remind]).unwrap_or_default();
+        let all = [person(handler), person(receiver), *chat, *jot, *task_done];
+        all.into_iter().chain(task).flatten().chain(keep.iter().copied()).chain(told)
+    }
+
+    /// Whether a role may do it since it stands under `by`.
+    pub(crate) fn names_role(&self, role: usize) -> bool {
+        self.needs.is_none() && self.by.contains(&role)
+    }
+
+    /// The transitions from a state.
+    pub(crate) fn ways(&self, state: StateId) -> impl Iterator<Item = &Transition<C>> {
+        self.transitions.iter().filter(move |transition| transition.is_from(state))
+    }
+}
+
+impl<C> EventAction<C> {
+    fn map<D>(&self, each: &mut impl FnMut(&C) -> D) -> EventAction<D> {
+        EventAction { name: self.name.clone(), when: self.when.as_ref().map(|when| when.map(each)) }
+    }
+}
+
 impl<C> Transition<C> {
+    pub(crate) fn is_from(&self, state: StateId) -> bool {
+        self.from.binary_search(&state).is_ok()
+    }
+
     fn map<D>(&self, each: &mut impl FnMut(&C) -> D) -> Transition<D> {
         Transition {
             from: self.from.clone(),
@@ -270,7 +351,12 @@ impl<C> Transition<C> {
 }
 
 impl<C> Guard<C> {
+    /// The condition, without the line breaks that it can be written with.
+    pub(crate) fn on_one_line(&self) -> String {
+        on_one_line(&self.text)
+    }
+
     fn map<D>(&self, each: &mut impl FnMut(&C) -> D) -> Guard<D> {
-        Guard { words: self.words.clone(), text: self.text.clone(), condition: each(&self.condition) }
+        Guard { words: self.words.clone(), text: self.text.clone(), condition: each(&self.condition), span: self.span }
     }
 }

@@ -47,13 +47,14 @@ pub(crate) use escalation::{Escalation, EscalationStep, EscalationUse};
 pub(crate) use golden::{Decider, Expectation, Expected, ExpectedValue, GivenValue, GoldenCase, GoldenStep, Parts};
 pub(crate) use holidays::is_icalendar;
 pub(crate) use lifecycle::{
-    Drawn, Event, Guard, Lifecycle, OPEN, Person, Recipient, Resolution, Spoken, State, StateId, Transition,
+    Drawn, Event, EventAction, Guard, Lifecycle, OPEN, Person, Recipient, Resolution, Role, Spoken, State, StateId,
+    Transition, is_name,
 };
 pub(crate) use lines::LineValues;
 pub(crate) use live::{Live, live};
 pub(crate) use outcome::{
     ActionRule, ChecklistUse, Clock, Condition, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route,
-    SlaRule, TargetRule, TargetTerms,
+    SlaRule, TargetRule, TargetTerms, on_one_line,
 };
 pub use outcome::{OutcomeKind, Priority};
 pub(crate) use playbook::{

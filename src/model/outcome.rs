@@ -207,10 +207,15 @@ pub(crate) struct Condition {
     pub(crate) span: Span,
 }
 
+/// A text that can be written over several lines, on one.
+pub(crate) fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 impl Condition {
     /// The expression on one line.
     pub(crate) fn on_one_line(&self) -> String {
-        self.text.split_whitespace().collect::<Vec<_>>().join(" ")
+        on_one_line(&self.text)
     }
 }
 

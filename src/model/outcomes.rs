@@ -74,7 +74,7 @@ impl Reader<'_> {
         let collect = self.collect(&fields);
         let actions = fields.get("do").map(|at| self.actions(at)).unwrap_or_default();
         let follow_ups = fields.get("follow_up").map(|at| self.follow_ups(at)).unwrap_or_default();
-        let escalations = self.escalations(&fields, sla.as_ref(), key.span());
+        let escalations = self.escalations(&fields, sla.as_ref(), ("outcome", key.span()));
         let failed = |name: &str, read: bool| fields.get(name).is_some() && !read;
         let without_calendar = |route: &Route| self.names.team_list[route.to.0 as usize].calendar.is_none();
         let is_broken = failed("route", route.is_some())

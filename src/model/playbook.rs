@@ -5,7 +5,9 @@
 use std::collections::HashMap;
 
 use super::lifecycle::{Drawn, Lifecycle};
-use super::{LineTemplate, Meta, NodeId, Outcome, OutcomeId, PlaybookId, Programme, SlaId, SlaRule, SubtreeId};
+use super::{
+    EscalationUse, LineTemplate, Meta, NodeId, Outcome, OutcomeId, PlaybookId, Programme, SlaId, SlaRule, SubtreeId,
+};
 use crate::calendar::Zone;
 use crate::diagnostic::{FileId, Span};
 use crate::domain::Domain;
@@ -37,6 +39,8 @@ pub(crate) struct Playbook {
     pub(crate) sla: Option<SlaRule>,
     /// The set under `slas` that this is, if it is one.
     pub(crate) sla_set: Option<SlaId>,
+    /// Who is reminded of every ticket of a lifecycle.
+    pub(crate) escalations: Vec<EscalationUse>,
     pub(crate) span: Span,
 }
 
@@ -66,6 +70,7 @@ impl Playbook {
             lifecycle: None,
             sla: None,
             sla_set: None,
+            escalations: Vec::new(),
             span: Span { file: FileId(0), start: 0, end: 0 },
         }
     }

@@ -33,6 +33,26 @@ pub(super) struct Surroundings<'a> {
     pub(super) checklists: &'a HashMap<&'a str, PlaybookId>,
 }
 
+impl Surroundings<'_> {
+    /// What reads outcomes and, for a lifecycle, what every ticket has of one.
+    pub(super) fn reader<'r>(&'r self, words: &'r Vocabulary<'_>, report: &'r mut Report) -> outcomes::Reader<'r> {
+        let names = outcomes::Names {
+            teams: self.teams,
+            team_list: self.team_list,
+            replies: self.replies,
+            reply_list: self.reply_list,
+            slas: self.slas,
+            sla_list: self.sla_list,
+            calendars: self.calendars,
+            escalations: self.escalations,
+            escalation_list: self.escalation_list,
+            checklists: self.checklists,
+            broken: &words.broken,
+        };
+        outcomes::Reader { names, scope: &words.scope, typed_escalations: TypedEscalations::default(), report }
+    }
+}
+
 /// Reads a playbook; `None` when it cannot stand (reported).
 pub(super) fn playbook(
     fields: &Fields<'_>,
@@ -94,6 +114,7 @@ pub(super) fn playbook(
         lifecycle: None,
         sla: None,
         sla_set: None,
+        escalations: Vec::new(),
         span: name_at.span(),
     };
     if subtrees_form_no_cycle(&playbook, report) {
@@ -133,21 +154,7 @@ fn read_outcomes(
     words: &Vocabulary<'_>,
     report: &mut Report,
 ) -> Vec<Outcome> {
-    let names = outcomes::Names {
-        teams: around.teams,
-        team_list: around.team_list,
-        replies: around.replies,
-        reply_list: around.reply_list,
-        slas: around.slas,
-        sla_list: around.sla_list,
-        calendars: around.calendars,
-        escalations: around.escalations,
-        escalation_list: around.escalation_list,
-        checklists: around.checklists,
-        broken: &words.broken,
-    };
-    let typed_escalations = TypedEscalations::default();
-    let mut reader = outcomes::Reader { names, scope: &words.scope, typed_escalations, report };
+    let mut reader = around.reader(words, report);
     entries(fields, "outcomes").filter_map(|(key, at)| reader.outcome(key, at)).collect()
 }
 

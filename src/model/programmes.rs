@@ -63,6 +63,7 @@ pub(super) fn checklist<'a: 'r, 'r>(
         lifecycle: None,
         sla: None,
         sla_set: None,
+        escalations: Vec::new(),
         span: name_at.span(),
     })
 }

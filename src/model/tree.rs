@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::outcome::on_one_line;
 use super::read;
 use super::scope::Scope;
 use super::{Case, HitPolicy, Meta, Node, NodeId, NodeKind, OutcomeId, PlaybookId, Row, SubtreeId};
@@ -326,7 +327,7 @@ impl Reader<'_> {
 
 /// A unary test or a list of them, on one line.
 fn written(at: At<'_>) -> Box<str> {
-    let one = |at: At<'_>| at.text().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    let one = |at: At<'_>| on_one_line(at.text().unwrap_or_default());
     match at.list() {
         Some(items) => format!("[{}]", items.map(one).collect::<Vec<_>>().join(", ")).into(),
         None => one(at).into(),

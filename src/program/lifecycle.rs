@@ -2,7 +2,7 @@
 
 use super::compile::Names;
 use super::expressions::Expressions;
-use super::{FactId, Sla, outcomes};
+use super::{EscalationStep, FactId, Sla, outcomes};
 use crate::expression::Typed;
 use crate::model::{self, PlaybookId};
 
@@ -12,6 +12,8 @@ pub(crate) struct Lifecycle {
     pub(crate) said: model::Lifecycle<FactId>,
     /// What every ticket is promised.
     pub(crate) sla: Option<Sla>,
+    /// Who is reminded of every ticket when.
+    pub(crate) escalation: Box<[EscalationStep]>,
 }
 
 pub(super) fn lifecycle(
@@ -23,6 +25,7 @@ pub(super) fn lifecycle(
     let said = declared.lifecycle.as_deref()?;
     Some(Box::new(Lifecycle {
         said: said.map(&mut |condition: &Typed| expressions.value(id, &condition.expr)),
+        escalation: outcomes::escalation(names, expressions, id, &declared.escalations).into(),
         sla: declared.sla.as_ref().map(|sla| outcomes::sla(names, id, sla)),
     }))
 }

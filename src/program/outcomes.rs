@@ -6,7 +6,6 @@ use super::{
     Action, ByPriority, Clock, Depending, EscalationStep, FactId, FollowUp, Outcome, Promise, ReplyUse, Route, Sla,
     SlaTerms, TemplateChoice,
 };
-use crate::expression::Typed;
 use crate::model::{self, OutcomeId, PlaybookId, ReplyVariant};
 
 pub(super) fn outcome(
@@ -19,8 +18,9 @@ pub(super) fn outcome(
     let declared = model.playbook(playbook).outcome(id);
     let clock = |clock| self::clock(names, clock);
     let team = |id| model.team(id);
-    let mut value = |typed: &Typed| expressions.value(playbook, &typed.expr);
-    let mut when = |condition: &Option<model::Condition>| condition.as_ref().map(|when| value(&when.typed));
+    let mut when = |condition: &Option<model::Condition>| {
+        condition.as_ref().map(|when| expressions.value(playbook, &when.typed.expr))
+    };
     let actions: Box<[Action]> =
         declared.actions.iter().map(|action| Action { name: action.name.clone(), when: when(&action.when) }).collect();
     let follow_ups = declared.follow_ups.iter().map(|rule| FollowUp {
@@ -30,20 +30,7 @@ pub(super) fn outcome(
         when: when(&rule.when),
     });
     let follow_ups: Box<[FollowUp]> = follow_ups.collect();
-    let mut escalation = Vec::new();
-    for used in &declared.escalations {
-        let chain = model.escalation(used.id);
-        escalation.extend(chain.steps.iter().zip(used.conditions.iter()).map(|(step, condition)| EscalationStep {
-            id: format!("{}/{}", chain.name, step.id).into(),
-            title: step.meta.title.clone(),
-            action: step.action,
-            to: step.to.clone(),
-            schedule: step.schedule,
-            clock: clock(step.clock),
-            unless: step.unless,
-            when: condition.as_ref().map(&mut value),
-        }));
-    }
+    let escalation = escalation(names, expressions, playbook, &declared.escalations);
     let reply = declared.reply.as_ref().map(|used| reply(names, playbook, used));
     let actions_when: Vec<_> = actions.iter().map(|action| action.when).collect();
     let follow_ups_when: Vec<_> = follow_ups.iter().map(|rule| rule.when).collect();
@@ -93,6 +80,30 @@ pub(super) fn outcome(
         follow_ups,
         escalation: escalation.into(),
     }
+}
+
+/// The steps of all escalations of an outcome or a lifecycle, one behind the other.
+pub(super) fn escalation(
+    names: &Names<'_>,
+    expressions: &mut Expressions<'_>,
+    playbook: PlaybookId,
+    uses: &[model::EscalationUse],
+) -> Vec<EscalationStep> {
+    let mut steps = Vec::new();
+    for used in uses {
+        let chain = names.model.escalation(used.id);
+        steps.extend(chain.steps.iter().zip(used.conditions.iter()).map(|(step, condition)| EscalationStep {
+            id: format!("{}/{}", chain.name, step.id).into(),
+            title: step.meta.title.clone(),
+            action: step.action,
+            to: step.to.clone(),
+            schedule: step.schedule,
+            clock: clock(names, step.clock),
+            unless: step.unless,
+            when: condition.as_ref().map(|typed| expressions.value(playbook, &typed.expr)),
+        }));
+    }
+    steps
 }
 
 /// What an outcome or a lifecycle promises.

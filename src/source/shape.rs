@@ -134,6 +134,11 @@ pub(crate) static FILE: Shape = Shape {
             "the name of a set under `slas:` that every ticket has, or `{respond, resolve, …}`",
         ),
         may("priority", Takes::Scalar, "the `one_of` input that says which priority's targets a ticket has"),
+        may(
+            "escalation",
+            Takes::ScalarOrList,
+            "who is reminded of every ticket when: the name of an escalation, or a list",
+        ),
         may("roles", Takes::Mapping, "who takes part in a ticket, by name"),
         may("permissions", Takes::Mapping, "what roles may do, by name"),
         may("related", Takes::Mapping, "the related people by category: `{by, people}`"),
@@ -155,7 +160,7 @@ pub(crate) static CHECKLIST_FIELDS: &[&str] = &["programmes", "lines"];
 
 /// The fields of [`FILE`] that mean something only beside `lifecycle`.
 pub(crate) static LIFECYCLE_FIELDS: &[&str] =
-    &["sla", "priority", "roles", "permissions", "related", "states", "opening", "events"];
+    &["sla", "priority", "escalation", "roles", "permissions", "related", "states", "opening", "events"];
 
 /// Every shape below the file, to say where a misplaced field belongs.
 static ALL: &[&Shape] = &[

@@ -6,7 +6,7 @@ use super::found::Found;
 use super::given::Given;
 use super::{Difference, compare};
 use crate::calendar::{Zone, ZonedInstant};
-use crate::eval::CaseValue;
+use crate::eval::{CaseValue, Reached};
 use crate::lifecycle::{Actor, Fired, Lifecycle, Refused, TargetStanding, Ticket, TicketStanding};
 use crate::model::{GoldenStep, OPEN, Parts};
 use crate::value::Instant;
@@ -17,10 +17,14 @@ pub(super) struct Lived {
     pub(super) came_out: String,
 }
 
-pub(super) fn live(lifecycle: &Lifecycle, steps: &[GoldenStep]) -> Lived {
+/// Goes through a history, and notes what it comes to where that is asked for.
+pub(super) fn live(lifecycle: &Lifecycle, steps: &[GoldenStep], mut reached: Option<&mut Reached>) -> Lived {
     let mut ticket: Option<Ticket> = None;
     for step in steps {
         let actor = Actor::new(&*step.actor, &*step.role);
+        if let (Some(reached), Some(event)) = (reached.as_deref_mut(), &step.event) {
+            lifecycle.note(ticket.as_ref(), event, &actor, &Given(&step.given), step.at, reached);
+        }
         let done = match (&step.event, &ticket) {
             (Some(event), ticket) => happen(lifecycle, ticket.as_ref(), event, &actor, step),
             (None, Some(_)) => Ok(None),
@@ -97,6 +101,8 @@ struct Seen {
     tasks: Vec<String>,
     reminders: Vec<String>,
     overdue_tasks: Vec<String>,
+    /// Each with what became of it: `late/1 due`.
+    escalation: Vec<String>,
     from: Option<String>,
     actions: Vec<String>,
     notified: Vec<String>,
@@ -110,6 +116,11 @@ struct Seen {
     respond: Option<TargetStanding>,
     next_response: Option<TargetStanding>,
     resolve: Option<TargetStanding>,
+}
+
+/// Steps of escalations, each with what became of it.
+fn steps(standing: &TicketStanding) -> Vec<String> {
+    standing.escalation().iter().map(|step| format!("{} {}", step.step().id(), step.status())).collect()
 }
 
 impl Seen {
@@ -151,6 +162,7 @@ impl Seen {
             tasks: titles(ticket.map_or(&[], Ticket::tasks)),
             reminders: titles(standing.as_ref().map_or(&[], TicketStanding::reminders)),
             overdue_tasks: titles(standing.as_ref().map_or(&[], TicketStanding::overdue_tasks)),
+            escalation: standing.as_ref().map(steps).unwrap_or_default(),
             from: fired.and_then(|fired| fired.from().map(str::to_owned)),
             actions: fired.map(|fired| fired.actions().to_vec()).unwrap_or_default(),
             notified: notified.map(|told| [&[told.to().to_owned()], told.people()].concat().join(" ")).collect(),

@@ -19,7 +19,7 @@ pub use coverage::{Count, Counts, Coverage, PartKind, PlaybookCoverage, RulePart
 pub use failure::{Difference, Failure};
 #[cfg(test)]
 pub(crate) use routes::taken;
-pub use routes::{RoutePath, RoutingTable, routing_table};
+pub use routes::{LifecycleTable, RoutePath, RoutingTable, lifecycle_table, routing_table};
 pub(crate) use update::update;
 pub use update::{FileUpdate, Left, Update};
 
@@ -31,6 +31,7 @@ use crate::calendar::Zone;
 use crate::eval::{Checklist, Playbook, Reached};
 use crate::lifecycle::Lifecycle;
 use crate::model;
+use crate::program::Program;
 
 /// A golden case or history of a casebook, ready to run: [`Casebook::golden_cases`](crate::Casebook::golden_cases).
 ///
@@ -125,7 +126,7 @@ impl<'a> GoldenCase<'a> {
         match self.decider {
             Decider::Playbook(playbook) => CameOut::Evaluated(playbook.evaluate(&given, self.case.at)),
             Decider::Checklist(checklist) => CameOut::Reviewed(checklist.review(&given, self.case.at)),
-            Decider::Lifecycle(lifecycle) => CameOut::Lived(history::live(lifecycle, &self.case.steps)),
+            Decider::Lifecycle(lifecycle) => CameOut::Lived(history::live(lifecycle, &self.case.steps, None)),
         }
     }
 
@@ -149,17 +150,29 @@ fn named<'a, T>(sorted: &'a [T], name: impl Fn(&T) -> &str, wanted: &str) -> Opt
     Some(&sorted[index])
 }
 
-/// What the cases that come out as they must come to, of the casebook that has these playbooks.
-pub(crate) fn coverage<'a>(playbooks: &[Playbook], cases: impl IntoIterator<Item = GoldenCase<'a>>) -> Coverage {
+/// What the cases that come out as they must come to, of the casebook that has these deciders.
+pub(crate) fn coverage<'a>(deciders: Deciders<'_>, cases: impl IntoIterator<Item = GoldenCase<'a>>) -> Coverage {
     let mut reached = Reached::default();
     for case in cases {
-        if let Decider::Playbook(playbook) = case.decider
-            && playbooks.iter().any(|known| known.is_same(playbook))
-        {
-            reached.extend(reach(playbook, case));
+        match case.decider {
+            Decider::Playbook(playbook) if deciders.playbooks.iter().any(|known| known.is_same(playbook)) => {
+                reached.extend(reach(playbook, case));
+            }
+            Decider::Lifecycle(lifecycle) if deciders.lifecycles.iter().any(|known| known.is_same(lifecycle)) => {
+                reached.extend(lived_through(lifecycle, case));
+            }
+            _ => {}
         }
     }
-    Coverage::new(playbooks, &reached)
+    let playbooks = deciders.playbooks.iter().map(|playbook| -> &Program { &playbook.0 });
+    Coverage::new(playbooks.chain(deciders.lifecycles.iter().map(Lifecycle::program)), &reached)
+}
+
+/// What one history comes to; nothing where it goes otherwise than it must.
+fn lived_through(lifecycle: &Lifecycle, golden: GoldenCase<'_>) -> Reached {
+    let mut reached = Reached::default();
+    let lived = history::live(lifecycle, &golden.case.steps, Some(&mut reached));
+    if lived.differences.is_empty() { reached } else { Reached::default() }
 }
 
 /// What one case comes to; nothing where it comes out otherwise than it must.

@@ -13,6 +13,7 @@ mod instant;
 mod json_number;
 mod kind;
 mod number;
+mod sign;
 mod word;
 
 pub(crate) use choices::{Choice, Choices};
@@ -24,6 +25,7 @@ pub(crate) use json_number::JSON_NUMBER;
 pub(crate) use kind::Kind;
 pub(crate) use number::NEWTYPE as NUMBER_NEWTYPE;
 pub use number::{Number, ParseNumberError};
+pub(crate) use sign::is_invisible;
 pub(crate) use word::Word;
 
 use std::fmt;

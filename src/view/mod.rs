@@ -11,6 +11,8 @@ mod page;
 mod states;
 mod tree;
 
+use std::collections::HashMap;
+
 pub use self::page::{Language, ReportPage};
 
 use crate::model::{Model, PlaybookId};
@@ -33,6 +35,8 @@ pub struct Graph {
     kind: GraphKind,
     nodes: Vec<Node>,
     edges: Vec<Edge>,
+    /// Where the arrow between two boxes is among the edges.
+    between: HashMap<(usize, usize), usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +88,7 @@ impl Graph {
     }
 
     fn new(title: String, kind: GraphKind) -> Graph {
-        Graph { title, kind, nodes: Vec::new(), edges: Vec::new() }
+        Graph { title, kind, nodes: Vec::new(), edges: Vec::new(), between: HashMap::new() }
     }
 
     fn add(&mut self, shape: Shape, lines: impl IntoIterator<Item = String>) -> usize {
@@ -94,7 +98,8 @@ impl Graph {
 
     /// An arrow, or one more line on the one that is there.
     fn connect(&mut self, from: usize, to: usize, line: Option<String>) {
-        match self.edges.iter_mut().find(|edge| (edge.from, edge.to) == (from, to)) {
+        let place = *self.between.entry((from, to)).or_insert(self.edges.len());
+        match self.edges.get_mut(place) {
             Some(edge) => edge.lines.extend(line),
             None => self.edges.push(Edge { from, to, lines: line.into_iter().collect() }),
         }

@@ -7,7 +7,7 @@ mod text;
 
 use std::path::PathBuf;
 
-use casebook::{Casebook, Instant, Lifecycle, ReplayError, Ticket};
+use casebook::{Casebook, Instant, Lifecycle, Ticket};
 use clap::Args;
 
 use super::eval::system_now;
@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let clock = Clock::new(arguments.at.as_deref(), &lifecycle)?;
     let state = State(arguments.state.as_deref());
     let ticket = state.read::<Ticket>()?;
-    ticket.iter().try_for_each(|ticket| verify(&lifecycle, ticket)).map_err(Failure::Ticket)?;
+    ticket.iter().try_for_each(|ticket| lifecycle.accepts(ticket)).map_err(Failure::Ticket)?;
     let desk = Desk { lifecycle, clock, state, ticket };
     match arguments.format {
         Format::Text => terminal::run(desk),
@@ -75,9 +75,4 @@ impl Clock {
     fn now(&self) -> Result<Instant, Failure> {
         self.0.map_or_else(system_now, Ok)
     }
-}
-
-/// That a ticket is what its history leads to. Under rules that have changed since, it is taken as it is.
-fn verify(lifecycle: &Lifecycle, ticket: &Ticket) -> Result<(), ReplayError> {
-    if ticket.rules_version() == lifecycle.rules_version() { lifecycle.verify(ticket) } else { Ok(()) }
 }

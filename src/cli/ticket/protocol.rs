@@ -7,7 +7,7 @@ use casebook::{Actor, CaseValue, Instant, Ticket};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{Desk, verify};
+use super::Desk;
 use crate::cli::eval::Refusal;
 use crate::cli::exchange::{answer, obey_all};
 use crate::cli::{Failure, Outcome, instant};
@@ -78,7 +78,7 @@ pub(super) fn run(mut desk: Desk<'_>) -> Result<Outcome, Failure> {
 fn obey(desk: &mut Desk<'_>, command: Command, out: &mut impl Write) -> Result<(), Failure> {
     match command {
         Command::Open(opening) => open(desk, opening, out),
-        Command::Resume(ticket) => match verify(&desk.lifecycle, &ticket) {
+        Command::Resume(ticket) => match desk.lifecycle.accepts(&ticket) {
             Ok(()) => {
                 desk.keep(*ticket)?;
                 show(desk, out)

@@ -27,6 +27,10 @@ pub(super) fn ticket(lifecycle: &Lifecycle, ticket: &Ticket, now: Instant, out: 
         for task in standing.reminders() {
             line("remind", &format!("{}. {}", task.number(), task.title()))?;
         }
+        for step in standing.escalation().iter().filter(|step| step.status() == "due") {
+            let step = step.step();
+            line(step.action().name(), &format!("{}, {} since {}", step.to(), step.id(), at(step.at())))?;
+        }
         for task in standing.overdue_tasks() {
             line("overdue", &format!("{}. {}", task.number(), task.title()))?;
         }

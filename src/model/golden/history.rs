@@ -25,6 +25,7 @@ const PATHS: &[&str] = &[
     "tasks",
     "reminders",
     "overdue_tasks",
+    "escalation",
     "from",
     "actions",
     "notified",

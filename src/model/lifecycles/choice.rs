@@ -9,6 +9,12 @@ use crate::model::lifecycle::{Event, Lifecycle, Transition};
 use crate::model::vocabulary::Vocabulary;
 
 pub(super) fn check(lifecycle: &Lifecycle<Typed>, words: &Vocabulary<'_>, report: &mut Report) {
+    let opening = lifecycle.opening.guards.iter().map(|guard| &guard.condition.expr);
+    if disjoint::all_hold(opening, words).is_empty() {
+        let message = "the guards of the opening exclude each other, so no ticket is ever opened";
+        let finding = Finding::new(Code::AmbiguousTransition, 0..0, message);
+        report.push(lifecycle.opening.span, finding.help("look at its `guards` together"));
+    }
     for event in &lifecycle.events {
         let mut taken: Vec<Option<Sets>> = Vec::new();
         for transition in &event.transitions {
@@ -30,7 +36,7 @@ pub(super) fn check(lifecycle: &Lifecycle<Typed>, words: &Vocabulary<'_>, report
 fn clear(lifecycle: &Lifecycle<Typed>, event: &Event<Typed>, taken: &[Option<Sets>], report: &mut Report) {
     let mut told: HashSet<(usize, usize)> = HashSet::new();
     for state in lifecycle.state_ids() {
-        let ways: Vec<usize> = (0..taken.len()).filter(|way| event.transitions[*way].from.contains(&state)).collect();
+        let ways: Vec<usize> = (0..taken.len()).filter(|way| event.transitions[*way].is_from(state)).collect();
         for (index, second) in ways.iter().enumerate() {
             for first in &ways[..index] {
                 let both = match (&taken[*first], &taken[*second]) {

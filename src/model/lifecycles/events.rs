@@ -3,15 +3,19 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Finding, Report};
+use crate::escalation::{Milestone, Milestones};
 use crate::expression::Typed;
 use crate::model::lifecycle::{
-    Changes, Event, Guard, OPEN, Person, Recipient, Role, Spoken, StateId, Task, Transition,
+    Changes, Event, EventAction, Guard, OPEN, Person, Recipient, Role, Spoken, StateId, Task, Transition,
 };
 use crate::model::read::{self, NameForm};
 use crate::model::vocabulary::Vocabulary;
-use crate::model::{actions, facts};
+use crate::model::{Condition, actions, facts};
 use crate::source::{At, Fields, head, shape};
 use crate::value::{Kind, Type};
+
+/// What an event can say that a ticket has reached; the clocks hear of an answer and of a resolution by themselves.
+const REACHED: [(&str, Milestone); 2] = [("started", Milestone::Started), ("confirmed", Milestone::Confirmed)];
 
 /// What events refer to, by its place.
 pub(super) struct Names<'a> {
@@ -56,8 +60,12 @@ impl Reader<'_, '_> {
             );
         }
         let sla = fields.get("sla").map(|at| read::word(at, "thing that the SLA hears of", &Spoken::ALL, self.report));
+        let reaches = fields.scalars("reaches", self.report);
+        let reaches: Vec<Option<Milestone>> =
+            reaches.into_iter().map(|at| read::word(at, "point that events reach", &REACHED, self.report)).collect();
         name?;
         Some(Event {
+            reaches: reaches.into_iter().collect::<Option<_>>()?,
             transitions,
             reopens: fields.boolean("reopens"),
             sla: sla.map_or(Some(None), |sla| sla.map(Some))?,
@@ -77,7 +85,13 @@ impl Reader<'_, '_> {
             let items: Vec<At<'_>> = at.list().map_or_else(|| vec![at], Iterator::collect);
             for item in items {
                 let action = actions::action(item, &self.words.scope, &self.words.broken, self.report)?;
-                done.push((action.name, action.when.map(|when| when.typed)));
+                let when = action.when.map(|Condition { text, typed, span }| Guard {
+                    words: text.clone(),
+                    text,
+                    condition: typed,
+                    span,
+                });
+                done.push(EventAction { name: action.name, when });
             }
         }
         let notify = fields.scalars("notify", self.report);
@@ -86,11 +100,13 @@ impl Reader<'_, '_> {
             name: name.into(),
             meta,
             by: by?,
+            needs: fields.get("needs").and_then(|at| self.names.permissions.get(at.text()?).copied()),
             takes,
             guards: guards?,
             transitions: Vec::new(),
             reopens: false,
             sla: None,
+            reaches: Milestones::default(),
             changes: changes?,
             actions: done,
             notify: notify.into_iter().collect::<Option<_>>()?,
@@ -180,7 +196,7 @@ impl Reader<'_, '_> {
         let fact = self.words.facts.iter().find(|fact| *fact.name == *text).and_then(|fact| fact.meta.title.clone());
         let words = words.text().unwrap_or_default();
         let words = if words == text { fact.unwrap_or_else(|| text.into()) } else { words.into() };
-        Some(Guard { words, text: text.into(), condition })
+        Some(Guard { words, text: text.into(), condition, span: at.span() })
     }
 
     fn transition(&mut self, at: At<'_>) -> Option<Transition<Typed>> {

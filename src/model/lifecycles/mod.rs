@@ -13,7 +13,7 @@ use std::collections::HashMap;
 
 use super::calendars::Zones;
 use super::inputs::Symbols;
-use super::lifecycle::Related;
+use super::lifecycle::{Related, is_name};
 use super::playbooks::Surroundings;
 use super::vocabulary::{Vocabulary, entries, vocabulary};
 use super::{Drawn, Input, Lifecycle, Playbook, Priority, SlaRule, outcomes, read, slas};
@@ -37,6 +37,8 @@ pub(super) fn lifecycle(
     let name_at = fields.get("lifecycle")?;
     let words = vocabulary(fields, ("lifecycle", &NEEDED), around, zones, symbols, report)?;
     let sla = fields.get("sla").map(|at| sla(at, around, report));
+    let promised = sla.as_ref().and_then(Option::as_ref);
+    let escalations = around.reader(&words, report).escalations(fields, promised, ("lifecycle", name_at.span()));
     let mut reader = Reader { fields, words: &words, report };
     let permissions = reader.permissions();
     let roles = reader.roles(&permissions);
@@ -76,6 +78,7 @@ pub(super) fn lifecycle(
         priority: priority?,
         drawn: words.inputs.iter().enumerate().filter_map(drawn).collect(),
     };
+    priority_comes(fields, &lifecycle, &words, report);
     graph::check(&lifecycle, report);
     choice::check(&lifecycle, &words, report);
     if report.error_count() > errors {
@@ -96,6 +99,7 @@ pub(super) fn lifecycle(
         lines: Vec::new(),
         lifecycle: Some(Box::new(lifecycle)),
         sla: sla.map_or(Some(None), |sla| sla.map(Some))?,
+        escalations,
         sla_set: fields.text("sla").and_then(|name| around.slas.get(name).copied().flatten()),
         span: name_at.span(),
     })
@@ -112,6 +116,26 @@ fn sla(at: At<'_>, around: &Surroundings<'_>, report: &mut Report) -> Option<Sla
         Some(_) => sets.only_resolve(at),
         None => sets.set(at),
     }
+}
+
+/// That some event has the ticket keep its priority, where an input says it.
+fn priority_comes(
+    fields: &Fields<'_>,
+    lifecycle: &Lifecycle<Typed>,
+    words: &Vocabulary<'_>,
+    report: &mut Report,
+) -> Option<()> {
+    let (priority, at) = (lifecycle.priority?, fields.get("priority")?);
+    let mut kept = lifecycle.events.iter().flat_map(|event| &event.changes.keep);
+    if !lifecycle.opening.takes.contains(&priority) && !kept.any(|input| *input == priority) {
+        let message = format!("`{}` is kept by no event, so the priority is never known", words.inputs[priority].name);
+        let finding = Finding::new(Code::BadLifecycle, 0..0, message);
+        report.push(
+            at.span(),
+            finding.help("add it to `takes:` of the opening, or to `keep:` of an event that takes it"),
+        );
+    }
+    Some(())
 }
 
 /// Names by their places; one that failed keeps its place, so that what names it is no second problem.
@@ -145,7 +169,7 @@ impl Reader<'_, '_> {
 
     fn names_of_people(&mut self, at: At<'_>) -> Option<Vec<Box<str>>> {
         let items: Vec<At<'_>> = at.list().map_or_else(|| vec![at], Iterator::collect);
-        let name = |item: At<'_>| item.text().filter(|name| !item.is_null() && !name.trim().is_empty()).map(Into::into);
+        let name = |item: At<'_>| item.text().filter(|name| !item.is_null() && is_name(name)).map(Into::into);
         let names: Option<Vec<Box<str>>> = items.iter().map(|item| name(*item)).collect();
         if names.is_none() {
             wrong_shape(at, "the related people are a list of names", self.report);

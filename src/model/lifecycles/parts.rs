@@ -33,7 +33,7 @@ impl Reader<'_, '_> {
                     None => read::unknown(at, "permission", places.keys().copied(), self.report),
                 }
             }
-            roles.push(Role { name: name.into(), meta, may });
+            roles.push(Role { name: name.into(), meta, may, span: key.span() });
         }
         if let (true, Some((key, _))) = (roles.is_empty() && whole, self.fields.entry("roles"))
             && entries(self.fields, "roles").next().is_none()
@@ -53,7 +53,7 @@ impl Reader<'_, '_> {
 
 fn permission(key: At<'_>, at: At<'_>, report: &mut Report) -> Option<Permission> {
     let (name, meta, _) = named(key, at, "permission", &shape::PERMISSION, report)?;
-    Some(Permission { name: name.into(), meta })
+    Some(Permission { name: name.into(), meta, span: key.span() })
 }
 
 /// `name: Title`, or a name with its fields.

@@ -34,7 +34,10 @@ impl Writer<'_> {
         if let Some(sla) = &playbook.sla {
             self.sla(playbook, sla)?;
         }
-        for event in std::iter::once(&lifecycle.opening).chain(&lifecycle.events) {
+        for used in &playbook.escalations {
+            self.escalation(playbook, used)?;
+        }
+        for (_, event) in lifecycle.all_events() {
             self.event(playbook, lifecycle, event)?;
         }
         Ok(())
@@ -44,7 +47,10 @@ impl Writer<'_> {
         let names =
             |inputs: &[usize]| inputs.iter().map(|index| &*playbook.inputs[*index].name).collect::<Vec<_>>().join(" ");
         let (name, takes) = (&event.name, names(&event.takes));
-        self.line(format_args!("event {name} {:?} {takes:?} {} {:?}", event.by, event.reopens, event.sla))?;
+        self.line(format_args!(
+            "event {name} {:?} {takes:?} {} {:?} {:?}",
+            event.by, event.reopens, event.sla, event.reaches
+        ))?;
         self.meta(&event.meta)?;
         self.line(format_args!("changes {:?} {:?}", event.changes, event.notify))?;
         self.guards(playbook, &event.guards)?;
@@ -55,9 +61,9 @@ impl Writer<'_> {
             self.line(format_args!("transition {from:?} {to:?} {}", transition.otherwise))?;
             self.guards(playbook, &transition.when)?;
         }
-        for (name, when) in &event.actions {
-            let when = when.as_ref().map(|typed| self.typed(playbook, typed));
-            self.line(format_args!("do {name} {when:?}"))?;
+        for action in &event.actions {
+            let when = action.when.as_ref().map(|when| self.typed(playbook, &when.condition));
+            self.line(format_args!("do {} {when:?}", action.name))?;
         }
         Ok(())
     }

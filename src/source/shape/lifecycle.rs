@@ -1,6 +1,6 @@
 //! The section `lifecycle`: roles, states, events. Never here: which of them fit together; that is the model's to check.
 
-use super::{Field, NOTE, REF, Shape, TITLE, Takes, may, must};
+use super::{ALLOW, Field, NOTE, REF, Shape, TITLE, Takes, may, must};
 
 const NAMED: Field = must("title", Takes::Prose, "its name for people");
 const BY: Field = may("by", Takes::ScalarOrList, "the role, or a list of roles, that may do it");
@@ -18,10 +18,16 @@ const NOTIFY: Field =
 
 pub(crate) static ROLE: Shape = Shape {
     title: "a role",
-    fields: &[NAMED, NOTE, REF, may("may", Takes::ScalarOrList, "the permission, or a list of permissions, it has")],
+    fields: &[
+        NAMED,
+        NOTE,
+        REF,
+        ALLOW,
+        may("may", Takes::ScalarOrList, "the permission, or a list of permissions, it has"),
+    ],
 };
 
-pub(crate) static PERMISSION: Shape = Shape { title: "a permission", fields: &[NAMED, NOTE, REF] };
+pub(crate) static PERMISSION: Shape = Shape { title: "a permission", fields: &[NAMED, NOTE, REF, ALLOW] };
 
 pub(crate) static RELATED: Shape = Shape {
     title: "the mapping `related`",
@@ -66,6 +72,11 @@ pub(crate) static EVENT: Shape = Shape {
         must("transitions", Takes::List, "from which states it leads where: a list of `{from, to, when}`"),
         may("reopens", Takes::Boolean, "`true`: it leads out of an end"),
         may("sla", Takes::Scalar, "what it is for the SLA: replied or customer_replied"),
+        may(
+            "reaches",
+            Takes::ScalarOrList,
+            "how far the ticket has come by it, for `unless` of escalations: started, confirmed",
+        ),
         CHANGES,
         DO,
         NOTIFY,

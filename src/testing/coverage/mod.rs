@@ -1,7 +1,10 @@
 //! Coverage: which parts of the rules the golden cases come to, counted, and what is left.
 //!
-//! `parts` says what there is, `tree` draws what is left. Never here: running a case.
+//! `parts` says what there is, in a lifecycle with `lifecycle`; `counts` counts, `tree` draws what is left. Never here:
+//! running a case.
 
+mod counts;
+mod lifecycle;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -11,11 +14,15 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+pub use self::counts::{Count, Counts, PartKind};
 use self::parts::Parts;
-use crate::eval::{Playbook, Reached};
+use crate::eval::Reached;
+use crate::program::Program;
 
 /// How much of a casebook its golden cases come to: each outcome, each key of a switch and its `otherwise`, each row of a
-/// table and its `otherwise`, each boolean fact both ways, and each `when` of an action or a follow-up both ways.
+/// table and its `otherwise`, each boolean fact both ways, and each `when` of an action or a follow-up both ways. Of a
+/// lifecycle: each way of an event out of each state, each guard both ways, and each permission of a role and role
+/// under `by` by which somebody does something.
 ///
 /// - A case counts when it comes out as it must; one that fails shows nothing. One that expects a question or an error
 ///   counts for what it passed on the way, and no outcome.
@@ -24,6 +31,8 @@ use crate::eval::{Playbook, Reached};
 /// - A boolean fact has two parts, true and false, each counted where the way turned on the fact, or on something that
 ///   names it: another fact, or what the outcome depends on. A fact that only a reply shows has none. A condition that is
 ///   missing does not hold; a fact that is missing is neither.
+/// - A guard counts where it is weighed: the role may do the event, from where the ticket is. One that is not known yet
+///   counts neither way.
 /// - What is proven never to be taken, since no value is left for it, is in no count, and is listed as such.
 ///
 /// ```
@@ -37,7 +46,7 @@ pub struct Coverage {
     playbooks: Vec<PlaybookCoverage>,
 }
 
-/// The coverage of one playbook: of what stands in it, not of what it uses.
+/// The coverage of one playbook or lifecycle: of what stands in it, not of what it uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlaybookCoverage {
     name: String,
@@ -47,58 +56,24 @@ pub struct PlaybookCoverage {
     tree: String,
 }
 
-/// What sort of part of the rules is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum PartKind {
-    /// An outcome: some case is decided with it.
-    Outcome,
-    /// A key of a switch, or its `otherwise`.
-    Case,
-    /// A row of a table, or its `otherwise`.
-    Row,
-    /// A boolean fact, one way.
-    Fact,
-    /// A condition under `when` of an outcome's action or follow-up, one way.
-    Condition,
-}
-
 /// A part of the rules and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct RulePart {
     kind: PartKind,
-    /// The keys that lead there: `flight → change_flight`.
+    /// The keys that lead there: `flight → change_flight`; in a lifecycle the event, or the role: `role agent`.
     node: Option<String>,
     what: String,
     file: String,
     line: usize,
 }
 
-/// How many parts there are, and to how many of them a case comes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Count {
-    hit: usize,
-    total: usize,
-}
-
-/// Counts by the kind of part.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    outcomes: Count,
-    cases: Count,
-    rows: Count,
-    facts: Count,
-    conditions: Count,
-}
-
 impl Coverage {
-    /// What was reached of the playbooks, which are those of one casebook.
-    pub(crate) fn new(playbooks: &[Playbook], reached: &Reached) -> Coverage {
-        Coverage { playbooks: playbooks.iter().map(|playbook| PlaybookCoverage::new(playbook, reached)).collect() }
+    /// What was reached of playbooks and lifecycles, which are those of one casebook.
+    pub(crate) fn new<'p>(programs: impl Iterator<Item = &'p Program>, reached: &Reached) -> Coverage {
+        Coverage { playbooks: programs.map(|program| PlaybookCoverage::new(program, reached)).collect() }
     }
 
-    /// The playbooks by name.
+    /// The playbooks by name, then the lifecycles.
     pub fn playbooks(&self) -> &[PlaybookCoverage] {
         &self.playbooks
     }
@@ -121,22 +96,18 @@ impl Coverage {
 }
 
 impl PlaybookCoverage {
-    fn new(playbook: &Playbook, reached: &Reached) -> PlaybookCoverage {
-        let parts = Parts::of(playbook);
+    fn new(program: &Program, reached: &Reached) -> PlaybookCoverage {
+        let parts = Parts::of(program);
         let mut counts = Counts::default();
         let mut uncovered = Vec::new();
         for (part, described) in parts.live() {
-            let count = counts.of_mut(described.kind);
-            count.total += 1;
-            if reached.contains(*part) {
-                count.hit += 1;
-            } else {
-                uncovered.push(described.clone());
-            }
+            let is_hit = reached.contains(*part);
+            counts.add(described.kind, is_hit);
+            uncovered.extend((!is_hit).then(|| described.clone()));
         }
         let unreachable = parts.dead().to_vec();
         PlaybookCoverage {
-            name: playbook.name().to_owned(),
+            name: program.name.to_string(),
             counts,
             uncovered,
             unreachable,
@@ -144,7 +115,7 @@ impl PlaybookCoverage {
         }
     }
 
-    /// The playbook's name.
+    /// The playbook's or lifecycle's name.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -171,7 +142,7 @@ impl RulePart {
         self.kind
     }
 
-    /// What it is: an outcome's name, `airline: vietjet`, `row 2: [true, any]`, `urgent: false`.
+    /// What it is: an outcome's name, `airline: vietjet`, `row 2: [true, any]`, `urgent: false`, `raised → received`.
     pub fn what(&self) -> &str {
         &self.what
     }
@@ -182,86 +153,6 @@ impl RulePart {
     }
 }
 
-impl Count {
-    /// To how many of the parts a case comes.
-    pub fn hit(self) -> usize {
-        self.hit
-    }
-
-    /// How many parts there are.
-    pub fn total(self) -> usize {
-        self.total
-    }
-
-    /// The share in hundredths, rounded down: 100 only when nothing is left. Of no parts it is 100.
-    pub fn percent(self) -> u8 {
-        // At most 100, and no product of counts of things in memory is past 128 bits.
-        (self.hit as u128 * 100).checked_div(self.total as u128).unwrap_or(100) as u8
-    }
-
-    fn plus(self, other: Count) -> Count {
-        Count { hit: self.hit + other.hit, total: self.total + other.total }
-    }
-}
-
-impl Counts {
-    /// The count of one kind.
-    pub fn of(&self, kind: PartKind) -> Count {
-        match kind {
-            PartKind::Outcome => self.outcomes,
-            PartKind::Case => self.cases,
-            PartKind::Row => self.rows,
-            PartKind::Fact => self.facts,
-            PartKind::Condition => self.conditions,
-        }
-    }
-
-    /// Over all kinds.
-    pub fn total(&self) -> Count {
-        [self.cases, self.rows, self.facts, self.conditions].into_iter().fold(self.outcomes, Count::plus)
-    }
-
-    fn of_mut(&mut self, kind: PartKind) -> &mut Count {
-        match kind {
-            PartKind::Outcome => &mut self.outcomes,
-            PartKind::Case => &mut self.cases,
-            PartKind::Row => &mut self.rows,
-            PartKind::Fact => &mut self.facts,
-            PartKind::Condition => &mut self.conditions,
-        }
-    }
-
-    fn plus(self, other: Counts) -> Counts {
-        Counts {
-            outcomes: self.outcomes.plus(other.outcomes),
-            cases: self.cases.plus(other.cases),
-            rows: self.rows.plus(other.rows),
-            facts: self.facts.plus(other.facts),
-            conditions: self.conditions.plus(other.conditions),
-        }
-    }
-}
-
-/// `52 of 53 (98%): outcomes 17/17, switch cases 20/21, table rows 8/8, facts 7/7`.
-impl fmt::Display for Counts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Count { hit, total } = self.total();
-        write!(f, "{hit} of {total} ({}%)", self.total().percent())?;
-        let kinds = [
-            ("outcomes", self.outcomes),
-            ("switch cases", self.cases),
-            ("table rows", self.rows),
-            ("facts both ways", self.facts),
-            ("conditions both ways", self.conditions),
-        ];
-        for (index, (name, Count { hit, total })) in kinds.into_iter().filter(|(_, count)| count.total > 0).enumerate()
-        {
-            write!(f, "{} {name} {hit}/{total}", if index == 0 { ":" } else { "," })?;
-        }
-        Ok(())
-    }
-}
-
 /// A line a playbook with the tree of what is left, and a line for all.
 impl fmt::Display for Coverage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -269,31 +160,6 @@ impl fmt::Display for Coverage {
             writeln!(f, "{}: {}\n{}", playbook.name, playbook.counts, playbook.tree)?;
         }
         write!(f, "coverage: {}", self.counts())
-    }
-}
-
-/// `{"hit": 52, "total": 53, "percent": 98}`.
-impl Serialize for Count {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Count", 3)?;
-        fields.serialize_field("hit", &self.hit)?;
-        fields.serialize_field("total", &self.total)?;
-        fields.serialize_field("percent", &self.percent())?;
-        fields.end()
-    }
-}
-
-/// A count for `total` and for each kind.
-impl Serialize for Counts {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Counts", 6)?;
-        fields.serialize_field("total", &self.total())?;
-        fields.serialize_field("outcomes", &self.outcomes)?;
-        fields.serialize_field("cases", &self.cases)?;
-        fields.serialize_field("rows", &self.rows)?;
-        fields.serialize_field("facts", &self.facts)?;
-        fields.serialize_field("conditions", &self.conditions)?;
-        fields.end()
     }
 }
 

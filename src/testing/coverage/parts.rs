@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::{PartKind, RulePart};
+use super::{PartKind, RulePart, lifecycle};
 use crate::diagnostic::Span;
-use crate::eval::{Part, Playbook};
+use crate::eval::Part;
 use crate::model::{self, Choice, Condition, Live, Model, NodeId, NodeKind, OutcomeId, PlaybookId, live};
 use crate::program::{FactId, Op, OpId, Origin, Program, Subject};
 use crate::value::Type;
@@ -20,9 +20,8 @@ pub(super) struct Parts<'p> {
 }
 
 impl<'p> Parts<'p> {
-    pub(super) fn of(playbook: &'p Playbook) -> Parts<'p> {
-        let (model, id) = playbook.model();
-        let compiled: &Program = &playbook.0;
+    pub(super) fn of(program: &'p Program) -> Parts<'p> {
+        let (model, id): (&Model, _) = (&program.model, program.id);
         let playbook = model.playbook(id);
         let mut parts = Parts { model, id, playbook, reachable: live(playbook), live: Vec::new(), dead: Vec::new() };
         let nodes = playbook.topological();
@@ -42,9 +41,12 @@ impl<'p> Parts<'p> {
                 parts.add(Part::Choice(id, node, choice), parts.reachable.takes(node, choice));
             }
         }
-        for fact in facts(compiled, id, &parts.reachable) {
+        for fact in facts(program, id, &parts.reachable) {
             parts.add(Part::Fact(id, fact, true), true);
             parts.add(Part::Fact(id, fact, false), true);
+        }
+        if let Some(lifecycle) = playbook.lifecycle.as_deref() {
+            parts.add_lifecycle(lifecycle);
         }
         parts.live.sort_by(|(a, one), (b, other)| (one.line, a).cmp(&(other.line, b)));
         parts.dead.sort_by_key(|part| (part.line, part.kind));
@@ -71,6 +73,11 @@ impl<'p> Parts<'p> {
             NodeKind::Outcome(outcome) => Some(outcome),
             _ => None,
         }
+    }
+
+    /// A part that is put into words already.
+    pub(super) fn push(&mut self, part: Part, described: RulePart) {
+        self.live.push((part, described));
     }
 
     fn add(&mut self, part: Part, alive: bool) {
@@ -109,6 +116,8 @@ impl<'p> Parts<'p> {
                 let fact = &playbook.facts[fact as usize];
                 (PartKind::Fact, None, format!("{}: {value}", fact.name), fact.span)
             }
+            // It comes in words.
+            Part::Lifecycle(..) => (PartKind::Transition, None, String::new(), playbook.span),
         };
         let (file, line) = self.model.place(span);
         RulePart { kind, node, what, file: file.to_owned(), line }
@@ -141,14 +150,14 @@ impl<'p> Parts<'p> {
     }
 }
 
-/// The boolean facts of the playbook on which its tree can turn, or something that names them.
+/// The boolean facts of the playbook on which its tree or guards can turn, or something that names them.
 fn facts(program: &Program, id: PlaybookId, live: &Live) -> Vec<u32> {
     let own = |op: &OpId| {
         let Origin { playbook, node } = program.origin(*op);
         playbook == id && live.reaches(node)
     };
     let mut subjects: Vec<Subject> = Vec::new();
-    let mut pending: Vec<FactId> = Vec::new();
+    let mut pending: Vec<FactId> = program.lifecycle.as_deref().map(lifecycle::conditions).unwrap_or_default();
     for op in (0..program.ops.len() as u32).map(OpId).filter(own) {
         match program.op(op) {
             Op::Switch(switch) => subjects.push(program.switches[switch as usize].subject),

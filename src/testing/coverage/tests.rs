@@ -1,7 +1,7 @@
 //! Coverage of small casebooks.
 
 use crate::Casebook;
-use crate::testing::{Count, Coverage, PartKind};
+use crate::testing::{Coverage, PartKind};
 
 fn coverage(yaml: &str) -> Coverage {
     Casebook::from_sources([("rules.yaml", yaml)]).unwrap_or_else(|error| panic!("{error}")).coverage()
@@ -147,12 +147,93 @@ tests:
     let coverage = Casebook::from_sources(files).unwrap_or_else(|error| panic!("{error}")).coverage();
     let of = |name: &str| {
         let playbook = coverage.playbooks().iter().find(|playbook| playbook.name() == name).unwrap();
-        let Count { hit, total } = playbook.counts().total();
-        (hit, total)
+        let count = playbook.counts().total();
+        (count.hit(), count.total())
     };
     assert_eq!([of("one"), of("two"), of("shared")], [(1, 3), (1, 3), (4, 4)]);
     assert_eq!(
         serde_json::to_value(coverage.total()).unwrap(),
         serde_json::json!({"hit": 6, "total": 10, "percent": 60})
     );
+}
+
+const LIFE: &str = "lifecycle: life
+time_zone: UTC
+inputs:
+  amount: { type: number, ask: How much? }
+  is_mine: { ticket: actor_is_handler }
+facts:
+  big: amount > 10
+permissions: { decide: Decide, idle: Idle }
+roles:
+  agent: { title: Agent, may: [decide, idle] }
+  head: { title: Head, may: decide }
+states:
+  raised: { title: Raised, initial: true }
+  taken: { title: Taken }
+  done: { title: Done, end: true }
+opening: { title: Open, by: head }
+events:
+  take: { title: Take, needs: decide, transitions: [{ from: raised, to: taken }], changes: { handler: actor } }
+  decide:
+    title: Decide
+    needs: decide
+    takes: amount
+    guards: is_mine
+    transitions:
+      - { from: taken, to: done, when: not big }
+      - { from: taken, when: big }
+    do: [{ do: tell, when: amount > 100 }]
+tests:
+";
+
+fn history(steps: &[&str]) -> Coverage {
+    let steps: String = steps.iter().map(|step| format!("  - {{ at: 2026-11-27T09:00:00, {step} }}\n")).collect();
+    coverage(&format!("{LIFE}- lifecycle: life\n  history:\n{steps}"))
+}
+
+#[test]
+fn what_no_history_comes_to_is_drawn_under_its_event_and_role() {
+    let steps = [
+        "event: open, actor: an, role: head, expect: { state: raised }",
+        "event: take, actor: an, role: agent, expect: { state: taken }",
+        "event: decide, actor: binh, role: agent, given: { amount: 5 }, expect: { refused: guard }",
+        "event: decide, actor: an, role: agent, given: { amount: 50 }, expect: { state: taken }",
+    ];
+    insta::assert_snapshot!(history(&steps), @r"
+    life: 11 of 17 (64%): transitions 3/4, guards both ways 4/6, roles 2/3, facts both ways 1/2, conditions both ways 1/2
+    ├─ role head
+    │  └─ ✗ may decide  rules.yaml:11
+    ├─ decide
+    │  ├─ ✗ taken → done  rules.yaml:25
+    │  ├─ ✗ guard not big: true  rules.yaml:25
+    │  ├─ ✗ guard big: false  rules.yaml:26
+    │  └─ ✗ do tell when amount > 100: true  rules.yaml:27
+    └─ ✗ fact big: false  rules.yaml:7
+
+    coverage: 11 of 17 (64%): transitions 3/4, guards both ways 4/6, roles 2/3, facts both ways 1/2, conditions both ways 1/2
+    ");
+    let counts = history(&steps).counts();
+    let refused = steps[..3].iter().chain(&["event: take, actor: an, role: head, expect: { refused: wrong_state }"]);
+    assert_eq!(history(&refused.copied().collect::<Vec<_>>()).total().hit(), counts.total().hit() - 6);
+    let failing: Vec<&str> = steps[..3].iter().copied().chain(["expect: { state: done }"]).collect();
+    assert_eq!(history(&failing).total().hit(), 0, "a history that goes otherwise shows nothing");
+}
+
+#[test]
+fn histories_reach_100_and_one_step_less_does_not() {
+    let steps = [
+        "event: open, actor: an, role: head, expect: { state: raised }",
+        "event: take, actor: an, role: agent, expect: { state: taken }",
+        "event: decide, actor: binh, role: head, given: { amount: 5 }, expect: { refused: guard }",
+        "event: decide, actor: an, role: head, given: { amount: 101 }, expect: { state: taken }",
+        "event: decide, actor: an, role: head, given: { amount: 5 }, expect: { state: done }",
+    ];
+    let full = history(&steps);
+    assert_eq!((full.total().percent(), full.uncovered_tree().as_str()), (100, ""), "{full}");
+    for left_out in 1..steps.len() {
+        let mut fewer = steps.to_vec();
+        fewer.remove(left_out);
+        assert!(history(&fewer).total().percent() < 100, "without step {left_out}");
+    }
 }

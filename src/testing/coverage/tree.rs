@@ -31,13 +31,14 @@ pub(super) fn uncovered(parts: &Parts<'_>, reached: &Reached) -> String {
             branches.push(Branch { text, below });
         }
     }
+    branches.extend(under_events_and_roles(parts, reached));
     for (_, described) in parts.live().iter().filter(|(part, _)| !reached.contains(*part)) {
         let kind = match described.kind {
             PartKind::Outcome => "outcome",
             PartKind::Fact => "fact",
-            PartKind::Condition => "condition",
+            PartKind::Condition if described.node.is_none() => "condition",
             // They stand in the branches above.
-            PartKind::Case | PartKind::Row => continue,
+            _ => continue,
         };
         let text = format!("{UNCOVERED}{kind} {}  {}:{}", described.what, described.file, described.line);
         branches.push(Branch { text, below: Vec::new() });
@@ -45,6 +46,23 @@ pub(super) fn uncovered(parts: &Parts<'_>, reached: &Reached) -> String {
     let mut drawn = String::new();
     draw(&branches, "", &mut drawn);
     drawn
+}
+
+/// What stands in a lifecycle: a branch for each event and each role.
+fn under_events_and_roles(parts: &Parts<'_>, reached: &Reached) -> Vec<Branch> {
+    let mut branches: Vec<Branch> = Vec::new();
+    for (part, described) in parts.live() {
+        let (Part::Lifecycle(..), Some(node), false) = (part, &described.node, reached.contains(*part)) else {
+            continue;
+        };
+        let text = format!("{UNCOVERED}{}  {}:{}", described.what, described.file, described.line);
+        let leaf = Branch { text, below: Vec::new() };
+        match branches.iter_mut().find(|branch| branch.text == *node) {
+            Some(branch) => branch.below.push(leaf),
+            None => branches.push(Branch { text: node.clone(), below: vec![leaf] }),
+        }
+    }
+    branches
 }
 
 struct View<'v> {

@@ -7,8 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::expression::VariableId;
 use crate::model::{
-    Clock, Condition, Model, Outcome, OutcomeId, OutcomeKind, PlaybookId, Priority, ReplyUse, ReplyVariant, SlaRule,
-    TargetRule,
+    Clock, Condition, Model, OutcomeId, OutcomeKind, PlaybookId, Priority, ReplyUse, ReplyVariant, SlaRule, TargetRule,
 };
 
 /// An outcome, without what depends on the case.
@@ -39,7 +38,7 @@ struct Route {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct Sla {
+pub(super) struct Sla {
     respond: Option<Target>,
     next_response: Option<Target>,
     resolve: Option<Target>,
@@ -72,10 +71,10 @@ struct Promise {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct Action {
+pub(super) struct Action {
     #[serde(rename = "do")]
-    name: String,
-    when: Option<String>,
+    pub(super) name: String,
+    pub(super) when: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -103,7 +102,7 @@ impl Leaf {
                 via: names(&route.via),
                 mention: names(&route.mention),
             }),
-            sla: outcome.sla.as_ref().map(|sla| Sla::new(model, outcome, sla, variable)),
+            sla: outcome.sla.as_ref().map(|sla| Sla::new(model, outcome.priority, sla, variable)),
             promise: outcome.promise.as_ref().map(|promise| Promise {
                 days: promise.days,
                 calendar: model.calendar(promise.calendar).name.to_string(),
@@ -137,9 +136,15 @@ impl Leaf {
 }
 
 impl Sla {
-    fn new(model: &Model, outcome: &Outcome, sla: &SlaRule, variable: impl Fn(VariableId) -> String) -> Sla {
+    /// The targets of one priority.
+    pub(super) fn new(
+        model: &Model,
+        priority: Priority,
+        sla: &SlaRule,
+        variable: impl Fn(VariableId) -> String,
+    ) -> Sla {
         let target = |rule: &TargetRule| {
-            let terms = rule.0[outcome.priority.index()];
+            let terms = rule.0[priority.index()];
             Target {
                 after: terms.after.to_string(),
                 clock: clock(model, terms.clock),
@@ -203,14 +208,19 @@ impl fmt::Display for Leaf {
         self.reply.iter().try_for_each(|reply| write!(f, " | reply {reply}"))?;
         self.checklist.iter().try_for_each(|checklist| write!(f, " | checklist {checklist}"))?;
         f.write_str(&listed(" | collect ", &self.collect))?;
-        for Action { name, when } in &self.actions {
-            write!(f, " | do {name}{}", conditional(when))?;
-        }
+        self.actions.iter().try_for_each(|action| action.fmt(f))?;
         for FollowUp { remind, after, clock, when } in &self.follow_up {
             write!(f, " | remind {remind} after {after}{}{}", on(clock), conditional(when))?;
         }
         f.write_str(&listed(" | escalation ", &self.escalation))?;
         f.write_str(if self.close { " | close" } else { "" })
+    }
+}
+
+/// ` | do call when urgent`.
+impl fmt::Display for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, " | do {}{}", self.name, conditional(&self.when))
     }
 }
 
@@ -230,7 +240,7 @@ impl fmt::Display for Sla {
     }
 }
 
-fn listed(before: &str, names: &[String]) -> String {
+pub(super) fn listed(before: &str, names: &[String]) -> String {
     if names.is_empty() { String::new() } else { format!("{before}{}", names.join(", ")) }
 }
 

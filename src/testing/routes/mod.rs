@@ -1,8 +1,10 @@
 //! Routing tables: a playbook as one line for each path through it, so that an edit shows as the paths that it changes.
 //!
-//! `walk` finds the paths, `leaf` tells what an outcome says. Never here: a case.
+//! `walk` finds the paths, `leaf` tells what an outcome says, `lifecycle` does the same for a lifecycle's ways. Never here:
+//! a case.
 
 mod leaf;
+mod lifecycle;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -14,6 +16,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use self::leaf::Leaf;
+pub use self::lifecycle::{LifecycleTable, lifecycle_table};
 use self::walk::{Turn, Ways};
 use crate::eval::Playbook;
 use crate::model::{Choice, Model, NodeKind};

@@ -1,0 +1,164 @@
+//! One event that somebody attempts: whether they may, and all that is known for it. What an event takes comes with it
+//! anew; of everything else the ticket's word holds, so that nobody talks a guard over. Never here: weighing guards.
+
+use super::refused::{FailedGuard, Reason};
+use super::scene::{Given, Scene, slot, standings};
+use crate::eval::{self, Case, CaseValue, Conditions, MissingInput};
+use crate::model::{Drawn, Event, Guard, Lifecycle, StateId, is_name};
+use crate::program::{FactId, SlotId};
+use crate::value::{Instant, Number, TextRef, Value};
+
+pub(super) struct Attempt<'a> {
+    pub(super) scene: &'a Scene<'a>,
+    pub(super) event: &'a Event<FactId>,
+    /// All that is known: given, kept, and what the ticket itself says.
+    case: Case,
+}
+
+impl<'a> Attempt<'a> {
+    /// An attempt of somebody who may, from where the event leads somewhere; or why it is none.
+    pub(super) fn new(scene: &'a Scene<'a>, event: &'a Event<FactId>) -> Result<Attempt<'a>, Reason> {
+        permits(scene, event)?;
+        let case = eval::bind(scene.ready, &known(scene, event)?, false)?;
+        let mut attempt = Attempt { scene, event, case };
+        for (input, drawn) in &scene.said.drawn {
+            if let Some(value) = attempt.drawn(drawn)? {
+                attempt.case = attempt.case.filled(slot(*input), value);
+            }
+        }
+        Ok(attempt)
+    }
+
+    pub(super) fn conditions(&self) -> Conditions<'_> {
+        Conditions::new(&self.case, self.scene.now)
+    }
+
+    /// What the ticket says of an input; `None` where the host is to say it.
+    fn drawn(&self, drawn: &Drawn) -> Result<Option<Value<TextRef>>, Reason> {
+        let instant = |at: Option<Instant>| at.map_or(Value::Missing, Value::DateTime);
+        let Scene { ready, said, ticket, .. } = *self.scene;
+        Ok(Some(match drawn {
+            // Its list is that of the roles.
+            Drawn::Role => match said.drawn.iter().find(|(_, drawn)| *drawn == Drawn::Role) {
+                Some((input, _)) => Value::OneOf(ready.slot(slot(*input)).kind.values[self.scene.role].symbol),
+                None => return Ok(None),
+            },
+            Drawn::ActorIsHandler => {
+                let handler = ticket.and_then(|ticket| ticket.handler.as_ref());
+                Value::Boolean(handler == Some(&self.scene.actor.name))
+            }
+            Drawn::Interactions => {
+                let count = ticket.map_or(0, |ticket| ticket.interactions);
+                Number::from_integer(count.into()).map_or(Value::Missing, Value::Number)
+            }
+            Drawn::OpenedAt => Value::DateTime(ticket.map_or(self.scene.now, |ticket| ticket.opened_at)),
+            Drawn::ReceivedAt => instant(ticket.and_then(|ticket| ticket.received_at)),
+            Drawn::DueAt => match ticket {
+                Some(ticket) => {
+                    let resolve = standings(ready, said, ticket, self.scene.now)?.resolve;
+                    instant(resolve.and_then(|resolve| resolve.due_at()))
+                }
+                None => Value::Missing,
+            },
+            Drawn::Related(person) => {
+                let person = ready.slot_by_name.get(person).and_then(|slot| self.text(slot.0 as usize));
+                match (person, self.related()) {
+                    (Some(person), Some(related)) => Value::Boolean(related.iter().any(|known| **known == *person)),
+                    _ => return Ok(None),
+                }
+            }
+        }))
+    }
+
+    /// The people that the rules list as related to the ticket; `None` where they list none.
+    pub(super) fn related(&self) -> Option<&'a [Box<str>]> {
+        let related = self.scene.said.related.as_ref()?;
+        let value = self.text(related.by)?;
+        related.people.iter().find(|(known, _)| **known == *value).map(|(_, people)| &**people)
+    }
+
+    /// An input's value, or what stands in for it.
+    pub(super) fn value(&self, input: usize) -> Option<CaseValue> {
+        self.conditions().value(slot(input))
+    }
+
+    /// An input's value where it is a text or written as one.
+    pub(super) fn text(&self, input: usize) -> Option<String> {
+        match self.value(input)? {
+            CaseValue::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The person whom an input names.
+    pub(super) fn person(&self, input: usize) -> Result<Option<String>, Reason> {
+        match self.text(input) {
+            Some(name) if !is_name(&name) => Err(Reason::BadName { input: self.scene.name(input).to_owned() }),
+            name => Ok(name),
+        }
+    }
+
+    /// A datetime input's value.
+    pub(super) fn instant(&self, input: usize) -> Option<Instant> {
+        self.text(input)?.parse().ok()
+    }
+
+    /// The input to ask for when this one is unknown: whether a person is related hangs on who that is, and on what.
+    pub(super) fn asked_for(&self, unknown: SlotId, lacks: impl Fn(SlotId) -> bool) -> SlotId {
+        let Scene { ready, said, .. } = *self.scene;
+        let drawn = said.drawn.iter().find(|(input, _)| slot(*input) == unknown).map(|(_, drawn)| drawn);
+        let Some(Drawn::Related(person)) = drawn else { return unknown };
+        let person = ready.slot_by_name.get(person).copied();
+        let by = said.related.as_ref().map(|related| slot(related.by));
+        [person, by].into_iter().flatten().find(|slot| lacks(*slot)).unwrap_or(unknown)
+    }
+}
+
+/// Whether the actor's role may do it, and it leads somewhere from where the ticket is; or why not.
+fn permits(scene: &Scene<'_>, event: &Event<FactId>) -> Result<(), Reason> {
+    let (said, name) = (scene.said, || event.name.to_string());
+    if !event.by.contains(&scene.role) {
+        let by = event.by.iter().map(|role| said.roles[*role].name.to_string()).collect();
+        return Err(Reason::WrongRole { event: name(), role: scene.actor.role.clone(), by });
+    }
+    match scene.state {
+        Some(state) if event.ways(state).next().is_none() => {
+            let (known, from) = (said.state(state), names(said, event));
+            Err(Reason::WrongState { event: name(), state: known.name.to_string(), from, ended: known.end })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What was given and what the ticket keeps, but of what the event takes only the former.
+fn known(scene: &Scene<'_>, event: &Event<FactId>) -> Result<Given, Reason> {
+    let mut known = scene.given.clone();
+    for (input, kept) in scene.ticket.iter().flat_map(|ticket| &ticket.facts) {
+        if event.takes.iter().any(|taken| scene.name(*taken) == input) {
+            continue;
+        }
+        if known.get(input).is_some_and(|given| given != kept) {
+            return Err(Reason::Kept { input: input.clone(), event: event.name.to_string() });
+        }
+        known.insert(input.clone(), kept.clone());
+    }
+    Ok(known)
+}
+
+/// The states from which an event leads somewhere.
+fn names(said: &Lifecycle<FactId>, event: &Event<FactId>) -> Vec<String> {
+    let from = |id: &StateId| event.ways(*id).next().is_some();
+    said.state_ids().filter(from).map(|id| said.state(id).name.to_string()).collect()
+}
+
+impl Scene<'_> {
+    pub(super) fn ask(&self, missing: &[SlotId]) -> Vec<MissingInput> {
+        missing.iter().map(|slot| MissingInput::new(self.ready, *slot)).collect()
+    }
+}
+
+impl FailedGuard {
+    pub(super) fn of(guard: &Guard<FactId>) -> FailedGuard {
+        FailedGuard { words: guard.words.to_string(), condition: guard.text.to_string() }
+    }
+}

@@ -1,0 +1,75 @@
+//! What of its lifecycle an attempt comes to, for coverage. Never here: what there is to come to.
+
+use serde::Serialize;
+
+use super::attempt::Attempt;
+use super::change::Change;
+use super::choose::weigh;
+use super::refused::Reason;
+use super::scene::Scene;
+use super::ticket::{Actor, Ticket};
+use super::{Lifecycle, OPEN};
+use crate::checklist::Truth;
+use crate::eval::{LifecyclePart, Part, Reached, Right};
+use crate::model::{Event, Transition};
+use crate::program::FactId;
+use crate::value::Instant;
+
+impl Lifecycle {
+    /// Notes what an event comes to, or the opening where there is no ticket; whether it happens or is refused.
+    pub(crate) fn note(
+        &self,
+        ticket: Option<&Ticket>,
+        event: &str,
+        actor: &Actor,
+        facts: &impl Serialize,
+        now: Instant,
+        reached: &mut Reached,
+    ) {
+        let Some((place, event)) = self.said().all_events().find(|(_, known)| *known.name == *event) else { return };
+        if ticket.is_some() && &*event.name == OPEN {
+            return;
+        }
+        let scene = Scene::new((&self.ready, self.said()), ticket, actor, facts, now);
+        // What is refused before its guards are weighed comes to nothing.
+        let _ = scene.and_then(|scene| noted(&Attempt::new(&scene, event)?, place, reached));
+    }
+}
+
+fn noted(attempt: &Attempt<'_>, place: u32, reached: &mut Reached) -> Result<(), Reason> {
+    let (scene, event) = (attempt.scene, attempt.event);
+    let mut add = |part| reached.add(Part::Lifecycle(scene.ready.id, part));
+    let (conditions, weighed) = (attempt.conditions(), weigh(attempt)?);
+    let mut weighed_on = Vec::new();
+    let in_the_way = event.guards.iter().any(|guard| weighed.failed.iter().any(|failed| std::ptr::eq(*failed, guard)));
+    for (guard, (way, said)) in (0..).zip(event.all_guards()) {
+        let from_here = |way: &Transition<_>| !in_the_way && scene.state.is_some_and(|state| way.is_from(state));
+        if way.is_none_or(from_here)
+            && let Truth::Known(holds) = conditions.truth(said.condition)?
+        {
+            add(LifecyclePart::Guard { event: place, guard, holds });
+            weighed_on.push(said.condition);
+        }
+    }
+    if Change::new(attempt).is_ok() {
+        let way = weighed.way.and_then(|way| event.transitions.iter().position(|known| std::ptr::eq(known, way)));
+        let from = scene.state.unwrap_or(scene.said.initial);
+        add(LifecyclePart::Way { event: place, way: way.unwrap_or_default() as u32, from });
+        add(LifecyclePart::Right { role: scene.role as u32, right: right(event, place) });
+        for (action, said) in (0..).zip(&event.actions) {
+            if let Some(when) = &said.when
+                && let Truth::Known(holds) = conditions.truth(when.condition)?
+            {
+                add(LifecyclePart::Action { event: place, action, holds });
+                weighed_on.push(when.condition);
+            }
+        }
+    }
+    weighed_on.into_iter().for_each(|condition| conditions.note(condition, reached));
+    Ok(())
+}
+
+/// By what the actor's role may do the event.
+fn right(event: &Event<FactId>, place: u32) -> Right {
+    event.needs.map_or(Right::Event(place), |permission| Right::Permission(permission as u32))
+}

@@ -1,0 +1,62 @@
+//! Who is to be reminded of a ticket by now: the steps of its lifecycle's escalations, and what became of each.
+
+use serde::Serialize;
+
+use super::Lifecycle;
+use super::clocks::ClockMark;
+use super::refused::Reason;
+use super::ticket::{Ticket, TicketEntry};
+use crate::checklist::Truth;
+use crate::escalation::{Event, History, Milestone};
+use crate::eval::{self, Conditions, EscalationStep};
+use crate::value::Instant;
+
+/// A step of an escalation for a ticket, and what became of it.
+///
+/// In JSON: `{"id":…,"at":…,"do":…,"to":…,"unless":[…],"title":…,"status":…}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TicketStep {
+    #[serde(flatten)]
+    step: EscalationStep,
+    status: &'static str,
+}
+
+impl TicketStep {
+    /// The step with its instant.
+    pub fn step(&self) -> &EscalationStep {
+        &self.step
+    }
+
+    /// What became of it: `upcoming`, `due` or `cancelled`. That it was carried out is the host's to know, by its id.
+    pub fn status(&self) -> &'static str {
+        self.status
+    }
+}
+
+impl Lifecycle {
+    /// The steps of a ticket that is due then, by their instants. A condition that is not known does not hold.
+    pub(super) fn steps(&self, ticket: &Ticket, due: Option<Instant>, now: Instant) -> Result<Vec<TicketStep>, Reason> {
+        let case = eval::bind(&self.ready, &ticket.facts, false)?;
+        let conditions = Conditions::new(&case, now);
+        let holds = |condition| Ok(matches!(conditions.truth(condition)?, Truth::Known(true)));
+        let steps = eval::ticket_steps(&self.ready, ticket.opened_at, due, holds)?;
+        let events: Vec<Event<'_>> = ticket.history.iter().flat_map(|entry| self.reached(entry)).collect();
+        let history = History::new(&events).map_err(|error| Reason::NotATicket { problem: error.to_string() })?;
+        let told = |step: EscalationStep| TicketStep { status: step.status(&history, now).name(), step };
+        Ok(steps.into_iter().map(told).collect())
+    }
+
+    /// How far an event brought the ticket.
+    fn reached(&self, entry: &TicketEntry) -> Vec<Event<'static>> {
+        let known = self.said().events.iter().find(|event| *event.name == *entry.event);
+        let said = known.into_iter().flat_map(|event| event.reaches.iter());
+        let heard = entry.clock.iter().filter_map(|mark| match mark {
+            ClockMark::Replied => Some(Event::reached(entry.at, Milestone::Replied)),
+            ClockMark::Resolved => Some(Event::reached(entry.at, Milestone::Resolved)),
+            ClockMark::Reopened => Some(Event::reopened(entry.at)),
+            _ => None,
+        });
+        // A ticket that is reopened by an event that reaches something has reached it after that.
+        heard.chain(said.map(|milestone| Event::reached(entry.at, milestone))).collect()
+    }
+}

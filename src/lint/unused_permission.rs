@@ -1,0 +1,28 @@
+//! CB910: a permission of a lifecycle that no role has.
+//!
+//! **Why it is bad.** Nobody ever sees what it is there to show; often a role's `may` lacks it.
+//!
+//! ```yaml
+//! permissions: { close: Close, copy_link: Copy the link }
+//! roles: { agent: { title: Agent, may: close } }                       # nobody may copy the link
+//! ```
+
+use super::Casebook;
+use super::unused::{self, Name};
+use crate::diagnostic::{Code, Report};
+
+pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
+    for lifecycle in casebook.playbooks().filter_map(|(playbook, _)| playbook.lifecycle.as_deref()) {
+        let names = lifecycle.permissions.iter().enumerate().map(|(place, permission)| {
+            let is_used = lifecycle.roles.iter().any(|role| role.may.contains(&place));
+            Name { name: &permission.name, span: permission.span, is_used }
+        });
+        unused::report(
+            Code::UnusedPermission,
+            names,
+            |name| format!("no role has the permission `{name}`"),
+            "give it to a role under `may:`, or remove it",
+            report,
+        );
+    }
+}

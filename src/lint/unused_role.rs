@@ -1,0 +1,31 @@
+//! CB909: a role of a lifecycle that can do nothing.
+//!
+//! **Why it is bad.** Whoever acts in it is refused everything, and never told of anything; often a `by` or a `may` lacks it.
+//!
+//! ```yaml
+//! roles: { agent: { title: Agent, may: close }, lead: Team lead }      # no event is `by: lead`
+//! ```
+
+use super::Casebook;
+use super::unused::{self, Name};
+use crate::diagnostic::{Code, Report};
+use crate::model::Recipient;
+
+pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
+    for lifecycle in casebook.playbooks().filter_map(|(playbook, _)| playbook.lifecycle.as_deref()) {
+        let names = lifecycle.roles.iter().enumerate().map(|(place, role)| {
+            let told = Recipient::Role(place);
+            let mut events = lifecycle.all_events();
+            let is_used = !role.may.is_empty()
+                || events.any(|(_, event)| event.by.contains(&place) || event.notify.contains(&told));
+            Name { name: &role.name, span: role.span, is_used }
+        });
+        unused::report(
+            Code::UnusedRole,
+            names,
+            |name| format!("the role `{name}` can do nothing, and is told of nothing"),
+            "name it in the `by:` or `notify:` of an event, give it a permission under `may:`, or remove it",
+            report,
+        );
+    }
+}

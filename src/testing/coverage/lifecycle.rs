@@ -1,0 +1,99 @@
+//! What of a lifecycle there is to come to: the ways of its events, guards and conditions both ways, and who may.
+
+use super::parts::Parts;
+use super::{PartKind, RulePart};
+use crate::diagnostic::Span;
+use crate::eval::{LifecyclePart, Part, Right};
+use crate::expression::Typed;
+use crate::model::{Event, Lifecycle};
+use crate::program::{self, FactId};
+
+/// A part in words: under which event or role it stands, what it is, and where.
+type Described = (LifecyclePart, PartKind, String, String, Span);
+
+impl Parts<'_> {
+    pub(super) fn add_lifecycle(&mut self, lifecycle: &Lifecycle<Typed>) {
+        let events = lifecycle.all_events().flat_map(|(place, event)| {
+            let mut found = ways(lifecycle, place, event);
+            found.extend(guards(place, event));
+            found.extend(actions(place, event));
+            found
+        });
+        for (part, kind, node, what, span) in events.chain(rights(lifecycle)) {
+            let (file, line) = self.model.place(span);
+            let described = RulePart { kind, node: Some(node), what, file: file.to_owned(), line };
+            self.push(Part::Lifecycle(self.id, part), described);
+        }
+    }
+}
+
+/// Every condition of a lifecycle as the program numbers it.
+pub(super) fn conditions(lifecycle: &program::Lifecycle) -> Vec<FactId> {
+    let all = lifecycle.said.all_events().flat_map(|(_, event)| {
+        let actions = event.actions.iter().filter_map(|action| action.when.as_ref());
+        event.all_guards().map(|(_, guard)| guard).chain(actions).map(|guard| guard.condition)
+    });
+    all.collect()
+}
+
+fn ways(lifecycle: &Lifecycle<Typed>, place: u32, event: &Event<Typed>) -> Vec<Described> {
+    let name = |id| &*lifecycle.state(id).name;
+    if event.transitions.is_empty() {
+        let part = LifecyclePart::Way { event: place, way: 0, from: lifecycle.initial };
+        let what = format!("→ {}", name(lifecycle.initial));
+        return vec![(part, PartKind::Transition, event.name.to_string(), what, event.span)];
+    }
+    let each = (0..).zip(&event.transitions).flat_map(|(way, transition)| {
+        transition.from.iter().map(move |from| {
+            let part = LifecyclePart::Way { event: place, way, from: *from };
+            let what = match transition.to.filter(|to| to != from) {
+                Some(to) => format!("{} → {}", name(*from), name(to)),
+                None => format!("stays in {}", name(*from)),
+            };
+            (part, PartKind::Transition, event.name.to_string(), what, transition.span)
+        })
+    });
+    each.collect()
+}
+
+fn guards(place: u32, event: &Event<Typed>) -> impl Iterator<Item = Described> {
+    (0..).zip(event.all_guards()).flat_map(move |(guard, (_, said))| {
+        [true, false].map(|holds| {
+            let part = LifecyclePart::Guard { event: place, guard, holds };
+            (part, PartKind::Guard, event.name.to_string(), format!("guard {}: {holds}", said.on_one_line()), said.span)
+        })
+    })
+}
+
+fn actions(place: u32, event: &Event<Typed>) -> impl Iterator<Item = Described> {
+    let conditional = (0..).zip(&event.actions).filter_map(|(action, said)| Some((action, said, said.when.as_ref()?)));
+    conditional.flat_map(move |(action, said, when)| {
+        [true, false].map(|holds| {
+            let part = LifecyclePart::Action { event: place, action, holds };
+            let what = format!("do {} when {}: {holds}", said.name, when.on_one_line());
+            (part, PartKind::Condition, event.name.to_string(), what, when.span)
+        })
+    })
+}
+
+/// Each permission of a role by which it may do something, and each role under `by`.
+fn rights(lifecycle: &Lifecycle<Typed>) -> impl Iterator<Item = Described> {
+    let needed = |permission: usize| lifecycle.all_events().any(|(_, event)| event.needs == Some(permission));
+    (0..).zip(&lifecycle.roles).flat_map(move |(role, said)| {
+        let named = format!("role {}", said.name);
+        let permissions = said.may.iter().filter(move |permission| needed(**permission)).map({
+            let named = named.clone();
+            move |permission| {
+                let part = LifecyclePart::Right { role, right: Right::Permission(*permission as u32) };
+                let what = format!("may {}", lifecycle.permissions[*permission].name);
+                (part, PartKind::Role, named.clone(), what, said.span)
+            }
+        });
+        let own = lifecycle.all_events().filter(move |(_, event)| event.names_role(role as usize));
+        let events = own.map(move |(place, event)| {
+            let part = LifecyclePart::Right { role, right: Right::Event(place) };
+            (part, PartKind::Role, named.clone(), format!("does {}", event.name), event.span)
+        });
+        permissions.chain(events)
+    })
+}
