@@ -37,7 +37,7 @@ fn main() {
 fn report(casebook: &Casebook, lines: &[String]) -> usize {
     let desk = casebook.playbook("desk").expect("the playbook");
     let query = Query::new(desk.time_zone().clone()).by([Grouping::Team, Grouping::Month, Grouping::Tag]);
-    let mut tally = casebook.tally(query.expect("each once"), after(400 * 86_400));
+    let mut tally = casebook.tally(query.expect("each once"), after(400 * 86_400)).expect("nothing private");
     for line in lines {
         let record: TicketRecord = serde_json::from_str(line).expect("a record");
         tally.add(&record).unwrap_or_else(|error| panic!("{line}: {error}"));

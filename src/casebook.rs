@@ -17,7 +17,9 @@ use crate::lint;
 use crate::model::{self, GoldenCase, Model};
 use crate::program;
 use crate::record::{self, DecisionRecord, Obstacle, Replay};
-use crate::report::{self, Measured, Query, SampleError, SamplePlan, SampleTickets, Tally, TicketError, TicketRecord};
+use crate::report::{
+    self, Measured, Query, QueryError, SampleError, SamplePlan, SampleTickets, Tally, TicketError, TicketRecord,
+};
 use crate::source;
 use crate::testing;
 use crate::value::Instant;
@@ -225,7 +227,7 @@ impl Casebook {
         let used = self.model.playbook_ids().flat_map(|id| self.model.playbook(id).used_playbooks());
         let used: HashSet<&str> = used.map(|id| &*self.model.playbook(id).name).collect();
         let playbooks = self.playbooks().filter(|playbook| !used.contains(playbook.name())).collect();
-        SampleTickets::new(plan, playbooks, self.calendars())
+        SampleTickets::new(plan, playbooks, self.lifecycles.iter().collect(), self.calendars())
     }
 
     /// Decides a recorded case again, at its instant, by the rules of now: is it the same, and what differs?
@@ -252,7 +254,10 @@ impl Casebook {
     }
 
     /// A report over tickets as of `at`, to which they are added one after the other.
-    pub fn tally(&self, query: Query, at: impl Into<Instant>) -> Tally<'_> {
+    ///
+    /// # Errors
+    /// The query groups or picks by a field that has the name of a private input.
+    pub fn tally(&self, query: Query, at: impl Into<Instant>) -> Result<Tally<'_>, QueryError> {
         Tally::new(self.reported(), query, at.into())
     }
 

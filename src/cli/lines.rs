@@ -65,7 +65,7 @@ impl Lines {
                 Err(error) => return Err(Failure::Read { path: self.path.clone(), error }),
             };
             // A line that is too long may begin blank, and nobody knows how it ends.
-            if too_long || !self.line.trim_ascii().is_empty() {
+            if too_long || !without_mark(self.line.trim_ascii()).is_empty() {
                 let text = without_mark(self.line.trim_ascii_end());
                 return Ok(Some(Line { number: self.number, text: (!too_long).then_some(text) }));
             }

@@ -131,6 +131,8 @@ enum Failure {
     Offset(String),
     #[error("{0}")]
     Query(casebook::report::QueryError),
+    #[error("no day lies from {from} to {to}")]
+    NoDays { from: casebook::Date, to: casebook::Date },
     #[error("the casebook has rules in {}; say with `--zone` in which of them the report's days are", .0.join(", "))]
     Zones(Vec<&'static str>),
     #[error("the casebook has no playbook and no lifecycle, so no ticket of it can be counted")]

@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let casebook = Casebook::load(&arguments.folder)?;
     let mut out = BufWriter::new(io::stdout().lock());
     for ticket in casebook.sample_tickets(plan)? {
-        serde_json::to_writer(&mut out, &ticket.map_err(Failure::Case)?).map_err(io::Error::from)?;
+        serde_json::to_writer(&mut out, &ticket?).map_err(io::Error::from)?;
         writeln!(out)?;
     }
     out.flush()?;

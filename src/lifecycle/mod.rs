@@ -38,7 +38,7 @@ use self::refused::Reason;
 use self::scene::{Given, Scene};
 use crate::calendar::Zone;
 use crate::eval::{Input, MissingInput, Ready};
-use crate::model::{self, Event, OPEN, Priority, Resolution};
+use crate::model::{self, Event, OPEN, Person, Priority, Resolution};
 use crate::program::{FactId, Program};
 use crate::sla::Targets;
 use crate::value::Instant;
@@ -249,6 +249,17 @@ impl Lifecycle {
     /// The priority that a ticket keeps; `None` where none is kept.
     pub(crate) fn priority_of(&self, ticket: &Ticket) -> Option<Priority> {
         scene::priority(&self.ready, self.said(), ticket)
+    }
+
+    /// Whether an input names somebody who gets the ticket.
+    pub(crate) fn names_person(&self, input: &str) -> bool {
+        let said = self.said();
+        let changes = std::iter::once(&said.opening).chain(&said.events).map(|event| &event.changes);
+        let mut people = changes.flat_map(|changes| [changes.handler, changes.receiver]).flatten();
+        people.any(|person| match person {
+            Person::Input(place) => *self.ready.slot(scene::slot(place)).name == *input,
+            Person::Actor | Person::Nobody => false,
+        })
     }
 
     fn event(&self, name: &str) -> Result<&Event<FactId>, Reason> {

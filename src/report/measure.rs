@@ -8,7 +8,7 @@ use crate::calendar::{Calendar, Zone};
 use crate::eval::{Error, Playbook, Service};
 use crate::lifecycle::Lifecycle;
 use crate::model::Priority;
-use crate::sla::{Event, EventKind, History, Standings, Targets};
+use crate::sla::{Event, EventKind, History, Standing, Standings, Targets};
 use crate::value::Instant;
 
 /// What of a casebook a record can name; each list is by name.
@@ -28,6 +28,7 @@ pub struct Measured<'a> {
     opened_at: Instant,
     resolved_at: Option<Instant>,
     standings: Standings,
+    next_response: Option<Standing>,
 }
 
 impl<'a> Measured<'a> {
@@ -61,7 +62,7 @@ impl<'a> Measured<'a> {
         self.opened_at
     }
 
-    /// When it was resolved, last; `None` while it is open.
+    /// When it was resolved, for the first time since it was reopened last; `None` while it is open.
     pub fn resolved_at(&self) -> Option<Instant> {
         self.resolved_at
     }
@@ -69,6 +70,12 @@ impl<'a> Measured<'a> {
     /// Where its targets stand.
     pub fn standings(&self) -> &Standings {
         &self.standings
+    }
+
+    /// The next response as far as it is owed: what the customer writes to a resolved ticket waits for no answer until the
+    /// ticket is reopened, so that it stands as the resolution left it.
+    pub(super) fn next_response(&self) -> Option<Standing> {
+        self.next_response
     }
 }
 
@@ -103,17 +110,30 @@ pub(crate) fn measure<'a>(
         events.push(Event { at: event.at, kind });
     }
     let standings = History::new(&events)?.at(&targets, at)?;
+    let resolved = resolved(&events, at);
+    let next_response = match resolved {
+        Some((place, resolved_at)) if wrote(&events[place..]) => {
+            History::new(&events[..=place])?.at(&targets, resolved_at)?.next_response
+        }
+        _ => standings.next_response,
+    };
     let (outcome, priority) = in_force;
     // A history that is one begins with its opening.
     let opened_at = events.first().map_or(at, |opened| opened.at);
-    Ok(Measured { terms, outcome, priority, opened_at, resolved_at: resolved_at(&events, at), standings })
+    let resolved_at = resolved.map(|(_, resolved_at)| resolved_at);
+    Ok(Measured { terms, outcome, priority, opened_at, resolved_at, standings, next_response })
 }
 
-/// The last `resolved` that no `reopened` follows.
-fn resolved_at(events: &[Event<'_>], at: Instant) -> Option<Instant> {
-    let until = events.iter().take_while(|event| event.at <= at);
-    until.fold(None, |resolved, event| match event.kind {
-        EventKind::Resolved => Some(event.at),
+fn wrote(events: &[Event<'_>]) -> bool {
+    events.iter().any(|event| matches!(event.kind, EventKind::CustomerReplied))
+}
+
+/// The `resolved` since which the ticket is: the first after which there is no `reopened`, with its place. One that comes
+/// later says nothing new.
+fn resolved(events: &[Event<'_>], at: Instant) -> Option<(usize, Instant)> {
+    let until = events.iter().enumerate().take_while(|(_, event)| event.at <= at);
+    until.fold(None, |resolved, (place, event)| match event.kind {
+        EventKind::Resolved => resolved.or(Some((place, event.at))),
         EventKind::Reopened => None,
         _ => resolved,
     })
@@ -225,6 +245,13 @@ fn of_outcome<'a>(
 }
 
 impl<'r> Rules<'r> {
+    /// Whether an input of this name is private, anywhere.
+    pub(super) fn is_private(self, name: &str) -> bool {
+        let of_playbooks = self.playbooks.iter().flat_map(Playbook::inputs);
+        let mut inputs = of_playbooks.chain(self.lifecycles.iter().flat_map(Lifecycle::inputs));
+        inputs.any(|input| input.name() == name && input.is_private())
+    }
+
     fn playbook(self, name: &str) -> Result<&'r Playbook, Error> {
         match self.playbooks.binary_search_by(|known| known.name().cmp(name)) {
             Ok(index) => Ok(&self.playbooks[index]),

@@ -16,7 +16,7 @@
 //!     TicketEvent::new(at("2026-11-27T12:00:00+07:00")?, "resolved"),
 //! ];
 //! let query = Query::new(Zone::parse("Asia/Ho_Chi_Minh").expect("a zone")).by([Grouping::Team, Grouping::Month])?;
-//! let mut tally = casebook.tally(query, at("2026-12-01T00:00:00+07:00")?);
+//! let mut tally = casebook.tally(query, at("2026-12-01T00:00:00+07:00")?)?;
 //! tally.add(&record)?;
 //! let report = tally.finish();
 //! assert_eq!(report.rows[0].group, [Some("cs".to_owned()), Some("2026-11".to_owned())]);
@@ -29,14 +29,14 @@
 //!
 //! All is as of one instant: what happened to a ticket after it is left out, and so is a ticket that was opened after it.
 //!
-//! - A ticket is `resolved` from its last `resolved` that no `reopened` follows; every other is `open`.
+//! - A ticket is `resolved` since the first `resolved` that no `reopened` follows; every other is `open`.
 //! - Each target of a ticket is **kept** (met in time), **breached** (met late, or its due time is past: `now > due`), or
 //!   **running** (neither; its clock may stand still). A ticket as a whole has breached its SLA when one of its targets is
 //!   breached, is running when none is and one runs, and has kept it otherwise. A ticket without targets is none of these.
 //! - A share is what is kept of what is kept or breached; what still runs is in neither. In thousandths, rounded down, so
 //!   that 1000 means all of them.
 //! - The next response is breached when one of the customer's messages was answered late, or waits for longer than promised;
-//!   `late_answers` counts the former.
+//!   `late_answers` counts the former. A message to a resolved ticket waits for none until that is reopened.
 //! - Times are on the target's own clock, business hours and pauses as the rules say; of tickets that are answered, or
 //!   resolved, and were promised when. The median and the 90th percentile are by nearest rank: of `n` times in order, the
 //!   one at place `⌈n × 50 / 100⌉` or `⌈n × 90 / 100⌉`, so always the time of some ticket.
@@ -74,7 +74,7 @@ pub use self::grouping::{Grouping, ParseGroupingError};
 pub use self::measure::Measured;
 pub(crate) use self::measure::{Rules, measure};
 pub(crate) use self::period::run as periods;
-pub use self::query::{Counted, Filter, Query, QueryError};
+pub use self::query::{Counted, Filter, ParseFilterError, Query, QueryError};
 pub use self::sample::{SampleError, SamplePlan, SampleTickets};
 pub use self::tally::Tally;
 pub use self::ticket::{TicketEvent, TicketRecord, TicketRecordSchema};

@@ -57,6 +57,12 @@ pub(crate) fn run(by: &Grouping, first: &str, last: &str, most: usize) -> Option
     None
 }
 
+/// Whether a period is called so, to the letter.
+pub(super) fn is_label(by: &Grouping, text: &str) -> bool {
+    let first = begin(by, text).and_then(|day| first_day(by, day));
+    first.is_some_and(|first| label(by, first) == text)
+}
+
 /// The first day of a period, by what it is called.
 fn begin(by: &Grouping, label: &str) -> Option<Date> {
     match by {

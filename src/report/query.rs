@@ -6,7 +6,9 @@ use std::str::FromStr;
 use serde::Serialize;
 
 use super::grouping::{Grouping, ParseGroupingError};
+use super::period;
 use crate::calendar::Zone;
+use crate::model::Priority;
 use crate::value::Instant;
 
 /// What is asked of a report.
@@ -27,7 +29,7 @@ pub enum Counted {
     /// `opened`: when it was opened.
     #[default]
     Opened,
-    /// `resolved`: when it was resolved, last. An open ticket has no such instant.
+    /// `resolved`: since when it is resolved. An open ticket has no such instant.
     Resolved,
 }
 
@@ -40,7 +42,8 @@ pub enum Counted {
 /// let filter: Filter = "fields.channel=email".parse()?;
 /// assert_eq!(filter, Filter::new(Grouping::Field("channel".to_owned()), Some("email".to_owned())));
 /// assert_eq!("team=".parse(), Ok(Filter::new(Grouping::Team, None)));
-/// # Ok::<(), casebook::report::ParseGroupingError>(())
+/// assert!("month=2026-13".parse::<Filter>().is_err());
+/// # Ok::<(), casebook::report::ParseFilterError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
@@ -64,12 +67,55 @@ impl fmt::Display for Filter {
     }
 }
 
-impl FromStr for Filter {
-    type Err = ParseGroupingError;
+/// A text picks no tickets.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ParseFilterError {
+    /// What stands before the `=` is nothing that tickets are grouped by.
+    #[error(transparent)]
+    Grouping(#[from] ParseGroupingError),
+    /// There is no `=`.
+    #[error("`{0}` needs a value, as in `{0}=…`; `{0}=` picks the tickets without one")]
+    NoValue(Grouping),
+    /// No ticket ever has this value.
+    #[error("`{value}` is not a {by}, which is written {}", written(.by))]
+    NoSuchValue {
+        /// Of what.
+        by: Grouping,
+        /// The value, or its beginning.
+        value: String,
+    },
+}
 
-    fn from_str(text: &str) -> Result<Filter, ParseGroupingError> {
-        let (by, value) = text.split_once('=').unwrap_or((text, ""));
-        Ok(Filter { by: by.parse()?, value: (!value.is_empty()).then(|| value.to_owned()) })
+/// How the values are written of what has none but these.
+fn written(by: &Grouping) -> &'static str {
+    match by {
+        Grouping::Week => "`2026-W48`",
+        Grouping::Month => "`2026-11`",
+        Grouping::Quarter => "`2026-Q4`",
+        Grouping::Year => "`2026`",
+        Grouping::Priority => "`low`, `normal`, `high` or `urgent`",
+        _ => "`2026-11-27`",
+    }
+}
+
+impl FromStr for Filter {
+    type Err = ParseFilterError;
+
+    fn from_str(text: &str) -> Result<Filter, ParseFilterError> {
+        let (by, value) = text.split_once('=').map_or((text, None), |(by, value)| (by, Some(value)));
+        let by: Grouping = by.parse()?;
+        let Some(value) = value else { return Err(ParseFilterError::NoValue(by)) };
+        let there_is = match by {
+            _ if value.is_empty() => true,
+            Grouping::Priority => Priority::named(value).is_some(),
+            _ => !by.is_period() || period::is_label(&by, value),
+        };
+        if !there_is {
+            let value = value.chars().take(60).collect();
+            return Err(ParseFilterError::NoSuchValue { by, value });
+        }
+        Ok(Filter { by, value: (!value.is_empty()).then(|| value.to_owned()) })
     }
 }
 
@@ -88,6 +134,9 @@ pub enum QueryError {
         /// Where it ends.
         until: Instant,
     },
+    /// A field is asked for that has the name of a private input, whose values stand in no report.
+    #[error("`fields.{0}` has the name of a private input, so tickets are neither grouped nor picked by it")]
+    Private(String),
 }
 
 impl Query {
@@ -122,6 +171,12 @@ impl Query {
             (Some(from), Some(until)) if from >= until => Err(QueryError::Empty { from, until }),
             _ => Ok(Query { from, until, ..self }),
         }
+    }
+
+    /// The names of the fields that it groups or picks by.
+    pub(super) fn fields(&self) -> impl Iterator<Item = &str> {
+        let by = self.by.iter().chain(self.filters.iter().map(|filter| &filter.by));
+        by.filter_map(|by| if let Grouping::Field(name) = by { Some(&**name) } else { None })
     }
 
     /// The same, of tickets that pass the filters: for each grouping among these, one of its values holds.

@@ -21,7 +21,7 @@ impl TicketRecord {
     /// let mut record = TicketRecord::of(&lifecycle, &ticket)?;
     /// record.team = Some("cs".to_owned());
     /// let query = Query::new(Zone::parse("UTC").expect("a zone")).by([Grouping::Team, Grouping::State])?;
-    /// let mut tally = casebook.tally(query, "2026-11-27T10:00:00+07:00".parse::<Instant>()?);
+    /// let mut tally = casebook.tally(query, "2026-11-27T10:00:00+07:00".parse::<Instant>()?)?;
     /// tally.add(&record)?;
     /// assert_eq!(tally.finish().total.respond.breached, 1);        // 30 minutes, and nobody answered
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -9,7 +9,7 @@ use super::figures::{Figures, TargetFigures, Times};
 use super::grouping::Grouping;
 use super::measure::{Measured, Rules, measure};
 use super::period;
-use super::query::Query;
+use super::query::{Query, QueryError};
 use super::ticket::TicketRecord;
 use super::values::{self, Subject, Value};
 use super::{Report, Row};
@@ -38,8 +38,11 @@ pub struct Tally<'r> {
 }
 
 impl<'r> Tally<'r> {
-    pub(crate) fn new(rules: Rules<'r>, query: Query, at: Instant) -> Tally<'r> {
-        Tally {
+    pub(crate) fn new(rules: Rules<'r>, query: Query, at: Instant) -> Result<Tally<'r>, QueryError> {
+        if let Some(name) = query.fields().find(|name| rules.is_private(name)) {
+            return Err(QueryError::Private(name.to_owned()));
+        }
+        Ok(Tally {
             rules,
             query,
             at,
@@ -51,7 +54,7 @@ impl<'r> Tally<'r> {
             left_out: 0,
             not_yet_opened: 0,
             refused: 0,
-        }
+        })
     }
 
     /// Counts a ticket; one that was opened later, or is not asked for, is in no figure.
@@ -258,9 +261,9 @@ struct Ticket {
 
 impl Ticket {
     fn of(measured: &Measured<'_>, cost: Option<Number>) -> Ticket {
-        let Standings { respond, next_response, resolve, late_answers } = *measured.standings();
+        let Standings { respond, resolve, late_answers, .. } = *measured.standings();
         let late = (late_answers > 0).then_some(Status::Breached);
-        let next = next_response.map(status).max(late);
+        let next = measured.next_response().map(status).max(late);
         let [respond_status, resolve_status] = [respond, resolve].map(|target| target.map(status));
         let met = |target: Option<Standing>| {
             target.filter(|target| target.state() == State::Met).map(|target| target.elapsed())

@@ -114,10 +114,13 @@ pub(super) fn check(record: &TicketRecord) -> Result<(), TicketError> {
             return too_long(name);
         }
     }
-    if let CaseValue::Text(name) = &record.ticket
-        && name.len() > MAX_TEXT
-    {
-        return too_long("ticket");
+    if let CaseValue::Text(name) = &record.ticket {
+        if name.trim().is_empty() {
+            return Err(TicketError::new("invalid_value", "a ticket's name is empty"));
+        }
+        if name.len() > MAX_TEXT {
+            return too_long("ticket");
+        }
     }
     let of_fields = record.fields.iter().map(|(name, value)| match value {
         CaseValue::List(words) => (&**name, &**words),

@@ -67,7 +67,8 @@ impl Markup {
     }
 }
 
-/// Escapes for text and for values in quotes alike. What neither HTML nor XML may hold is shown as `U+FFFD`.
+/// Escapes for text and for values in quotes alike. What neither HTML nor XML may hold is shown as `U+FFFD`, and so are the
+/// marks that would turn the direction of what stands around them.
 struct Escaped<'o>(&'o mut String);
 
 impl Write for Escaped<'_> {
@@ -80,7 +81,9 @@ impl Write for Escaped<'_> {
                 '"' => self.0.push_str("&quot;"),
                 '\'' => self.0.push_str("&#39;"),
                 '\t' | '\n' => self.0.push(c),
-                '\u{FFFE}' | '\u{FFFF}' => self.0.push(char::REPLACEMENT_CHARACTER),
+                '\u{FFFE}' | '\u{FFFF}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+                    self.0.push(char::REPLACEMENT_CHARACTER)
+                }
                 _ if c.is_control() => self.0.push(char::REPLACEMENT_CHARACTER),
                 _ => self.0.push(c),
             }
@@ -97,13 +100,13 @@ mod tests {
     fn what_is_text_stays_text() {
         let mut page = Markup::default();
         page.within("g", &[("title", &"\"><script>")], |page| {
-            page.leaf("text", &[("x", &3)], "</text><svg onload='x'>&\0\u{85}\r\n");
+            page.leaf("text", &[("x", &3)], "</text><svg onload='x'>&\0\u{85}\r\n\u{202E}\u{2066}");
             page.empty("rect", &[]);
         });
         assert_eq!(
             page.finish(),
             "<g title=\"&quot;&gt;&lt;script&gt;\"><text x=\"3\">&lt;/text&gt;&lt;svg onload=&#39;x&#39;&gt;&amp;\
-             \u{FFFD}\u{FFFD}\u{FFFD}\n</text><rect/>\n</g>\n"
+             \u{FFFD}\u{FFFD}\u{FFFD}\n\u{FFFD}\u{FFFD}</text><rect/>\n</g>\n"
         );
     }
 }

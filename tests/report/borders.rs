@@ -4,7 +4,7 @@ use casebook::Casebook;
 use casebook::report::{Counted, Filter, Grouping, Query, QueryError, TicketEvent, TicketRecord};
 use serde_json::json;
 
-use super::{at, counts, query, report, ticket, zone};
+use super::{RULES, at, counts, query, report, ticket, zone};
 
 const EVENING: &str = "2026-11-27T20:00:00+07:00";
 
@@ -46,6 +46,29 @@ fn a_reopened_ticket_is_open_and_its_clock_goes_on() {
     let figures = report(query(), at("2026-11-27T12:09:00+07:00"), &[ticket("T", "desk.flight", &events)]).total;
     assert_eq!((figures.resolved, figures.open, figures.resolve.running), (0, 1, 1));
     assert_eq!(figures.resolve_time.count, 0);
+}
+
+#[test]
+fn what_is_resolved_twice_is_resolved_since_the_first_time() {
+    let mut record = ticket("T", "desk.flight", &[("09:00:00", "opened"), ("09:30:00", "resolved")]);
+    record.events.push(TicketEvent::new(at("2026-12-01T09:00:00+07:00"), "resolved"));
+    let by_month = query().counted(Counted::Resolved).by([Grouping::Month]).expect("once");
+    let records = [record];
+    assert_eq!(counts(&report(by_month, at("2026-12-02T09:00:00+07:00"), &records)), [("2026-11".to_owned(), 1)]);
+}
+
+#[test]
+fn what_the_customer_writes_to_a_resolved_ticket_waits_for_no_answer() {
+    let before = [("09:00:00", "opened"), ("09:05:00", "replied"), ("09:10:00", "customer_replied")];
+    let thanks = ("15:00:00", "customer_replied");
+    let history = |begin: &[_], end: &[_]| ticket("T", "desk.invoice", &[begin, end].concat());
+    let figures = |record: TicketRecord| report(query(), at(EVENING), &[record]).total;
+    let answered = figures(history(&before, &[("09:40:00", "resolved"), thanks]));
+    assert_eq!((answered.sla.kept, answered.next_response.kept, answered.next_response.running), (1, 1, 0));
+    let never_wrote_before = figures(history(&before[..2], &[("09:40:00", "resolved"), thanks]));
+    assert_eq!((never_wrote_before.sla.kept, never_wrote_before.next_response.promised()), (1, 0));
+    let reopened = figures(history(&before[..2], &[("09:40:00", "resolved"), thanks, ("16:00:00", "reopened")]));
+    assert_eq!((reopened.sla.breached, reopened.next_response.breached), (1, 1), "waiting since 16:00");
 }
 
 #[test]
@@ -186,11 +209,28 @@ fn filters_pick_tickets_of_any_value_of_each_grouping() {
 fn what_cannot_be_asked_is_refused() {
     let twice = query().by([Grouping::Team, Grouping::Day, Grouping::Team]).unwrap_err();
     assert_eq!(twice, QueryError::Twice(Grouping::Team));
+    let private = RULES.replace("departs_at: {", "phone: { type: text, private: true }\n  departs_at: {");
+    let casebook = Casebook::from_sources([("desk.yaml", private)]).unwrap_or_else(|error| panic!("{error}"));
+    let phone = || Grouping::Field("phone".to_owned());
+    for query in [query().by([phone()]).expect("once"), query().filtered([Filter::new(phone(), None)])] {
+        assert_eq!(casebook.tally(query, at(EVENING)).unwrap_err(), QueryError::Private("phone".to_owned()));
+    }
     let noon = at("2026-11-27T12:00:00Z");
     assert!(matches!(query().between(Some(noon), Some(noon)), Err(QueryError::Empty { .. })));
     let error = "fields.".parse::<Grouping>().unwrap_err().to_string();
     assert!(error.contains("nothing is grouped by `fields.`") && error.contains("`fields.NAME`"), "{error}");
     assert!("Team".parse::<Grouping>().is_err(), "words are as they are");
+    let filter = |text: &str| text.parse::<Filter>().expect_err(text).to_string();
+    assert_eq!(filter("team"), "`team` needs a value, as in `team=…`; `team=` picks the tickets without one");
+    assert_eq!(
+        filter("priority=urgnt"),
+        "`urgnt` is not a priority, which is written `low`, `normal`, `high` or `urgent`"
+    );
+    assert_eq!(filter("month=2026-1"), "`2026-1` is not a month, which is written `2026-11`");
+    for strange in ["day=2026-02-30", "week=2026-W5", "week=2025-W53", "quarter=2026-Q5", "year=26"] {
+        assert!(filter(strange).contains(" is not a "), "{strange}");
+    }
+    filters(&["day=2026-02-28", "week=2026-W53", "quarter=2026-Q4", "year=2026", "month=", "team=a=b"]);
 }
 
 #[test]
@@ -240,7 +280,7 @@ calendars: { office: { time_zone: Asia/Ho_Chi_Minh, hours: { mon-fri: 09:00-17:0
         TicketEvent::new(at("2026-11-27T16:00:00+07:00"), "opened"),
         TicketEvent::new(at("2026-11-30T09:30:00+07:00"), "resolved"),
     ];
-    let mut tally = casebook.tally(query(), at("2026-12-01T00:00:00+07:00"));
+    let mut tally = casebook.tally(query(), at("2026-12-01T00:00:00+07:00")).expect("nothing private");
     tally.add(&record).unwrap_or_else(|error| panic!("{error}"));
     let time = tally.finish().total.resolve_time.median.expect("a time");
     assert_eq!(time.to_string(), "1h30m");

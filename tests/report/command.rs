@@ -123,6 +123,8 @@ fn bad_lines_are_told_and_not_counted_and_the_rest_is() {
     let good = line("good", "cs", &[]);
     let unknown = line("odd", "cs", &[]).replace("desk.invoice", "desk.invocie");
     let nan = line("nan", "cs", &[]).replace("\"tags\"", "\"cost\":NaN,\"tags\"");
+    // A file that is saved with a byte-order mark and nothing else has no line either.
+    assert_eq!(code(&run("report_mark", &[], "\u{feff}\r\n")), 0);
     let lines = format!("[]\n\n{unknown}{nan}{good}{good}{{\"ticket\": 9}}\n");
     let output = run("report_bad", &[], &lines);
     assert_eq!(code(&output), 1);
@@ -203,8 +205,9 @@ fn wrong_use_is_told() {
     refused(&["--by", "mouth"], "did you mean `month`?");
     refused(&["--by", "team,team"], "grouped by `team` twice");
     refused(&["--where", "colour=red"], "nothing is grouped by `colour`");
+    refused(&["--where", "team"], "`team=` picks the tickets without one");
     refused(&["--from", "27/11/2026"], "it is not a date such as 2026-11-27");
-    refused(&["--from", "2026-11-28", "--to", "2026-11-27"], "no instant lies");
+    refused(&["--from", "2026-11-28", "--to", "2026-11-27"], "no day lies from 2026-11-28 to 2026-11-27");
     refused(&["--zone", "Hanoi"], "it is not the name of a time zone");
     let folder = Folder::new("report_zones");
     folder.write("desk.yaml", RULES.as_bytes());

@@ -1,5 +1,5 @@
 //! Any tickets in any groups, against a recount by plain loops that knows nothing of clocks, tallies or zones: every target
-//! here runs 24×7, and Vietnam is seven hours ahead of UTC.
+//! here runs 24×7, and Vietnam is seven hours ahead of UTC. Histories of every kind, in business hours, are in `quarters`.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -72,7 +72,7 @@ fn groupings() -> impl Strategy<Value = Vec<Grouping>> {
     prop::sample::subsequence(known, 0..4).prop_shuffle()
 }
 
-fn instant(seconds: i64) -> Instant {
+pub(super) fn instant(seconds: i64) -> Instant {
     Instant::from_unix_seconds(seconds).expect("in range")
 }
 
@@ -97,7 +97,7 @@ fn record(number: usize, story: &Story) -> TicketRecord {
 }
 
 /// `k`ept, `r`unning, `b`reached, and the time it took if it was met.
-type Target = Option<(char, Option<i64>)>;
+pub(super) type Target = Option<(char, Option<i64>)>;
 
 /// A target of so many seconds that nothing stops.
 fn respond(story: &Story, after: i64) -> Target {
@@ -135,7 +135,7 @@ fn percentile(times: &[i64], percent: usize) -> Option<i64> {
     times.get((rank.ceil() as usize).wrapping_sub(1)).copied()
 }
 
-fn target(states: &[Target]) -> Value {
+pub(super) fn target(states: &[Target]) -> Value {
     let count = |wanted: char| states.iter().flatten().filter(|(state, _)| *state == wanted).count();
     let (kept, breached, running) = (count('k'), count('b'), count('r'));
     let share = (kept + breached > 0).then(|| kept * 1_000 / (kept + breached));
@@ -143,7 +143,7 @@ fn target(states: &[Target]) -> Value {
         "per_mille": share })
 }
 
-fn times(states: &[Target]) -> Value {
+pub(super) fn times(states: &[Target]) -> Value {
     let times: Vec<i64> = states.iter().flatten().filter_map(|(_, time)| *time).collect();
     let mut spread = [0; 9];
     for time in &times {
@@ -245,7 +245,7 @@ proptest! {
             None => START + day * DAY + second,
         };
         let casebook = casebook();
-        let mut tally = casebook.tally(query().by(by.clone()).expect("each once"), instant(now));
+        let mut tally = casebook.tally(query().by(by.clone()).expect("each once"), instant(now)).expect("nothing private");
         for (number, story) in stories.iter().enumerate() {
             tally.add(&record(number, story)).expect("a ticket");
         }

@@ -20,8 +20,9 @@ fn line(change: impl FnOnce(&mut Value)) -> Value {
 fn refused(change: impl FnOnce(&mut Value)) -> (&'static str, String) {
     let record: TicketRecord = serde_json::from_value(line(change)).unwrap_or_else(|error| panic!("{error}"));
     let casebook = casebook();
-    let mut tally =
-        casebook.tally(query().by([Grouping::Tag, Grouping::Field("x".to_owned())]).expect("each once"), at(NOW));
+    let mut tally = casebook
+        .tally(query().by([Grouping::Tag, Grouping::Field("x".to_owned())]).expect("each once"), at(NOW))
+        .expect("nothing private");
     let error = tally.add(&record).expect_err("refused");
     let report = tally.finish();
     assert_eq!((report.refused, report.total.tickets, report.rows.len()), (1, 0, 0), "nothing is counted");
@@ -49,7 +50,7 @@ fn the_readme_s_record_is_one() {
     let fields = |value: &Value| value.as_object().expect("a mapping").keys().cloned().collect::<Vec<_>>();
     assert_eq!(fields(&written), fields(&serde_json::from_str(&shown).expect("JSON")));
     let casebook = Casebook::load("rules/its").unwrap_or_else(|error| panic!("{error}"));
-    let mut tally = casebook.tally(query(), at(NOW));
+    let mut tally = casebook.tally(query(), at(NOW)).expect("nothing private");
     tally.add(&record).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(tally.finish().total.sla.per_mille(), Some(1_000));
 }
@@ -115,6 +116,7 @@ fn what_cannot_be_counted_says_why() {
             "invalid_value",
             "event 1: `open` is not an event",
         ),
+        (refused(|line| line["ticket"] = json!(" ")), "invalid_value", "name is empty"),
         (refused(|line| line["team"] = json!("x".repeat(501))), "too_long", "`team`"),
         (refused(|line| line["fields"] = json!({ "x": "y".repeat(501) })), "too_long", "`x`"),
         (refused(|line| line["tags"] = json!(vec!["a"; 101])), "too_many", "`tags` has more than 100"),
@@ -147,7 +149,7 @@ fn an_event_that_cannot_be_is_told_by_its_number() {
 #[test]
 fn a_ticket_counts_once_and_the_first_that_can_be_counted_is_the_one() {
     let casebook = casebook();
-    let mut tally = casebook.tally(query(), at(NOW));
+    let mut tally = casebook.tally(query(), at(NOW)).expect("nothing private");
     let events = [("09:00:00", "opened")];
     let mut numbered = ticket("7", "desk.flight", &events);
     numbered.ticket = CaseValue::Number(Number::from_integer(7).expect("in range"));
@@ -162,7 +164,7 @@ fn a_ticket_counts_once_and_the_first_that_can_be_counted_is_the_one() {
 #[test]
 fn costs_that_come_to_too_much_are_refused_and_the_rest_stays_exact() {
     let casebook = casebook();
-    let mut tally = casebook.tally(query(), at(NOW));
+    let mut tally = casebook.tally(query(), at(NOW)).expect("nothing private");
     let costing = |name: &str, cost: &str| {
         let mut record = ticket(name, "desk.flight", &[("09:00:00", "opened")]);
         record.cost = Some(cost.parse().expect("a number"));
@@ -188,7 +190,9 @@ fn lists_that_would_make_too_many_rows_are_refused() {
         report(query().by([field("x"), Grouping::Tag]).expect("each once"), at(NOW), std::slice::from_ref(&record));
     assert_eq!((two.rows.len(), two.total.tickets), (10_000, 1));
     let casebook = casebook();
-    let mut tally = casebook.tally(query().by([field("x"), field("y"), Grouping::Tag]).expect("each once"), at(NOW));
+    let mut tally = casebook
+        .tally(query().by([field("x"), field("y"), Grouping::Tag]).expect("each once"), at(NOW))
+        .expect("nothing private");
     assert_eq!(tally.add(&record).expect_err("a million rows").code(), "too_many");
 }
 
@@ -220,7 +224,7 @@ fn a_lifecycle_s_ticket_becomes_a_record_that_is_measured_alike() {
         assert_eq!((resolve.due_at(), resolve.is_breached()), (theirs.due_at(), theirs.is_breached()));
         assert_eq!(resolve.elapsed().seconds(), theirs.elapsed_seconds());
     }
-    let mut tally = casebook.tally(query().by([Grouping::State]).expect("once"), at(NOW));
+    let mut tally = casebook.tally(query().by([Grouping::State]).expect("once"), at(NOW)).expect("nothing private");
     tally.add(&record).expect("counted");
     assert_eq!(counts(&tally.finish()), [("received".to_owned(), 1)]);
 }

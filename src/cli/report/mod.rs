@@ -67,7 +67,7 @@ pub(super) struct Arguments {
 enum Day {
     /// The one on which it was opened
     Opened,
-    /// The one on which it was resolved, last
+    /// The one since which it is resolved
     Resolved,
 }
 
@@ -103,7 +103,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let casebook = Casebook::load(&arguments.folder)?;
     let zone = arguments.zone.clone().map_or_else(|| common_zone(&casebook), Ok)?;
     let at = instant(arguments.at.as_deref(), &zone)?;
-    let mut tally = casebook.tally(query(arguments, zone)?, at);
+    let mut tally = casebook.tally(query(arguments, zone)?, at).map_err(Failure::Query)?;
     let mut lines = Lines::open(&arguments.tickets)?;
     while let Some(line) = lines.next()? {
         if let Err(problem) = count(&casebook, &mut tally, line.text) {
@@ -121,6 +121,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 fn query(arguments: &Arguments, zone: Zone) -> Result<Query, Failure> {
     // The first instant on or after a day; a day that never was begins with the next.
     let begin = |day: Date| (0..3).find_map(|later| zone.start_of_day(day.add_days(later)?));
+    if let (Some(from), Some(to)) = (arguments.from, arguments.to)
+        && from > to
+    {
+        return Err(Failure::NoDays { from, to });
+    }
     let from = arguments.from.and_then(begin);
     let until = arguments.to.and_then(|day| day.add_days(1)).and_then(begin);
     let counted = match arguments.counted {

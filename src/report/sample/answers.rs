@@ -64,7 +64,8 @@ fn answer(input: &Input<'_>, needed: &Needed<'_>, zone: &Zone, now: Instant, dra
     value
 }
 
-fn any(input: &Input<'_>, zone: &Zone, now: Instant, draw: &mut Draw) -> CaseValue {
+/// Any value of an input's type, mostly one of the first.
+pub(super) fn any(input: &Input<'_>, zone: &Zone, now: Instant, draw: &mut Draw) -> CaseValue {
     match input.value_type() {
         Type::Boolean => CaseValue::Boolean(draw.chance(60)),
         Type::Number => {

@@ -1,5 +1,6 @@
 //! Made-up tickets for a casebook, to try reports on before there are real ones: as many as wanted, the same for the same
-//! seed. Each is a case that one of the playbooks decides, with the life that such a ticket might have.
+//! seed. Each is a case that one of the playbooks decides, with the life that such a ticket might have, or one that people
+//! walk through a lifecycle.
 //!
 //! Never here: a real person's name, figures.
 
@@ -8,6 +9,7 @@ mod life;
 mod people;
 mod random;
 mod volume;
+mod walk;
 
 use std::collections::BTreeMap;
 
@@ -16,9 +18,11 @@ use self::life::{Happened, Terms, What};
 use self::people::People;
 use self::random::Draw;
 use self::volume::{Hours, Openings};
+use self::walk::{Start, Walked};
 use super::ticket::{TicketEvent, TicketRecord};
 use crate::calendar::{Calendar, Zone};
 use crate::eval::{Applied, CaseValue, Error, Input, Playbook};
+use crate::lifecycle::{Lifecycle, Refused};
 use crate::model::Priority;
 use crate::sla::{Clock, Target, Targets};
 use crate::value::{Date, Duration, Instant, Number, Type};
@@ -60,9 +64,15 @@ pub enum SampleError {
         /// The last day.
         to: Date,
     },
-    /// The casebook decides nothing, so that there is nothing a ticket could be about.
-    #[error("the casebook has no playbook, so that nothing is decided for a ticket")]
-    NoPlaybook,
+    /// The casebook decides nothing and leads nowhere, so that there is nothing a ticket could be about.
+    #[error("the casebook has no playbook and no lifecycle, so there is nothing that a ticket could be about")]
+    NoRules,
+    /// A playbook comes to nothing at a ticket's time, such as one past its calendars' last day.
+    #[error(transparent)]
+    Undecided(#[from] Error),
+    /// Nobody can open a ticket of a lifecycle then.
+    #[error(transparent)]
+    Refused(#[from] Refused),
 }
 
 impl SamplePlan {
@@ -92,12 +102,16 @@ impl SamplePlan {
 /// ours where there is none. The team is that of the
 /// outcome. It works in its calendar's hours, its people at different paces, so that some tickets are late.
 ///
-/// An error is that of a playbook that decides nothing at a time, such as one past its calendars' last day; the tickets
-/// after it are there all the same.
+/// A ticket of a lifecycle is one that the lifecycle let be: opened, and led on event by event by people in its roles,
+/// answers to what they are asked drawn. Its team is the role in which it is handled.
+///
+/// An error is that of a playbook that decides nothing at a time, or of a lifecycle in which nobody opens a ticket then; the
+/// tickets after it are there all the same.
 #[derive(Clone, Debug)]
 pub struct SampleTickets<'a> {
     plan: SamplePlan,
     playbooks: Vec<&'a Playbook>,
+    lifecycles: Vec<&'a Lifecycle>,
     calendars: BTreeMap<&'a str, &'a Calendar>,
     openings: Openings<'a>,
     /// What is after the last day has not happened.
@@ -114,19 +128,31 @@ struct Opened<'a> {
 }
 
 impl<'a> SampleTickets<'a> {
-    /// Tickets that these playbooks decide, in the zone of the first.
+    /// Tickets that these playbooks decide, and that go through these lifecycles, in the zone of the first.
     pub(crate) fn new(
         plan: SamplePlan,
         playbooks: Vec<&'a Playbook>,
+        lifecycles: Vec<&'a Lifecycle>,
         calendars: impl Iterator<Item = (&'a str, &'a Calendar)>,
     ) -> Result<SampleTickets<'a>, SampleError> {
-        let zone: &Zone = playbooks.first().ok_or(SampleError::NoPlaybook)?.time_zone();
+        let of_lifecycles = lifecycles.iter().map(|lifecycle| lifecycle.time_zone());
+        let mut zones = playbooks.iter().map(|playbook| playbook.time_zone()).chain(of_lifecycles);
+        let zone: &Zone = zones.next().ok_or(SampleError::NoRules)?;
         let calendars: BTreeMap<&str, &Calendar> = calendars.collect();
         let hours = Hours { zone, calendars: calendars.values().copied().collect() };
         let SamplePlan { count, seed, from, to } = plan;
         let until = to.add_days(1).and_then(|day| zone.start_of_day(day)).unwrap_or(Instant::MAX);
         let openings = Openings::new(hours, seed, count, from, to);
-        Ok(SampleTickets { plan, playbooks, calendars, openings, until, made: 0, people: People::default() })
+        Ok(SampleTickets {
+            plan,
+            playbooks,
+            lifecycles,
+            calendars,
+            openings,
+            until,
+            made: 0,
+            people: People::default(),
+        })
     }
 
     /// The end of the last day, as of which the tickets are: a report of this instant counts all that happened.
@@ -134,26 +160,45 @@ impl<'a> SampleTickets<'a> {
         self.until
     }
 
-    fn ticket(&mut self, at: Instant) -> Result<TicketRecord, Error> {
+    fn ticket(&mut self, at: Instant) -> Result<TicketRecord, SampleError> {
         let mut draw = Draw::of(self.plan.seed, self.made);
-        let playbook = self.playbooks[draw.early(self.playbooks.len() as u64) as usize];
-        answers::decided(playbook, at, &mut draw, |answers, applied, draw| {
+        let about = draw.early((self.playbooks.len() + self.lifecycles.len()) as u64) as usize;
+        let Some(playbook) = self.playbooks.get(about).copied() else {
+            return self.walked(self.lifecycles[about - self.playbooks.len()], at, &mut draw);
+        };
+        let record = answers::decided(playbook, at, &mut draw, |answers, applied, draw| {
             self.record(&Opened { playbook, answers, at }, applied, draw)
-        })
+        });
+        Ok(record?)
+    }
+
+    fn name(&self) -> String {
+        format!("T-{:06}", self.made + 1)
+    }
+
+    fn walked(&mut self, lifecycle: &Lifecycle, at: Instant, draw: &mut Draw) -> Result<TicketRecord, SampleError> {
+        let (name, seed, until) = (self.name(), self.plan.seed, self.until);
+        let start = Start { name: &name, at, until, seed };
+        let Walked { ticket, role } = walk::walk(lifecycle, start, (RESPOND, RESOLVE), &mut self.people, draw)?;
+        let mut record = TicketRecord::of(lifecycle, &ticket).expect("a ticket is of the lifecycle that opened it");
+        record.team = role;
+        record.tags = tags(lifecycle.inputs(), draw);
+        record.cost = cost(draw);
+        on_channel(&mut record.fields, draw);
+        Ok(record)
     }
 
     fn record(&mut self, opened: &Opened<'_>, applied: &Applied<'_>, draw: &mut Draw) -> TicketRecord {
         let agent = self.people.agent(self.plan.seed, applied.team().unwrap_or_default(), draw);
         let terms = self.terms(applied, agent.pace);
         let happened = life::live(opened.at, terms, self.until, draw);
-        let name = format!("T-{:06}", self.made + 1);
-        let mut record = TicketRecord::decided(name, opened.playbook.name(), applied.outcome());
+        let mut record = TicketRecord::decided(self.name(), opened.playbook.name(), applied.outcome());
         record.not_after = applied.not_after();
         record.team = applied.team().map(str::to_owned);
         record.agent = happened.iter().any(|happened| happened.what == What::Replied).then_some(agent.name);
-        record.tags = tags(opened, draw);
+        record.tags = tags(opened.playbook.inputs(), draw);
         record.state = Some(state(&happened).to_owned());
-        record.cost = draw.chance(40).then(|| Number::from_ten_thousandths(draw.between(5, 300) * 10_000 * 10_000));
+        record.cost = cost(draw);
         record.fields = fields(opened, draw);
         record.events.push(TicketEvent::new(opened.at, "opened"));
         record.events.extend(happened.iter().map(event));
@@ -176,8 +221,8 @@ impl<'a> SampleTickets<'a> {
 }
 
 /// Words of the input `tags`, where the rules have one; else of ours.
-fn tags(opened: &Opened<'_>, draw: &mut Draw) -> Vec<String> {
-    let input = opened.playbook.inputs().find(|input| input.name() == "tags" && !input.is_private());
+fn tags<'i>(mut inputs: impl Iterator<Item = Input<'i>>, draw: &mut Draw) -> Vec<String> {
+    let input = inputs.find(|input| input.name() == "tags" && !input.is_private());
     let words: Vec<&str> = input.map(|input| input.values().collect()).unwrap_or_default();
     let words = if words.is_empty() { &TAGS[..] } else { &words };
     let count = [0, 0, 0, 0, 0, 0, 1, 1, 1, 2][draw.below(10) as usize];
@@ -185,6 +230,11 @@ fn tags(opened: &Opened<'_>, draw: &mut Draw) -> Vec<String> {
     tags.sort_unstable();
     tags.dedup();
     tags
+}
+
+/// Tens of thousands, where anybody wrote it down.
+fn cost(draw: &mut Draw) -> Option<Number> {
+    draw.chance(40).then(|| Number::from_ten_thousandths(draw.between(5, 300) * 10_000 * 10_000))
 }
 
 /// The answers by which tickets can be told apart, and where the customer wrote.
@@ -196,9 +246,14 @@ fn fields(opened: &Opened<'_>, draw: &mut Draw) -> BTreeMap<String, CaseValue> {
     let answered =
         inputs.filter_map(|input| Some((input.name().to_owned(), opened.answers.get(input.name())?.clone())));
     let mut fields: BTreeMap<String, CaseValue> = answered.collect();
+    on_channel(&mut fields, draw);
+    fields
+}
+
+/// Where the customer wrote, unless that is known.
+fn on_channel(fields: &mut BTreeMap<String, CaseValue>, draw: &mut Draw) {
     let channel = CHANNELS[draw.early(CHANNELS.len() as u64) as usize];
     fields.entry("channel".to_owned()).or_insert_with(|| CaseValue::Text(channel.to_owned()));
-    fields
 }
 
 /// The state in the words of a desk.
@@ -228,7 +283,7 @@ fn event(happened: &Happened) -> TicketEvent {
 }
 
 impl Iterator for SampleTickets<'_> {
-    type Item = Result<TicketRecord, Error>;
+    type Item = Result<TicketRecord, SampleError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let at = self.openings.next()?;
