@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use crate::command::{casebook, code, json_lines};
+use crate::folder::Folder;
 
 const FRIDAY_AFTERNOON: &str = "2026-11-27T15:59:59";
 
@@ -84,6 +85,29 @@ fn an_interview_goes_on_from_what_was_saved() {
     other["rules_version"] = json!("of yesterday");
     let (said, _) = ask(&at, &[json!({ "resume": other })]);
     assert_eq!((&said[1]["code"], &said[1]["status"]), (&json!("other_rules"), &json!("error")));
+}
+
+/// Read as binary floats are, `1e-400` would be 0.
+#[test]
+fn an_answer_is_the_number_that_was_written() {
+    let folder = Folder::new("ask-digits");
+    folder.write(
+        "fee.yaml",
+        b"playbook: fee\ntime_zone: UTC\ninputs: { fee: { type: number, ask: Fee } }\ntree: { switch: fee, cases: { \"0\": none, not(0): some } }\noutcomes: { none: { kind: advise }, some: { kind: process } }\n",
+    );
+    let path = folder.path().display().to_string();
+    let said = |number: &str| {
+        let lines = format!("{{\"answer\": {{\"input\": \"fee\", \"value\": {number}}}}}\n");
+        json_lines(&casebook(&["ask", &path, "fee", "--format", "json", "--at", FRIDAY_AFTERNOON], &lines))
+    };
+    for number in ["1e-400", "1.00000000000000000001"] {
+        let refused = &said(number)[1];
+        assert_eq!(refused["status"], "error", "{refused}");
+        assert!(refused["message"].as_str().is_some_and(|message| message.contains(number)), "{refused}");
+    }
+    for (number, outcome) in [("0.0", "none"), ("0.0001", "some"), ("5e2", "some")] {
+        assert_eq!(said(number)[1]["outcome"], outcome, "{number}");
+    }
 }
 
 #[test]

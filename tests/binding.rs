@@ -181,14 +181,58 @@ fn numbers_are_taken_exactly_or_refused() {
 #[test]
 fn a_float_too_large_to_hold_its_fraction_is_refused() {
     let kinds = kinds();
-    for text in ["922337203685477.5807", "123456789012345.1234", "600000000000.1234"] {
-        let error = from_text(&kinds, &format!(r#"{{"amount": {text}}}"#)).expect_err(text);
-        assert_eq!(error.code(), "invalid_value", "{text}");
+    let bound = |amount: f64| kinds.bind(&BTreeMap::from([("amount", amount)]));
+    for amount in [922_337_203_685_477.6, 123_456_789_012_345.12, 600_000_000_000.123_4] {
+        assert_eq!(bound(amount).expect_err("a fraction").code(), "invalid_value", "{amount}");
     }
-    for text in ["99999999999.9999", "-99999999999.9999", "600000000000.0", "900000000000000"] {
-        let case = from_text(&kinds, &format!(r#"{{"amount": {text}}}"#));
-        assert!(case.is_ok(), "{text}: {case:?}");
+    for amount in [99_999_999_999.999_9, -99_999_999_999.999_9, 600_000_000_000.0, 900_000_000_000_000.0] {
+        assert!(bound(amount).is_ok(), "{amount}");
     }
+}
+
+/// What `serde_json` makes of a number with its feature `arbitrary_precision`, which any crate of a program may switch on.
+#[derive(Serialize)]
+#[serde(rename = "$serde_json::private::Number")]
+struct Digits {
+    #[serde(rename = "$serde_json::private::Number")]
+    digits: &'static str,
+}
+
+#[test]
+fn a_number_that_comes_as_its_digits_is_taken_exactly_or_refused() {
+    let kinds = kinds();
+    let every_way = |name: &str, digits: &'static str| {
+        let field = BTreeMap::from([(name, Digits { digits })]);
+        let bound = kinds.bind(&field);
+        let pair = HashMap::from([(name, HashMap::from([("$serde_json::private::Number", digits)]))]);
+        let read: Result<Case, Error> = kinds.bind_from(serde_json::to_value(&pair).expect("JSON"));
+        assert_eq!(
+            bound.as_ref().map_err(ToString::to_string).map(carried),
+            read.as_ref().map_err(ToString::to_string).map(carried)
+        );
+        bound
+    };
+    for (digits, number) in [
+        ("7", "7"),
+        ("12.5", "12.5"),
+        ("500.000", "500"),
+        ("1e3", "1000"),
+        ("922337203685477.5807", "922337203685477.5807"),
+    ] {
+        let case = every_way("amount", digits).unwrap_or_else(|error| panic!("{digits}: {error}"));
+        assert_eq!(carried(&case), [CaseValue::Number(number.parse().expect("a number"))], "{digits}");
+    }
+    for digits in ["1e-400", "0.00001", "1.00000000000000000001", "922337203685477.5808", "seven"] {
+        assert_eq!(every_way("amount", digits).expect_err(digits).code(), "invalid_value", "{digits}");
+    }
+    let error = every_way("words", "3.5").expect_err("a number for a text");
+    assert_eq!((error.code(), error.input()), ("wrong_type", Some("words")));
+    assert!(error.to_string().contains("a number"), "{error}");
+}
+
+/// The values that a case carries.
+fn carried(case: &Case) -> Vec<CaseValue> {
+    case.values().map(|(_, value)| value).collect()
 }
 
 #[test]

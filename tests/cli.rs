@@ -69,7 +69,8 @@ fn a_number_that_would_be_changed_unseen_is_refused() {
     let answers = json_lines(&output);
     let outcomes: Vec<&Value> = answers.iter().map(|answer| &answer["outcome"]).collect();
     assert_eq!(outcomes, [&Value::Null, &"none".into(), &"some".into(), &"none".into(), &Value::Null]);
-    assert_eq!(answers[0]["message"], "line 1: the number `1e-400` has more than four digits after the point");
+    let told: Vec<&str> = [0, 4].map(|at| answers[at]["message"].as_str().expect("a message")).to_vec();
+    assert!(told[0].contains("`1e-400`") && told[1].contains("`1.00000000000000000001`"), "{told:?}");
 }
 
 #[test]

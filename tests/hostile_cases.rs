@@ -21,11 +21,13 @@ fn hostile() -> Vec<Hostile> {
     let value = |input| Some(("invalid_value", Some(input)));
     let kind = |input| Some(("wrong_type", Some(input)));
     let long = "x".repeat(LONG);
+    // With `cli`, `serde_json` hands numbers over as their digits; without, it refuses what no float holds.
+    let past_floats = if cfg!(feature = "cli") { value("amount") } else { no_case };
     let cases: Vec<(&str, String, _)> = vec![
         ("not a number", r#"{"amount": NaN}"#.into(), no_case),
         ("an infinite number", r#"{"amount": -Infinity}"#.into(), no_case),
-        ("a number past every float", r#"{"amount": 1e400}"#.into(), no_case),
-        ("a number of a million digits", format!(r#"{{"amount": {}}}"#, "1".repeat(1 << 20)), no_case),
+        ("a number past every float", r#"{"amount": 1e400}"#.into(), past_floats),
+        ("a number of a million digits", format!(r#"{{"amount": {}}}"#, "1".repeat(1 << 20)), past_floats),
         ("a number past the range", r#"{"amount": -1e300}"#.into(), value("amount")),
         ("the smallest integer", format!(r#"{{"amount": {}}}"#, i64::MIN), value("amount")),
         ("the largest integer", format!(r#"{{"amount": {}}}"#, i64::MAX), value("amount")),

@@ -62,13 +62,39 @@ fn weekday(text: &str, at: Range<usize>) -> Result<usize, Finding> {
         return Ok(day);
     }
     let lower = word.to_lowercase();
-    let full = |name: &&&str| lower.len() > name.len() && lower.starts_with(**name);
     let finding = bad(at, format!("`{}` is not a day of the week", shown(word)));
-    let finding = match WEEKDAYS.iter().find(full) {
-        Some(name) => finding.help(format!("write `{name}`")).instead(word, *name, true),
-        None => finding.did_you_mean(word, WEEKDAYS.into_iter().chain([DAILY])),
+    let finding = match (english_day(&lower), vietnamese_day(&lower)) {
+        (Some(day), _) => finding.help(format!("write `{}`", WEEKDAYS[day])).instead(word, WEEKDAYS[day], true),
+        (None, Some(day)) => {
+            finding.help(format!("did you mean `{}`?", WEEKDAYS[day])).instead(word, WEEKDAYS[day], false)
+        }
+        (None, None) => finding.did_you_mean(word, WEEKDAYS.into_iter().chain([DAILY])),
     };
     Err(finding.help("the days are `mon`, `tue`, `wed`, `thu`, `fri`, `sat` and `sun`; `daily` stands for all"))
+}
+
+/// A day by its name, whole or cut short: `monday`, `mondays`, `tues`.
+fn english_day(lower: &str) -> Option<usize> {
+    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let one = lower.strip_suffix('s').filter(|one| one.ends_with("day")).unwrap_or(lower);
+    NAMES.iter().zip(WEEKDAYS).position(|(name, short)| one.len() > short.len() && name.starts_with(one))
+}
+
+/// A day as it is counted in Vietnamese, where Monday is the second, `thứ 2` or `T2`. Written `thu2`, it looks like Thursday.
+fn vietnamese_day(lower: &str) -> Option<usize> {
+    const COUNTED: [&[&str]; 6] = [
+        &["2", "hai"],
+        &["3", "ba"],
+        &["4", "tư", "tu"],
+        &["5", "năm", "nam"],
+        &["6", "sáu", "sau"],
+        &["7", "bảy", "bay"],
+    ];
+    if ["cn", "chủ nhật", "chu nhat"].contains(&lower) {
+        return Some(COUNTED.len());
+    }
+    let counted = ["thứ", "thu", "t"].iter().find_map(|word| lower.strip_prefix(word))?.trim_start();
+    COUNTED.iter().position(|words| words.contains(&counted))
 }
 
 /// Reads `09:00-17:00`, several of them parted by commas, or `closed` (no hours at all); the result is in the
@@ -243,6 +269,11 @@ mod tests {
         for (text, at, help) in [
             ("mon-fry", "fry", "did you mean `fri`?"),
             ("Monday", "Monday", "write `mon`"),
+            ("fridays", "fridays", "write `fri`"),
+            ("thu2-thu6", "thu2", "did you mean `mon`?"),
+            ("mon-thu7", "thu7", "did you mean `sat`?"),
+            ("T6", "T6", "did you mean `fri`?"),
+            ("mon, CN", "CN", "did you mean `sun`?"),
             ("mon, Tue", "Tue", "did you mean `tue`?"),
             ("mon-mon", "mon-mon", "write `mon` for the one day, `daily` for all seven"),
             ("mon-fri, fri", "fri", "`fri` is named twice"),
@@ -250,11 +281,7 @@ mod tests {
             ("mon,", ",", "write a day such as `mon`, a range such as `mon-fri`, or `daily`"),
             (", mon", ",", "write a day such as `mon`, a range such as `mon-fri`, or `daily`"),
             ("", "", "write a day such as `mon`, a range such as `mon-fri`, or `daily`"),
-            (
-                "thứ hai",
-                "thứ hai",
-                "the days are `mon`, `tue`, `wed`, `thu`, `fri`, `sat` and `sun`; `daily` stands for all",
-            ),
+            ("thứ hai", "thứ hai", "did you mean `mon`?"),
         ] {
             assert_eq!(refused(text, parse_days(text)), (at.to_owned(), help.to_owned()), "{text}");
         }

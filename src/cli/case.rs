@@ -8,7 +8,7 @@ use serde_json::de::SliceRead;
 
 use super::eval::Refusal;
 use super::lines::{self, MAX_LINE};
-use super::{Failure, Format, Outcome, digits, text};
+use super::{Failure, Format, Outcome, text};
 
 /// Why a case got no answer.
 pub(super) enum Refused {
@@ -37,9 +37,6 @@ pub(super) fn bind<'de>(
     let Some(case) = case else {
         return Err(not_a_case(format!("a case has at most {} MiB", MAX_LINE >> 20)));
     };
-    if let Some(number) = digits::changed(case) {
-        return Err(not_a_case(format!("the number `{}` has more than four digits after the point", short(number))));
-    }
     let mut deserializer = serde_json::Deserializer::from_slice(case);
     let bound = bind(&mut deserializer).map_err(|error| match error.code() {
         "not_a_case" => Refused::NotACase(error.to_string(), error),
@@ -48,11 +45,6 @@ pub(super) fn bind<'de>(
     // Text behind the case.
     deserializer.end().map_err(|error| not_a_case(error.to_string()))?;
     Ok(bound)
-}
-
-/// A number cut to what a message can hold.
-fn short(number: &str) -> String {
-    if number.len() > 40 { format!("{}…", &number[..40]) } else { number.to_owned() }
 }
 
 /// How answers are printed.

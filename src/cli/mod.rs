@@ -4,7 +4,6 @@ mod ask;
 mod case;
 mod check;
 mod checklist;
-mod digits;
 mod eval;
 mod exchange;
 mod explain_code;

@@ -4,11 +4,11 @@
 
 use std::fmt;
 
-use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use crate::calendar::Zone;
-use crate::value::{Kind, Number, Value};
+use crate::value::{JSON_NUMBER, Kind, Number, Value};
 
 /// One value of a case as JSON carries it. Dates, datetimes (RFC 3339 in the playbook's zone), durations and the words of
 /// a `one_of` are texts; an `any_of` is a list of words.
@@ -118,6 +118,14 @@ impl<'de> Visitor<'de> for CaseValueVisitor {
             words.push(word);
         }
         Ok(CaseValue::List(words))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<CaseValue, A::Error> {
+        if !matches!(map.next_key::<String>(), Ok(Some(key)) if key == JSON_NUMBER) {
+            return Err(de::Error::invalid_type(Unexpected::Map, &self));
+        }
+        let text: String = map.next_value()?;
+        number(Number::from_json(&text), &text.chars().take(60).collect::<String>())
     }
 }
 

@@ -137,6 +137,9 @@ impl Playbook {
 
     /// Binds a case straight from a deserializer, such as `serde_json`'s over a line of text.
     ///
+    /// A number is as exact as the deserializer hands it over. `serde_json` makes a binary float of a fraction, in which
+    /// `1e-400` is 0; with its feature `arbitrary_precision`, every digit arrives, and one too many is an error.
+    ///
     /// # Errors
     /// As [`Playbook::bind`]; text that the deserializer cannot read is `not_a_case`.
     pub fn bind_from<'de, D: Deserializer<'de>>(&self, deserializer: D) -> Result<Case, Error> {

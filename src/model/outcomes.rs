@@ -75,6 +75,12 @@ impl Reader<'_> {
         let actions = fields.get("do").map(|at| self.actions(at)).unwrap_or_default();
         let follow_ups = fields.get("follow_up").map(|at| self.follow_ups(at)).unwrap_or_default();
         let escalations = self.escalations(&fields, sla.as_ref(), ("outcome", key.span()));
+        let failed = |name: &str, read: bool| fields.get(name).is_some() && !read;
+        let without_calendar = |route: &Route| self.names.team_list[route.to.0 as usize].calendar.is_none();
+        let is_broken = failed("route", route.is_some())
+            || failed("sla", sla.is_some())
+            || failed("promise", promise.is_some())
+            || (route.as_ref().is_some_and(without_calendar) && self.names.calendars.values().any(Option::is_none));
         Some(Outcome {
             name: name?.into(),
             meta,
@@ -91,6 +97,7 @@ impl Reader<'_> {
             follow_ups,
             escalations,
             close: fields.boolean("close"),
+            is_broken,
             span: key.span(),
         })
     }

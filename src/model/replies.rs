@@ -217,7 +217,8 @@ impl Names<'_> {
     }
 
     fn fields(&self) -> impl Iterator<Item = (&'static str, DecisionField)> {
-        DecisionField::ALL.into_iter().filter(|(_, field)| field.exists_on(self.outcome, self.has_calendar))
+        let exists = |field: DecisionField| self.outcome.is_broken || field.exists_on(self.outcome, self.has_calendar);
+        DecisionField::ALL.into_iter().filter(move |(_, field)| exists(*field))
     }
 
     fn all(&self) -> Vec<String> {

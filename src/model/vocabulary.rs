@@ -32,7 +32,7 @@ pub(super) fn vocabulary<'a>(
 ) -> Option<Vocabulary<'a>> {
     let (key, name) = fields.entry(what)?;
     for needed in needed {
-        if fields.at().entries().into_iter().flatten().all(|(key, _)| key.text() != Some(needed)) {
+        if !fields.is_written(needed) {
             let name = name.text().unwrap_or_default();
             let finding = Finding::new(Code::MissingField, 0..0, format!("the {what} `{name}` needs `{needed}`"));
             report.push(key.span(), finding.help(format!("add `{needed}:` beside `{what}:`")));

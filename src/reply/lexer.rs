@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Finding};
+use crate::value::Number;
 
 /// The most bytes one part of a template may have.
 const MAX_TEXT: usize = 64 * 1024;
@@ -132,7 +133,6 @@ fn inside(text: &str, start: usize, kind: TagKind, close: &str) -> Result<Tag, F
 fn token(text: &str, start: usize) -> Result<Token, Finding> {
     let rest = &text[start..];
     let made = |kind, length: usize| Token { kind, at: start..start + length };
-    let letters = |text: &str| text.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
     let Some(first) = rest.chars().next() else {
         return Err(refuse(start..start, "the tag ends too early"));
     };
@@ -142,14 +142,16 @@ fn token(text: &str, start: usize) -> Result<Token, Finding> {
             refuse(start..start + 1, "this quote is never closed").help(format!("end the text with `{first}`"))
         }),
         '0'..='9' => {
-            let length = letters(rest);
-            let fraction = rest[length..].strip_prefix('.').map_or(0, letters);
-            let length = if fraction == 0 { length } else { length + 1 + fraction };
-            let digits = rest[..length].bytes().filter(u8::is_ascii_digit).count();
-            if digits <= MAX_DIGITS && rest[..length].parse::<crate::value::Number>().is_ok() {
-                return Ok(made(TokenKind::Number, length));
-            }
-            let problem = refuse(start..start + length, format!("`{}` is not a number", &rest[..length]));
+            let length = number(rest);
+            let text = &rest[..length];
+            let message = match text.parse::<Number>() {
+                Ok(_) if text.bytes().filter(u8::is_ascii_digit).count() <= MAX_DIGITS => {
+                    return Ok(made(TokenKind::Number, length));
+                }
+                Err(error) if error.is_of_thousands() => error.to_string(),
+                _ => format!("`{text}` is not a number"),
+            };
+            let problem = refuse(start..start + length, message);
             Err(problem.help("write digits, and at most four after a point; a name begins with a letter"))
         }
         _ => {
@@ -160,6 +162,20 @@ fn token(text: &str, start: usize) -> Result<Token, Finding> {
             Err(misplaced(start, first))
         }
     }
+}
+
+/// The length of what begins as a number does: all the groups between points, so that a wrong one is told as a whole.
+fn number(rest: &str) -> usize {
+    let mut length = letters(rest);
+    while let Some(group) = rest[length..].strip_prefix('.').map(letters).filter(|group| *group > 0) {
+        length += 1 + group;
+    }
+    length
+}
+
+/// The length of the letters, digits and underscores at the beginning.
+fn letters(text: &str) -> usize {
+    text.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count()
 }
 
 /// The length of a quoted text, quotes included; a backslash keeps what follows it.
@@ -222,6 +238,12 @@ mod tests {
             ("{{ names[0] }}", "[", "`[` has no place in a tag"),
             ("{{ tên }}", "ê", "`ê` has no place in a tag"),
             ("{{ 1_000 }}", "1_000", "`1_000` is not a number"),
+            ("{{ 12.500 }}", "12.500", "`12.500` can be read as 12.5 and as 12500: write `12.5` or `12500`"),
+            (
+                "{{ 1.500.000 }}",
+                "1.500.000",
+                "`1.500.000` is not a number: thousands are not set apart, write `1500000`",
+            ),
             ("{{ 0x10 }}", "0x10", "`0x10` is not a number"),
             ("{{ 1234567890123456 }}", "1234567890123456", "`1234567890123456` is not a number"),
             ("{{ \u{1b} }}", "\u{1b}", "`\\u{1b}` has no place in a tag"),

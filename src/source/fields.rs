@@ -2,12 +2,13 @@
 
 use super::shape::{self, Field, Shape, Takes};
 use super::{At, Style, allow};
-use crate::diagnostic::{Code, Finding, Near, Report, Span, near};
+use crate::diagnostic::{Code, Finding, Near, Report, Span, near, nearest};
 
 /// The fields of one mapping. A field in the wrong form was reported and is not here.
 #[derive(Debug)]
 pub(crate) struct Fields<'a> {
     at: At<'a>,
+    shape: &'static Shape,
     present: Vec<(&'static Field, At<'a>, At<'a>)>,
     sound: bool,
 }
@@ -19,7 +20,7 @@ impl<'a> Fields<'a> {
             wrong_shape(at, &format!("{} is a mapping of `key: value` entries", shape.title), report);
             return None;
         };
-        let mut fields = Fields { at, present: Vec::new(), sound: true };
+        let mut fields = Fields { at, shape, present: Vec::new(), sound: true };
         for (key, value) in entries {
             // Keys are scalars: the parser made sure.
             let name = key.text().unwrap_or_default();
@@ -42,14 +43,14 @@ impl<'a> Fields<'a> {
         if let Some(allowed) = fields.get("allow") {
             allow::read(at, allowed, report);
         }
-        fields.require(shape, report);
+        fields.require(report);
         Some(fields)
     }
 
-    fn require(&mut self, shape: &'static Shape, report: &mut Report) {
+    fn require(&mut self, report: &mut Report) {
+        let shape = self.shape;
         for field in shape.fields.iter().filter(|field| field.required) {
-            let written = self.at.entries().into_iter().flatten().any(|(key, _)| key.text() == Some(field.name));
-            if !written {
+            if !self.is_written(field.name) {
                 self.sound = false;
                 let finding = Finding::new(Code::MissingField, 0..0, format!("{} needs `{}`", shape.title, field.name))
                     .label(format!("`{}` is missing here", field.name))
@@ -57,6 +58,19 @@ impl<'a> Fields<'a> {
                 report.push(head(self.at, report), finding);
             }
         }
+    }
+
+    /// Whether a field is there, in whatever form. A name that is no field's and was told with the question whether this
+    /// one was meant stands for it: that it is missing as well would be the same slip twice.
+    pub(crate) fn is_written(&self, name: &str) -> bool {
+        let names = || self.shape.fields.iter().map(|field| field.name);
+        let is_slip = |key: &str| {
+            shape::where_belongs(key).is_none()
+                && names().all(|known| known != key)
+                && nearest(key, names()) == Some(name)
+        };
+        let mut keys = self.at.entries().into_iter().flatten().filter_map(|(key, _)| key.text());
+        keys.any(|key| key == name || is_slip(key))
     }
 
     /// Whether every field was known and in form, and none missing.

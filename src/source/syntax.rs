@@ -99,6 +99,11 @@ fn in_words(error: &ScanError, text: &str, at: Range<usize>) -> Finding {
         {
             text_with_colon(text, value)
         }
+        ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator
+            if let Some(value) = bracket_in_brackets(text, at.start) =>
+        {
+            text_with_bracket(text, value)
+        }
         ErrorKind::ExpectedFlowMappingSeparator => no_yaml(
             at,
             "a `{` before this place is not closed, or a comma is missing here",
@@ -163,6 +168,40 @@ fn colon_in_brackets(text: &str, error: usize) -> Option<Range<usize>> {
     let rest = text[value..].split([',', '}', ']', '\n']).next().unwrap_or_default();
     let is_plain = !rest.starts_with(['"', '\'', '*', '&', '|', '>']);
     is_plain.then(|| value..value + rest.trim_end().len())
+}
+
+fn text_with_bracket(text: &str, at: Range<usize>) -> Finding {
+    let written = short(text.get(at.clone()).unwrap_or_default());
+    let finding = Finding::new(Code::YamlSyntax, at, "inside brackets a text with a bracket in it needs quotes");
+    finding.label(NEEDS_QUOTES).help(format!("write it in quotes: \"{written}\""))
+}
+
+/// The value inside brackets in which a bracket opens at the error: `{ when: reason in [late, broken] }`.
+fn bracket_in_brackets(text: &str, error: usize) -> Option<Range<usize>> {
+    if !text[error..].starts_with(['[', '{']) {
+        return None;
+    }
+    let entry = text[..error].rfind(['{', '[', ',', '\n']).map_or(0, |at| at + 1);
+    let key = text[entry..error].find(": ").map_or(0, |at| at + 2);
+    let value = error - text[entry + key..error].trim_start().len();
+    let is_plain = value < error && !text[value..].starts_with(['"', '\'', '*', '&', '|', '>']);
+    is_plain.then(|| value..bracketed_end(text, value))
+}
+
+/// Where a text ends whose brackets are part of it: before the first comma or closing bracket that is not.
+fn bracketed_end(text: &str, start: usize) -> usize {
+    let line = text[start..].lines().next().unwrap_or_default();
+    let mut open = 0_u32;
+    let end = line.char_indices().find_map(|(at, sign)| {
+        match sign {
+            '[' | '{' | '(' => open += 1,
+            ',' | ']' | '}' if open == 0 => return Some(at),
+            ']' | '}' | ')' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        None
+    });
+    start + line[..end.unwrap_or(line.len())].trim_end().len()
 }
 
 fn needs_quotes(text: &str, at: Range<usize>) -> Finding {

@@ -21,7 +21,8 @@ pub(crate) const NEWTYPE: &str = "$casebook::Number";
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Number(i64);
 
-const DIGITS: usize = 4;
+/// The most digits after the point.
+pub(super) const DIGITS: usize = 4;
 const SCALE: i64 = 10_000;
 /// 2³⁹: below it neighbouring floats are less than a ten-thousandth apart.
 const EXACT_FRACTIONS: f64 = 549_755_813_888.0;

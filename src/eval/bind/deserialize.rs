@@ -6,7 +6,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 
 use super::Binder;
 use crate::program::SlotId;
-use crate::value::{Number, Value};
+use crate::value::{JSON_NUMBER, Number, Value};
 
 /// Reads the case as a whole.
 pub(super) struct CaseSeed<'b, 'p>(pub(super) &'b mut Binder<'p>);
@@ -129,8 +129,12 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
         Ok(())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<(), A::Error> {
-        Err(de::Error::custom(self.binder.wrong_type(self.slot, "a mapping")))
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        if !matches!(map.next_key::<String>(), Ok(Some(key)) if key == JSON_NUMBER) {
+            return Err(de::Error::custom(self.binder.wrong_type(self.slot, "a mapping")));
+        }
+        let text: String = map.next_value()?;
+        self.binder.number(self.slot, Number::from_json(&text), &text).map_err(de::Error::custom)
     }
 }
 

@@ -1,7 +1,18 @@
 //! Any `Serialize` or `Deserializer` → a [`Case`]: each field that names an input is checked against its type and list.
 
+/// The methods of `Serializer` for what is no case and no value: each refuses with the name of what it got.
+macro_rules! refuse {
+    ($($method:ident($($arg:ident: $ty:ty),*) -> $ret:ty = $found:literal;)*) => {
+        $(fn $method(self $(, $arg: $ty)*) -> Result<$ret, Stop> {
+            $(let _ = $arg;)*
+            Err(self.refuse($found))
+        })*
+    };
+}
+
 mod deserialize;
 mod serialize;
+mod single;
 
 use std::fmt;
 use std::sync::Arc;

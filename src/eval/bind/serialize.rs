@@ -2,20 +2,11 @@
 
 use serde::ser::{self, Impossible, Serialize, Serializer};
 
+use super::single::{Count, Word};
 use super::{Binder, Stop};
 use crate::eval::error::ErrorKind;
 use crate::program::SlotId;
-use crate::value::{INSTANT_NEWTYPE, Instant, Members, NUMBER_NEWTYPE, Number, Value};
-
-/// The methods of `Serializer` for what is no case and no value: each refuses with the name of what it got.
-macro_rules! refuse {
-    ($($method:ident($($arg:ident: $ty:ty),*) -> $ret:ty = $found:literal;)*) => {
-        $(fn $method(self $(, $arg: $ty)*) -> Result<$ret, Stop> {
-            $(let _ = $arg;)*
-            Err(self.refuse($found))
-        })*
-    };
-}
+use crate::value::{INSTANT_NEWTYPE, Instant, JSON_NUMBER, Members, NUMBER_NEWTYPE, Number, Value};
 
 /// Takes the case as a whole: a struct or a map.
 pub(super) struct CaseSerializer<'b, 'p>(pub(super) &'b mut Binder<'p>);
@@ -92,8 +83,11 @@ impl<'b, 'p> Serializer for CaseSerializer<'b, 'p> {
         Ok(FieldSerializer { binder: self.0, key: None })
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<FieldSerializer<'b, 'p>, Stop> {
-        Ok(FieldSerializer { binder: self.0, key: None })
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<FieldSerializer<'b, 'p>, Stop> {
+        match name {
+            JSON_NUMBER => Err(self.refuse("a number")),
+            _ => Ok(FieldSerializer { binder: self.0, key: None }),
+        }
     }
 }
 
@@ -165,7 +159,7 @@ impl<'b, 'p> Serializer for ValueSerializer<'b, 'p> {
     type SerializeTupleStruct = Impossible<(), Stop>;
     type SerializeTupleVariant = Impossible<(), Stop>;
     type SerializeMap = Impossible<(), Stop>;
-    type SerializeStruct = Impossible<(), Stop>;
+    type SerializeStruct = DigitsSerializer<'b, 'p>;
     type SerializeStructVariant = Impossible<(), Stop>;
 
     refuse! {
@@ -173,7 +167,6 @@ impl<'b, 'p> Serializer for ValueSerializer<'b, 'p> {
         serialize_tuple_struct(n: &'static str, len: usize) -> Self::SerializeTupleStruct = "a tuple";
         serialize_tuple_variant(n: &'static str, i: u32, v: &'static str, len: usize) -> Self::SerializeTupleVariant = "a variant";
         serialize_map(len: Option<usize>) -> Self::SerializeMap = "a mapping";
-        serialize_struct(n: &'static str, len: usize) -> Self::SerializeStruct = "a mapping";
         serialize_struct_variant(n: &'static str, i: u32, v: &'static str, len: usize) -> Self::SerializeStructVariant = "a variant";
     }
 
@@ -282,6 +275,34 @@ impl<'b, 'p> Serializer for ValueSerializer<'b, 'p> {
     fn serialize_tuple(self, len: usize) -> Result<ListSerializer<'b, 'p>, Stop> {
         self.serialize_seq(Some(len))
     }
+
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<DigitsSerializer<'b, 'p>, Stop> {
+        match name {
+            JSON_NUMBER => Ok(DigitsSerializer { binder: self.binder, slot: self.slot }),
+            _ => Err(self.refuse("a mapping")),
+        }
+    }
+}
+
+/// Takes the one field of a number that comes as its text.
+struct DigitsSerializer<'b, 'p> {
+    binder: &'b mut Binder<'p>,
+    slot: SlotId,
+}
+
+impl ser::SerializeStruct for DigitsSerializer<'_, '_> {
+    type Ok = ();
+    type Error = Stop;
+
+    fn serialize_field<T: ?Sized + Serialize>(&mut self, _: &'static str, value: &T) -> Result<(), Stop> {
+        let mut text = String::new();
+        value.serialize(Word(&mut text))?;
+        self.binder.number(self.slot, Number::from_json(&text), &text)
+    }
+
+    fn end(self) -> Result<(), Stop> {
+        Ok(())
+    }
 }
 
 /// Takes the members of an `any_of`.
@@ -319,113 +340,5 @@ impl ser::SerializeTuple for ListSerializer<'_, '_> {
 
     fn end(self) -> Result<(), Stop> {
         ser::SerializeSeq::end(self)
-    }
-}
-
-/// The methods of `Serializer` for what is no single word.
-macro_rules! only {
-    ($kind:ty, $($taken:item)*) => {
-        impl Serializer for $kind {
-            type Ok = ();
-            type Error = Stop;
-            type SerializeSeq = Impossible<(), Stop>;
-            type SerializeTuple = Impossible<(), Stop>;
-            type SerializeTupleStruct = Impossible<(), Stop>;
-            type SerializeTupleVariant = Impossible<(), Stop>;
-            type SerializeMap = Impossible<(), Stop>;
-            type SerializeStruct = Impossible<(), Stop>;
-            type SerializeStructVariant = Impossible<(), Stop>;
-            $($taken)*
-            refuse! {
-                serialize_bool(v: bool) -> () = "";
-                serialize_i8(v: i8) -> () = "";
-                serialize_i16(v: i16) -> () = "";
-                serialize_i32(v: i32) -> () = "";
-                serialize_u8(v: u8) -> () = "";
-                serialize_u16(v: u16) -> () = "";
-                serialize_u32(v: u32) -> () = "";
-                serialize_u64(v: u64) -> () = "";
-                serialize_f32(v: f32) -> () = "";
-                serialize_f64(v: f64) -> () = "";
-                serialize_bytes(v: &[u8]) -> () = "";
-                serialize_none() -> () = "";
-                serialize_unit() -> () = "";
-                serialize_unit_struct(n: &'static str) -> () = "";
-                serialize_seq(len: Option<usize>) -> Self::SerializeSeq = "";
-                serialize_tuple(len: usize) -> Self::SerializeTuple = "";
-                serialize_tuple_struct(n: &'static str, len: usize) -> Self::SerializeTupleStruct = "";
-                serialize_tuple_variant(n: &'static str, i: u32, v: &'static str, len: usize) -> Self::SerializeTupleVariant = "";
-                serialize_map(len: Option<usize>) -> Self::SerializeMap = "";
-                serialize_struct(n: &'static str, len: usize) -> Self::SerializeStruct = "";
-                serialize_struct_variant(n: &'static str, i: u32, v: &'static str, len: usize) -> Self::SerializeStructVariant = "";
-            }
-
-            fn serialize_some<T: ?Sized + Serialize>(self, value: &T) -> Result<(), Stop> {
-                value.serialize(self)
-            }
-
-            fn serialize_newtype_struct<T: ?Sized + Serialize>(self, _: &'static str, value: &T) -> Result<(), Stop> {
-                value.serialize(self)
-            }
-
-            fn serialize_newtype_variant<T: ?Sized + Serialize>(self, _: &'static str, _: u32, _: &'static str, _: &T) -> Result<(), Stop> {
-                Err(self.refuse(""))
-            }
-        }
-    };
-}
-
-/// A text: a map's key, a list's member.
-struct Word<'w>(&'w mut String);
-
-impl Word<'_> {
-    fn refuse(self, _: &'static str) -> Stop {
-        Stop("a key must be a text".to_owned())
-    }
-}
-
-only! { Word<'_>,
-    fn serialize_str(self, value: &str) -> Result<(), Stop> {
-        self.0.push_str(value);
-        Ok(())
-    }
-    fn serialize_char(self, value: char) -> Result<(), Stop> {
-        self.0.push(value);
-        Ok(())
-    }
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Stop> {
-        self.0.push_str(variant);
-        Ok(())
-    }
-    fn serialize_i64(self, _: i64) -> Result<(), Stop> {
-        Err(self.refuse(""))
-    }
-}
-
-/// The whole number inside an [`Instant`] or a [`Number`].
-struct Count<'c>(&'c mut i64);
-
-impl Count<'_> {
-    fn refuse(self, _: &'static str) -> Stop {
-        Stop("a whole number is needed".to_owned())
-    }
-}
-
-only! { Count<'_>,
-    fn is_human_readable(&self) -> bool {
-        false
-    }
-    fn serialize_i64(self, value: i64) -> Result<(), Stop> {
-        *self.0 = value;
-        Ok(())
-    }
-    fn serialize_str(self, _: &str) -> Result<(), Stop> {
-        Err(self.refuse(""))
-    }
-    fn serialize_char(self, _: char) -> Result<(), Stop> {
-        Err(self.refuse(""))
-    }
-    fn serialize_unit_variant(self, _: &'static str, _: u32, _: &'static str) -> Result<(), Stop> {
-        Err(self.refuse(""))
     }
 }

@@ -5,7 +5,7 @@ use super::super::{Slot, literal};
 use super::{GivenValue, Subject};
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Finding, Report};
-use crate::source::At;
+use crate::source::{At, wrong_shape};
 use crate::value::{Kind, Number, Type, Value};
 
 /// The input of that name.
@@ -17,8 +17,18 @@ pub(super) fn slot<'s>(subject: &'s Subject<'_>, name: &str) -> Result<&'s Slot,
     })
 }
 
-/// A value of that kind. What does not fit may be meant so; what can be read as two numbers is reported.
+/// A value of that kind. What does not fit may be meant so; what can be read as two numbers is reported, and what no input
+/// takes: a mapping, or a list of anything but single values.
 pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone, report: &mut Report) -> GivenValue {
+    match at.list() {
+        Some(mut items) => {
+            if let Some(other) = items.find(|item| item.text().is_none() || item.is_null()) {
+                wrong_shape(other, "a list that a case is given has single values", report);
+            }
+        }
+        None if at.text().is_none() => wrong_shape(at, "a case is given single values and lists of them", report),
+        None => {}
+    }
     if let Some(Err(error)) = at.plain().filter(|_| kind.ty == Type::Number).map(str::parse::<Number>)
         && error.is_of_thousands()
     {

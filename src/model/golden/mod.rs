@@ -196,7 +196,7 @@ impl<'a> Reader<'a> {
             return self.history(at, report).into_iter().collect();
         }
         let Some(fields) = Fields::read(at, &shape::GOLDEN_CASE, report) else { return Vec::new() };
-        let is_table = ["table", "rows"].map(|name| is_written(&fields, name));
+        let is_table = ["table", "rows"].map(|name| fields.is_written(name));
         check_fields(&fields, is_table, report);
         let Some(id) = self.decider(&fields, report).filter(|id| self.is_known(*id)) else { return Vec::new() };
         let model = self.model;
@@ -328,7 +328,7 @@ fn check_fields(fields: &Fields<'_>, is_table: [bool; 2], report: &mut Report) {
         [true, false] => &[("rows", "a list of cells for each case")],
         [false, true] => &[("table", "the columns: `name`, `at`, `given.…` and `expect.…`")],
     };
-    for (name, doc) in needed.iter().filter(|(name, _)| !is_written(fields, name)) {
+    for (name, doc) in needed.iter().filter(|(name, _)| !fields.is_written(name)) {
         missing(fields, name, doc, report);
     }
 }
@@ -336,11 +336,6 @@ fn check_fields(fields: &Fields<'_>, is_table: [bool; 2], report: &mut Report) {
 fn expects_nothing(message: &str, such_as: &str) -> Finding {
     Finding::new(Code::BadGoldenCase, 0..0, message)
         .help(format!("say what must come out: `expect: {{ {such_as}: … }}`"))
-}
-
-/// Whether a field is there, in whatever form.
-fn is_written(fields: &Fields<'_>, name: &str) -> bool {
-    fields.at().entries().into_iter().flatten().any(|(key, _)| key.text() == Some(name))
 }
 
 fn missing(fields: &Fields<'_>, name: &str, doc: &str, report: &mut Report) {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::{Slot, read};
+use super::expects_nothing;
 use super::{Expectation, GivenValue, GoldenCase, Parts, Subject, Template, expect, given, missing, review};
-use super::{expects_nothing, is_written};
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::source::{At, head, wrong_shape};
 use crate::value::Instant;
@@ -48,7 +48,7 @@ pub(super) fn cases(subject: &Subject<'_>, template: Template<'_>, report: &mut 
     let errors = report.error_count();
     let columns = read_columns(subject, &template, columns, report);
     let name = Name::read(fields.get("name"), &columns, report);
-    if !is_written(fields, "at") && !columns.iter().any(|(_, column)| matches!(column, Column::At)) {
+    if !fields.is_written("at") && !columns.iter().any(|(_, column)| matches!(column, Column::At)) {
         missing(fields, "at", "the instant at which it is decided, or a column `at`", report);
     }
     if report.error_count() > errors {
@@ -158,7 +158,7 @@ fn taken(column: &Column<'_>, template: &Template<'_>) -> Option<&'static str> {
     let (field, taken) = match column {
         // A name stands before that of the row.
         Column::Name => return None,
-        Column::At => ("at", is_written(template.fields, "at")),
+        Column::At => ("at", template.fields.is_written("at")),
         Column::Given(slot) => ("given", template.given.iter().any(|(name, _)| *name == slot.name)),
         Column::Expect(path) => ("expect", template.expect.iter().any(|known| &*known.path == *path)),
     };
