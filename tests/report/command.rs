@@ -31,6 +31,24 @@ fn told(output: &std::process::Output) -> String {
 }
 
 #[test]
+fn a_field_that_no_ticket_has_is_told() {
+    let ticket = |name: &str, fields: Value| {
+        let mut ticket: Value = serde_json::from_str(&line(name, "cs", &[])).expect("a line");
+        ticket["fields"] = fields;
+        format!("{ticket}\n")
+    };
+    let lines = [ticket("T-1", json!({ "channel": "email" })), ticket("T-2", json!({ "type": "a" }))].concat();
+    let output = run("report-fields", &["--by", "fields.chanel,fields.type", "--where", "fields.tipe=a"], &lines);
+    let expected = "casebook: no ticket has the field `chanel`; they have `channel`, `type`\n\
+                    casebook: no ticket has the field `tipe`; they have `channel`, `type`\n";
+    assert_eq!((told(&output).as_str(), code(&output)), (expected, 0));
+    let told_to_programs = told(&run("report-fields-json", &["--by", "fields.x", "--format", "json"], &lines));
+    let told_to_programs: Value = serde_json::from_str(&told_to_programs).expect("one line of JSON");
+    assert_eq!(told_to_programs["code"], "missing_field");
+    assert_eq!(told(&run("report-no-fields", &["--by", "fields.chanel"], "")), "");
+}
+
+#[test]
 fn the_reports_of_its() {
     let of = |arguments: &[&str]| {
         let all = ["report", "rules/its", "examples/reports/its.jsonl", "--at", "2026-11-27T18:00:00"];

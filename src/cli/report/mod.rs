@@ -1,5 +1,6 @@
 //! `casebook report`: the tickets of a file in figures, by whatever they are grouped. Never here: a figure's meaning.
 
+mod fields;
 mod table;
 
 use std::collections::BTreeSet;
@@ -11,6 +12,7 @@ use casebook::{Casebook, Date, Language, Playbook, Zone};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
+use self::fields::Fields;
 use super::lines::Lines;
 use super::text::plain;
 use super::tickets::{self, Problem};
@@ -105,13 +107,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let at = instant(arguments.at.as_deref(), &zone)?;
     let mut tally = casebook.tally(query(arguments, zone)?, at).map_err(Failure::Query)?;
     let mut lines = Lines::open(&arguments.tickets)?;
+    let asked = arguments.by.iter().chain(arguments.filters.iter().map(|filter| &filter.by));
+    let mut fields = Fields::of(asked);
     while let Some(line) = lines.next()? {
-        if let Err(problem) = count(&casebook, &mut tally, line.text) {
+        if let Err(problem) = count(&casebook, &mut tally, &mut fields, line.text) {
             tell(&problem, line.number, tally.refused(), arguments.format);
         }
     }
     if tally.refused() > MOST_TOLD {
         eprintln!("casebook: {} more lines were refused", tally.refused() - MOST_TOLD);
+    }
+    for missing in fields.missing() {
+        match arguments.format {
+            Format::Json => eprintln!("{}", json!({ "code": "missing_field", "message": missing })),
+            Format::Text | Format::Csv | Format::Html => eprintln!("casebook: {}", plain(&missing)),
+        }
     }
     let report = tally.finish();
     print(&casebook, &report, arguments)?;
@@ -148,8 +158,9 @@ fn common_zone(casebook: &Casebook) -> Result<Zone, Failure> {
     }
 }
 
-fn count(casebook: &Casebook, tally: &mut Tally<'_>, line: Option<&[u8]>) -> Result<(), Problem> {
+fn count(casebook: &Casebook, tally: &mut Tally<'_>, fields: &mut Fields, line: Option<&[u8]>) -> Result<(), Problem> {
     let record = tickets::read(casebook, line).inspect_err(|_| tally.refuse())?;
+    fields.see(&record);
     tally.add(&record).map_err(|error| Problem::of(&record, &error))
 }
 
