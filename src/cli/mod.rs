@@ -25,6 +25,7 @@ mod test;
 mod text;
 mod ticket;
 mod tickets;
+mod typed;
 mod watch;
 
 use std::io;

@@ -8,7 +8,7 @@ use inquire::validator::Validation;
 use inquire::{InquireError, MultiSelect, Select, Text};
 
 use crate::cli::state::State;
-use crate::cli::{Failure, Outcome, text};
+use crate::cli::{Failure, Outcome, text, typed};
 
 pub(super) fn run(mut interview: Interview, state: &State<'_>) -> Result<Outcome, Failure> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
@@ -70,19 +70,16 @@ impl Said {
             Said::Word(word) => interview.answer(input, word),
             Said::Words(words) => interview.answer(input, words),
             // A number or a time that cannot be read is given as it stands: the error says how they are written.
-            Said::Typed(ty, typed) => match (ty, typed.parse::<Number>(), local(interview, typed)) {
-                (Type::Number, Ok(number), _) => interview.answer(input, &number),
-                (Type::DateTime, _, Some(at)) => interview.answer(input, &at),
-                _ => interview.answer(input, typed),
-            },
+            Said::Typed(ty, typed) => {
+                match (ty, typed.parse::<Number>(), typed::instant(typed, interview.playbook().time_zone())) {
+                    (Type::Number, Ok(number), _) => interview.answer(input, &number),
+                    (Type::DateTime, _, Some(at)) => interview.answer(input, &at),
+                    _ => interview.answer(input, typed),
+                }
+            }
         }
         .map(drop)
     }
-}
-
-/// A time with an offset, or as the clock on the playbook's wall shows it; a space will do between day and time.
-fn local(interview: &Interview, typed: &str) -> Option<casebook::Instant> {
-    interview.playbook().time_zone().parse_instant(&typed.trim().replacen(' ', "T", 1))
 }
 
 /// A choice in its words for people.
@@ -115,7 +112,7 @@ fn ask(interview: &Interview, question: &Question) -> Result<Option<Said>, Inqui
             Ok(select.prompt_skippable()?.map(|chosen| Said::Words(chosen.into_iter().filter_map(word).collect())))
         }
         ty => {
-            let help = format!("{}{back}; {follow}", written(ty));
+            let help = format!("{}{back}; {follow}", typed::form(ty));
             let (draft, input) = (interview.clone(), question.input().to_owned());
             // The interview itself says whether it takes the answer; what it says is shown, and the text can be mended.
             let check = move |typed: &str| {
@@ -152,16 +149,5 @@ fn word(chosen: Labelled) -> Option<String> {
     match chosen.0 {
         Said::Word(word) => Some(word),
         _ => None,
-    }
-}
-
-/// How a value of the type is typed.
-fn written(ty: Type) -> &'static str {
-    match ty {
-        Type::Number => "a number, as 1500.5",
-        Type::Date => "a date, as 2026-11-27",
-        Type::DateTime => "a date and a time, as 2026-11-27 18:00",
-        Type::Duration => "a duration, as 90m or 1d12h",
-        _ => "a text",
     }
 }

@@ -6,7 +6,7 @@ use casebook::{CaseValue, MissingInput, Number, Type, Zone};
 use inquire::validator::Validation;
 use inquire::{InquireError, MultiSelect, Select, Text};
 
-use crate::cli::text;
+use crate::cli::{text, typed};
 
 /// A choice in its words for people.
 pub(super) struct Choice<T>(pub(super) T, pub(super) String);
@@ -51,7 +51,7 @@ pub(super) fn ask(input: &MissingInput, needed: bool, zone: &Zone) -> Result<Sai
         }
         Type::Boolean => choose(&message, words(input))?.map(|word| CaseValue::Boolean(word == "true")),
         Type::OneOf => choose(&message, words(input))?.map(CaseValue::Text),
-        ty => return typed(&message, ty, needed, zone),
+        ty => return typed_in(&message, ty, needed, zone),
     };
     Ok(said.map_or(Said::Back, Said::Value))
 }
@@ -60,16 +60,16 @@ fn words(input: &MissingInput) -> Vec<Choice<String>> {
     input.choices().iter().map(|choice| Choice(choice.value().to_owned(), choice.label().to_owned())).collect()
 }
 
-fn typed(message: &str, ty: Type, needed: bool, zone: &Zone) -> Result<Said, InquireError> {
+fn typed_in(message: &str, ty: Type, needed: bool, zone: &Zone) -> Result<Said, InquireError> {
     let help = match needed {
-        true => format!("{}, esc goes back", written(ty)),
-        false => format!("{}, or nothing; esc goes back", written(ty)),
+        true => format!("{}, esc goes back", typed::form(ty)),
+        false => format!("{}, or nothing; esc goes back", typed::form(ty)),
     };
     let zone_of = zone.clone();
     let check = move |typed: &str| {
         Ok(match (typed.trim().is_empty(), value(typed, ty, &zone_of)) {
             (true, _) if needed => Validation::Invalid("nothing is no answer".into()),
-            (false, None) => Validation::Invalid(format!("write {}", written(ty)).into()),
+            (false, None) => Validation::Invalid(format!("write {}", typed::form(ty)).into()),
             _ => Validation::Valid,
         })
     };
@@ -84,25 +84,11 @@ fn value(typed: &str, ty: Type, zone: &Zone) -> Option<CaseValue> {
     let typed = typed.trim();
     match ty {
         Type::Number => typed.parse::<Number>().ok().map(CaseValue::Number),
-        // A space will do between day and time.
-        Type::DateTime => {
-            zone.parse_instant(&typed.replacen(' ', "T", 1)).map(|at| CaseValue::Text(zone.to_rfc3339(at)))
-        }
+        Type::DateTime => typed::instant(typed, zone).map(|at| CaseValue::Text(zone.to_rfc3339(at))),
         _ => Some(CaseValue::Text(typed.to_owned())),
     }
 }
 
 fn something(typed: &str) -> Result<Validation, inquire::CustomUserError> {
     Ok(if typed.trim().is_empty() { Validation::Invalid("nothing is no answer".into()) } else { Validation::Valid })
-}
-
-/// How a value of the type is typed.
-fn written(ty: Type) -> &'static str {
-    match ty {
-        Type::Number => "a number, as 1500.5",
-        Type::Date => "a date, as 2026-11-27",
-        Type::DateTime => "a date and a time, as 2026-11-27 18:00",
-        Type::Duration => "a duration, as 90m or 1d12h",
-        _ => "a text",
-    }
 }
