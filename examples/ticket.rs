@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::{self, Write};
 
-use casebook::{Actor, Casebook, Instant, Lifecycle, Refused, Ticket};
+use casebook::lifecycle::Refused;
+use casebook::{Actor, Casebook, Instant, Lifecycle, Ticket};
 
 fn main() -> Result<(), Box<dyn Error>> {
     life(&mut io::stdout().lock())
@@ -54,7 +55,7 @@ pub(crate) fn life(out: &mut impl Write) -> Result<(), Box<dyn Error>> {
 }
 
 /// An instant of November 2026, in the desk's zone.
-fn at(time: &str) -> Result<Instant, casebook::ParseInstantError> {
+fn at(time: &str) -> Result<Instant, casebook::value::ParseInstantError> {
     format!("2026-11-{time}:00+07:00").parse()
 }
 

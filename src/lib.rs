@@ -28,10 +28,10 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
-mod calendar;
+pub mod calendar;
 mod casebook;
-mod checklist;
-mod diagnostic;
+pub mod checklist;
+pub mod diagnostic;
 #[doc(hidden)]
 pub mod doc;
 mod domain;
@@ -39,46 +39,42 @@ pub mod escalation;
 mod eval;
 mod expression;
 pub mod fix;
-mod interview;
-mod lifecycle;
+pub mod interview;
+pub mod lifecycle;
 mod lint;
 mod model;
 mod program;
-mod record;
+pub mod record;
 mod reply;
 pub mod report;
 pub mod sla;
 mod source;
 pub mod testing;
-mod value;
-mod view;
+pub mod value;
+pub mod view;
 
-pub use calendar::{
-    AtClosing, BusinessTime, Calendar, CalendarError, CalendarSpec, Day, HoursError, OutOfHorizon, Segment, Zone,
-    ZonedInstant,
-};
+pub use calendar::{AtClosing, Calendar, CalendarSpec, Zone};
 pub use casebook::{Casebook, LoadError};
-pub use checklist::{ProgrammeReview, Review, StepReview};
-pub use diagnostic::{Code, Diagnostic, Edit, Place, Related, Severity, UnknownCode};
-pub use eval::{
-    Action, Answer, Applied, AppliedStep, Case, CaseValue, Checklist, Choice, Decision, Error, EscalationStep,
-    Evaluation, FollowUp, Hours, Input, MissingInput, Needed, NextResponse, Playbook, Promise, Question, Route,
-    Service, Sla, SlaTarget, TraceStep, Verdict,
-};
-pub use interview::{Interview, InterviewError, SavedInterview};
-pub use lifecycle::{
-    Actor, AllowedEvent, ClockMark, CustomerMessage, CustomerStep, CustomerView, FailedGuard, Fired, Lifecycle,
-    LifecycleState, Message, Notification, Refused, ReplayError, TargetStanding, Ticket, TicketEntry, TicketStanding,
-    TicketStep, TicketTask,
-};
-pub use model::{OutcomeKind, Priority, ProgrammeState, StepState};
-pub use record::{
-    DecisionRecord, Difference, KeyTooShort, Obstacle, Privacy, RecordSchema, RecordStatus, RecordedError,
-    RecordedReply, RecordedStep, Recorder, Replay, Schema, UnknownSchema,
-};
-pub use reply::{RenderError, Reply};
-pub use value::{Date, Duration, Instant, Number, ParseInstantError, ParseNumberError, Type};
-pub use view::{Graph, Language, ReportPage};
+pub use eval::{Case, CaseValue, Checklist, Decision, Error, Evaluation, Playbook, Question, Verdict};
+pub use interview::Interview;
+pub use lifecycle::{Actor, Lifecycle, Ticket};
+pub use model::{OutcomeKind, Priority};
+pub use value::{Date, Duration, Instant, Number, Type};
+pub use view::Language;
+
+/// What comes of a case: a decision with all that goes with it, or the question to ask.
+pub mod decision {
+    pub use crate::eval::{
+        Action, Answer, Applied, AppliedStep, Choice, Decision, EscalationStep, Evaluation, FollowUp, Hours,
+        MissingInput, Needed, NextResponse, Promise, Question, Route, Service, Sla, SlaTarget, TraceStep, Verdict,
+    };
+    pub use crate::reply::{RenderError, Reply};
+}
+
+/// What the rules say, for a host that draws a form or describes its interface. Nothing is decided here.
+pub mod rules {
+    pub use crate::eval::Input;
+}
 
 /// The README's Rust runs with the documentation's.
 #[cfg(doctest)]

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::hint::black_box;
 
+use casebook::decision::Applied;
 use casebook::sla::{Event, EventKind, History, State};
-use casebook::{Applied, Casebook, Instant, Playbook, Verdict};
+use casebook::{Casebook, Instant, Playbook, Verdict};
 use serde_json::{Value, json};
 
 /// A case for each outcome of `flight`, with the instant at which it is decided: a Wednesday in November, by day or by

@@ -1,7 +1,8 @@
 //! Calendars as the YAML declares them: made of others, with holidays from iCalendar files, with their word on closing
 //! time; and what of them the rules' version covers.
 
-use casebook::{Casebook, Code, Date, Duration, Instant};
+use casebook::diagnostic::Code;
+use casebook::{Casebook, Date, Duration, Instant};
 
 use crate::folder::Folder;
 
@@ -113,7 +114,7 @@ fn a_file_of_holidays_stands_beside_the_yaml_that_names_it() {
     broken.write("rules/desk.yaml", YAML.as_bytes());
     broken.write("rules/vn.ics", b"BEGIN:VCALENDAR\r\nSUMMARY:Qu\xf4c");
     let error = Casebook::load(broken.path()).unwrap_err();
-    let found: Vec<Code> = error.diagnostics().iter().map(casebook::Diagnostic::code).collect();
+    let found: Vec<Code> = error.diagnostics().iter().map(casebook::diagnostic::Diagnostic::code).collect();
     assert_eq!(found, [Code::NotUtf8], "{error}");
 
     let alone = Folder::new("icalendar_alone");

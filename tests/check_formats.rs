@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use casebook::Code;
+use casebook::diagnostic::Code;
 use serde_json::Value;
 
 use crate::command::{casebook, code, json_lines, text};

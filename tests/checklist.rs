@@ -1,6 +1,7 @@
 //! Checklists as a service sees them: when programmes run, what is known of their steps, and how a reply shows them.
 
-use casebook::{Casebook, Checklist, Evaluation, Instant, ProgrammeReview, ProgrammeState, Review, StepState};
+use casebook::checklist::{ProgrammeReview, ProgrammeState, Review, StepState};
+use casebook::{Casebook, Checklist, Evaluation, Instant};
 use serde_json::{Value, json};
 
 fn load(sources: &[&str]) -> Casebook {

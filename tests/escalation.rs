@@ -6,7 +6,8 @@ mod laws;
 use std::collections::BTreeMap;
 
 use casebook::escalation::{Event, History, Milestone, Status, StepAction};
-use casebook::{Casebook, Decision, DecisionRecord, Evaluation, Instant, Playbook, Privacy, Recorder, Replay, Zone};
+use casebook::record::{DecisionRecord, Privacy, Recorder, Replay};
+use casebook::{Casebook, Decision, Evaluation, Instant, Playbook, Zone};
 use serde_json::{Value, json};
 
 /// The ITS map: the engineer is reminded of a task that is late and not started; an urgent one is watched after 30 and
@@ -142,7 +143,7 @@ fn a_step_with_a_name_keeps_its_id_wherever_it_stands() {
     let first = "      - { do: escalate, to: tin.huynh, after: 30m, unless: confirmed, when: urgency = urgent }\n";
     let without = RULES.replacen(first, "", 1).split("tests:").next().expect("rules").to_owned();
     let steps = decided(&playbook(&without), &json!({ "urgency": "urgent" }), at("09:00:00"));
-    let ids: Vec<&str> = steps.escalation().iter().map(casebook::EscalationStep::id).collect();
+    let ids: Vec<&str> = steps.escalation().iter().map(casebook::decision::EscalationStep::id).collect();
     assert_eq!(
         ids,
         ["its_engineers/watch", "its_engineers/2", "its_engineers/watch#1", "its_engineers/3", "its_engineers/late"]

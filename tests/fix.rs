@@ -2,8 +2,8 @@
 
 use std::fs;
 
+use casebook::diagnostic::{Code, Diagnostic, Severity};
 use casebook::fix::Fixed;
-use casebook::{Code, Diagnostic, Severity};
 use proptest::prelude::*;
 
 use crate::command::{casebook, code, json_lines, text};

@@ -6,7 +6,8 @@ use std::fs;
 use std::thread;
 use std::time::Duration;
 
-use casebook::{Casebook, Code, Diagnostic};
+use casebook::Casebook;
+use casebook::diagnostic::{Code, Diagnostic};
 
 use crate::folder::Folder;
 

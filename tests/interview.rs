@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use casebook::{CaseValue, Casebook, Evaluation, Instant, Interview, Playbook, Question, SavedInterview, Type};
+use casebook::interview::SavedInterview;
+use casebook::{CaseValue, Casebook, Evaluation, Instant, Interview, Playbook, Question, Type};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use casebook::Casebook;
+use casebook::diagnostic::{Code, Diagnostic};
 use casebook::fix::Fixed;
-use casebook::{Casebook, Code, Diagnostic};
 
 use crate::folder::Folder;
 

@@ -29,7 +29,7 @@ const PEOPLE: [&str; 4] = ["an.nguyen", "lan.tran", "tam.vo", "hoa.do"];
 /// Facts of every sort, so that whatever an event takes is among them, or is not.
 fn facts(number: usize, lifecycle: &Lifecycle, event: &str) -> Value {
     let taken = lifecycle.takes(event);
-    let value = |input: &casebook::MissingInput| match input.value_type() {
+    let value = |input: &casebook::decision::MissingInput| match input.value_type() {
         casebook::Type::Number => json!(number % 3),
         casebook::Type::DateTime => {
             json!(if number.is_multiple_of(2) { "2026-12-24T09:00:00Z" } else { "2026-12-24T10:00:00Z" })
@@ -275,7 +275,9 @@ events:
     match Casebook::from_sources([("ticket.yaml", text)]) {
         Ok(_) => true,
         Err(error) => {
-            let ambiguous = |found: &casebook::Diagnostic| found.code() == casebook::Code::AmbiguousTransition;
+            let ambiguous = |found: &casebook::diagnostic::Diagnostic| {
+                found.code() == casebook::diagnostic::Code::AmbiguousTransition
+            };
             assert!(error.diagnostics().iter().any(ambiguous), "{error}");
             false
         }

@@ -1,6 +1,6 @@
 //! CB913: where a reply can show a gap in place of a value, and where something takes care of it.
 
-use casebook::Code;
+use casebook::diagnostic::Code;
 
 use crate::lints::{found, rules, told};
 

@@ -1,7 +1,8 @@
 //! Lints: what they find beyond their example, and above all what they leave alone. The examples themselves are under
 //! `tests/invalid`, and the rules of this repository are free of findings.
 
-use casebook::{Casebook, Code, Diagnostic, Severity};
+use casebook::Casebook;
+use casebook::diagnostic::{Code, Diagnostic, Severity};
 
 const GUIDE: &str = include_str!("../rules/README.md");
 

@@ -1,6 +1,7 @@
 //! What analysts may write, and that each thing they write has its effect.
 
-use casebook::{Casebook, Code};
+use casebook::Casebook;
+use casebook::diagnostic::Code;
 use serde_json::{Value, json};
 
 const AT: &str = "2026-11-27T10:00:00+07:00";
@@ -37,7 +38,7 @@ fn codes(text: &str) -> Vec<Code> {
         Ok(casebook) => casebook.warnings().to_vec(),
         Err(error) => error.diagnostics().to_vec(),
     };
-    found.iter().map(casebook::Diagnostic::code).filter(|code| !code.id().starts_with("CB9")).collect()
+    found.iter().map(casebook::diagnostic::Diagnostic::code).filter(|code| !code.id().starts_with("CB9")).collect()
 }
 
 #[test]
@@ -316,7 +317,7 @@ fn warnings_do_not_keep_a_casebook_from_loading() {
     let text = playbook("  x:\n    type: boolean\n    title: Vé số #1", "tree: a", &["a", "b"]);
     assert_eq!(codes(&text), [Code::HashInText, Code::UnusedOutcome]);
     let casebook = Casebook::from_sources([("a.yaml", text.as_str()), ("b.yaml", "# sau\n")]).unwrap();
-    assert_eq!(casebook.warnings().last().map(casebook::Diagnostic::code), Some(Code::EmptyFile));
+    assert_eq!(casebook.warnings().last().map(casebook::diagnostic::Diagnostic::code), Some(Code::EmptyFile));
     // A comment on a line of its own, or behind a name, cuts nothing.
     assert_eq!(codes(&playbook("  x: { type: boolean } # lời\n  # lời", "tree: a # lời", &["a"])), []);
 }

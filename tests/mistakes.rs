@@ -1,6 +1,7 @@
 //! The mistakes that libraries for business hours are known for, each with its test.
 
-use casebook::{AtClosing, Calendar, CalendarError, CalendarSpec, Casebook, Date, Duration, Instant, Zone};
+use casebook::calendar::CalendarError;
+use casebook::{AtClosing, Calendar, CalendarSpec, Casebook, Date, Duration, Instant, Zone};
 
 const HOUR: i64 = 3_600;
 

@@ -1,7 +1,8 @@
 //! Every code has its page, and what the page shows is what happens: its example has that problem and no other, at the
 //! line that says so, and the mended example has none.
 
-use casebook::{Casebook, Code, Diagnostic};
+use casebook::Casebook;
+use casebook::diagnostic::{Code, Diagnostic};
 
 use crate::folder::Folder;
 

@@ -1,6 +1,7 @@
 //! What is private stays out of records and of error messages, by whatever way it might get there.
 
-use casebook::{Casebook, DecisionRecord, Instant, Obstacle, Playbook, Privacy, Recorder, Replay};
+use casebook::record::{DecisionRecord, Obstacle, Privacy, Recorder, Replay};
+use casebook::{Casebook, Instant, Playbook};
 use serde_json::{Value, json};
 
 const KEY: &[u8] = b"thirty-two bytes of a random key";

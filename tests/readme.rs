@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use casebook::{Casebook, Diagnostic, Evaluation, Instant, Privacy, Recorder, Severity};
+use casebook::diagnostic::{Diagnostic, Severity};
+use casebook::record::{Privacy, Recorder};
+use casebook::{Casebook, Evaluation, Instant};
 use serde_json::{Value, json};
 
 #[path = "../examples/triage.rs"]

@@ -1,7 +1,8 @@
 //! Records of decisions: they come back from JSON as they were, say the same when replayed, and what differs where the
 //! rules have changed.
 
-use casebook::{Casebook, DecisionRecord, Instant, Obstacle, Privacy, RecordSchema, RecordStatus, Recorder, Replay};
+use casebook::record::{DecisionRecord, Obstacle, Privacy, RecordSchema, RecordStatus, Recorder, Replay};
+use casebook::{Casebook, Instant};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -6,7 +6,8 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
-use casebook::{CaseValue, DecisionRecord};
+use casebook::CaseValue;
+use casebook::record::DecisionRecord;
 use serde_json::{Value, json};
 
 use crate::folder::Folder;

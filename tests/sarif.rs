@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use casebook::Code;
+use casebook::diagnostic::Code;
 use serde_json::Value;
 
 use crate::command::{casebook, code, text};

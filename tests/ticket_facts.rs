@@ -1,6 +1,7 @@
 //! What a ticket keeps and what comes with an event: nobody talks a guard over, and names are names.
 
-use casebook::{Actor, Casebook, Instant, Lifecycle, Refused, Ticket};
+use casebook::lifecycle::Refused;
+use casebook::{Actor, Casebook, Instant, Lifecycle, Ticket};
 use serde_json::{Value, json};
 
 fn at(minute: u32) -> Instant {
@@ -109,7 +110,7 @@ fn nobody_takes_over_who_has_no_name() {
     let facts = json!({ "category": "other", "content": "lỗi" });
     let long = "x".repeat(201);
     let bad = ["", "  ", "lan ", " lan", "lan\n", "lan\u{202e}", "la\u{200b}n", "lan\u{7}", &long];
-    let code = |result: Result<casebook::Fired, Refused>| result.unwrap_err().code();
+    let code = |result: Result<casebook::lifecycle::Fired, Refused>| result.unwrap_err().code();
     let ticket = desk.open("T-1", &an, &facts, at(0)).unwrap().into_ticket();
     let ticket = desk.fire(&ticket, "receive", &head, &json!({}), at(1)).unwrap().into_ticket();
     for name in bad {

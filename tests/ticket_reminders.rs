@@ -1,6 +1,7 @@
 //! Who is reminded of a ticket when: a lifecycle's escalations, and what became of their steps.
 
-use casebook::{Actor, Casebook, Code, Instant, Lifecycle, Ticket};
+use casebook::diagnostic::Code;
+use casebook::{Actor, Casebook, Instant, Lifecycle, Ticket};
 use serde_json::json;
 
 const RULES: &str = "

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use casebook::{Code, Diagnostic};
+use casebook::diagnostic::{Code, Diagnostic};
 
 use crate::invalid::{Sources, corpus, diagnostics};
 

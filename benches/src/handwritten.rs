@@ -3,7 +3,8 @@
 //! It makes the decision of `rules/momo/vip_care/1_ve_may_bay.yaml`, question by question; the tests hold the two
 //! together. What it does not have: words, references, a trace, or analysts who can change it.
 
-use casebook::{Calendar, Duration, Instant, OutOfHorizon};
+use casebook::calendar::OutOfHorizon;
+use casebook::{Calendar, Duration, Instant};
 use serde::{Deserialize, Serialize};
 
 /// A request, as serde reads it from JSON. `T` is how it holds datetimes: [`Instant`], or one of chrono's.

@@ -8,7 +8,7 @@ use super::zone::DAY;
 /// instant is closed). It may run over midnight; it belongs to the day on which it starts.
 ///
 /// ```
-/// use casebook::Segment;
+/// use casebook::calendar::Segment;
 /// let night = Segment::new(22 * 3_600, 30 * 3_600).expect("eight hours from 22:00");
 /// assert_eq!(night.to_string(), "22:00-06:00");
 /// assert!(Segment::new(3_600, 3_600).is_none(), "nothing at all");

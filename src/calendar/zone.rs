@@ -25,7 +25,7 @@ pub(super) const DAY: i64 = 86_400;
 /// let at: Instant = "2026-11-27T20:30:00Z".parse()?;
 /// assert_eq!(zone.local_date(at).to_string(), "2026-11-28");
 /// assert_eq!(zone.to_rfc3339(at), "2026-11-28T03:30:00+07:00");
-/// # Ok::<(), casebook::ParseInstantError>(())
+/// # Ok::<(), casebook::value::ParseInstantError>(())
 /// ```
 #[derive(Clone)]
 pub struct Zone(Arc<Table>);
@@ -101,7 +101,7 @@ impl Zone {
     /// let zone = Zone::parse("America/New_York").expect("an IANA name");
     /// let summer: Instant = "2026-07-01T00:00:00Z".parse()?;
     /// assert_eq!(zone.offset_at(summer), -4 * 3_600);
-    /// # Ok::<(), casebook::ParseInstantError>(())
+    /// # Ok::<(), casebook::value::ParseInstantError>(())
     /// ```
     pub fn offset_at(&self, at: Instant) -> i32 {
         let t = at.unix_seconds();

@@ -12,11 +12,11 @@ use crate::value::{Date, Instant, ParseInstantError};
 /// An instant with the offset from UTC at which it is printed; from [`Zone::display`](super::Zone::display), or read back.
 ///
 /// ```
-/// use casebook::ZonedInstant;
+/// use casebook::calendar::ZonedInstant;
 /// let due: ZonedInstant = "2026-11-27T22:00:00+07:00".parse()?;
 /// assert_eq!(due.to_string(), "2026-11-27T22:00:00+07:00");
 /// assert_eq!(due.instant().to_string(), "2026-11-27T15:00:00Z");
-/// # Ok::<(), casebook::ParseInstantError>(())
+/// # Ok::<(), casebook::value::ParseInstantError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ZonedInstant {

@@ -11,6 +11,7 @@ pub(crate) use lines::lines;
 pub(crate) use review::running;
 pub use review::{ProgrammeReview, Review, StepReview};
 
+pub use crate::model::{ProgrammeState, StepState};
 use crate::program::SlotId;
 
 /// What is known of a condition.

@@ -3,7 +3,8 @@
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-use casebook::{Casebook, ProgrammeReview, ProgrammeState, Review, StepReview, StepState, Zone};
+use casebook::checklist::{ProgrammeReview, ProgrammeState, Review, StepReview, StepState};
+use casebook::{Casebook, Zone};
 use clap::Args;
 
 use super::case::{self, Printer, Refused};

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use casebook::Code;
+use casebook::diagnostic::Code;
 use clap::Args;
 use serde_json::{Value, json};
 

@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use casebook::DecisionRecord;
+use casebook::record::DecisionRecord;
 
 use super::Failure;
 

@@ -103,9 +103,9 @@ enum Failure {
     #[error("{0}")]
     Case(casebook::Error),
     #[error("{0}")]
-    Interview(casebook::InterviewError),
+    Interview(casebook::interview::InterviewError),
     #[error("{0}")]
-    Ticket(casebook::ReplayError),
+    Ticket(casebook::lifecycle::ReplayError),
     #[error("questions are asked in a terminal, and this is none; `--format json` is for programs")]
     NoTerminal,
     #[error("cannot save {}: {error}", path.display())]
@@ -117,7 +117,7 @@ enum Failure {
     #[error("{} has changed since it was read; nothing is written", .0.display())]
     Changed(PathBuf),
     #[error("{0}")]
-    Code(casebook::UnknownCode),
+    Code(casebook::diagnostic::UnknownCode),
     #[error("{0}")]
     Sample(#[from] casebook::report::SampleError),
     #[error("cannot watch {}: {error}", path.display())]
@@ -139,7 +139,7 @@ enum Failure {
     #[error("the casebook has no playbook and no lifecycle, so no ticket of it can be counted")]
     NoRules,
     #[error("{0}")]
-    Horizon(casebook::OutOfHorizon),
+    Horizon(casebook::calendar::OutOfHorizon),
     #[error("the system's clock stands outside the years 1 to 9999")]
     Clock,
     #[error("{}: cannot record: {error}; this case and those after it are not decided", path.display())]
@@ -147,7 +147,7 @@ enum Failure {
     #[error("{}: the cases stand in this file, so their records go into another", .0.display())]
     RecordOverCases(PathBuf),
     #[error("{}: {error}", path.display())]
-    Key { path: PathBuf, error: casebook::KeyTooShort },
+    Key { path: PathBuf, error: casebook::record::KeyTooShort },
     #[error("{}: a key has at most 64 KiB", .0.display())]
     KeyTooLong(PathBuf),
     #[error("`{0}` is a private input, so it cannot be what a record is found by")]
@@ -193,7 +193,7 @@ pub(crate) fn run() -> ExitCode {
             show(&failure);
             // Rules that are there and wrong are a finding; what cannot be read is not.
             let readable = |error: &casebook::LoadError| {
-                error.diagnostics().iter().all(|found| found.code() != casebook::Code::Unreadable)
+                error.diagnostics().iter().all(|found| found.code() != casebook::diagnostic::Code::Unreadable)
             };
             ExitCode::from(if matches!(&failure, Failure::Load(error) if readable(error)) { 1 } else { 2 })
         }

@@ -5,7 +5,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use casebook::{Case, Error, Evaluation, Instant, Playbook, Privacy, Recorder};
+use casebook::record::{Privacy, Recorder};
+use casebook::{Case, Error, Evaluation, Instant, Playbook};
 use clap::Args;
 use serde_json::value::RawValue;
 

@@ -4,7 +4,8 @@ use std::fmt;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-use casebook::{Casebook, DecisionRecord, Difference, Obstacle, RecordSchema, Replay};
+use casebook::Casebook;
+use casebook::record::{DecisionRecord, Difference, Obstacle, RecordSchema, Replay};
 use clap::Args;
 use serde::Serialize;
 use serde_json::json;

@@ -30,7 +30,7 @@ macro_rules! codes {
         /// A kind of problem in the files. Its number keeps its meaning from release to release.
         ///
         /// ```
-        /// use casebook::Code;
+        /// use casebook::diagnostic::Code;
         /// assert_eq!(Code::UnknownField.id(), "CB101");
         /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -67,7 +67,7 @@ macro_rules! codes {
             /// `casebook explain-code` prints.
             ///
             /// ```
-            /// use casebook::Code;
+            /// use casebook::diagnostic::Code;
             /// assert!(Code::UnknownField.explanation().starts_with("## What"));
             /// ```
             pub const fn explanation(self) -> &'static str {
@@ -170,7 +170,7 @@ impl fmt::Display for Code {
 /// Takes the number as it is printed, in small letters too.
 ///
 /// ```
-/// use casebook::Code;
+/// use casebook::diagnostic::Code;
 /// assert_eq!("cb101".parse(), Ok(Code::UnknownField));
 /// ```
 impl FromStr for Code {

@@ -19,7 +19,8 @@ use crate::value::Instant;
 /// [`Casebook`](crate::Casebook) it came from.
 ///
 /// ```
-/// use casebook::{Casebook, Instant, ProgrammeState};
+/// use casebook::checklist::ProgrammeState;
+/// use casebook::{Casebook, Instant};
 /// let casebook = Casebook::from_sources([("promotions.yaml", casebook::doc::CHECKLIST)])?;
 /// let promotions = casebook.checklist("promotions")?;
 /// let wallet = std::collections::BTreeMap::from([("is_new", true), ("bank_linked", true)]);

@@ -19,7 +19,8 @@ pub(super) const SCHEMA: &str = "casebook.interview/1";
 /// asked for again. It carries what the customer said, private inputs included.
 ///
 /// ```
-/// use casebook::{Casebook, Instant, Interview, SavedInterview};
+/// use casebook::interview::SavedInterview;
+/// use casebook::{Casebook, Instant, Interview};
 /// let casebook = Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK)])?;
 /// let flight = casebook.playbook("flight")?;
 /// let now: Instant = "2026-11-27T09:00:00+07:00".parse()?;

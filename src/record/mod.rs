@@ -38,7 +38,8 @@ use crate::model::{OutcomeKind, Priority};
 /// they turned.
 ///
 /// ```
-/// use casebook::{Casebook, DecisionRecord, Instant, Privacy, Recorder, Replay};
+/// use casebook::record::{DecisionRecord, Privacy, Recorder, Replay};
+/// use casebook::{Casebook, Instant};
 ///
 /// let casebook = Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK)])?;
 /// let recorder = Recorder::new(casebook.playbook("flight")?, Privacy::left_out());

@@ -50,11 +50,11 @@ impl Privacy {
     /// The key has fewer than [`Privacy::MIN_KEY`] bytes.
     ///
     /// ```
-    /// use casebook::Privacy;
+    /// use casebook::record::Privacy;
     /// assert!(Privacy::hmac(b"secret").is_err());
     /// let privacy = Privacy::hmac(b"thirty-two bytes of a random key")?;
     /// assert_eq!(format!("{privacy:?}"), "Privacy::hmac");
-    /// # Ok::<(), casebook::KeyTooShort>(())
+    /// # Ok::<(), casebook::record::KeyTooShort>(())
     /// ```
     pub fn hmac(key: &[u8]) -> Result<Privacy, KeyTooShort> {
         let too_short = KeyTooShort { length: key.len() };

@@ -27,7 +27,7 @@ impl<'de> Deserialize<'de> for Schema {
 /// A record of whichever schema, read for its schema alone: for saying why one cannot be read.
 ///
 /// ```
-/// use casebook::RecordSchema;
+/// use casebook::record::RecordSchema;
 /// let of_tomorrow: RecordSchema = serde_json::from_str(r#"{"at": 0, "schema": "casebook.decision/2", "new": []}"#)?;
 /// let unknown = of_tomorrow.check().unwrap_err();
 /// assert_eq!(unknown.found(), "casebook.decision/2");

@@ -102,7 +102,7 @@ impl Order {
 ///     error.to_string(),
 ///     "event 2, `replied` at 2026-11-27T08:00:00Z, comes before the event ahead of it, at 2026-11-27T09:00:00Z",
 /// );
-/// # Ok::<(), casebook::ParseInstantError>(())
+/// # Ok::<(), casebook::value::ParseInstantError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HistoryError {

@@ -22,7 +22,7 @@ pub(crate) const NEWTYPE: &str = "$casebook::Instant";
 /// let departs: Instant = "2026-11-27T21:00:00+07:00".parse()?;
 /// assert_eq!(departs.to_string(), "2026-11-27T14:00:00Z");
 /// assert!("2026-11-27T21:00:00".parse::<Instant>().is_err(), "an offset is needed");
-/// # Ok::<(), casebook::ParseInstantError>(())
+/// # Ok::<(), casebook::value::ParseInstantError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Instant(i64);

@@ -16,7 +16,7 @@ pub(crate) const NEWTYPE: &str = "$casebook::Number";
 /// let amount: Number = "12.50".parse()?;
 /// assert_eq!(amount.to_string(), "12.5");
 /// assert!("0.00001".parse::<Number>().is_err());
-/// # Ok::<(), casebook::ParseNumberError>(())
+/// # Ok::<(), casebook::value::ParseNumberError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Number(i64);

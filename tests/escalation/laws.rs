@@ -1,7 +1,8 @@
 //! Laws of escalations over random steps, histories and instants.
 
+use casebook::decision::EscalationStep;
 use casebook::escalation::{Event, EventKind, History, Milestone, Status};
-use casebook::{Calendar, CalendarSpec, Decision, Duration, EscalationStep, Instant, Zone};
+use casebook::{Calendar, CalendarSpec, Decision, Duration, Instant, Zone};
 use proptest::prelude::*;
 use serde_json::json;
 

@@ -6,7 +6,8 @@ mod terminal;
 use std::io;
 use std::path::PathBuf;
 
-use casebook::{Casebook, Interview, Playbook, SavedInterview};
+use casebook::interview::SavedInterview;
+use casebook::{Casebook, Interview, Playbook};
 use clap::Args;
 
 use super::lines::{MAX_LINE, read_whole, without_mark};

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use casebook::{CaseValue, Interview, InterviewError, SavedInterview};
+use casebook::interview::{InterviewError, SavedInterview};
+use casebook::{CaseValue, Interview};
 use serde::Deserialize;
 
 use crate::cli::exchange::{answer, obey_all};

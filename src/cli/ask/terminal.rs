@@ -3,7 +3,8 @@
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
 
-use casebook::{Interview, InterviewError, Number, Question, Type};
+use casebook::interview::InterviewError;
+use casebook::{Interview, Number, Question, Type};
 use inquire::validator::Validation;
 use inquire::{InquireError, MultiSelect, Select, Text};
 
@@ -135,7 +136,7 @@ fn options(question: &Question) -> Vec<Labelled> {
     if question.choices().is_empty() {
         return vec![Labelled(Said::Boolean(true), "Yes".to_owned()), Labelled(Said::Boolean(false), "No".to_owned())];
     }
-    let choice = |choice: &casebook::Choice| {
+    let choice = |choice: &casebook::decision::Choice| {
         let said = match question.answer_type() {
             Type::Boolean => Said::Boolean(choice.value() == "true"),
             _ => Said::Word(choice.value().to_owned()),

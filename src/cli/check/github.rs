@@ -1,6 +1,6 @@
 //! Problems as annotations of GitHub Actions: a workflow command a line, which GitHub shows beside the line of the change.
 
-use casebook::{Diagnostic, Severity};
+use casebook::diagnostic::{Diagnostic, Severity};
 
 /// `::error file=…,line=…,endLine=…,col=…,endColumn=…,title=…::…`.
 pub(super) fn annotation(diagnostic: &Diagnostic) -> String {

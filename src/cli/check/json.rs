@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use casebook::diagnostic::{Diagnostic, Place};
 use casebook::fix::FixedFile;
-use casebook::{Diagnostic, Place};
 use serde_json::{Value, json};
 
 /// `{"diagnostics": […]}`, and with what was mended, `"changes": […]` as well.

@@ -8,8 +8,9 @@ mod sarif;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
+use casebook::diagnostic::{Code, Diagnostic, Severity};
 use casebook::fix::{Fixed, FixedFile};
-use casebook::{Casebook, Code, Diagnostic, LoadError, Severity};
+use casebook::{Casebook, LoadError};
 use clap::{Args, ValueEnum};
 
 use super::{Failure, Outcome, watch};

@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use casebook::{Code, Diagnostic, Edit, Place, Severity};
+use casebook::diagnostic::{Code, Diagnostic, Edit, Place, Severity};
 use serde_json::{Value, json};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";

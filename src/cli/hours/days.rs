@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use casebook::{Calendar, Date, Day, Duration, OutOfHorizon};
+use casebook::calendar::{Day, OutOfHorizon};
+use casebook::{Calendar, Date, Duration};
 use serde_json::{Value, json};
 
 use super::super::text::plain;

@@ -1,6 +1,7 @@
 //! One question to a calendar, and its answer in words or as JSON.
 
-use casebook::{Calendar, Date, Duration, Instant, OutOfHorizon};
+use casebook::calendar::OutOfHorizon;
+use casebook::{Calendar, Date, Duration, Instant};
 use serde_json::{Value, json};
 
 use super::words;

@@ -4,8 +4,9 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use casebook::LoadError;
+use casebook::diagnostic::{Diagnostic, Severity};
 use casebook::testing::{Difference, GoldenCase};
-use casebook::{Diagnostic, LoadError, Severity};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::{Failed, Ran, Results};

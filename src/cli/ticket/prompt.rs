@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use casebook::{CaseValue, MissingInput, Number, Type, Zone};
+use casebook::decision::MissingInput;
+use casebook::{CaseValue, Number, Type, Zone};
 use inquire::validator::Validation;
 use inquire::{InquireError, MultiSelect, Select, Text};
 

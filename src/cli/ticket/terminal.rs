@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 
-use casebook::{Actor, AllowedEvent, CaseValue, Fired, Instant, Refused, Ticket};
+use casebook::lifecycle::{AllowedEvent, Fired, Refused};
+use casebook::{Actor, CaseValue, Instant, Ticket};
 use inquire::InquireError;
 
 use super::Desk;

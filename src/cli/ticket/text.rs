@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use casebook::{Actor, Fired, Instant, Lifecycle, TargetStanding, Ticket};
+use casebook::lifecycle::{Fired, TargetStanding};
+use casebook::{Actor, Instant, Lifecycle, Ticket};
 
 use crate::cli::text::plain;
 
