@@ -24,11 +24,12 @@
 //! folder is its only input, and [`Casebook::from_sources`] does without.
 //!
 //! Data flows one way: `source` (YAML with places) → `model` (names resolved, types checked) → `program` (flat and fast)
-//! → `eval` (decision). A layer imports only from those below it.
+//! → `machine` (walked for a `case`) → `eval` (decision). A layer imports only from those below it.
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
 pub mod calendar;
+mod case;
 mod casebook;
 pub mod checklist;
 pub mod diagnostic;
@@ -42,7 +43,10 @@ pub mod fix;
 pub mod interview;
 pub mod lifecycle;
 mod lint;
+mod machine;
 mod model;
+#[cfg(test)]
+mod naive;
 mod program;
 pub mod record;
 mod reply;
@@ -54,10 +58,12 @@ pub mod value;
 pub mod view;
 
 pub use calendar::{AtClosing, Calendar, CalendarSpec, Zone};
+pub use case::{Case, CaseValue};
 pub use casebook::{Casebook, LoadError};
-pub use eval::{Case, CaseValue, Checklist, Decision, Error, Evaluation, Playbook, Question, Verdict};
+pub use eval::{Checklist, Decision, Evaluation, Playbook, Question, Verdict};
 pub use interview::Interview;
 pub use lifecycle::{Actor, Lifecycle, Ticket};
+pub use machine::Error;
 pub use model::{OutcomeKind, Priority};
 pub use value::{Date, Duration, Instant, Number, Type};
 pub use view::Language;
@@ -73,7 +79,7 @@ pub mod decision {
 
 /// What the rules say, for a host that draws a form or describes its interface. Nothing is decided here.
 pub mod rules {
-    pub use crate::eval::Input;
+    pub use crate::case::Input;
 }
 
 /// The README's Rust runs with the documentation's.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from top to bottom.
-const LAYERS: [&str; 24] = [
+const LAYERS: [&str; 26] = [
     "cli",
     "fix",
     "casebook",
@@ -15,6 +15,8 @@ const LAYERS: [&str; 24] = [
     "record",
     "lifecycle",
     "eval",
+    "case",
+    "machine",
     "checklist",
     "program",
     "lint",
@@ -72,7 +74,7 @@ impl Source {
     }
 
     fn is_test(&self) -> bool {
-        self.path.iter().any(|part| part == "tests" || part == "tests.rs")
+        self.path.iter().any(|part| part == "tests" || part == "tests.rs" || part == "naive")
             || self.text.lines().any(|line| line.starts_with("#![cfg(test)]"))
             || is_test_module(&self.path)
     }

@@ -4,15 +4,11 @@ use std::sync::Arc;
 
 use serde::{Deserializer, Serialize};
 
-use super::bind;
-use super::case::Case;
 use super::conditions;
-use super::error::{Error, ErrorKind};
-use super::frame::{Frame, Memo};
-use super::playbook::Input;
-use super::ready::Ready;
 use crate::calendar::Zone;
+use crate::case::{self, Case, Input};
 use crate::checklist::Review;
+use crate::machine::{Error, ErrorKind, Memo, Ready};
 use crate::value::Instant;
 
 /// One checklist of a loaded casebook. Cheap to clone, `Send + Sync`, and independent of the
@@ -59,7 +55,7 @@ impl Checklist {
     /// What a case may carry, in the order of the rules. [`Input::is_asked`] says here that a customer of whom the value
     /// is not known has unknown steps.
     pub fn inputs(&self) -> impl ExactSizeIterator<Item = Input<'_>> {
-        self.0.slots.iter().map(Input)
+        self.0.slots.iter().map(Input::new)
     }
 
     /// The names of its programmes, those that do not run among them, in the order of the rules.
@@ -96,7 +92,7 @@ impl Checklist {
 
     fn review_at(&self, case: &Case, now: Instant) -> Result<Review, Error> {
         let memos = vec![Memo::new(None); self.0.memos as usize];
-        let frame = Frame::new(case, now, &memos);
+        let frame = case.frame(now, &memos);
         let mut programmes = Vec::new();
         // A checklist's own program has itself and no other.
         for checklist in &self.0.checklists {
@@ -110,7 +106,7 @@ impl Checklist {
     /// # Errors
     /// As [`Playbook::bind`](crate::Playbook::bind).
     pub fn bind(&self, case: &impl Serialize) -> Result<Case, Error> {
-        bind::bind(&self.0, case, false)
+        Ok(case::bind(&self.0, case, false)?)
     }
 
     /// As [`Checklist::bind`]; a field that no input names is an error.
@@ -118,7 +114,7 @@ impl Checklist {
     /// # Errors
     /// As [`Playbook::bind_strict`](crate::Playbook::bind_strict).
     pub fn bind_strict(&self, case: &impl Serialize) -> Result<Case, Error> {
-        bind::bind(&self.0, case, true)
+        Ok(case::bind(&self.0, case, true)?)
     }
 
     /// Binds a case straight from a deserializer.
@@ -126,7 +122,7 @@ impl Checklist {
     /// # Errors
     /// As [`Playbook::bind_from`](crate::Playbook::bind_from).
     pub fn bind_from<'de, D: Deserializer<'de>>(&self, deserializer: D) -> Result<Case, Error> {
-        bind::bind_from(&self.0, deserializer, false)
+        Ok(case::bind_from(&self.0, deserializer, false)?)
     }
 
     /// As [`Checklist::bind_from`]; a field that no input names is an error.
@@ -134,6 +130,6 @@ impl Checklist {
     /// # Errors
     /// As [`Playbook::bind_from_strict`](crate::Playbook::bind_from_strict).
     pub fn bind_from_strict<'de, D: Deserializer<'de>>(&self, deserializer: D) -> Result<Case, Error> {
-        bind::bind_from(&self.0, deserializer, true)
+        Ok(case::bind_from(&self.0, deserializer, true)?)
     }
 }

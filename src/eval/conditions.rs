@@ -2,16 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::case::Case;
-use super::case_value::CaseValue;
-use super::error::Error;
-use super::frame::{Frame, Memo};
-use super::halt::Halt;
-use super::reached::Reached;
-use super::{code, fault};
+use crate::case::{Case, CaseValue};
 use crate::checklist::{self, ProgrammeReview, Truth};
+use crate::machine::{self, Error, Frame, Halt, Memo, Reached};
 use crate::program::{Checklist, Expr, FactId, Operand, SlotId};
-use crate::value::{Instant, Word};
+use crate::value::Instant;
 
 /// Reviews the programmes of a checklist that run at an instant.
 pub(super) fn review(frame: &Frame<'_>, checklist: &Checklist, at: Instant) -> Result<Vec<ProgrammeReview>, Error> {
@@ -53,7 +48,7 @@ impl<'c> Conditions<'c> {
     }
 
     fn frame(&self) -> Frame<'_> {
-        Frame::new(self.case, self.now, &self.memos)
+        self.case.frame(self.now, &self.memos)
     }
 }
 
@@ -61,7 +56,7 @@ fn truth(frame: &Frame<'_>, condition: FactId) -> Result<Truth, Error> {
     let value = frame.fact(condition);
     match (value.bits(), value.code().map(Halt::of)) {
         (Some(bits), _) => Ok(Truth::Known(bits != 0)),
-        (None, Some(Halt::Fault(fault))) => Err(fault::error(frame, fault)),
+        (None, Some(Halt::Fault(fault))) => Err(machine::explained(frame, fault)),
         // What is optional and missing tells as little as what is not known.
         (None, Some(Halt::Unknown(_)) | None) => {
             let mut search = Search { frame, facts: HashSet::new(), inputs: Vec::new() };
@@ -84,7 +79,7 @@ struct Search<'s, 'f> {
 impl Search<'_, '_> {
     /// Its recursion is as deep as the evaluator's. Parts that have a value are settled: nothing below them matters.
     fn below(&mut self, operand: Operand) {
-        if self.value(operand).bits().is_some() {
+        if self.frame.part(operand).bits().is_some() {
             return;
         }
         let program = self.frame.ready;
@@ -100,7 +95,7 @@ impl Search<'_, '_> {
                 Expr::And { first, count } | Expr::Or { first, count } => {
                     program.operands(*first, *count).iter().for_each(|operand| self.below(*operand));
                 }
-                Expr::If(condition, then, otherwise) => match self.value(*condition).bits() {
+                Expr::If(condition, then, otherwise) => match self.frame.part(*condition).bits() {
                     Some(0) => self.below(*otherwise),
                     Some(_) => self.below(*then),
                     None => [condition, then, otherwise].into_iter().for_each(|part| self.below(*part)),
@@ -108,10 +103,5 @@ impl Search<'_, '_> {
                 operation => operation.operands().into_iter().flatten().for_each(|operand| self.below(operand)),
             },
         }
-    }
-
-    /// The code of a part of a fact is made anew: only a review that misses something looks so closely.
-    fn value(&self, operand: Operand) -> Word {
-        code::operand(self.frame.ready, operand)(self.frame)
     }
 }

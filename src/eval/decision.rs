@@ -6,13 +6,13 @@ pub use sla::{NextResponse, Sla, SlaTarget};
 
 use serde::{Deserialize, Serialize};
 
-use super::error::Error;
 use super::escalation::{self, EscalationStep};
-use super::observe::TraceStep;
 use super::question::Question;
+use super::trace::TraceStep;
 use super::verdict::Applied;
 use crate::calendar::ZonedInstant;
 use crate::escalation::{History, HistoryError, Status};
+use crate::machine::Error;
 use crate::model::{OutcomeKind, Priority};
 use crate::reply::Reply;
 use crate::value::{Date, Instant};

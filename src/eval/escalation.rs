@@ -4,11 +4,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::error::{Error, ErrorKind};
 use super::service::shift;
 use super::verdict::Applied;
 use crate::calendar::ZonedInstant;
 use crate::escalation::{Anchor, History, Milestones, Status, StepAction};
+use crate::machine::{Error, ErrorKind};
 use crate::program::{self, FactId, Program};
 use crate::value::Instant;
 

@@ -1,55 +1,37 @@
-//! A case bound to a playbook's slots, evaluated, and what comes out: a decision or a question, and why.
+//! Answers: what is decided about a bound case at an instant, which question is open, and why.
 //!
-//! There is one evaluator: `machine` walks the tree, `code` works facts out; tracing is an [`observe::Observer`] of it. Never here: YAML, files, a clock:
-//! `now` is an argument.
+//! - `playbook` and `checklist`: the handles that a host holds. `decide`: what a playbook does with a case.
+//! - `verdict`: a decision as it is worked out on demand, borrowed; its `service` levels, `escalation` steps and `reply`.
+//!   `decision`: all of it at once, owned, with its `trace`.
+//! - `question`: what to ask for; `outlook`: how many questions can still follow. `missing`: an input that is waited for.
+//! - `conditions`: what is known of conditions one by one, for checklists and lifecycles.
+//!
+//! Never here: walking a program (that is `machine`), checking what was given (`case`). No YAML, files or clock: `now` is
+//! an argument.
 
-mod arithmetic;
-mod bind;
-mod calendars;
-mod case;
-mod case_value;
 mod checklist;
-mod code;
 mod conditions;
 mod decide;
 mod decision;
-mod error;
 mod escalation;
-mod fault;
-mod frame;
-mod halt;
-mod machine;
 mod missing;
-#[cfg(test)]
-mod naive;
-mod observe;
+mod outlook;
 mod playbook;
 mod question;
-mod reached;
-mod ready;
-mod relevance;
+mod reply;
 mod service;
-mod shown;
-mod slots;
-mod table;
+mod trace;
 mod verdict;
-mod ways;
 
-pub(crate) use bind::bind;
-pub use case::Case;
-pub use case_value::CaseValue;
 pub use checklist::Checklist;
 pub(crate) use conditions::Conditions;
 pub use decision::{Action, Decision, Evaluation, FollowUp, Hours, NextResponse, Promise, Route, Sla, SlaTarget};
-pub use error::Error;
 pub(crate) use escalation::ticket_steps;
 pub use escalation::{AppliedStep, EscalationStep};
 pub use missing::MissingInput;
-pub use observe::TraceStep;
-pub use playbook::{Input, Playbook};
+pub use playbook::Playbook;
 pub use question::{Answer, Choice, Needed, Question};
-pub(crate) use reached::{LifecyclePart, Part, Reached, Right};
-pub(crate) use ready::Ready;
 pub use service::Service;
 pub(crate) use service::targets;
+pub use trace::TraceStep;
 pub use verdict::{Applied, Verdict};

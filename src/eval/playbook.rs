@@ -4,18 +4,16 @@ use std::sync::Arc;
 
 use serde::{Deserializer, Serialize};
 
-use super::case::Case;
-use super::decision::Evaluation;
-use super::error::{Error, ErrorKind};
-use super::observe::{Observer, Tracer};
-use super::reached::Reached;
-use super::ready::Ready;
+use super::decide;
+use super::decision::{Decision, Evaluation};
+use super::service::Service;
+use super::trace::Tracer;
 use super::verdict::Verdict;
-use super::{bind, decide};
 use crate::calendar::Zone;
-use crate::model::{Model, PlaybookId};
-use crate::program::{Absent, Slot};
-use crate::value::{Instant, Type};
+use crate::case::{self, Case, Input, Unbound};
+use crate::machine::{Error, ErrorKind, Observer, Reached, Ready};
+use crate::model::{Model, PlaybookId, Priority};
+use crate::value::Instant;
 
 /// One playbook of a loaded casebook. Cheap to clone, `Send + Sync`, and independent of the [`Casebook`](crate::Casebook)
 /// it came from, so rules can be swapped under load.
@@ -59,7 +57,7 @@ impl Playbook {
 
     /// What a case may carry, in the order of the rules; the inputs of used playbooks and of checklists follow.
     pub fn inputs(&self) -> impl ExactSizeIterator<Item = Input<'_>> {
-        self.0.slots.iter().map(Input)
+        self.0.slots.iter().map(Input::new)
     }
 
     /// The names of all outcomes that it can come to, those of used playbooks included.
@@ -109,9 +107,18 @@ impl Playbook {
         self.check(case)?;
         let mut watching = (Tracer::default(), observer);
         match decide::decide(case, now, &mut watching)? {
-            Verdict::Decided(applied) => Ok(Evaluation::Decided(Box::new(applied.decision(watching.0.0)?))),
+            Verdict::Decided(applied) => Ok(Evaluation::Decided(Box::new(Decision::new(&applied, watching.0.0)?))),
             Verdict::NeedsInput(needed) => Ok(Evaluation::NeedsInput(needed.question())),
         }
+    }
+
+    /// The service levels of an outcome for a ticket of this priority; of the outcome's own without one.
+    ///
+    /// # Errors
+    /// The playbook has no such outcome ([`Error::is_unknown_outcome`]).
+    pub fn service(&self, outcome: &str, priority: Option<Priority>) -> Result<Service<'_>, Error> {
+        let found = Service::new(&self.0, outcome, priority);
+        found.ok_or_else(|| Error::unknown_outcome(outcome, self.name(), self.outcomes()))
     }
 
     /// What the playbook was compiled from, and which of its playbooks this is.
@@ -124,7 +131,7 @@ impl Playbook {
     /// # Errors
     /// A value of a wrong type or outside its list; something that is no struct or map; a field that stands twice.
     pub fn bind(&self, case: &impl Serialize) -> Result<Case, Error> {
-        bind::bind(&self.0, case, false)
+        case::bind(&self.0, case, false).map_err(explained)
     }
 
     /// As [`Playbook::bind`]; a field that no input names is an error.
@@ -132,7 +139,7 @@ impl Playbook {
     /// # Errors
     /// As [`Playbook::bind`], and `unknown_field`.
     pub fn bind_strict(&self, case: &impl Serialize) -> Result<Case, Error> {
-        bind::bind(&self.0, case, true)
+        case::bind(&self.0, case, true).map_err(explained)
     }
 
     /// Binds a case straight from a deserializer, such as `serde_json`'s over a line of text.
@@ -143,7 +150,7 @@ impl Playbook {
     /// # Errors
     /// As [`Playbook::bind`]; text that the deserializer cannot read is `not_a_case`.
     pub fn bind_from<'de, D: Deserializer<'de>>(&self, deserializer: D) -> Result<Case, Error> {
-        bind::bind_from(&self.0, deserializer, false)
+        case::bind_from(&self.0, deserializer, false).map_err(explained)
     }
 
     /// As [`Playbook::bind_from`]; a field that no input names is an error.
@@ -151,7 +158,7 @@ impl Playbook {
     /// # Errors
     /// As [`Playbook::bind_from`], and `unknown_field`.
     pub fn bind_from_strict<'de, D: Deserializer<'de>>(&self, deserializer: D) -> Result<Case, Error> {
-        bind::bind_from(&self.0, deserializer, true)
+        case::bind_from(&self.0, deserializer, true).map_err(explained)
     }
 
     /// Decides a bound case without allocating; the verdict borrows the playbook and the case.
@@ -172,7 +179,7 @@ impl Playbook {
     /// Binds what is known of a case; the inputs in `withheld` have values, which are not known, so whatever hangs on one
     /// asks for it. Names that are no inputs are ignored.
     pub(crate) fn bind_withholding(&self, known: &impl Serialize, withheld: &[&str]) -> Result<Case, Error> {
-        bind::bind_withholding(&self.0, known, withheld)
+        case::bind_withholding(&self.0, known, withheld).map_err(explained)
     }
 
     /// Whether it is this playbook, loaded as it is here.
@@ -199,38 +206,24 @@ impl Playbook {
     }
 }
 
-/// An input of a playbook: what a case may carry under its name.
-#[derive(Clone, Copy, Debug)]
-pub struct Input<'a>(pub(super) &'a Slot);
+/// Any instant would do.
+const UNIX_EPOCH: Instant = match Instant::from_unix_seconds(0) {
+    Some(epoch) => epoch,
+    None => Instant::MIN,
+};
 
-impl<'a> Input<'a> {
-    pub(crate) fn new(slot: &'a Slot) -> Input<'a> {
-        Input(slot)
-    }
-
-    /// The name of the field.
-    pub fn name(&self) -> &'a str {
-        &self.0.name
-    }
-
-    /// The type of the value.
-    pub fn value_type(&self) -> Type {
-        self.0.kind.ty
-    }
-
-    /// The values of a `one_of` or `any_of`, those that only a used playbook lists included; else empty.
-    pub fn values(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.0.kind.values.iter().map(|choice| &*choice.word)
-    }
-
-    /// Whether it is asked for when the way through the tree needs it and the case does not have it; `false` for one that
-    /// is optional or has a default, and for one that only a checklist of the playbook's outcomes declares.
-    pub fn is_asked(&self) -> bool {
-        self.0.absent == Absent::Ask
-    }
-
-    /// Whether it must not leave in records.
-    pub fn is_private(&self) -> bool {
-        self.0.private
-    }
+/// Explains why a case could not be bound: a value that no list has, by the list of the playbook that would ask for it.
+/// Where the way there hangs on more than the case says, the list of all of them.
+#[cold]
+fn explained(unbound: Unbound) -> Error {
+    let refused = match unbound {
+        Unbound::Refused(refused) => refused,
+        Unbound::Wrong(error) => return error,
+    };
+    // The instant of evaluation is not known here; a way that turns on it leads to the list of all.
+    let asks = match decide::decide(&refused.case, UNIX_EPOCH, &mut ()) {
+        Ok(Verdict::NeedsInput(needed)) if needed.slot == refused.slot => Some(needed.scope),
+        _ => None,
+    };
+    refused.not_allowed(asks)
 }

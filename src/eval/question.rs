@@ -5,9 +5,8 @@ use std::fmt;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
-use super::case::Case;
-use super::case_value::CaseValue;
-use super::relevance::{self, Outlook};
+use super::outlook::{self, Outlook};
+use crate::case::{Case, CaseValue};
 use crate::program::{Absent, Declared, Narrowed, Program, ScopeId, Slot, SlotId};
 use crate::value::{Instant, Kind, Type, Word};
 
@@ -71,9 +70,8 @@ impl<'a> Needed<'a> {
     /// that is known and to which this one leads.
     fn leads_on(&self, bits: i64) -> bool {
         let Needed { program, case, now, slot, .. } = *self;
-        let could_refuse =
-            |narrowed: &Narrowed| narrowed.slot == slot || narrowed.refuses(case.words()[narrowed.slot.0 as usize]);
-        !program.narrowed.iter().any(could_refuse) || relevance::leads_on(&case.with(slot, Word::known(bits)), now)
+        let could_refuse = |narrowed: &Narrowed| narrowed.slot == slot || narrowed.refuses(case.word(narrowed.slot));
+        !program.narrowed.iter().any(could_refuse) || outlook::leads_on(&case.with(slot, Word::known(bits)), now)
     }
 }
 

@@ -1,9 +1,8 @@
 //! The service levels of an outcome: the rules' numbers on their clocks, counted from the case's instant, or ready for a
 //! ticket's history.
 
-use super::error::{Error, ErrorKind};
-use super::playbook::Playbook;
 use super::verdict::Applied;
+use crate::machine::{self, Error, ErrorKind};
 use crate::model::Priority;
 use crate::program::{self, ByPriority, Outcome, Program, SlaTerms};
 use crate::sla::{Clock, ClockError, Target, Targets, Warning};
@@ -30,21 +29,13 @@ pub struct Service<'a> {
     priority: Priority,
 }
 
-impl Playbook {
-    /// The service levels of an outcome for a ticket of this priority; of the outcome's own without one.
-    ///
-    /// # Errors
-    /// The playbook has no such outcome ([`Error::is_unknown_outcome`]).
-    pub fn service(&self, outcome: &str, priority: Option<Priority>) -> Result<Service<'_>, Error> {
-        let program = &*self.0;
-        match program.outcomes.iter().find(|known| &*known.name == outcome) {
-            Some(outcome) => Ok(Service { program, outcome, priority: priority.unwrap_or(outcome.priority) }),
-            None => Err(Error::unknown_outcome(outcome, &program.name, self.outcomes())),
-        }
-    }
-}
-
 impl<'a> Service<'a> {
+    /// Of an outcome by its name, for a ticket of this priority or the outcome's own; `None` where there is none such.
+    pub(super) fn new(program: &'a Program, outcome: &str, priority: Option<Priority>) -> Option<Service<'a>> {
+        let outcome = program.outcomes.iter().find(|known| &*known.name == outcome)?;
+        Some(Service { program, outcome, priority: priority.unwrap_or(outcome.priority) })
+    }
+
     /// The priority.
     pub fn priority(&self) -> Priority {
         self.priority
@@ -216,8 +207,7 @@ pub(super) fn shift(
 ) -> Result<Instant, Error> {
     clock(program, on).shift(at, length).map_err(|error| match (error, on) {
         (ClockError::OutOfHorizon(horizon), program::Clock::Calendar(id)) => {
-            let calendar = program.calendar(id).name.to_string();
-            ErrorKind::OutOfHorizon { place: place.to_owned(), calendar, detail: horizon.to_string() }.into()
+            machine::out_of_horizon(place, &program.calendar(id).name, &horizon, false)
         }
         _ => ErrorKind::OutOfRange { place: place.to_owned() }.into(),
     })

@@ -3,16 +3,12 @@
 
 use std::fmt;
 
-use super::case::Case;
-use super::decision::Decision;
-use super::error::{Error, ErrorKind};
-use super::frame::{Frame, Memo};
-use super::observe::TraceStep;
 use super::question::Needed;
-use super::shown;
+use crate::calendar::{Calendar, OutOfHorizon};
+use crate::case::Case;
+use crate::machine::{self, Error, Frame, Memo};
 use crate::model::{OutcomeKind, Priority};
 use crate::program::{Depending, Outcome, Program, Subject};
-use crate::reply::Reply;
 use crate::value::{Date, Instant, Texts, Word};
 
 /// What became of a bound case at an instant.
@@ -57,7 +53,7 @@ impl fmt::Debug for Applied<'_> {
 impl<'a> Applied<'a> {
     /// The buffers of the texts that values name.
     pub(super) fn texts(&self) -> Texts<'a> {
-        Texts { case: self.case.texts(), rules: &self.program.texts }
+        self.case.texts()
     }
 
     /// An input or a fact of this case, for a reply.
@@ -68,7 +64,7 @@ impl<'a> Applied<'a> {
     /// Works something more out for this case.
     pub(super) fn with_frame<T>(&self, ask: impl FnOnce(&Frame<'_>) -> T) -> T {
         let memos = vec![Memo::new(None); self.program.memos as usize];
-        ask(&Frame::new(self.case, self.now, &memos))
+        ask(&self.case.frame(self.now, &memos))
     }
 
     /// The outcome's name.
@@ -146,7 +142,7 @@ impl<'a> Applied<'a> {
 
     fn ask_hours<T>(
         &self,
-        ask: impl FnOnce(&crate::calendar::Calendar, Instant) -> Result<T, crate::calendar::OutOfHorizon>,
+        ask: impl FnOnce(&Calendar, Instant) -> Result<T, OutOfHorizon>,
     ) -> Result<Option<T>, Error> {
         let Some(id) = self.outcome.route.as_ref().and_then(|route| route.calendar) else { return Ok(None) };
         let named = self.program.calendar(id);
@@ -202,23 +198,14 @@ impl<'a> Applied<'a> {
         self.outcome.reply.as_ref().map(|reply| &*reply.name)
     }
 
-    /// Renders the reply. A name without a value leaves a visible gap and is listed under [`Reply::missing`].
-    ///
-    /// # Errors
-    /// The template fails with these values, such as by becoming too long.
-    pub fn reply(&self) -> Result<Option<Reply>, Error> {
-        let Some(template) = self.depending.template else { return Ok(None) };
-        let rendered = self.program.replies.render(template, &shown::Names { applied: self });
-        rendered.map(Some).map_err(|error| ErrorKind::Reply(error).into())
-    }
-
-    /// Everything at once, owned.
-    pub(super) fn decision(&self, trace: Vec<TraceStep>) -> Result<Decision, Error> {
-        Decision::new(self, trace)
-    }
-
     /// Where the outcome comes from, a reference a section.
     pub fn refs(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.outcome.refs.iter().map(|reference| &**reference)
+    }
+
+    /// A calendar does not reach as far as something that is counted from the outcome's instant.
+    #[cold]
+    pub(super) fn out_of_horizon(&self, place: &str, calendar: &str, horizon: &OutOfHorizon) -> Error {
+        machine::out_of_horizon(place, calendar, horizon, self.program.counts_from_private(self.outcome))
     }
 }

@@ -3,7 +3,8 @@
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::saved::SCHEMA;
-use crate::eval::{Error, Question};
+use crate::eval::Question;
+use crate::machine::Error;
 
 /// Why an answer or a saved interview was refused; the interview is as it was before. Opaque; ask it
 /// [`InterviewError::code`], [`InterviewError::input`], [`InterviewError::allowed`].

@@ -15,7 +15,9 @@ use std::fmt;
 use serde::Serialize;
 
 use self::error::ErrorKind;
-use crate::eval::{Answer, CaseValue, Decision, Error, Evaluation, Playbook, Question, Verdict};
+use crate::case::CaseValue;
+use crate::eval::{Answer, Decision, Evaluation, Playbook, Question, Verdict};
+use crate::machine::Error;
 use crate::value::{Instant, Type};
 
 /// An interview with a customer: the playbook asks for what it needs, one question at a time, until the case is decided.

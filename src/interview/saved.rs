@@ -6,7 +6,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::error::{ErrorKind, InterviewError};
-use crate::eval::{CaseValue, Playbook};
+use crate::case::CaseValue;
+use crate::eval::Playbook;
 use crate::value::Instant;
 
 /// The schema of what is saved.

@@ -3,7 +3,9 @@
 
 use super::refused::{FailedGuard, Reason};
 use super::scene::{Given, Scene, slot, standings};
-use crate::eval::{self, Case, CaseValue, Conditions, MissingInput};
+use crate::case::{self, Case, CaseValue};
+use crate::eval::{Conditions, MissingInput};
+use crate::machine::Error;
 use crate::model::{Drawn, Event, Guard, Lifecycle, StateId, is_name};
 use crate::program::{FactId, SlotId};
 use crate::value::{Instant, Number, TextRef, Value};
@@ -19,7 +21,7 @@ impl<'a> Attempt<'a> {
     /// An attempt of somebody who may, from where the event leads somewhere; or why it is none.
     pub(super) fn new(scene: &'a Scene<'a>, event: &'a Event<FactId>) -> Result<Attempt<'a>, Reason> {
         permits(scene, event)?;
-        let case = eval::bind(scene.ready, &known(scene, event)?, false)?;
+        let case = case::bind(scene.ready, &known(scene, event)?, false).map_err(Error::from)?;
         let mut attempt = Attempt { scene, event, case };
         for (input, drawn) in &scene.said.drawn {
             if let Some(value) = attempt.drawn(drawn)? {

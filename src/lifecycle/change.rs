@@ -7,7 +7,7 @@ use super::clocks;
 use super::refused::{FailedGuard, Reason};
 use super::scene::{Given, Scene, has_room};
 use super::ticket::{Message, Ticket, TicketEntry, TicketSchema, TicketTask};
-use crate::eval::CaseValue;
+use crate::case::CaseValue;
 use crate::model::{Person, Recipient, is_name};
 
 pub(super) struct Change {

@@ -3,7 +3,8 @@
 use super::attempt::Attempt;
 use super::scene::slot;
 use crate::checklist::Truth;
-use crate::eval::{Conditions, Error};
+use crate::eval::Conditions;
+use crate::machine::Error;
 use crate::model::{Event, Guard, StateId, Transition};
 use crate::program::{FactId, SlotId};
 

@@ -8,7 +8,7 @@ use super::clocks::ClockMark;
 use super::refused::Reason;
 use super::scene::{self, Scene};
 use super::ticket::{Ticket, TicketEntry};
-use crate::eval::Ready;
+use crate::machine::Ready;
 use crate::model::{Event, Lifecycle, Recipient};
 use crate::program::FactId;
 use crate::value::Instant;

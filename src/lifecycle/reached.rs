@@ -10,7 +10,7 @@ use super::scene::Scene;
 use super::ticket::{Actor, Ticket};
 use super::{Lifecycle, OPEN};
 use crate::checklist::Truth;
-use crate::eval::{LifecyclePart, Part, Reached, Right};
+use crate::machine::{LifecyclePart, Part, Reached, Right};
 use crate::model::{Event, Transition};
 use crate::program::FactId;
 use crate::value::Instant;

@@ -5,7 +5,8 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::allowed::AllowedEvent;
-use crate::eval::{Error, MissingInput};
+use crate::eval::MissingInput;
+use crate::machine::Error;
 use crate::sla::HistoryError;
 use crate::value::Instant;
 

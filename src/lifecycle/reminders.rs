@@ -6,9 +6,11 @@ use super::Lifecycle;
 use super::clocks::ClockMark;
 use super::refused::Reason;
 use super::ticket::{Ticket, TicketEntry};
+use crate::case;
 use crate::checklist::Truth;
 use crate::escalation::{Event, History, Milestone};
 use crate::eval::{self, Conditions, EscalationStep};
+use crate::machine::Error;
 use crate::value::Instant;
 
 /// A step of an escalation for a ticket, and what became of it.
@@ -36,7 +38,7 @@ impl TicketStep {
 impl Lifecycle {
     /// The steps of a ticket that is due then, by their instants. A condition that is not known does not hold.
     pub(super) fn steps(&self, ticket: &Ticket, due: Option<Instant>, now: Instant) -> Result<Vec<TicketStep>, Reason> {
-        let case = eval::bind(&self.ready, &ticket.facts, false)?;
+        let case = case::bind(&self.ready, &ticket.facts, false).map_err(Error::from)?;
         let conditions = Conditions::new(&case, now);
         let holds = |condition| Ok(matches!(conditions.truth(condition)?, Truth::Known(true)));
         let steps = eval::ticket_steps(&self.ready, ticket.opened_at, due, holds)?;

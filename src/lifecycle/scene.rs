@@ -8,7 +8,9 @@ use serde::Serialize;
 
 use super::refused::Reason;
 use super::ticket::{Actor, Ticket};
-use crate::eval::{self, CaseValue, Ready};
+use crate::case::{self, CaseValue};
+use crate::eval;
+use crate::machine::{Error, Ready};
 use crate::model::{self, Drawn, StateId, is_name};
 use crate::program::{FactId, SlotId};
 use crate::sla::{History, Standings};
@@ -74,7 +76,7 @@ pub(super) fn slot(input: usize) -> SlotId {
 
 /// What is given now: inputs that there are, and none that the ticket itself fills in.
 fn given(ready: &Arc<Ready>, said: &model::Lifecycle<FactId>, facts: &impl Serialize) -> Result<Given, Reason> {
-    let given = eval::bind(ready, facts, true)?;
+    let given = case::bind(ready, facts, true).map_err(Error::from)?;
     for (input, drawn) in &said.drawn {
         if !matches!(drawn, Drawn::Related(_)) && given.value(slot(*input)).is_some() {
             return Err(Reason::Drawn { input: ready.slot(slot(*input)).name.to_string() });

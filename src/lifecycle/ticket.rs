@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::clocks::ClockMark;
-use crate::eval::CaseValue;
+use crate::case::CaseValue;
 use crate::sla;
 use crate::value::Instant;
 

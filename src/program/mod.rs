@@ -263,11 +263,6 @@ impl Program {
         &self.checklists[id.0 as usize]
     }
 
-    /// Whether there is a tree to walk; a checklist or lifecycle has none.
-    pub(crate) fn has_tree(&self) -> bool {
-        !self.ops.is_empty()
-    }
-
     #[inline]
     pub(crate) fn calendar(&self, id: CalendarSlot) -> &NamedCalendar {
         &self.calendars[id.0 as usize]

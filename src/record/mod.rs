@@ -21,7 +21,8 @@ pub(crate) use self::replay::replay;
 pub use self::replay::{Difference, Obstacle, Replay};
 pub use self::schema::{RecordSchema, Schema, UnknownSchema};
 use crate::calendar::ZonedInstant;
-use crate::eval::{Action, CaseValue, EscalationStep, FollowUp, Hours, Promise, Route, Sla};
+use crate::case::CaseValue;
+use crate::eval::{Action, EscalationStep, FollowUp, Hours, Promise, Route, Sla};
 use crate::model::{OutcomeKind, Priority};
 
 /// One evaluation, written down: the case, the instant, the playbook and its version, and what came out. Plain data, in

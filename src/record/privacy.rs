@@ -6,7 +6,7 @@ use std::fmt::{self, Write};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
-use crate::eval::{CaseValue, Input};
+use crate::case::{CaseValue, Input};
 use crate::value::{Duration, Instant, Type};
 
 /// What a record has of the inputs that are marked `private: true`: their names alone, or with each what stands in for

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{DecisionRecord, Privacy, RecordStatus, RecordedError, RecordedReply, RecordedStep, Schema};
+use crate::case::Case;
 use crate::escalation::Anchor;
-use crate::eval::{Case, Decision, Error, Evaluation, Playbook};
+use crate::eval::{Decision, Evaluation, Playbook};
+use crate::machine::Error;
 use crate::program::{Program, Subject, TemplateChoice};
 use crate::value::Instant;
 

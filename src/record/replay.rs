@@ -5,7 +5,8 @@ use std::fmt;
 use super::{DecisionRecord, RecordStatus, RecordedStep};
 use crate::calendar::ZonedInstant;
 use crate::escalation::Milestone;
-use crate::eval::{Error, EscalationStep, Playbook, Verdict};
+use crate::eval::{EscalationStep, Playbook, Verdict};
+use crate::machine::Error;
 use crate::value::Instant;
 
 /// What the rules of today say to a record: [`Casebook::replay`](crate::Casebook::replay).

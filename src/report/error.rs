@@ -1,6 +1,6 @@
 //! Why a ticket's record is not counted.
 
-use crate::eval::Error;
+use crate::machine::Error;
 use crate::sla::HistoryError;
 
 /// Why a ticket's record cannot be measured or counted. Its `Display` says what is wrong and, of an event, which one.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::{self, Deserialize, Deserializer};
 use serde::{Serialize, Serializer};
 
-use crate::eval::CaseValue;
+use crate::case::CaseValue;
 use crate::record::once_each;
 use crate::value::{Instant, Number};
 

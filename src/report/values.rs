@@ -8,7 +8,7 @@ use super::measure::Measured;
 use super::period;
 use super::query::{Counted, Filter, Query};
 use super::ticket::TicketRecord;
-use crate::eval::CaseValue;
+use crate::case::CaseValue;
 use crate::model::Priority;
 use crate::value::Instant;
 

@@ -5,7 +5,8 @@ use super::found::Found;
 use super::history::Lived;
 use crate::calendar::Zone;
 use crate::checklist::Review;
-use crate::eval::{Error, Evaluation, TraceStep};
+use crate::eval::{Evaluation, TraceStep};
+use crate::machine::Error;
 
 pub(super) enum CameOut {
     Evaluated(Result<Evaluation, Error>),

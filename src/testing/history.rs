@@ -6,8 +6,9 @@ use super::found::Found;
 use super::given::Given;
 use super::{Difference, compare};
 use crate::calendar::{Zone, ZonedInstant};
-use crate::eval::{CaseValue, Reached};
+use crate::case::CaseValue;
 use crate::lifecycle::{Actor, Fired, Lifecycle, Refused, TargetStanding, Ticket, TicketStanding};
+use crate::machine::Reached;
 use crate::model::{GoldenStep, OPEN, Parts};
 use crate::value::Instant;
 

@@ -28,8 +28,9 @@ use std::fmt;
 use came_out::CameOut;
 
 use crate::calendar::Zone;
-use crate::eval::{Checklist, Playbook, Reached};
+use crate::eval::{Checklist, Playbook};
 use crate::lifecycle::Lifecycle;
+use crate::machine::Reached;
 use crate::model;
 use crate::program::Program;
 

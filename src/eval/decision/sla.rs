@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Applied, Error};
 use crate::calendar::ZonedInstant;
+use crate::eval::Applied;
+use crate::machine::Error;
 use crate::value::Instant;
 
 /// By when. `minutes` is the resolution target, `null` where only a latest instant is given.

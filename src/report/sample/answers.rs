@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use super::random::Draw;
 use crate::calendar::Zone;
-use crate::eval::{Applied, CaseValue, Error, Input, Needed, Playbook, Verdict};
+use crate::case::{CaseValue, Input};
+use crate::eval::{Applied, Needed, Playbook, Verdict};
+use crate::machine::Error;
 use crate::value::{Duration, Instant, Number, Type};
 
 const MINUTE: i64 = 60;

@@ -3,8 +3,8 @@
 use super::parts::Parts;
 use super::{PartKind, RulePart};
 use crate::diagnostic::Span;
-use crate::eval::{LifecyclePart, Part, Right};
 use crate::expression::Typed;
+use crate::machine::{LifecyclePart, Part, Right};
 use crate::model::{Event, Lifecycle};
 use crate::program::{self, FactId};
 

@@ -16,7 +16,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 pub use self::counts::{Count, Counts, PartKind};
 use self::parts::Parts;
-use crate::eval::Reached;
+use crate::machine::Reached;
 use crate::program::Program;
 
 /// How much of a casebook its golden cases come to: each outcome, each key of a switch and its `otherwise`, each row of a

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::{PartKind, RulePart, lifecycle};
 use crate::diagnostic::Span;
-use crate::eval::Part;
+use crate::machine::Part;
 use crate::model::{self, Choice, Condition, Live, Model, NodeId, NodeKind, OutcomeId, PlaybookId, live};
 use crate::program::{FactId, Op, OpId, Origin, Program, Subject};
 use crate::value::Type;

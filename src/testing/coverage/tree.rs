@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::PartKind;
 use super::parts::Parts;
 use crate::diagnostic::Span;
-use crate::eval::{Part, Reached};
+use crate::machine::{Part, Reached};
 use crate::model::{Choice, NodeId, NodeKind};
 
 /// Stands before what no case comes to, and before what none can.

@@ -87,8 +87,8 @@ pub fn routing_table(playbook: &Playbook) -> RoutingTable {
 
 /// Of each path that a single case took, by the parts that it came to, the outcome; `None` where there are too many paths.
 #[cfg(test)]
-pub(crate) fn taken(playbook: &Playbook, reached: &crate::eval::Reached) -> Option<Vec<Box<str>>> {
-    use crate::eval::Part;
+pub(crate) fn taken(playbook: &Playbook, reached: &crate::machine::Reached) -> Option<Vec<Box<str>>> {
+    use crate::machine::Part;
     use std::collections::HashSet;
     let (model, root) = playbook.model();
     let Ways { ways, complete } = walk::ways(model, root, MAX_PATHS);

@@ -1,60 +1,19 @@
-//! Any `Serialize` or `Deserializer` → a [`Case`]: each field that names an input is checked against its type and list.
-
-/// The methods of `Serializer` for what is no case and no value: each refuses with the name of what it got.
-macro_rules! refuse {
-    ($($method:ident($($arg:ident: $ty:ty),*) -> $ret:ty = $found:literal;)*) => {
-        $(fn $method(self $(, $arg: $ty)*) -> Result<$ret, Stop> {
-            $(let _ = $arg;)*
-            Err(self.refuse($found))
-        })*
-    };
-}
-
-mod deserialize;
-mod serialize;
-mod single;
+//! Takes values one by one, checks each against its input's type and list, and puts them into words; knows nothing of
+//! where they come from.
 
 use std::fmt;
 use std::sync::Arc;
 
-use serde::de::{DeserializeSeed, Deserializer};
-use serde::ser::{self, Serialize};
+use serde::ser;
 
-use self::deserialize::CaseSeed;
-use self::serialize::CaseSerializer;
-use super::Error;
-use super::case::Case;
-use super::decide;
-use super::error::ErrorKind;
-use super::ready::Ready;
-use super::verdict::Verdict;
+use super::unbound::{RefusedValue, Unbound};
+use crate::case::Case;
 use crate::diagnostic::did_you_mean;
+use crate::machine::{ErrorKind, Ready};
 use crate::program::{Slot, SlotId};
 use crate::value::{Date, Duration, Instant, Members, Number, TextRef, Type, Value, Word};
 
-/// Binds what a Rust value serialises as.
-pub(crate) fn bind(program: &Arc<Ready>, case: &impl Serialize, strict: bool) -> Result<Case, Error> {
-    let mut binder = Binder::new(program, strict);
-    let outcome = case.serialize(CaseSerializer(&mut binder));
-    binder.finish(outcome.map_err(|stop| stop.0))
-}
-
-/// Binds what is known of a case; the inputs in `withheld` have values, which are not known.
-pub(super) fn bind_withholding(program: &Arc<Ready>, known: &impl Serialize, withheld: &[&str]) -> Result<Case, Error> {
-    let mut case = bind(program, known, false)?;
-    withheld.iter().filter_map(|name| program.slot_by_name.get(*name)).for_each(|slot| case.withhold(*slot));
-    Ok(case)
-}
-
-/// Binds what a deserializer reads, without a value in between.
-pub(super) fn bind_from<'de, D: Deserializer<'de>>(program: &Arc<Ready>, from: D, strict: bool) -> Result<Case, Error> {
-    let mut binder = Binder::new(program, strict);
-    let outcome = CaseSeed(&mut binder).deserialize(from);
-    binder.finish(outcome.map_err(|error| error.to_string()))
-}
-
-/// Takes values one by one; knows nothing of where they come from.
-struct Binder<'p> {
+pub(super) struct Binder<'p> {
     program: &'p Arc<Ready>,
     strict: bool,
     /// `None` for a field that has not come yet; one that came as `null` is `Missing`.
@@ -69,11 +28,6 @@ struct Binder<'p> {
     refused: Option<(SlotId, Option<String>)>,
 }
 
-/// Any instant would do.
-const UNIX_EPOCH: Instant = match Instant::from_unix_seconds(0) {
-    Some(epoch) => epoch,
-    None => Instant::MIN,
-};
 /// Room for the texts of most cases.
 const ROOM: usize = 64;
 /// The most unknown fields that an error names.
@@ -85,7 +39,7 @@ const MAX_TEXTS: usize = 1 << 20;
 const _: () = assert!(MAX_TEXTS <= TextRef::MAX_BYTES);
 
 impl<'p> Binder<'p> {
-    fn new(program: &'p Arc<Ready>, strict: bool) -> Self {
+    pub(super) fn new(program: &'p Arc<Ready>, strict: bool) -> Self {
         let values = vec![None; program.slots.len()];
         Binder {
             program,
@@ -99,9 +53,11 @@ impl<'p> Binder<'p> {
         }
     }
 
-    fn finish(mut self, outcome: Result<(), String>) -> Result<Case, Error> {
+    /// The case, once nothing more comes; `outcome` is the reader's own, with its reason in its own words.
+    pub(super) fn finish(mut self, outcome: Result<(), String>) -> Result<Case, Unbound> {
         if let Some((slot, value)) = self.refused.take() {
-            return Err(self.not_allowed_here(slot, value).into());
+            let case = Case::new(Arc::clone(self.program), words(self.values), self.texts);
+            return Err(Unbound::Refused(Box::new(RefusedValue { case, slot, value })));
         }
         if let Some(problem) = self.problem.take() {
             return Err(problem.into());
@@ -117,7 +73,7 @@ impl<'p> Binder<'p> {
     }
 
     /// The slot that a field names.
-    fn field(&mut self, name: &str) -> Result<Option<SlotId>, Stop> {
+    pub(super) fn field(&mut self, name: &str) -> Result<Option<SlotId>, Stop> {
         let found = match self.program.slots.get(self.next) {
             Some(slot) if *slot.name == *name => Some(SlotId(self.next as u32)),
             _ => self.program.slot_by_name.get(name).copied(),
@@ -135,20 +91,20 @@ impl<'p> Binder<'p> {
         }
     }
 
-    fn stop(&mut self, problem: ErrorKind) -> Stop {
+    pub(super) fn stop(&mut self, problem: ErrorKind) -> Stop {
         self.problem.get_or_insert(problem);
         Stop(String::new())
     }
 
-    fn set(&mut self, slot: SlotId, value: Value<TextRef>) {
+    pub(super) fn set(&mut self, slot: SlotId, value: Value<TextRef>) {
         self.values[slot.0 as usize] = Some(value);
     }
 
-    fn ty(&self, slot: SlotId) -> Type {
+    pub(super) fn ty(&self, slot: SlotId) -> Type {
         self.program.slot(slot).kind.ty
     }
 
-    fn wrong_type(&mut self, slot: SlotId, found: &'static str) -> Stop {
+    pub(super) fn wrong_type(&mut self, slot: SlotId, found: &'static str) -> Stop {
         let slot = self.program.slot(slot);
         let allowed = match slot.kind.ty {
             Type::Boolean => vec!["true".to_owned(), "false".to_owned()],
@@ -157,12 +113,12 @@ impl<'p> Binder<'p> {
         self.stop(ErrorKind::WrongType { input: slot.name.to_string(), expected: slot.kind.ty, found, allowed })
     }
 
-    fn bad_value(&mut self, slot: SlotId, value: &str, needed: &'static str) -> Stop {
+    pub(super) fn bad_value(&mut self, slot: SlotId, value: &str, needed: &'static str) -> Stop {
         let input = self.program.slot(slot).name.to_string();
         self.stop(ErrorKind::BadValue { input, value: shown(self.program.slot(slot), value), needed })
     }
 
-    fn boolean(&mut self, slot: SlotId, value: bool) -> Result<(), Stop> {
+    pub(super) fn boolean(&mut self, slot: SlotId, value: bool) -> Result<(), Stop> {
         if self.ty(slot) != Type::Boolean {
             return Err(self.wrong_type(slot, "true or false"));
         }
@@ -170,7 +126,12 @@ impl<'p> Binder<'p> {
         Ok(())
     }
 
-    fn number(&mut self, slot: SlotId, number: Option<Number>, value: &dyn fmt::Display) -> Result<(), Stop> {
+    pub(super) fn number(
+        &mut self,
+        slot: SlotId,
+        number: Option<Number>,
+        value: &dyn fmt::Display,
+    ) -> Result<(), Stop> {
         if self.ty(slot) != Type::Number {
             return Err(self.wrong_type(slot, "a number"));
         }
@@ -187,7 +148,7 @@ impl<'p> Binder<'p> {
         }
     }
 
-    fn instant(&mut self, slot: SlotId, value: Instant) -> Result<(), Stop> {
+    pub(super) fn instant(&mut self, slot: SlotId, value: Instant) -> Result<(), Stop> {
         if self.ty(slot) != Type::DateTime {
             return Err(self.wrong_type(slot, "a datetime"));
         }
@@ -195,7 +156,7 @@ impl<'p> Binder<'p> {
         Ok(())
     }
 
-    fn text(&mut self, slot: SlotId, text: &str) -> Result<(), Stop> {
+    pub(super) fn text(&mut self, slot: SlotId, text: &str) -> Result<(), Stop> {
         let value = match self.ty(slot) {
             Type::Boolean | Type::Number | Type::AnyOf => return Err(self.wrong_type(slot, "a text")),
             Type::OneOf => match self.program.slot(slot).kind.values.iter().find(|choice| &*choice.word == text) {
@@ -246,32 +207,7 @@ impl<'p> Binder<'p> {
         Ok(())
     }
 
-    /// A value that no list has, with the list of the playbook that would ask for it: the narrowest one. Where the way
-    /// there hangs on more than the case says, the list of all of them.
-    fn not_allowed_here(self, slot: SlotId, value: Option<String>) -> ErrorKind {
-        let program = Arc::clone(self.program);
-        let case = Case::new(Arc::clone(&program), words(self.values), self.texts);
-        // The instant of evaluation is not known here; a way that turns on it leads to the list of all.
-        let asked = program.has_tree().then(|| decide::decide(&case, UNIX_EPOCH, &mut ()));
-        let scope = match asked {
-            Some(Ok(Verdict::NeedsInput(needed))) => {
-                Some(needed).filter(|needed| needed.slot == slot).map(|needed| needed.scope)
-            }
-            _ => None,
-        };
-        let declared = scope.and_then(|scope| Some((scope, program.declared(scope, slot)?)));
-        let narrower =
-            declared.filter(|(_, declared)| declared.kind.values.len() < program.slot(slot).kind.values.len());
-        let kind = narrower.map_or(&program.slot(slot).kind, |(_, declared)| &declared.kind);
-        ErrorKind::NotAllowed {
-            input: program.slot(slot).name.to_string(),
-            value,
-            playbook: narrower.map(|(scope, _)| program.scope(scope).name.to_string()),
-            allowed: kind.words().map(str::to_owned).collect(),
-        }
-    }
-
-    fn not_allowed(&mut self, slot: SlotId, value: &str) -> Stop {
+    pub(super) fn not_allowed(&mut self, slot: SlotId, value: &str) -> Stop {
         let slot = self.program.slot(slot);
         let allowed = slot.kind.words().map(str::to_owned).collect();
         self.stop(ErrorKind::NotAllowed {
@@ -283,11 +219,11 @@ impl<'p> Binder<'p> {
     }
 
     /// Begins a list: an `any_of` with nothing in it so far.
-    fn list(&mut self, slot: SlotId) -> Result<Members, Stop> {
+    pub(super) fn list(&mut self, slot: SlotId) -> Result<Members, Stop> {
         if self.ty(slot) == Type::AnyOf { Ok(Members::default()) } else { Err(self.wrong_type(slot, "a list")) }
     }
 
-    fn member(&mut self, slot: SlotId, members: &mut Members, word: &str) -> Result<(), Stop> {
+    pub(super) fn member(&mut self, slot: SlotId, members: &mut Members, word: &str) -> Result<(), Stop> {
         match self.program.slot(slot).kind.position(word) {
             // Such a list has at most `Members::MAX` values.
             Some(position) => {
@@ -313,7 +249,7 @@ fn shown(slot: &Slot, text: &str) -> Option<String> {
 
 /// Binding ended early. The reason is the binder's, or this message of the case's own `Serialize`.
 #[derive(Debug)]
-struct Stop(String);
+pub(super) struct Stop(pub(super) String);
 
 impl fmt::Display for Stop {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

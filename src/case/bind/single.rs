@@ -4,7 +4,7 @@
 
 use serde::ser::{Impossible, Serialize, Serializer};
 
-use super::Stop;
+use super::binder::Stop;
 
 /// The methods of `Serializer` for what is no single word.
 macro_rules! only {

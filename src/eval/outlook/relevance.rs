@@ -8,11 +8,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::case::Case;
-use super::frame::{Frame, Memo};
-use super::halt::Halt;
 use super::slots::Slots;
 use super::ways::{self, Node};
+use crate::case::Case;
+use crate::machine::{Frame, Halt, Memo};
 use crate::program::{
     Absent, Entry, Expr, Op, OpId, Operand, OutcomeSlot, Program, SlotId, Subject, Table, TemplateChoice,
 };
@@ -20,16 +19,16 @@ use crate::value::Instant;
 
 /// What can still follow for a case.
 #[derive(Debug)]
-pub(super) struct Outlook {
+pub(in crate::eval) struct Outlook {
     relevant: Slots,
     /// At most so many questions follow.
-    pub(super) questions: usize,
+    pub(in crate::eval) questions: usize,
     /// Whether so many can follow, as far as free facts are independent; else it is only a bound.
-    pub(super) is_exact: bool,
+    pub(in crate::eval) is_exact: bool,
 }
 
 impl Outlook {
-    pub(super) fn new(case: &Case, now: Instant) -> Outlook {
+    pub(in crate::eval) fn new(case: &Case, now: Instant) -> Outlook {
         let program: &Program = case.program();
         let nodes = walk(case, now, |mut walk| walk.nodes());
         let mut relevant = Slots::none(program.slots.len());
@@ -39,13 +38,13 @@ impl Outlook {
     }
 
     /// Whether the input can still be asked for.
-    pub(super) fn asks(&self, slot: SlotId) -> bool {
+    pub(in crate::eval) fn asks(&self, slot: SlotId) -> bool {
         self.relevant.contains(slot)
     }
 }
 
 /// Whether some way leads to an outcome, or to an error that is not the tree's refusal of a value.
-pub(super) fn leads_on(case: &Case, now: Instant) -> bool {
+pub(in crate::eval) fn leads_on(case: &Case, now: Instant) -> bool {
     walk(case, now, |mut walk| {
         let (mut pending, mut seen) = (vec![walk.program.root], HashSet::new());
         while let Some(op) = pending.pop() {
@@ -64,7 +63,7 @@ pub(super) fn leads_on(case: &Case, now: Instant) -> bool {
 fn walk<T>(case: &Case, now: Instant, ask: impl FnOnce(Walk<'_>) -> T) -> T {
     let program: &Program = case.program();
     let memos = vec![Memo::new(None); program.memos as usize];
-    ask(Walk { program, frame: Frame::new(case, now, &memos) })
+    ask(Walk { program, frame: case.frame(now, &memos) })
 }
 
 /// What a node asks for at most, and where it can lead.

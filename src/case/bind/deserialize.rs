@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::Binder;
+use super::binder::Binder;
 use crate::program::SlotId;
 use crate::value::{JSON_NUMBER, Number, Value};
 

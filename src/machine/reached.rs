@@ -70,14 +70,14 @@ impl Reached {
     }
 
     /// Notes that a case was decided.
-    pub(super) fn outcome(&mut self, program: &Program, name: &str) {
+    pub(crate) fn outcome(&mut self, program: &Program, name: &str) {
         // Names of outcomes are unique in all that a playbook uses.
         let origin = program.outcomes.iter().find(|outcome| &*outcome.name == name).map(|outcome| outcome.origin);
         self.0.extend(origin.map(|(playbook, outcome)| Part::Outcome(playbook, outcome)));
     }
 
     /// Notes a fact and all that it rests on.
-    pub(super) fn fact(&mut self, frame: &Frame<'_>, id: FactId) {
+    pub(crate) fn fact(&mut self, frame: &Frame<'_>, id: FactId) {
         let program = frame.ready;
         let (mut pending, mut seen) = (vec![id], HashSet::new());
         while let Some(id) = pending.pop() {

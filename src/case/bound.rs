@@ -1,14 +1,13 @@
-//! A case bound to a playbook.
+//! Holds what was given for one customer request, as words that a machine walks with.
 
 use std::fmt;
 use std::sync::Arc;
 
 use super::case_value::CaseValue;
-use super::halt::unknown;
-use super::playbook::Input;
-use super::ready::Ready;
+use super::input::Input;
+use crate::machine::{Frame, Memo, Ready, unknown};
 use crate::program::SlotId;
-use crate::value::{TextRef, Texts, Value, Word};
+use crate::value::{Instant, TextRef, Texts, Value, Word};
 
 /// The input data of one customer request, checked and bound to the playbook that made it. Deciding it allocates
 /// nothing, and it can be decided again at another instant.
@@ -37,23 +36,28 @@ impl Case {
     }
 
     /// Takes a value away that the case has: whatever hangs on it asks for it, even where a default would stand in.
-    pub(super) fn withhold(&mut self, slot: SlotId) {
+    pub(crate) fn withhold(&mut self, slot: SlotId) {
         self.words[slot.0 as usize] = unknown(slot);
     }
 
-    /// Every slot's value; missing where it was not given.
+    /// The case at an instant, to be walked with.
     #[inline]
-    pub(super) fn words(&self) -> &[Word] {
-        &self.words
+    pub(crate) fn frame<'f>(&'f self, now: Instant, memos: &'f [Memo]) -> Frame<'f> {
+        Frame::new(&self.program, &self.words, &self.texts, now, memos)
     }
 
-    /// The buffer that the texts of its values stand in.
-    pub(super) fn texts(&self) -> &str {
-        &self.texts
+    /// A slot's value; missing where it was not given.
+    pub(crate) fn word(&self, slot: SlotId) -> Word {
+        self.words[slot.0 as usize]
+    }
+
+    /// The buffers of the texts that its values and its rules name.
+    pub(crate) fn texts(&self) -> Texts<'_> {
+        Texts { case: &self.texts, rules: &self.program.texts }
     }
 
     /// The same case with another value for one input, which has no text.
-    pub(super) fn with(&self, slot: SlotId, word: Word) -> Case {
+    pub(crate) fn with(&self, slot: SlotId, word: Word) -> Case {
         let mut case = self.clone();
         case.words[slot.0 as usize] = word;
         case
@@ -67,8 +71,7 @@ impl Case {
     /// An input's value as data; `None` when it was not given.
     pub(crate) fn value(&self, slot: SlotId) -> Option<CaseValue> {
         let kind = &self.program.slot(slot).kind;
-        let texts = Texts { case: &self.texts, rules: "" };
-        CaseValue::new(&texts.resolve(self.words[slot.0 as usize].value(kind.ty)), kind, &self.program.zone)
+        CaseValue::new(&self.texts().resolve(self.word(slot).value(kind.ty)), kind, &self.program.zone)
     }
 
     /// The name of the playbook or checklist that the case is bound to.
@@ -80,6 +83,6 @@ impl Case {
     /// again gives the same case. Values of private inputs are among them ([`Input::is_private`]).
     pub fn values(&self) -> impl Iterator<Item = (Input<'_>, CaseValue)> {
         let slots = (0_u32..).map(SlotId).zip(&self.program.slots);
-        slots.filter_map(|(id, slot)| Some((Input(slot), self.value(id)?)))
+        slots.filter_map(|(id, slot)| Some((Input::new(slot), self.value(id)?)))
     }
 }

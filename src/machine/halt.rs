@@ -4,7 +4,7 @@ use crate::program::{ExprId, OpId, SlotId};
 use crate::value::Word;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Halt {
+pub(crate) enum Halt {
     /// This input is needed and the case does not have it.
     Unknown(SlotId),
     Fault(Fault),
@@ -12,7 +12,7 @@ pub(super) enum Halt {
 
 /// Why it cannot go on, whatever else becomes known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     /// This expression has no value, though its operands have theirs.
     Expression(ExprId, Failure),
     /// A given value that the entered playbook's list does not have: which of the narrowed inputs.
@@ -20,9 +20,9 @@ pub(super) enum Fault {
     NotCovered(OpId),
 }
 
-/// Why an expression has no value. The details of a horizon are kept by the machine.
+/// Why an expression has no value. What lies past a calendar's horizon is asked again when somebody wants to read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Failure {
+pub(crate) enum Failure {
     OutOfHorizon,
     OutOfRange,
     DivisionByZero,
@@ -40,13 +40,13 @@ impl Failure {
 }
 
 /// What an input has that is not known.
-pub(super) fn unknown(slot: SlotId) -> Word {
+pub(crate) fn unknown(slot: SlotId) -> Word {
     Word::stopped(slot.0.into())
 }
 
 impl Halt {
     /// What a code stands for that [`unknown`] or [`Failure::of`] made.
-    pub(super) fn of(code: i64) -> Halt {
+    pub(crate) fn of(code: i64) -> Halt {
         let number = code as u32;
         let failure = ((code >> 32) as usize).checked_sub(1).and_then(|place| Failure::ALL.get(place));
         match failure {

@@ -2,9 +2,9 @@
 
 use serde::ser::{self, Impossible, Serialize, Serializer};
 
+use super::binder::{Binder, Stop};
 use super::single::{Count, Word};
-use super::{Binder, Stop};
-use crate::eval::error::ErrorKind;
+use crate::machine::ErrorKind;
 use crate::program::SlotId;
 use crate::value::{INSTANT_NEWTYPE, Instant, JSON_NUMBER, Members, NUMBER_NEWTYPE, Number, Value};
 

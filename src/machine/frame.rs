@@ -1,33 +1,37 @@
-//! What a fact is worked out from: the case's values, the instant, and the facts that are known already.
+//! What a fact is worked out from: the values of a case, the instant, and the facts that are known already.
+//!
+//! Never here: who gave the values.
 
 use std::cell::Cell;
 
-use super::case::Case;
+use super::code;
 use super::halt::unknown;
 use super::ready::Ready;
-use crate::program::{Absent, FactId, SlotId, Subject};
+use crate::program::{Absent, FactId, Operand, SlotId, Subject};
 use crate::value::{Instant, Texts, Word};
 
 /// A kept fact's value; `None` until it is worked out.
-pub(super) type Memo = Cell<Option<Word>>;
+pub(crate) type Memo = Cell<Option<Word>>;
 
 /// One case at one instant.
-pub(super) struct Frame<'f> {
-    pub(super) ready: &'f Ready,
-    case: &'f Case,
+pub(crate) struct Frame<'f> {
+    pub(crate) ready: &'f Ready,
+    /// One a slot; missing for a value that was not given.
     words: &'f [Word],
+    /// What the texts among them stand in.
+    texts: &'f str,
     now: Instant,
     memos: &'f [Memo],
 }
 
 impl<'f> Frame<'f> {
     #[inline]
-    pub(super) fn new(case: &'f Case, now: Instant, memos: &'f [Memo]) -> Self {
-        Frame { ready: case.program(), case, words: case.words(), now, memos }
+    pub(crate) fn new(ready: &'f Ready, words: &'f [Word], texts: &'f str, now: Instant, memos: &'f [Memo]) -> Self {
+        Frame { ready, words, texts, now, memos }
     }
 
     #[inline]
-    pub(super) fn subject(&self, subject: Subject) -> Word {
+    pub(crate) fn subject(&self, subject: Subject) -> Word {
         match subject {
             Subject::Slot(slot) => self.slot(slot),
             Subject::Fact(fact) => self.fact(fact),
@@ -35,14 +39,14 @@ impl<'f> Frame<'f> {
     }
 
     #[inline]
-    pub(super) fn slot(&self, id: SlotId) -> Word {
+    pub(crate) fn slot(&self, id: SlotId) -> Word {
         let given = self.given(id);
         if given.is_missing() { self.absent(id) } else { given }
     }
 
     /// A slot's value in the case itself; missing when it was not given.
     #[inline]
-    pub(super) fn given(&self, id: SlotId) -> Word {
+    pub(crate) fn given(&self, id: SlotId) -> Word {
         self.words[id.0 as usize]
     }
 
@@ -58,8 +62,13 @@ impl<'f> Frame<'f> {
     }
 
     #[inline]
-    pub(super) fn fact(&self, id: FactId) -> Word {
+    pub(crate) fn fact(&self, id: FactId) -> Word {
         self.ready.fact_code(id)(self)
+    }
+
+    /// Part of a fact. Its code is made anew: only who explains why a value is missing looks so closely.
+    pub(crate) fn part(&self, operand: Operand) -> Word {
+        code::operand(self.ready, operand)(self)
     }
 
     /// A kept fact. Memos are as many as the program says; with fewer, a fact is worked out again.
@@ -75,7 +84,7 @@ impl<'f> Frame<'f> {
     }
 
     /// The buffers of the texts that values name.
-    pub(super) fn texts(&self) -> Texts<'f> {
-        Texts { case: self.case.texts(), rules: &self.ready.texts }
+    pub(crate) fn texts(&self) -> Texts<'f> {
+        Texts { case: self.texts, rules: &self.ready.texts }
     }
 }

@@ -1,27 +1,24 @@
 //! Why deciding stopped for good, put into an error's words. Never here: a value of a private input, or what derives from
 //! one.
 
+use super::calendars;
 use super::error::{Error, ErrorKind};
 use super::frame::Frame;
 use super::halt::{Failure, Fault};
-use super::verdict::Applied;
-use super::{calendars, code};
+
 use crate::calendar::OutOfHorizon;
 use crate::program::{Expr, ExprId, FactId, FactValue, Narrowed, Operand, Program};
 use crate::value::Symbol;
 
 /// The error that a fault is, for whoever sent the case.
 #[cold]
-pub(super) fn error(frame: &Frame<'_>, fault: Fault) -> Error {
+pub(crate) fn explained(frame: &Frame<'_>, fault: Fault) -> Error {
     let program: &Program = frame.ready;
     match fault {
         Fault::Expression(expr, failure) => {
             let place = place(program, expr);
             match failure {
-                Failure::OutOfHorizon => {
-                    let (calendar, detail) = past(frame, expr).unwrap_or_default();
-                    ErrorKind::OutOfHorizon { place, calendar, detail }
-                }
+                Failure::OutOfHorizon => return past(frame, expr, &place),
                 Failure::OutOfRange => ErrorKind::OutOfRange { place },
                 Failure::DivisionByZero => ErrorKind::DivisionByZero { place },
                 Failure::NotWhole => ErrorKind::NotWhole { place },
@@ -44,14 +41,21 @@ pub(super) fn error(frame: &Frame<'_>, fault: Fault) -> Error {
     .into()
 }
 
-/// The calendar that a question reached past, and how: it is asked again.
-fn past(frame: &Frame<'_>, expr: ExprId) -> Option<(String, String)> {
-    // Only calendars have a horizon.
-    let Expr::Calendar(id, call, first, second) = *frame.ready.expr(expr) else { return None };
-    let bits = |operand| code::operand(frame.ready, operand)(frame).bits();
-    let named = frame.ready.calendar(id);
-    let refusal = calendars::refusal(&named.calendar, call, bits(first)?, bits(second)?)?;
-    Some((named.name.to_string(), detail(&refusal, frame.ready.is_private_expr(expr))))
+/// The error of a question that reached past a calendar's end: it is asked again, for the calendar's own words.
+fn past(frame: &Frame<'_>, expr: ExprId, place: &str) -> Error {
+    let refused = || {
+        // Only calendars have a horizon.
+        let Expr::Calendar(id, call, first, second) = *frame.ready.expr(expr) else { return None };
+        let bits = |operand| frame.part(operand).bits();
+        let named = frame.ready.calendar(id);
+        Some((named, calendars::refusal(&named.calendar, call, bits(first)?, bits(second)?)?))
+    };
+    match refused() {
+        Some((named, horizon)) => out_of_horizon(place, &named.name, &horizon, frame.ready.is_private_expr(expr)),
+        None => {
+            ErrorKind::OutOfHorizon { place: place.to_owned(), calendar: String::new(), detail: String::new() }.into()
+        }
+    }
 }
 
 /// Whose expression it is. Expressions are numbered fact by fact, those of conditions after all of them.
@@ -85,24 +89,13 @@ fn condition(program: &Program, id: FactId) -> Option<String> {
     Some(format!("`{field}` of the step `{step}` of the programme `{programme}`"))
 }
 
-impl Applied<'_> {
-    /// A calendar does not reach as far as something that is counted from the outcome's instant.
-    #[cold]
-    pub(super) fn out_of_horizon(&self, place: &str, calendar: &str, horizon: &OutOfHorizon) -> Error {
-        let private = self.program.counts_from_private(self.outcome);
-        ErrorKind::OutOfHorizon {
-            place: place.to_owned(),
-            calendar: calendar.to_owned(),
-            detail: detail(horizon, private),
-        }
-        .into()
-    }
-}
-
-/// What was asked of the calendar, and what it covers; the latter only, where the question derives from a private input.
-fn detail(horizon: &OutOfHorizon, private: bool) -> String {
-    match private {
+/// The error of a place that a calendar does not reach as far as. What was asked is left out where it derives from a
+/// private input.
+#[cold]
+pub(crate) fn out_of_horizon(place: &str, calendar: &str, horizon: &OutOfHorizon, private: bool) -> Error {
+    let detail = match private {
         true => format!("the calendar covers {} to {}", horizon.first(), horizon.last()),
         false => horizon.to_string(),
-    }
+    };
+    ErrorKind::OutOfHorizon { place: place.to_owned(), calendar: calendar.to_owned(), detail }.into()
 }

@@ -36,7 +36,7 @@ pub enum CaseValue {
 
 impl CaseValue {
     /// `None` for a value that is missing.
-    pub(super) fn new(value: &Value<&str>, kind: &Kind, zone: &Zone) -> Option<CaseValue> {
+    pub(crate) fn new(value: &Value<&str>, kind: &Kind, zone: &Zone) -> Option<CaseValue> {
         Some(match value {
             Value::Missing => return None,
             Value::Boolean(value) => CaseValue::Boolean(*value),

@@ -5,8 +5,8 @@
 //! its error may not matter, and then it is none.
 
 use super::halt::{Fault, Halt};
-use super::machine::Machine;
 use super::observe::Observer;
+use super::walk::Machine;
 use crate::program::{Column, OpId, Table};
 use crate::value::Word;
 

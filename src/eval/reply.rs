@@ -1,36 +1,30 @@
-//! Values as people and JSON read them, and the names that a reply can show.
+//! Renders an applied outcome's reply: looks up each name that its template shows. Never here: how a value is written,
+//! and what a gap looks like (that is the templates').
 
-use super::Error;
 use super::conditions;
 use super::verdict::Applied;
-use crate::calendar::Zone;
 use crate::checklist;
+use crate::machine::{Error, ErrorKind};
 use crate::model::DecisionField;
 use crate::program::Subject;
-use crate::reply::{Lookup, Shown, Values};
-use crate::value::{Kind, Number, Value};
+use crate::reply::{Lookup, Reply, Shown, Values};
+use crate::value::{Instant, Number, Value};
 
-/// A value as it is written in JSON, without quotes; `None` when it is missing.
-pub(super) fn raw(value: &Value<&str>, kind: &Kind, zone: &Zone) -> Option<String> {
-    Some(match value {
-        Value::Missing => return None,
-        Value::Boolean(value) => value.to_string(),
-        Value::Number(value) => value.to_string(),
-        Value::Text(value) => (*value).to_owned(),
-        Value::Date(value) => value.to_string(),
-        Value::DateTime(value) => zone.to_rfc3339(*value),
-        Value::Duration(value) => value.to_string(),
-        Value::OneOf(value) => kind.word(*value).unwrap_or_default().to_owned(),
-        Value::AnyOf(members) => {
-            let words = kind.words().enumerate().filter(|(index, _)| members.contains(*index as u8));
-            words.map(|(_, word)| word).collect::<Vec<_>>().join(", ")
-        }
-    })
+impl Applied<'_> {
+    /// Renders the reply. A name without a value leaves a visible gap and is listed under [`Reply::missing`].
+    ///
+    /// # Errors
+    /// The template fails with these values, such as by becoming too long.
+    pub fn reply(&self) -> Result<Option<Reply>, Error> {
+        let Some(template) = self.depending.template else { return Ok(None) };
+        let rendered = self.program.replies.render(template, &Names { applied: self });
+        rendered.map(Some).map_err(|error| ErrorKind::Reply(error).into())
+    }
 }
 
 /// What a reply can show of a decision: the inputs and facts of the outcome's playbook, and the decision's fields.
-pub(super) struct Names<'v, 'a> {
-    pub(super) applied: &'v Applied<'a>,
+struct Names<'v, 'a> {
+    applied: &'v Applied<'a>,
 }
 
 impl Values for Names<'_, '_> {
@@ -99,15 +93,14 @@ impl Names<'_, '_> {
         checklist::lines(program, checklist, &programmes)
     }
 
-    fn instant(&self, at: crate::value::Instant) -> Shown {
+    fn instant(&self, at: Instant) -> Shown {
         Shown::Instant { at, offset_seconds: self.applied.program.zone.offset_at(at) }
     }
 
     fn field(&self, field: DecisionField) -> Option<Shown> {
         let applied = self.applied;
         // A time past a calendar's end is an error of the decision itself, made before any reply.
-        let at =
-            |instant: Result<Option<crate::value::Instant>, Error>| instant.ok().flatten().map(|at| self.instant(at));
+        let at = |instant: Result<Option<Instant>, Error>| instant.ok().flatten().map(|at| self.instant(at));
         let minutes = |minutes: Option<i64>| minutes.and_then(Number::from_integer).map(Shown::Number);
         match field {
             DecisionField::Outcome => Some(Shown::Text(applied.outcome().to_owned())),

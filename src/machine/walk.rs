@@ -1,4 +1,4 @@
-//! The one evaluator: walks a program's tree for a bound case. It allocates nothing.
+//! Walks a program's tree for a frame, from the root to an outcome.
 
 use super::frame::Frame;
 use super::halt::{Fault, Halt};
@@ -6,11 +6,12 @@ use super::observe::Observer;
 use crate::program::{Op, OpId, OutcomeSlot, Program, ScopeId, Subject};
 use crate::value::Word;
 
-pub(super) struct Machine<'m, O> {
-    pub(super) frame: Frame<'m>,
+/// The one evaluator, on its way.
+pub(crate) struct Machine<'m, O> {
+    pub(crate) frame: Frame<'m>,
     /// The playbook that evaluation is in.
-    pub(super) scope: ScopeId,
-    pub(super) observer: &'m mut O,
+    pub(crate) scope: ScopeId,
+    pub(crate) observer: &'m mut O,
 }
 
 impl<'m, O: Observer> Machine<'m, O> {

@@ -8,7 +8,8 @@ use super::compare::{Both, load};
 use super::generate;
 use super::random::{now, part, whole};
 use super::tape::run;
-use crate::eval::{Evaluation, Part, Reached};
+use crate::eval::Evaluation;
+use crate::machine::{Part, Reached};
 use crate::model::{Model, NodeKind, PlaybookId, live};
 use crate::testing::{routing_table, taken};
 

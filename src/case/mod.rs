@@ -1,0 +1,14 @@
+//! Binds a host's data to the words that a program reads, and gives them back as data.
+//!
+//! `bind` takes whatever the host has and checks it; a `bound` case carries the words; an `input` says what a case may
+//! carry, and a `case_value` what it does. Never here: what the values lead to (that is `eval`).
+
+mod bind;
+mod bound;
+mod case_value;
+mod input;
+
+pub(crate) use bind::{Unbound, bind, bind_from, bind_withholding};
+pub use bound::Case;
+pub use case_value::CaseValue;
+pub use input::Input;
