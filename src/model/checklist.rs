@@ -1,7 +1,7 @@
 //! A checklist: programmes that customers take part in, their steps, and the lines that show them in a reply. Read by
 //! `programmes` and `lines`.
 
-use super::Meta;
+use super::meta::{Meta, word_of};
 use crate::expression::Typed;
 use crate::reply::TemplateId;
 use crate::value::Instant;
@@ -62,7 +62,7 @@ impl ProgrammeState {
 
     /// The word in YAML and JSON.
     pub fn name(self) -> &'static str {
-        super::outcome::word_of(&Self::ALL, self)
+        word_of(&Self::ALL, self)
     }
 }
 
@@ -97,7 +97,7 @@ impl StepState {
 
     /// The word in YAML and JSON.
     pub fn name(self) -> &'static str {
-        super::outcome::word_of(&Self::ALL, self)
+        word_of(&Self::ALL, self)
     }
 }
 

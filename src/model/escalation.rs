@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Clock, EscalationId, Meta};
+use super::ids::EscalationId;
+use super::meta::Meta;
+use super::sla::Clock;
 use crate::diagnostic::Span;
 use crate::escalation::{Milestones, Schedule, StepAction};
 use crate::expression::Typed;

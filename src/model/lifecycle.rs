@@ -2,8 +2,7 @@
 //!
 //! `C` is what a condition is: an expression here, its number in the program.
 
-use super::Meta;
-use super::outcome::{on_one_line, word_of};
+use super::meta::{Meta, on_one_line, word_of};
 use crate::diagnostic::Span;
 use crate::escalation::Milestones;
 use crate::value::is_invisible;

@@ -1,0 +1,207 @@
+//! Playbooks that use each other agree: on the zone, the instant, the type and default of a common input; names of
+//! outcomes differ; and no chain of uses returns to its start.
+
+use std::collections::{HashMap, HashSet};
+
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use crate::diagnostic::{Code, Finding, Report, Span};
+use crate::model::message;
+use crate::model::{Input, Playbook, PlaybookId};
+use crate::value::{Symbol, Type};
+
+/// An order in which what is used stands before its user; `None` (reported) when uses form a cycle.
+pub(in crate::model) fn order(playbooks: &[Playbook], report: &mut Report) -> Option<Vec<PlaybookId>> {
+    let mut graph = DiGraph::<(), ()>::new();
+    for _ in playbooks {
+        graph.add_node(());
+    }
+    for (user, playbook) in playbooks.iter().enumerate() {
+        for used in playbook.used_playbooks() {
+            graph.update_edge(NodeIndex::new(user), NodeIndex::new(used.0 as usize), ());
+        }
+    }
+    let mut order = Vec::with_capacity(playbooks.len());
+    let mut sound = true;
+    for component in kosaraju_scc(&graph) {
+        let first = component[0];
+        if component.len() == 1 && !graph.contains_edge(first, first) {
+            order.push(PlaybookId(first.index() as u32));
+            continue;
+        }
+        sound = false;
+        let mut members: Vec<usize> = component.iter().map(|node| node.index()).collect();
+        members.sort_unstable();
+        let names = message::names(members.iter().map(|index| &*playbooks[*index].name));
+        let message = match members.len() {
+            1 => format!("the playbook {names} uses itself"),
+            _ => format!("the playbooks {names} use each other in a circle"),
+        };
+        let finding = Finding::new(Code::Cycle, 0..0, message)
+            .help("a case would never come to an outcome: end the chain with outcomes");
+        report.push(playbooks[members[0]].span, finding);
+    }
+    sound.then_some(order)
+}
+
+/// Checks every playbook against the ones it uses, directly or not; of a broken one nothing is known.
+pub(in crate::model) fn check(
+    playbooks: &[Playbook],
+    order: &[PlaybookId],
+    broken: &HashSet<PlaybookId>,
+    report: &mut Report,
+) {
+    // What each playbook reaches, itself left out.
+    let mut reached: HashMap<PlaybookId, Vec<PlaybookId>> = HashMap::new();
+    let shared = Shared::of(playbooks);
+    for id in order {
+        let user = &playbooks[id.0 as usize];
+        let mut all: Vec<PlaybookId> = Vec::new();
+        for used in user.used_playbooks() {
+            all.push(used);
+            all.extend(reached.get(&used).into_iter().flatten().copied());
+        }
+        all.sort_unstable();
+        all.dedup();
+        let mut family = Family::new(user, &shared);
+        for used in all.iter().filter(|used| !broken.contains(used)) {
+            family.check(&playbooks[used.0 as usize], report);
+        }
+        reached.insert(*id, all);
+    }
+}
+
+/// The names that more than one playbook has: in a long chain of uses, all others need not be compared.
+struct Shared<'a> {
+    outcomes: HashSet<&'a str>,
+    inputs: HashSet<&'a str>,
+}
+
+impl<'a> Shared<'a> {
+    fn of(playbooks: &'a [Playbook]) -> Self {
+        let again = |names: &mut dyn Iterator<Item = &'a str>| {
+            let mut known = HashSet::new();
+            names.filter(|name| !known.insert(*name)).collect()
+        };
+        Shared {
+            outcomes: again(&mut playbooks.iter().flat_map(|one| &one.outcomes).map(|outcome| &*outcome.name)),
+            inputs: again(&mut playbooks.iter().flat_map(|one| &one.inputs).map(|input| &*input.name)),
+        }
+    }
+}
+
+/// A playbook with what it uses, name by name.
+struct Family<'a> {
+    user: &'a Playbook,
+    shared: &'a Shared<'a>,
+    outcomes: HashMap<&'a str, (&'a Playbook, Span)>,
+    inputs: HashMap<&'a str, (&'a Playbook, &'a Input)>,
+}
+
+impl<'a> Family<'a> {
+    fn new(user: &'a Playbook, shared: &'a Shared<'a>) -> Self {
+        Family {
+            user,
+            shared,
+            outcomes: user.outcomes.iter().map(|outcome| (&*outcome.name, (user, outcome.span))).collect(),
+            inputs: user.inputs.iter().map(|input| (&*input.name, (user, input))).collect(),
+        }
+    }
+
+    fn check(&mut self, used: &'a Playbook, report: &mut Report) {
+        if used.zone.name() != self.user.zone.name() {
+            let message = format!(
+                "`{}` counts in {} and is used by `{}`, which counts in {}",
+                used.name,
+                used.zone.name(),
+                self.user.name,
+                self.user.zone.name()
+            );
+            report.push(
+                used.span,
+                Finding::new(Code::Redeclared, 0..0, message).help("what is used together counts in one time zone"),
+            );
+        }
+        let instant = |playbook: &Playbook| playbook.instant.map(|index| playbook.inputs[index].name.clone());
+        if let Some(own) = instant(used)
+            && instant(self.user).as_ref() != Some(&own)
+        {
+            let message =
+                format!("`{}` counts from `{own}` and is used by `{}`, which does not", used.name, self.user.name);
+            report.push(
+                used.span,
+                Finding::new(Code::Redeclared, 0..0, message)
+                    .help(format!("write `instant: {own}` in both, with the input declared in both")),
+            );
+        }
+        for outcome in used.outcomes.iter().filter(|outcome| self.shared.outcomes.contains(&*outcome.name)) {
+            if let Some((other, first)) = self.outcomes.insert(&outcome.name, (used, outcome.span)) {
+                let message = format!("`{}` is an outcome of `{}` and of `{}`", outcome.name, other.name, used.name);
+                let finding = Finding::new(Code::DuplicateName, 0..0, message)
+                    .label("again here")
+                    .help("names of outcomes differ within a playbook and all it uses");
+                report.push_related(outcome.span, finding, [(first, "first here")]);
+            }
+        }
+        for input in used.inputs.iter().filter(|input| self.shared.inputs.contains(&*input.name)) {
+            match self.inputs.get(&*input.name) {
+                Some((owner, known)) => self.compare(owner, known, used, input, report),
+                None => {
+                    self.inputs.insert(&input.name, (used, input));
+                }
+            }
+        }
+    }
+
+    fn compare(&self, owner: &Playbook, known: &Input, used: &Playbook, input: &Input, report: &mut Report) {
+        let disagree = |what: String, report: &mut Report| {
+            let finding =
+                Finding::new(Code::Redeclared, 0..0, what).help("what is used together declares an input alike");
+            report.push_related(input.span, finding, [(known.span, "the other declaration")]);
+        };
+        let name = &input.name;
+        if known.kind.ty != input.kind.ty {
+            return disagree(
+                format!("`{name}` is a {} here and a {} in `{}`", input.kind.ty, known.kind.ty, owner.name),
+                report,
+            );
+        }
+        if known.default != input.default || known.optional != input.optional {
+            return disagree(
+                format!("`{name}` has another default, or is otherwise optional, in `{}`", owner.name),
+                report,
+            );
+        }
+        if known.private != input.private {
+            return disagree(
+                format!("`{name}` is private in one of `{}` and `{}` only", owner.name, used.name),
+                report,
+            );
+        }
+        match input.kind.ty {
+            Type::AnyOf if known.kind.values != input.kind.values => {
+                disagree(format!("`{name}` has another list in `{}`", owner.name), report);
+            }
+            // A checklist's conditions answer for every value, and nothing refuses one on the way to them.
+            Type::OneOf if used.is_checklist() || owner.is_checklist() => {
+                let lists = |input: &Input, symbol| input.kind.values.iter().any(|choice| choice.symbol == symbol);
+                let of = |one: &Input, other: &Input| one.kind.values.iter().all(|value| lists(other, value.symbol));
+                if !of(known, input) || !of(input, known) {
+                    disagree(format!("`{name}` has another list in `{}`", owner.name), report);
+                }
+            }
+            // Playbooks side by side may have lists of their own; a used one may only narrow its user's.
+            Type::OneOf if std::ptr::eq(owner, self.user) => {
+                let allowed: HashSet<Symbol> = known.kind.values.iter().map(|choice| choice.symbol).collect();
+                if let Some(extra) = input.kind.values.iter().find(|choice| !allowed.contains(&choice.symbol)) {
+                    disagree(
+                        format!("`{name}` can be `{}` here, which `{}` does not list", extra.word, owner.name),
+                        report,
+                    );
+                }
+            }
+            _ => {}
+        }
+    }
+}

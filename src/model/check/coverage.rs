@@ -1,0 +1,223 @@
+//! Every switch and table answers for every value that can arrive at it, and at most once.
+//!
+//! Which values can arrive is followed through the tree, over all uses of a subtree: below `service: flight` only
+//! `flight` arrives.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::arriving::{Arrivals, Arriving};
+use crate::diagnostic::{Code, Finding, Report, Span};
+use crate::domain::cover::{self, Gap, Table};
+use crate::domain::{Domain, TooMany};
+use crate::expression::VariableId;
+use crate::model::{Case, HitPolicy, NodeId, NodeKind, Playbook, Row};
+use crate::value::Kind;
+
+/// The most overlaps reported of one table; the first few tell the story.
+const MAX_OVERLAPS: usize = 5;
+
+/// Checks one playbook.
+pub(in crate::model) fn check(playbook: &Playbook, report: &mut Report) {
+    let mut walk = Walk { playbook, report, arrivals: Arrivals::at_root(playbook) };
+    if walk.run().is_err() {
+        let finding = Finding::new(
+            Code::Unproven,
+            0..0,
+            format!("`{}` tests too many combinations of `any_of` values to prove that all are covered", playbook.name),
+        );
+        report.push(playbook.span, finding.help("add `otherwise:` where `any_of` inputs are tested"));
+    }
+}
+
+struct Walk<'a> {
+    playbook: &'a Playbook,
+    report: &'a mut Report,
+    arrivals: Arrivals<'a>,
+}
+
+impl Walk<'_> {
+    fn run(&mut self) -> Result<(), TooMany> {
+        for node in self.playbook.topological() {
+            if let Some(arriving) = self.arrivals.take(node)? {
+                self.node(node, arriving)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn node(&mut self, id: NodeId, arriving: Arriving) -> Result<(), TooMany> {
+        let node = self.playbook.node(id);
+        match &node.kind {
+            NodeKind::Outcome(_) | NodeKind::Playbook(_) => {}
+            NodeKind::Subtree(subtree) => {
+                let root = self.playbook.subtree(*subtree).root;
+                self.arrivals.arrive(root, arriving);
+            }
+            NodeKind::Switch { subject, cases, otherwise } => {
+                self.switch(node.span, *subject, cases, *otherwise, arriving)?;
+            }
+            NodeKind::Table { columns, policy, rows, otherwise } => {
+                self.table(node.span, columns, *policy, rows, otherwise.is_some(), &arriving)?;
+                for (target, cells) in
+                    rows.iter().map(|row| (row.target, Some(&row.cells))).chain(otherwise.map(|node| (node, None)))
+                {
+                    let mut narrowed = arriving.clone();
+                    for (column, cell) in columns.iter().zip(cells.into_iter().flatten()) {
+                        let domain = self.playbook.domain(*column, &arriving).intersect(cell)?;
+                        narrowed.insert(*column, Rc::new(domain));
+                    }
+                    self.arrivals.arrive(target, narrowed);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn switch(
+        &mut self,
+        span: Span,
+        subject: VariableId,
+        cases: &[Case],
+        otherwise: Option<NodeId>,
+        arriving: Arriving,
+    ) -> Result<(), TooMany> {
+        let domain = self.playbook.domain(subject, &arriving);
+        let variable = self.playbook.variable(subject);
+        // A value that two cases take is ambiguous, whatever arrives.
+        let mut overlaps = BTreeMap::new();
+        let taken = taken(variable.kind(), cases, 0, &mut overlaps)?;
+        for (later, (earlier, shared)) in overlaps.into_iter().take(MAX_OVERLAPS) {
+            let shared = shared.describe(variable.kind());
+            let finding = Finding::new(Code::Overlap, 0..0, format!("two cases take {shared}"))
+                .label("takes it again")
+                .help("let each value be taken by one case");
+            self.report.push_related(cases[later].span, finding, [(cases[earlier].span, "takes it here")]);
+        }
+        for case in cases {
+            let mut narrowed = arriving.clone();
+            narrowed.insert(subject, Rc::new(domain.intersect(&case.domain)?));
+            self.arrivals.arrive(case.target, narrowed);
+        }
+        let rest = domain.subtract(&taken)?;
+        match otherwise {
+            Some(node) => {
+                let mut narrowed = arriving;
+                narrowed.insert(subject, Rc::new(rest));
+                self.arrivals.arrive(node, narrowed);
+            }
+            None if !rest.is_empty() => {
+                let finding = Finding::new(
+                    Code::NotCovered,
+                    0..0,
+                    format!("`{}` has no case for {}", variable.name(), rest.describe(variable.kind())),
+                )
+                .label("can arrive here with no case")
+                .help("add a case for it, or `otherwise:` beside `cases:`");
+                self.report.push(span, finding);
+            }
+            None => {}
+        }
+        Ok(())
+    }
+
+    fn table(
+        &mut self,
+        span: Span,
+        columns: &[VariableId],
+        policy: HitPolicy,
+        rows: &[Row],
+        otherwise: bool,
+        arriving: &Arriving,
+    ) -> Result<(), TooMany> {
+        let domains: Vec<Domain> = columns.iter().map(|column| self.playbook.domain(*column, arriving)).collect();
+        let cells: Vec<Vec<Domain>> = rows.iter().map(|row| row.cells.clone()).collect();
+        let table = Table::new(&domains, &cells)?;
+        if policy == HitPolicy::Unique {
+            let overlaps = table.overlaps(MAX_OVERLAPS);
+            for cover::Overlap { first, second, shared } in overlaps.found {
+                let finding =
+                    Finding::new(Code::Overlap, 0..0, format!("two rows hold for {}", self.describe(columns, &shared)))
+                        .label("holds as well")
+                        .help("narrow one of the rows, or write `hit_policy: first` to let the upper one win");
+                self.report.push_related(rows[second].span, finding, [(rows[first].span, "holds here")]);
+            }
+            if !overlaps.complete {
+                let finding =
+                    Finding::new(Code::Unproven, 0..0, "the table is too large to prove that at most one row holds");
+                self.report.push(span, finding.help("split the table with a switch, or write `hit_policy: first`"));
+            }
+        }
+        if otherwise {
+            return Ok(());
+        }
+        match table.gap() {
+            Gap::None => {}
+            Gap::Found(shared) => {
+                let finding = Finding::new(
+                    Code::NotCovered,
+                    0..0,
+                    format!("no row holds for {}", self.describe(columns, &shared)),
+                )
+                .help("add a row for it, or `otherwise:` beside `rows:`");
+                self.report.push(span, finding);
+            }
+            Gap::Unknown => {
+                let finding = Finding::new(
+                    Code::Unproven,
+                    0..0,
+                    "the table is too large to prove that a row holds for everything",
+                )
+                .help("add `otherwise:`, or split the table with a switch");
+                self.report.push(span, finding);
+            }
+        }
+        Ok(())
+    }
+
+    /// "`office_hours` = `true` and `urgent` = `false`"; columns that do not matter are left out.
+    fn describe(&self, columns: &[VariableId], cells: &[Domain]) -> String {
+        let mut parts = Vec::new();
+        for (column, cell) in columns.iter().zip(cells) {
+            let variable = self.playbook.variable(*column);
+            if !cell.is_superset(&self.playbook.full_domain(*column)) {
+                parts.push(format!("`{}` {}", variable.name(), cell.describe(variable.kind())));
+            }
+        }
+        if parts.is_empty() { "everything".to_owned() } else { parts.join(" and ") }
+    }
+}
+
+/// The values that any of the cases takes. What two of them take is noted by the later one's position, with the
+/// earlier one. Halves are compared with each other, so that many cases cost little more than few.
+fn taken(
+    kind: &Kind,
+    cases: &[Case],
+    first: usize,
+    overlaps: &mut BTreeMap<usize, (usize, Domain)>,
+) -> Result<Domain, TooMany> {
+    let (left, right) = match cases {
+        [] => return Ok(Domain::empty(kind)),
+        [one] => return Ok(one.domain.clone()),
+        many => many.split_at(many.len() / 2),
+    };
+    let middle = first + left.len();
+    let (before, after) = (taken(kind, left, first, overlaps)?, taken(kind, right, middle, overlaps)?);
+    let both = before.intersect(&after)?;
+    if !both.is_empty() {
+        for (later, case) in (middle..).zip(right) {
+            let again = both.intersect(&case.domain)?;
+            if overlaps.len() > MAX_OVERLAPS || again.is_empty() {
+                continue;
+            }
+            for (earlier, case) in (first..).zip(left) {
+                let shared = again.intersect(&case.domain)?;
+                if !shared.is_empty() {
+                    overlaps.insert(later, (earlier, shared));
+                    break;
+                }
+            }
+        }
+    }
+    before.union(&after)
+}

@@ -1,0 +1,37 @@
+//! Actions under `do:`, of an outcome or of an event: names for the host, perhaps each with a condition.
+
+use super::fact;
+use super::read::{self, NameForm};
+use super::scope::Scope;
+use crate::diagnostic::Report;
+use crate::model::{ActionRule, Condition};
+use crate::source::{At, Fields, shape, wrong_shape};
+use crate::value::{Kind, Type};
+
+/// One action; `None` (reported) when it cannot stand.
+pub(super) fn action(at: At<'_>, scope: &Scope<'_>, broken: &[&str], report: &mut Report) -> Option<ActionRule> {
+    if at.is_null() || at.list().is_some() {
+        wrong_shape(at, "an action is a name, or a mapping with `do`", report);
+        return None;
+    }
+    if at.text().is_some() {
+        let name = read::name(at, NameForm::Reference, "action", report)?;
+        return Some(ActionRule { name: name.into(), when: None });
+    }
+    let fields = Fields::read(at, &shape::ACTION, report)?;
+    let name = read::name(fields.get("do")?, NameForm::Reference, "action", report);
+    let when = when(&fields, scope, broken, report)?;
+    Some(ActionRule { name: name?.into(), when })
+}
+
+/// The condition under `when`, where there is one; `None` when it failed.
+pub(super) fn when(
+    fields: &Fields<'_>,
+    scope: &Scope<'_>,
+    broken: &[&str],
+    report: &mut Report,
+) -> Option<Option<Condition>> {
+    let Some(at) = fields.get("when") else { return Some(None) };
+    let typed = fact::expression(at, scope, broken, &Kind::plain(Type::Boolean), report)?;
+    Some(Some(Condition { text: at.text().unwrap_or_default().into(), typed, span: at.span() }))
+}

@@ -1,0 +1,208 @@
+//! The section `calendars`: the calendars that have hours of their own.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::holidays::HolidaySet;
+use super::holidays::{date, outside_years, years};
+use super::read::{self, NameForm};
+use crate::calendar::{AtClosing, Calendar, CalendarSpec, Segment, Zone, parse_days, parse_hours};
+use crate::diagnostic::{Code, Finding, Report};
+use crate::model::NamedCalendar;
+use crate::model::message;
+use crate::source::{At, Fields, shape, wrong_shape};
+use crate::value::Date;
+
+/// The years of a calendar that names neither holidays nor years.
+const DEFAULT_YEARS: (i32, i32) = (2000, 2099);
+
+/// Zones already built: a zone's transitions are searched once a load.
+#[derive(Default)]
+pub(super) struct Zones(HashMap<String, Zone>);
+
+impl Zones {
+    /// A time zone by its IANA name; `None` (reported) when there is none.
+    pub(super) fn read(&mut self, at: At<'_>, report: &mut Report) -> Option<Zone> {
+        let name = at.text()?;
+        if let Some(zone) = self.0.get(name) {
+            return Some(zone.clone());
+        }
+        let Some(zone) = Zone::parse(name) else {
+            let finding =
+                Finding::new(Code::UnknownZone, 0..0, format!("there is no time zone `{}`", message::short(name)))
+                    .did_you_mean(name, Zone::names())
+                    .help("time zones have IANA names such as Asia/Ho_Chi_Minh");
+            report.push(at.span(), finding);
+            return None;
+        };
+        self.0.insert(name.to_owned(), zone.clone());
+        Some(zone)
+    }
+}
+
+/// One business calendar.
+pub(super) fn calendar(
+    key: At<'_>,
+    at: At<'_>,
+    sets: &HashMap<&str, Option<HolidaySet>>,
+    zones: &mut Zones,
+    report: &mut Report,
+) -> Option<NamedCalendar> {
+    let errors = report.error_count();
+    let name = read::name(key, NameForm::Variable, "calendar", report);
+    let fields = Fields::read(at, &shape::CALENDAR, report)?;
+    let meta = read::meta(&fields, report);
+    let zone = fields.get("time_zone").and_then(|at| zones.read(at, report));
+    let weekly = fields.get("hours").map(|at| weekly(at, report)).unwrap_or_default();
+    let breaks = fields.get("breaks").map(|at| by_day(at, report)).unwrap_or_default();
+    let special_hours = fields.get("special_hours").map(|at| special_hours(at, report)).unwrap_or_default();
+    let (mut holidays, mut named) = (BTreeMap::new(), Vec::new());
+    let mut span: Option<(i32, i32)> = None;
+    for set_at in fields.scalars("holidays", report) {
+        match sets.get(set_at.text().unwrap_or_default()) {
+            Some(Some(set)) => {
+                named.extend(set_at.text().map(Box::from));
+                for (date, title) in &set.dates {
+                    holidays.entry(*date).or_insert_with(|| title.clone());
+                }
+                // A calendar knows only the years that all of its sets know.
+                span = Some(span.map_or(set.years, |(first, last)| (first.max(set.years.0), last.min(set.years.1))));
+            }
+            Some(None) => {}
+            None => message::unknown(set_at, "holiday set", sets.keys().copied(), report),
+        }
+    }
+    let years = match fields.get("years") {
+        Some(at) => within(at, years(at, report)?, span, report)?,
+        None => span.unwrap_or(DEFAULT_YEARS),
+    };
+    for (key, _) in fields.get("special_hours").and_then(At::entries).into_iter().flatten() {
+        outside_years(key, years, report);
+    }
+    if let Some((key, _)) = fields.entry("breaks")
+        && let Some(day) = (0..7).find(|day| weekly[*day].is_empty() && !breaks[*day].is_empty())
+    {
+        let day = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][day];
+        let finding = Finding::new(Code::BadHours, 0..0, format!("there is a break on {day}, which has no hours"));
+        report.push(key.span(), finding.help("give the day hours, or leave it out of the breaks"));
+    }
+    let at_closing = at_closing(&fields, report);
+    if report.error_count() > errors {
+        return None;
+    }
+    let (name, zone, at_closing) = (name?, zone?, at_closing?);
+    let spec = CalendarSpec { zone, weekly, breaks, holidays, special_hours, years: years.0..=years.1 };
+    match Calendar::build(&spec) {
+        Ok(calendar) => {
+            let signature = format!("{name} {} {at_closing:?}", spec.signature());
+            let calendar = Arc::new(calendar.at_closing(at_closing));
+            let (holidays, members, span) = (named, Vec::new(), key.span());
+            Some(NamedCalendar { name: name.into(), meta, calendar, signature, holidays, members, span })
+        }
+        Err(error) => {
+            let finding =
+                Finding::new(Code::EmptyCalendar, 0..0, format!("the calendar `{name}` cannot be built: {error}"))
+                    .help("give it hours on at least one day, within its years");
+            report.push(key.span(), finding);
+            None
+        }
+    }
+}
+
+/// Where a sum stands that ends at closing time; `None` (reported) for a word that says neither.
+pub(super) fn at_closing(fields: &Fields<'_>, report: &mut Report) -> Option<AtClosing> {
+    const WORDS: [(&str, AtClosing); 2] = [("closing", AtClosing::Closing), ("next_opening", AtClosing::NextOpening)];
+    match fields.get("at_closing") {
+        Some(at) => read::word(at, "place for a sum that ends at closing time", &WORDS, report),
+        None => Some(AtClosing::default()),
+    }
+}
+
+fn within(at: At<'_>, wanted: (i32, i32), known: Option<(i32, i32)>, report: &mut Report) -> Option<(i32, i32)> {
+    match known {
+        Some((first, last)) if wanted.0 < first || wanted.1 > last => {
+            let finding = Finding::new(
+                Code::BadValue,
+                0..0,
+                format!(
+                    "its holidays are known for {} only",
+                    if first == last { first.to_string() } else { format!("{first}-{last}") }
+                ),
+            );
+            report.push(at.span(), finding.help("narrow the calendar's years, or extend its holiday sets"));
+            None
+        }
+        _ => Some(wanted),
+    }
+}
+
+fn weekly(at: At<'_>, report: &mut Report) -> [Vec<Segment>; 7] {
+    match at.text() {
+        Some("always" | "24x7" | "24×7") => {
+            let day = parse_hours("00:00-24:00").unwrap_or_default();
+            std::array::from_fn(|_| day.clone())
+        }
+        Some(_) => {
+            let finding = Finding::new(Code::BadHours, 0..0, "hours are written by day, or are `always`");
+            report.push(at.span(), finding.help("write `hours: { mon-fri: 09:00-17:00 }`"));
+            Default::default()
+        }
+        None => by_day(at, report),
+    }
+}
+
+/// `mon-fri: 09:00-12:00, 13:00-17:00`, or the hours as a list.
+fn by_day(at: At<'_>, report: &mut Report) -> [Vec<Segment>; 7] {
+    let mut week: [Vec<Segment>; 7] = Default::default();
+    let mut taken: [Option<At<'_>>; 7] = [None; 7];
+    for (key, value) in at.entries().into_iter().flatten() {
+        let days = match parse_days(key.text().unwrap_or_default()) {
+            Ok(days) => days,
+            Err(finding) => {
+                place(key, finding, report);
+                continue;
+            }
+        };
+        let segments = hours(value, report);
+        for day in days.iter() {
+            if let Some(first) = taken[day].replace(key) {
+                let finding = Finding::new(Code::BadHours, 0..0, "hours for one day are given twice")
+                    .label("this day again")
+                    .help("give each day once; several segments stand together: `09:00-12:00, 13:00-17:00`");
+                report.push_related(key.span(), finding, [(first.span(), "first here")]);
+                break;
+            }
+            week[day] = segments.clone();
+        }
+    }
+    week
+}
+
+fn hours(at: At<'_>, report: &mut Report) -> Vec<Segment> {
+    if let Some(items) = at.list() {
+        let texts: Vec<&str> = items.filter_map(At::text).collect();
+        return parse_hours(&texts.join(", ")).unwrap_or_else(|finding| {
+            report.push(at.span(), finding);
+            Vec::new()
+        });
+    }
+    let Some(text) = at.text() else {
+        wrong_shape(at, "hours are a text such as `09:00-17:00`", report);
+        return Vec::new();
+    };
+    parse_hours(text).unwrap_or_else(|finding| {
+        place(at, finding, report);
+        Vec::new()
+    })
+}
+
+fn place(at: At<'_>, finding: Finding, report: &mut Report) {
+    let range: Range<usize> = finding.at.clone();
+    report.push(at.locate(range, report), finding);
+}
+
+fn special_hours(at: At<'_>, report: &mut Report) -> BTreeMap<Date, Vec<Segment>> {
+    let entries = at.entries().into_iter().flatten();
+    entries.filter_map(|(key, value)| Some((date(key, report)?, hours(value, report)))).collect()
+}

@@ -1,0 +1,241 @@
+//! One `checklist` with its programmes and steps, from a file to the model.
+
+use std::collections::{HashMap, HashSet};
+
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use super::calendar::Zones;
+use super::fact;
+use super::input::Symbols;
+use super::lines::{self, LineTexts};
+use super::playbook::Surroundings;
+use super::read::{self, NameForm};
+use super::vocabulary::{Vocabulary, entries, vocabulary};
+use crate::calendar::Zone;
+use crate::diagnostic::{Code, Finding, Report, Span};
+use crate::expression::Typed;
+use crate::model::message;
+use crate::model::{Period, Playbook, Programme, Step};
+use crate::source::{At, Fields, head, shape};
+use crate::value::{Date, Instant, Kind, Type};
+
+/// Reads a checklist; `None` when it cannot stand (reported).
+pub(super) fn checklist<'a: 'r, 'r>(
+    fields: &Fields<'a>,
+    around: &Surroundings<'r>,
+    zones: &mut Zones,
+    symbols: &mut Symbols,
+    texts: &mut LineTexts<'a, '_>,
+    report: &mut Report,
+) -> Option<Playbook> {
+    let errors = report.error_count();
+    let name_at = fields.get("checklist")?;
+    let name = name_at.text()?;
+    let lines = fields.get("lines").map(|at| lines::lines(at, name, texts, report)).unwrap_or_default();
+    let words = vocabulary(fields, ("checklist", &["time_zone", "programmes"]), around, zones, symbols, report)?;
+    let mut reader = Reader { words: &words, report };
+    let programmes: Vec<Programme> =
+        entries(fields, "programmes").filter_map(|(key, at)| reader.programme(key, at)).collect();
+    if let Some((key, at)) = fields.entry("programmes")
+        && at.entries().is_some_and(|entries| entries.len() == 0)
+    {
+        let finding = Finding::new(Code::BadProgramme, 0..0, format!("the checklist `{name}` has no programme"))
+            .help("write one below `programmes:`, by its name");
+        report.push(key.span(), finding);
+    }
+    // What failed for a reason that was reported elsewhere leaves a hole here.
+    let whole = words.is_whole(fields) && programmes.len() == entries(fields, "programmes").count();
+    if report.error_count() > errors || !fields.sound() || !whole {
+        return None;
+    }
+    Some(Playbook {
+        name: name.into(),
+        meta: words.meta,
+        zone: words.zone,
+        instant: None,
+        inputs: words.inputs,
+        facts: words.facts,
+        nodes: Vec::new(),
+        root: None,
+        subtrees: Vec::new(),
+        outcomes: Vec::new(),
+        programmes,
+        lines,
+        lifecycle: None,
+        sla: None,
+        sla_set: None,
+        escalations: Vec::new(),
+        span: name_at.span(),
+    })
+}
+
+struct Reader<'a> {
+    words: &'a Vocabulary<'a>,
+    report: &'a mut Report,
+}
+
+impl Reader<'_> {
+    /// One programme; `None` when a part of it failed.
+    fn programme(&mut self, key: At<'_>, at: At<'_>) -> Option<Programme> {
+        let name = read::name(key, NameForm::Variable, "programme", self.report);
+        let fields = Fields::read(at, &shape::PROGRAMME, self.report)?;
+        let meta = read::meta(&fields, self.report);
+        let runs = fields.get("runs").map_or(Some(Period::default()), |at| period(at, &self.words.zone, self.report));
+        let who = self.condition(&fields, "who");
+        let terms = fields.get("terms").map(|at| link(at, self.report));
+        let steps = self.steps(key, &fields);
+        Some(Programme {
+            name: name?.into(),
+            meta,
+            runs: runs?,
+            who: who?,
+            terms: terms.map_or(Some(None), |terms| terms.map(Some))?,
+            steps: steps?,
+        })
+    }
+
+    /// A condition under a field that may be left out; `None` when it failed.
+    fn condition(&mut self, fields: &Fields<'_>, name: &str) -> Option<Option<Typed>> {
+        let Some(at) = fields.get(name) else { return Some(None) };
+        let (expected, words) = (Kind::plain(Type::Boolean), self.words);
+        fact::expression(at, &words.scope, &words.broken, &expected, self.report).map(Some)
+    }
+
+    fn steps(&mut self, programme: At<'_>, fields: &Fields<'_>) -> Option<Vec<Step>> {
+        let (steps_key, _) = fields.entry("steps")?;
+        // A step that fails keeps its place, so that the others can come after it.
+        let places: HashMap<&str, usize> = entries(fields, "steps")
+            .enumerate()
+            .map(|(place, (key, _))| (key.text().unwrap_or_default(), place))
+            .collect();
+        if places.is_empty() {
+            let message = format!("the programme `{}` has no steps", programme.text().unwrap_or_default());
+            let finding = Finding::new(Code::BadProgramme, 0..0, message);
+            self.report.push(steps_key.span(), finding.help("write them below `steps:`, by name and in their order"));
+            return None;
+        }
+        let steps: Vec<Option<Step>> = entries(fields, "steps").map(|(key, at)| self.step(key, at, &places)).collect();
+        let steps: Vec<Step> = steps.into_iter().collect::<Option<_>>()?;
+        let spans: Vec<Span> = entries(fields, "steps").map(|(key, _)| key.span()).collect();
+        no_circle(&steps, &spans, self.report).then_some(steps)
+    }
+
+    fn step(&mut self, key: At<'_>, at: At<'_>, places: &HashMap<&str, usize>) -> Option<Step> {
+        let name = read::name(key, NameForm::Variable, "step", self.report);
+        let fields = Fields::read(at, &shape::STEP, self.report)?;
+        let meta = read::meta(&fields, self.report);
+        let (done, when) = (self.condition(&fields, "done"), self.condition(&fields, "when"));
+        let (mut after, mut known) = (Vec::new(), HashSet::new());
+        let own = places.get(key.text().unwrap_or_default());
+        for at in fields.scalars("after", self.report) {
+            match places.get(at.text().unwrap_or_default()) {
+                Some(place) if Some(place) == own => {
+                    let message = format!("the step `{}` comes after itself", key.text().unwrap_or_default());
+                    let finding = Finding::new(Code::Cycle, 0..0, message);
+                    self.report
+                        .push(at.span(), finding.help("it could never be the next: take the name out of `after`"));
+                }
+                Some(place) if !known.insert(*place) => {
+                    let message = format!("`{}` stands twice under `after`", at.text().unwrap_or_default());
+                    let finding = Finding::new(Code::DuplicateName, 0..0, message);
+                    self.report.push(at.span(), finding.help("remove one of the two"));
+                }
+                Some(place) => after.push(*place),
+                None => message::unknown(at, "step", places.keys().copied(), self.report),
+            }
+        }
+        Some(Step { name: name?.into(), meta, done: done??, when: when?, after })
+    }
+}
+
+/// Reports steps that wait for each other: nobody could ever do them.
+fn no_circle(steps: &[Step], at: &[Span], report: &mut Report) -> bool {
+    let mut graph = DiGraph::<(), ()>::with_capacity(steps.len(), steps.len());
+    for _ in steps {
+        graph.add_node(());
+    }
+    for (place, step) in steps.iter().enumerate() {
+        for before in &step.after {
+            graph.update_edge(NodeIndex::new(place), NodeIndex::new(*before), ());
+        }
+    }
+    let mut sound = true;
+    for component in kosaraju_scc(&graph) {
+        if component.len() == 1 {
+            continue;
+        }
+        sound = false;
+        let mut members: Vec<usize> = component.iter().map(|node| node.index()).collect();
+        members.sort_unstable();
+        let names = message::names(members.iter().map(|place| &*steps[*place].name));
+        let finding = Finding::new(Code::Cycle, 0..0, format!("the steps {names} come after each other in a circle"))
+            .help("none of them could ever be the next: take a name out of `after`");
+        report.push(at[members[0]], finding);
+    }
+    sound
+}
+
+/// An address that a customer can follow.
+fn link(at: At<'_>, report: &mut Report) -> Option<Box<str>> {
+    let text = at.text()?;
+    let host = text.strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next());
+    let sound = host.is_some_and(|host| host.contains('.') && host.split('.').all(|part| !part.is_empty()))
+        && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'));
+    if !sound {
+        let message = format!("`{}` is not an address that a customer can follow", message::short(text));
+        let finding = Finding::new(Code::BadValue, 0..0, message);
+        report.push(
+            at.span(),
+            finding.help("write it whole, beginning with https:// and without blanks, as in `https://momo.vn/the-le`"),
+        );
+    }
+    sound.then(|| text.into())
+}
+
+/// When a programme runs. A day counts from its first second to its last.
+fn period(at: At<'_>, zone: &Zone, report: &mut Report) -> Option<Period> {
+    let fields = Fields::read(at, &shape::PERIOD, report)?;
+    let first = fields.get("from").map(|at| end(at, zone, |day| zone.start_of_day(day), report));
+    let last = fields.get("until").map(|at| end(at, zone, |day| last_second(day, zone), report));
+    if let (Some(Some(from)), Some(Some(until))) = (first, last)
+        && until < from
+    {
+        let finding = Finding::new(Code::BadProgramme, 0..0, "the programme ends before it starts")
+            .help("`from` is its first day and `until` its last: write the earlier one under `from`");
+        report.push_related(fields.get("until")?.span(), finding, [(fields.get("from")?.span(), "it starts here")]);
+        return None;
+    }
+    if first.is_none() && last.is_none() && fields.sound() {
+        let finding = Finding::new(Code::BadProgramme, 0..0, "`runs` says neither when it starts nor when it ends")
+            .help("add `from:` or `until:`, or remove `runs`: without it the programme always runs");
+        report.push(head(at, report), finding);
+        return None;
+    }
+    // `Some(None)` is an end that failed.
+    let sound = fields.sound() && first != Some(None) && last != Some(None);
+    sound.then_some(Period { first: first.flatten(), last: last.flatten() })
+}
+
+/// One end of a period: the instant of a datetime, or what `of_day` makes of a day.
+fn end(at: At<'_>, zone: &Zone, of_day: impl Fn(Date) -> Option<Instant>, report: &mut Report) -> Option<Instant> {
+    let text = at.text()?;
+    let found = match Date::parse(text) {
+        Some(day) => of_day(day),
+        None => zone.parse_instant(text),
+    };
+    if found.is_none() {
+        let message = format!("`{}` is neither a day nor a datetime of {}", message::short(text), zone.name());
+        let finding = Finding::new(Code::BadValue, 0..0, message);
+        report.push(at.span(), finding.help("write a day, `2026-12-31`, or a datetime, `2026-12-31T18:00:00`"));
+    }
+    found
+}
+
+/// The last second of a local day: the one before the next day begins.
+fn last_second(day: Date, zone: &Zone) -> Option<Instant> {
+    zone.start_of_day(day)?;
+    // Where a zone leaves out a day, the one behind it is the next. Nothing comes after the last day of all.
+    let next = (1..=2).find_map(|days| zone.start_of_day(day.add_days(days)?));
+    next.map_or(Some(Instant::MAX), |next| Instant::from_unix_seconds(next.unix_seconds() - 1))
+}

@@ -1,0 +1,219 @@
+//! The section `escalations`: orders of reminders and calls, read one by one; what outcomes make of them is checked in
+//! `escalation_uses`.
+
+use std::collections::HashMap;
+
+use super::read::{self, NameForm};
+use super::sla;
+use crate::diagnostic::{Code, Finding, Report};
+use crate::escalation::{Anchor, Milestone, Milestones, Repeat, Schedule, StepAction};
+use crate::expression::{self, CalendarId};
+use crate::model::message;
+use crate::model::{Clock, Escalation, EscalationStep, Team, TeamId};
+use crate::source::{At, Fields, head, shape};
+use crate::value::Duration;
+
+/// The most steps of one escalation, and of all escalations of one outcome: which of them hold is one word of bits.
+pub(super) const MAX_STEPS: usize = 64;
+
+/// The most repetitions of a step: more is a slip of the keyboard, or a person who reads none of them.
+const MAX_TIMES: u32 = 100;
+
+/// For each step the place of the condition under `when`.
+pub(super) type Conditions<'a> = Vec<Option<At<'a>>>;
+
+/// The fields that say when a step comes.
+const TIMES: [&str; 4] = ["after", "before_due", "at", "after_due"];
+
+pub(super) struct Reader<'a, 'r> {
+    pub(super) teams: &'r HashMap<&'a str, Option<TeamId>>,
+    pub(super) team_list: &'r [Team],
+    pub(super) calendars: &'r HashMap<&'a str, Option<CalendarId>>,
+    pub(super) report: &'r mut Report,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// One escalation; `None` when it cannot stand (reported).
+    pub(super) fn escalation(&mut self, key: At<'a>, at: At<'a>) -> Option<(Escalation, Conditions<'a>)> {
+        let errors = self.report.error_count();
+        let name = read::name(key, NameForm::Reference, "escalation", self.report);
+        let fields = Fields::read(at, &shape::ESCALATION, self.report)?;
+        let meta = read::meta(&fields, self.report);
+        let clock = self.clock(&fields);
+        let items: Vec<At<'a>> = fields.get("steps")?.list()?.collect();
+        if items.is_empty() {
+            let finding = Finding::new(Code::BadEscalation, 0..0, "an escalation without steps does nothing")
+                .help("add a step, `- { do: remind, to: TEAM, after: 30m }`, or remove the escalation");
+            self.report.push(fields.entry("steps")?.0.span(), finding);
+        }
+        if items.len() > MAX_STEPS {
+            let finding = Finding::new(Code::TooLarge, 0..0, format!("an escalation has at most {MAX_STEPS} steps"));
+            self.report.push(fields.entry("steps")?.0.span(), finding.help("split it in two: an outcome can use both"));
+            return None;
+        }
+        let (mut steps, mut conditions) = (Vec::new(), Vec::new());
+        for (index, item) in items.iter().enumerate() {
+            if let Some((step, when)) = self.step(*item, index + 1, clock.unwrap_or(Clock::Always)) {
+                self.check_name(&step, &steps);
+                self.check_order(*item, &step, &steps);
+                steps.push(step);
+                conditions.push(when);
+            }
+        }
+        let escalation = Escalation { name: name?.into(), meta, steps, span: key.span() };
+        (self.report.error_count() == errors).then_some((escalation, conditions))
+    }
+
+    fn clock(&mut self, fields: &Fields<'_>) -> Option<Clock> {
+        sla::clock(fields.get("clock"), self.calendars, self.report)
+    }
+
+    fn step(&mut self, at: At<'a>, number: usize, default: Clock) -> Option<(EscalationStep, Option<At<'a>>)> {
+        let fields = Fields::read(at, &shape::ESCALATION_STEP, self.report)?;
+        let id = match fields.entry("id") {
+            Some((_, at)) => read::name(at, NameForm::Reference, "step", self.report).map(Into::into),
+            None => Some(number.to_string().into()),
+        };
+        let meta = read::meta(&fields, self.report);
+        let action = fields.get("do").and_then(|at| read::word(at, "kind of step", &StepAction::ALL, self.report));
+        let to = fields.get("to").and_then(|at| self.recipient(at));
+        let time = self.time(&fields);
+        let clock = if fields.get("clock").is_some() { self.clock(&fields) } else { Some(default) };
+        let unless = self.unless(&fields);
+        let repeat = fields.get("repeat").map(|at| self.repeat(at));
+        let when = fields.get("when");
+        let condition_reads = when.is_none_or(|at| self.parses(at));
+        let ((anchor, offset), repeat) = (time?, repeat.map_or(Some(None), |repeat| repeat.map(Some))?);
+        let schedule = Schedule { anchor, offset, repeat };
+        let span = fields.get("id").map_or_else(|| head(at, self.report), At::span);
+        let (id, action, to, clock) = (id?, action?, to?, clock?);
+        condition_reads.then_some((EscalationStep { id, meta, action, to, schedule, clock, unless, span }, when))
+    }
+
+    /// A team, or a handle that a team mentions: whoever carries the step out must know whom it names.
+    fn recipient(&mut self, at: At<'_>) -> Option<Box<str>> {
+        let name = at.text()?;
+        let mut handles = self.team_list.iter().flat_map(|team| &team.mention).map(|handle| &**handle);
+        match self.teams.get(name) {
+            Some(team) => team.map(|_| name.into()),
+            None if handles.any(|handle| handle == name) => Some(name.into()),
+            None => {
+                let handles = self.team_list.iter().flat_map(|team| &team.mention).map(|handle| &**handle);
+                message::unknown(
+                    at,
+                    "team or mentioned handle",
+                    self.teams.keys().copied().chain(handles),
+                    self.report,
+                );
+                None
+            }
+        }
+    }
+
+    /// Exactly one of the fields that say when.
+    fn time(&mut self, fields: &Fields<'_>) -> Option<(Anchor, Duration)> {
+        let mut given = TIMES.iter().filter_map(|name| Some((*name, fields.entry(name)?)));
+        let Some((name, (_, at))) = given.next() else {
+            if fields.sound() {
+                let finding = Finding::new(Code::MissingField, 0..0, "the step has no time").help(
+                    "add `after: 30m` from the playbook's instant, or `before_due: 15m`, `at: due` or `after_due: 15m`",
+                );
+                self.report.push(head(fields.at(), self.report), finding);
+            }
+            return None;
+        };
+        if let Some((other, (key, _))) = given.next() {
+            let finding = Finding::new(
+                Code::ConflictingFields,
+                0..0,
+                format!("`{name}` and `{other}` both say when the step is"),
+            )
+            .help("keep one of the two; what happens twice is two steps");
+            self.report.push(key.span(), finding);
+            return None;
+        }
+        if name == "at" {
+            return self.at_due(at);
+        }
+        let length = read::duration(at, "a length of time", self.report)?;
+        if length == Duration::ZERO && name != "after" {
+            let finding = Finding::new(Code::BadValue, 0..0, format!("`{name}: {}` is the due time", at.text()?));
+            self.report.push(at.span(), finding.help("write `at: due`"));
+            return None;
+        }
+        Some(match name {
+            "before_due" => (Anchor::Due, Duration::from_seconds(-length.seconds())),
+            "after_due" => (Anchor::Due, length),
+            _ => (Anchor::Start, length),
+        })
+    }
+
+    fn at_due(&mut self, at: At<'_>) -> Option<(Anchor, Duration)> {
+        if at.text() == Some("due") {
+            return Some((Anchor::Due, Duration::ZERO));
+        }
+        let message = format!("`{}` is not a time of a step", message::short(at.text()?));
+        let finding = Finding::new(Code::BadValue, 0..0, message)
+            .help("`at` takes `due` alone; a step that counts from the start has `after: 30m`");
+        self.report.push(at.span(), finding);
+        None
+    }
+
+    fn unless(&mut self, fields: &Fields<'_>) -> Milestones {
+        let words = fields.scalars("unless", self.report);
+        words
+            .into_iter()
+            .filter_map(|at| read::word(at, "milestone of a ticket", &Milestone::WORDS, self.report))
+            .collect()
+    }
+
+    fn repeat(&mut self, at: At<'_>) -> Option<Repeat> {
+        let fields = Fields::read(at, &shape::REPEAT, self.report)?;
+        let every = fields.get("every").and_then(|at| {
+            let every = read::duration(at, "a length of time", self.report)?;
+            if every == Duration::ZERO {
+                let finding = Finding::new(Code::BadValue, 0..0, "a step that repeats at once never ends");
+                self.report.push(at.span(), finding.help("give the time from one to the next: `every: 15m`"));
+                return None;
+            }
+            Some(every)
+        });
+        let times = fields.get("times").and_then(|at| {
+            let times = at.text().and_then(|text| text.parse().ok()).filter(|times| (1..=MAX_TIMES).contains(times));
+            if times.is_none() {
+                let message =
+                    format!("`times` is a whole number from 1 to {MAX_TIMES}: how often after the first time");
+                self.report.push(at.span(), Finding::new(Code::BadValue, 0..0, message));
+            }
+            times
+        });
+        Some(Repeat { every: every?, times: times? })
+    }
+
+    /// Whether a condition can be read at all; what it names is the playbook's to know.
+    fn parses(&mut self, at: At<'_>) -> bool {
+        let Err(finding) = expression::parse(at.text().unwrap_or_default()) else { return true };
+        self.report.push(at.locate(finding.at.clone(), self.report), finding);
+        false
+    }
+
+    fn check_name(&mut self, step: &EscalationStep, above: &[EscalationStep]) {
+        if let Some(first) = above.iter().find(|known| known.id == step.id) {
+            message::declared_twice(step.span, first.span, "step", &step.id, self.report);
+        }
+    }
+
+    /// Steps on one clock and from one instant stand in the order of their times: another order is a slip.
+    fn check_order(&mut self, at: At<'_>, step: &EscalationStep, above: &[EscalationStep]) {
+        let comparable =
+            |known: &&EscalationStep| known.clock == step.clock && known.schedule.anchor == step.schedule.anchor;
+        let Some(last) = above.iter().rev().find(comparable) else { return };
+        if step.schedule.offset < last.schedule.offset {
+            let finding = Finding::new(Code::BadEscalation, 0..0, "this step comes before one above it")
+                .help("put the steps in the order of their times, or mend the time");
+            let time = TIMES.iter().find_map(|name| at.entries()?.find(|(key, _)| key.text() == Some(name)));
+            let place = time.map_or(step.span, |(_, value)| value.span());
+            self.report.push_related(place, finding, [(last.span, "this one comes later")]);
+        }
+    }
+}

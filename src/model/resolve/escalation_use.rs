@@ -1,0 +1,136 @@
+//! `escalation` of an outcome or a lifecycle: what an escalation must fit to be used there.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::escalation::MAX_STEPS;
+use super::fact;
+use super::outcome::{Reader, find};
+use super::scope::Scope;
+use crate::diagnostic::{Code, Finding, Report, Span};
+use crate::escalation::Anchor;
+use crate::expression::{self, Typed};
+use crate::model::{Escalation, EscalationId, EscalationStep, EscalationUse, SlaRule, TargetRule, TargetTerms};
+use crate::source::{At, Fields};
+use crate::value::{Kind, Type};
+
+/// The conditions of escalations as one playbook types them, worked out and reported once; `None` where they fail.
+pub(super) type TypedEscalations = HashMap<EscalationId, Option<Arc<[Option<Typed>]>>>;
+
+impl Reader<'_> {
+    /// The escalations of an outcome or lifecycle: which of the two it is, and where it stands.
+    pub(super) fn escalations(
+        &mut self,
+        fields: &Fields<'_>,
+        sla: Option<&SlaRule>,
+        user: (&str, Span),
+    ) -> Vec<EscalationUse> {
+        // An SLA that failed is reported; whether it has a due time is not known.
+        let sla_failed = fields.get("sla").is_some() && sla.is_none();
+        let mut uses: Vec<EscalationUse> = Vec::new();
+        let mut steps = 0;
+        for at in fields.scalars("escalation", self.report) {
+            let Some(id) = find(at, "escalation", self.names.escalations, self.report) else { continue };
+            if uses.iter().any(|known| known.id == id) {
+                let message = format!("`{}` stands twice in this list", at.text().unwrap_or_default());
+                let finding = Finding::new(Code::DuplicateName, 0..0, message).help("remove one of the two");
+                self.report.push(at.span(), finding);
+                continue;
+            }
+            let (escalation, _) = &self.names.escalation_list[id.0 as usize];
+            if !sla_failed {
+                self.check_due(at, escalation, sla, user.0);
+            }
+            steps += escalation.steps.len();
+            if let Some(conditions) = self.conditions(id, user) {
+                uses.push(EscalationUse { id, conditions });
+            }
+        }
+        if steps > MAX_STEPS
+            && let Some(at) = fields.get("escalation")
+        {
+            let message = format!(
+                "the escalations of one {} have at most {MAX_STEPS} steps in all, and these have {steps}",
+                user.0
+            );
+            let finding = Finding::new(Code::TooLarge, 0..0, message).help("use fewer of them here");
+            self.report.push(at.span(), finding);
+        }
+        uses
+    }
+
+    /// A step that counts from the due time needs one, and one before it must not come before the case.
+    fn check_due(&mut self, at: At<'_>, escalation: &Escalation, sla: Option<&SlaRule>, user: &str) {
+        for step in escalation.steps.iter().filter(|step| step.schedule.anchor == Anchor::Due) {
+            let resolve = sla.and_then(|sla| sla.resolve.as_ref());
+            let finding = if resolve.is_none() && sla.is_none_or(|sla| sla.not_after.is_none()) {
+                Finding::new(
+                    Code::BadEscalation,
+                    0..0,
+                    format!("`{}` has a step that counts from the due time, and the {user} has none", escalation.name),
+                )
+                .help(format!(
+                    "give the {user} an `sla` with `resolve`{}, or let the step count from the start: `after: …`",
+                    if user == "outcome" { " or `not_after`" } else { "" }
+                ))
+            } else if let Some(TargetRule(targets)) = resolve
+                && targets.iter().all(|terms| comes_before(step, terms))
+            {
+                let longest = targets.iter().map(|terms| terms.after).max().unwrap_or_default();
+                Finding::new(
+                    Code::BadEscalation,
+                    0..0,
+                    format!(
+                        "`{}` has a step that would come before the case: it is due after {longest}",
+                        escalation.name
+                    ),
+                )
+                .help(format!("give the step a shorter `before_due`, or the {user} another escalation"))
+            } else {
+                continue;
+            };
+            self.report.push_related(at.span(), finding, [(step.span, "this step")]);
+            return;
+        }
+    }
+
+    fn conditions(&mut self, id: EscalationId, user: (&str, Span)) -> Option<Arc<[Option<Typed>]>> {
+        if let Some(known) = self.typed_escalations.get(&id) {
+            return known.clone();
+        }
+        let (_, places) = &self.names.escalation_list[id.0 as usize];
+        let typed: Vec<Option<Option<Typed>>> = places
+            .iter()
+            .map(|place| place.map_or(Some(None), |at| condition(at, user, self.scope, self.report).map(Some)))
+            .collect();
+        let conditions: Option<Arc<[Option<Typed>]>> = typed.into_iter().collect();
+        self.typed_escalations.insert(id, conditions.clone());
+        conditions
+    }
+}
+
+/// A step's condition in the names of the playbook or lifecycle that uses it. That it can be read was checked with the step.
+fn condition(at: At<'_>, (user, place): (&str, Span), scope: &Scope<'_>, report: &mut Report) -> Option<Typed> {
+    let ast = expression::parse(at.text()?).ok()?;
+    if ast.names().iter().any(|name| scope.broken.iter().any(|broken| broken == name)) {
+        return None;
+    }
+    match expression::check(&ast, scope, Some(&Kind::plain(Type::Boolean))) {
+        Ok(typed) => Some(typed),
+        Err(findings) => {
+            for finding in findings {
+                if fact::is_known(at, &finding, scope, report) {
+                    continue;
+                }
+                let used = format!("used by this {user}");
+                report.push_related(at.locate(finding.at.clone(), report), finding, [(place, &*used)]);
+            }
+            None
+        }
+    }
+}
+
+/// Whether a step before the due time would come before the start, as far as one clock tells.
+fn comes_before(step: &EscalationStep, terms: &TargetTerms) -> bool {
+    terms.clock == step.clock && terms.after.seconds() + step.schedule.offset.seconds() < 0
+}

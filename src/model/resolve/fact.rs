@@ -1,0 +1,237 @@
+//! A playbook's `facts`: read, put in the order of their need, typed.
+
+use std::collections::HashMap;
+
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use super::input::{self, Symbols};
+use super::read::{self, NameForm};
+use super::scope::Scope;
+use crate::diagnostic::{Code, Finding, Report};
+use crate::expression::{self, Ast, Expr, Typed};
+use crate::model::message;
+use crate::model::{Fact, Meta};
+use crate::source::{At, Fields, shape};
+use crate::value::Kind;
+
+/// How deep evaluation may go through a fact and the facts it rests on: it recurses that far.
+const MAX_DEPTH: u32 = 256;
+
+/// A fact whose expression was parsed; its names are not looked up yet.
+struct Parsed<'a> {
+    name: &'a str,
+    key: At<'a>,
+    text: At<'a>,
+    meta: Meta,
+    ast: Ast,
+    /// The list under `one_of`, with its labels.
+    list: Option<(Kind, Vec<Box<str>>)>,
+}
+
+/// Reads all facts and adds each to the scope. Facts that fail are left out of it, and what names them fails silently
+/// after the first report.
+pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, symbols: &mut Symbols, report: &mut Report) -> Vec<Fact> {
+    let mut broken: Vec<&str> = Vec::new();
+    let mut parsed = Vec::new();
+    for (key, value) in at.entries().into_iter().flatten() {
+        let before = report.error_count();
+        match fact(key, value, scope, symbols, report) {
+            Some(fact) => parsed.push(fact),
+            None => {
+                debug_assert!(report.error_count() > before, "a fact is left out only with a reason");
+                broken.extend(key.text());
+            }
+        }
+    }
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut depths: Vec<u32> = Vec::new();
+    for index in order(&parsed, &mut broken, report) {
+        let fact = &parsed[index];
+        let rests_on_broken = fact.ast.names().iter().any(|name| broken.contains(name));
+        let typed = if rests_on_broken { None } else { fact.typed(scope, report) };
+        let inputs = scope.variables.len() - facts.len();
+        match typed.map(|typed| (depth(&typed.expr, inputs, &depths), typed)) {
+            Some((deep, _)) if deep > MAX_DEPTH => {
+                let finding = Finding::new(
+                    Code::TooComplex,
+                    0..0,
+                    format!(
+                        "the fact `{}` rests on facts on facts, {deep} steps deep; at most {MAX_DEPTH} are evaluated",
+                        fact.name
+                    ),
+                );
+                report.push(fact.key.span(), finding.help("define it more directly from the inputs"));
+                broken.push(fact.name);
+            }
+            Some((deep, typed)) => {
+                let meta =
+                    Meta { title: fact.meta.title.clone(), refs: fact.meta.refs.clone(), note: fact.meta.note.clone() };
+                let labels = fact.list.as_ref().map(|(_, labels)| labels.clone()).unwrap_or_default();
+                let fact = Fact { name: fact.name.into(), meta, typed, labels, span: fact.key.span() };
+                scope.add_fact(&fact);
+                facts.push(fact);
+                depths.push(deep);
+            }
+            None => broken.push(fact.name),
+        }
+    }
+    facts
+}
+
+impl Parsed<'_> {
+    /// Its type. One with a list of its own has that list, and no value of it is never reached.
+    fn typed(&self, scope: &Scope<'_>, report: &mut Report) -> Option<Typed> {
+        let Some((list, _)) = &self.list else { return typed(self.text, &self.ast, scope, None, report) };
+        let typed = typed(self.text, &self.ast, scope, Some(list), report)?;
+        let beyond =
+            |values: &Kind, known: &Kind| values.words().find(|word| known.position(word).is_none()).map(str::to_owned);
+        let (message, help) = if let Some(word) = beyond(&typed.kind, list) {
+            (
+                format!("the fact `{}` can be `{word}`, which its `one_of` does not list", self.name),
+                "add it to the list",
+            )
+        } else if let Some(word) = beyond(list, &typed.kind) {
+            (
+                format!("the fact `{}` is never `{word}`", self.name),
+                "remove it from `one_of`, or let the expression give it",
+            )
+        } else {
+            return Some(Typed { kind: list.clone(), ..typed });
+        };
+        report.push(self.text.span(), Finding::new(Code::BadValue, 0..0, message).help(help));
+        None
+    }
+}
+
+fn fact<'a>(
+    key: At<'a>,
+    value: At<'a>,
+    scope: &Scope<'_>,
+    symbols: &mut Symbols,
+    report: &mut Report,
+) -> Option<Parsed<'a>> {
+    let name = read::name(key, NameForm::Variable, "fact", report)?;
+    if scope.find(name).is_some() {
+        let finding = Finding::new(Code::DuplicateName, 0..0, format!("`{name}` is an input already"));
+        report.push(key.span(), finding.help("give the fact another name: inputs and facts share one set of names"));
+        return None;
+    }
+    let (text, meta, list) = if value.entries().is_some() {
+        let fields = Fields::read(value, &shape::FACT, report)?;
+        let list = fields.get("one_of").map(|at| input::values("one_of", at, symbols, report));
+        // `Some(None)` is a list that failed.
+        (fields.get("is")?, read::meta(&fields, report), list.map_or(Some(None), |list| list.map(Some))?)
+    } else if value.text().is_some() && !value.is_null() {
+        (value, Meta::default(), None)
+    } else {
+        crate::source::wrong_shape(value, "a fact is an expression, or a mapping with `is`", report);
+        return None;
+    };
+    match expression::parse(text.text()?) {
+        Ok(ast) => Some(Parsed { name, key, text, meta, ast, list }),
+        Err(finding) => {
+            report.push(text.locate(finding.at.clone(), report), finding);
+            None
+        }
+    }
+}
+
+/// An order in which what a fact needs stands before it; facts in a cycle are reported and left out.
+fn order<'a>(parsed: &[Parsed<'a>], broken: &mut Vec<&'a str>, report: &mut Report) -> Vec<usize> {
+    let index: HashMap<&str, usize> = parsed.iter().enumerate().map(|(i, fact)| (fact.name, i)).collect();
+    let mut graph = DiGraph::<(), ()>::with_capacity(parsed.len(), parsed.len());
+    for _ in parsed {
+        graph.add_node(());
+    }
+    for (i, fact) in parsed.iter().enumerate() {
+        for needed in fact.ast.names().into_iter().filter_map(|name| index.get(name)) {
+            graph.update_edge(NodeIndex::new(i), NodeIndex::new(*needed), ());
+        }
+    }
+    // The components come in reverse topological order: what is needed first stands first.
+    let mut order = Vec::new();
+    for component in kosaraju_scc(&graph) {
+        let first = component[0];
+        if component.len() == 1 && !graph.contains_edge(first, first) {
+            order.push(first.index());
+            continue;
+        }
+        let mut members: Vec<usize> = component.iter().map(|node| node.index()).collect();
+        members.sort_unstable();
+        let names: Vec<&str> = members.iter().map(|i| parsed[*i].name).collect();
+        let list = message::names(names.iter().copied());
+        let message = match names.as_slice() {
+            [one] => format!("the fact `{one}` is defined by itself"),
+            _ => format!("the facts {list} are defined by each other"),
+        };
+        let finding = Finding::new(Code::Cycle, 0..0, message).help("define one of them from inputs alone");
+        report.push(parsed[members[0]].key.span(), finding);
+        broken.extend(names);
+    }
+    order
+}
+
+/// Types an expression; its problems are reported at their places.
+pub(super) fn typed(
+    at: At<'_>,
+    ast: &Ast,
+    scope: &Scope<'_>,
+    expected: Option<&Kind>,
+    report: &mut Report,
+) -> Option<Typed> {
+    // What names something broken is broken for the same cause, which is reported once.
+    if ast.names().iter().any(|name| scope.broken.iter().any(|broken| broken == name)) {
+        return None;
+    }
+    match expression::check(ast, scope, expected) {
+        Ok(typed) => Some(typed),
+        Err(findings) => {
+            for finding in findings {
+                if is_known(at, &finding, scope, report) {
+                    continue;
+                }
+                report.push(at.locate(finding.at.clone(), report), finding);
+            }
+            None
+        }
+    }
+}
+
+/// Whether an expression's finding has a cause that is reported already.
+pub(super) fn is_known(at: At<'_>, finding: &Finding, scope: &Scope<'_>, report: &Report) -> bool {
+    let named = at.text().and_then(|text| text.get(finding.at.clone())).unwrap_or_default();
+    let name = named.split('.').next().unwrap_or_default();
+    let unknown = matches!(finding.code, Code::UnknownVariable | Code::UnknownFunction);
+    unknown && (scope.failed_calendars.contains(&name) || report.may_be_declared(name))
+}
+
+/// The steps from an expression down to its deepest input, through the facts read before it.
+fn depth(expr: &Expr, inputs: usize, facts: &[u32]) -> u32 {
+    let below = match expr {
+        Expr::Variable(id) => {
+            (id.0 as usize).checked_sub(inputs).and_then(|fact| facts.get(fact)).copied().unwrap_or(0)
+        }
+        _ => expr.operands().into_iter().map(|operand| depth(operand, inputs, facts)).max().unwrap_or(0),
+    };
+    below + 1
+}
+
+/// Reads an expression of a known type where one stands by itself, as under `when:`. One that names what is broken
+/// fails without a second report.
+pub(super) fn expression(
+    at: At<'_>,
+    scope: &Scope<'_>,
+    broken: &[&str],
+    expected: &Kind,
+    report: &mut Report,
+) -> Option<Typed> {
+    match expression::parse(at.text()?) {
+        Ok(ast) if ast.names().iter().any(|name| broken.contains(name)) => None,
+        Ok(ast) => typed(at, &ast, scope, Some(expected), report),
+        Err(finding) => {
+            report.push(at.locate(finding.at.clone(), report), finding);
+            None
+        }
+    }
+}

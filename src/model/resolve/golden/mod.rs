@@ -1,0 +1,245 @@
+//! The section `tests`: golden cases, read so far that they can be run.
+//!
+//! `given` reads inputs, `expect` and `review` what must come out of a playbook and of a checklist, `table` one case for
+//! each row, `history` what happens to a ticket. Never here: whether a case comes out as it must.
+
+mod expect;
+mod given;
+mod history;
+mod review;
+mod table;
+
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::literal;
+use super::sections::{Names, Owner};
+use crate::diagnostic::{Code, FileId, Finding, Report, Span};
+use crate::model::message;
+use crate::model::{Decider, Expectation, GivenValue, GoldenCase, Model, Parts, Playbook, PlaybookId, Slot, slots};
+use crate::source::{At, Fields, head, shape};
+use crate::value::Instant;
+
+/// A playbook, checklist or lifecycle as golden cases see it.
+struct Subject<'a> {
+    playbook: &'a Playbook,
+    slots: Vec<Slot>,
+    /// The outcomes that it can reach.
+    outcomes: Vec<&'a str>,
+}
+
+impl Subject<'_> {
+    fn what(&self) -> &'static str {
+        match (&self.playbook.lifecycle, self.playbook.is_checklist()) {
+            (Some(_), _) => "lifecycle",
+            (None, true) => "checklist",
+            (None, false) => "playbook",
+        }
+    }
+
+    fn decider(&self) -> Decider {
+        let name = self.playbook.name.clone();
+        match (&self.playbook.lifecycle, self.playbook.is_checklist()) {
+            (Some(_), _) => Decider::Lifecycle(name),
+            (None, true) => Decider::Checklist(name),
+            (None, false) => Decider::Playbook(name),
+        }
+    }
+
+    /// An instant in the playbook's time; `None` (reported) for anything else.
+    fn instant(&self, at: At<'_>, report: &mut Report) -> Option<Instant> {
+        let text = at.text().unwrap_or_default();
+        let instant = self.playbook.zone.parse_instant(text);
+        if instant.is_none() {
+            let message = literal::no_instant(text, &self.playbook.zone);
+            report.push(at.span(), Finding::new(Code::BadGoldenCase, 0..0, message));
+        }
+        instant
+    }
+
+    /// Reads one entry of `expect`, or a cell of a table below its path.
+    fn expect(&self, path: &str, key: At<'_>, value: At<'_>, into: &mut Vec<Expectation>, report: &mut Report) {
+        match self.playbook.is_checklist() {
+            true => review::expectations(self.playbook, path, key, value, into, report),
+            false => expect::expectations(self, path, key, value, into, report),
+        }
+    }
+}
+
+/// What one golden case says, or all cases of a table alike.
+struct Template<'a> {
+    fields: &'a Fields<'a>,
+    at: Option<Instant>,
+    given: Vec<(Box<str>, GivenValue)>,
+    expect: Vec<Expectation>,
+}
+
+/// Reads golden cases; what is known of a playbook is worked out once.
+pub(super) struct Reader<'a> {
+    model: &'a Model,
+    names: &'a Names<'a>,
+    subjects: HashMap<PlaybookId, Subject<'a>>,
+    /// Those of which nothing more than the name is known.
+    broken: &'a HashSet<PlaybookId>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(model: &'a Model, names: &'a Names<'a>, broken: &'a HashSet<PlaybookId>) -> Self {
+        Reader { model, names, subjects: HashMap::new(), broken }
+    }
+
+    /// The case of one entry, or those of its table; what is wrong was reported and is not there.
+    pub(super) fn cases(&mut self, at: At<'_>, report: &mut Report) -> Vec<GoldenCase> {
+        if history::is_history(at) {
+            return self.history(at, report).into_iter().collect();
+        }
+        let Some(fields) = Fields::read(at, &shape::GOLDEN_CASE, report) else { return Vec::new() };
+        let is_table = ["table", "rows"].map(|name| fields.is_written(name));
+        check_fields(&fields, is_table, report);
+        let Some(id) = self.decider(&fields, report).filter(|id| self.is_known(*id)) else { return Vec::new() };
+        let model = self.model;
+        let subject = self.subjects.entry(id).or_insert_with(|| subject(model, id));
+        let template = template(subject, &fields, report);
+        match is_table {
+            [false, false] => case(subject, template, report).into_iter().collect(),
+            _ => table::cases(subject, template, report),
+        }
+    }
+
+    fn history(&mut self, at: At<'_>, report: &mut Report) -> Option<GoldenCase> {
+        let fields = Fields::read(at, &shape::GOLDEN_HISTORY, report)?;
+        let id = self.named(Owner::Lifecycle, fields.get("lifecycle")?, report).filter(|id| self.is_known(*id))?;
+        let model = self.model;
+        history::history(self.subjects.entry(id).or_insert_with(|| subject(model, id)), &fields, report)
+    }
+
+    fn named(&self, owner: Owner, at: At<'_>, report: &mut Report) -> Option<PlaybookId> {
+        let known = self.names.of(owner);
+        let id = known.get(at.text()?).copied();
+        if id.is_none() {
+            message::unknown(at, owner.word(), known.keys().copied(), report);
+        }
+        id
+    }
+
+    /// Whether all is known of a playbook and of what it uses: only then is a name in a case wrong.
+    fn is_known(&self, id: PlaybookId) -> bool {
+        // Where playbooks use each other in a circle there is no order, and none of them is known.
+        let ordered = self.model.order.contains(&id);
+        ordered && self.model.reachable(id).iter().all(|used| !self.broken.contains(used))
+    }
+
+    /// The playbook or checklist that the case is given to.
+    fn decider(&self, fields: &Fields<'_>, report: &mut Report) -> Option<PlaybookId> {
+        match (fields.get("playbook"), fields.get("checklist")) {
+            (Some(at), None) => self.named(Owner::Playbook, at, report),
+            (None, Some(at)) => self.named(Owner::Checklist, at, report),
+            (Some(_), Some(_)) => {
+                let message = "`playbook` and `checklist` exclude each other";
+                let finding = Finding::new(Code::ConflictingFields, 0..0, message).help("keep one of the two");
+                report.push(fields.entry("checklist")?.0.span(), finding);
+                None
+            }
+            (None, None) => {
+                // A field in the wrong form was reported already.
+                if fields.sound() {
+                    let message = "a golden case needs `playbook` or `checklist`";
+                    let finding = Finding::new(Code::MissingField, 0..0, message)
+                        .help("add `playbook:`, the playbook that decides it, or `checklist:`");
+                    report.push(head(fields.at(), report), finding);
+                }
+                None
+            }
+        }
+    }
+}
+
+fn subject(model: &Model, id: PlaybookId) -> Subject<'_> {
+    let reachable = model.reachable(id);
+    let outcomes = reachable.iter().flat_map(|id| &model.playbook(*id).outcomes).map(|outcome| &*outcome.name);
+    Subject { playbook: model.playbook(id), slots: slots(model, id), outcomes: outcomes.collect() }
+}
+
+fn template<'f>(subject: &Subject<'_>, fields: &'f Fields<'f>, report: &mut Report) -> Template<'f> {
+    let at = fields.get("at").and_then(|at| subject.instant(at, report));
+    let mut given = Vec::new();
+    for (key, value) in fields.get("given").and_then(At::entries).into_iter().flatten() {
+        let name = key.text().unwrap_or_default();
+        match given::slot(subject, name) {
+            Ok(slot) => given.push((name.into(), given::value(value, &slot.kind, &subject.playbook.zone, report))),
+            Err(finding) => report.push(key.span(), finding),
+        }
+    }
+    let mut expect = Vec::new();
+    for (key, value) in fields.get("expect").and_then(At::entries).into_iter().flatten() {
+        subject.expect(key.text().unwrap_or_default(), key, value, &mut expect, report);
+    }
+    Template { fields, at, given, expect }
+}
+
+/// The case of an entry without a table.
+fn case(subject: &Subject<'_>, template: Template<'_>, report: &mut Report) -> Option<GoldenCase> {
+    let fields = template.fields;
+    let (key, value) = fields.entry("expect")?;
+    if value.entries().is_some_and(|entries| entries.len() == 0) {
+        report.push(key.span(), expects_nothing("a golden case that expects nothing cannot fail", "outcome"));
+    }
+    let file = report.file(fields.at().span().file);
+    Some(GoldenCase {
+        name: fields.text("name").map(Into::into),
+        decider: subject.decider(),
+        at: template.at?,
+        given: Parts { common: Arc::default(), own: template.given },
+        expect: Parts { common: Arc::default(), own: template.expect },
+        line: file.line(fields.at().span().start as usize),
+        name_at: fields.get("name").map(At::span),
+        file: Arc::clone(file),
+        steps: Vec::new(),
+    })
+}
+
+/// Reports two cases of one name in a file: whoever reads that it failed, or asks for it by name, would have two.
+pub(super) fn check_names(cases: &[GoldenCase], report: &mut Report) {
+    let mut first: HashMap<(FileId, &Decider, &str), Span> = HashMap::new();
+    let mut told = HashSet::new();
+    for case in cases {
+        let (Some(name), Some(at)) = (case.name.as_deref(), case.name_at) else { continue };
+        match first.entry((at.file, &case.decider, name)) {
+            // A table of the same name has as many cases of it as rows.
+            Entry::Occupied(first) if told.insert(at) => {
+                message::declared_twice(at, *first.get(), "golden case", name, report);
+            }
+            Entry::Occupied(_) => {}
+            Entry::Vacant(free) => drop(free.insert(at)),
+        }
+    }
+}
+
+/// The fields that are needed, with and without a table; which columns a table needs shows when they are read.
+fn check_fields(fields: &Fields<'_>, is_table: [bool; 2], report: &mut Report) {
+    let needed: &[(&str, &str)] = match is_table {
+        [false, false] => &[
+            ("at", "the instant at which it is decided; without an offset in the playbook's zone"),
+            ("expect", "fields of the decision, or programmes of the checklist, that must come out so"),
+        ],
+        [true, true] => &[],
+        [true, false] => &[("rows", "a list of cells for each case")],
+        [false, true] => &[("table", "the columns: `name`, `at`, `given.…` and `expect.…`")],
+    };
+    for (name, doc) in needed.iter().filter(|(name, _)| !fields.is_written(name)) {
+        missing(fields, name, doc, report);
+    }
+}
+
+fn expects_nothing(message: &str, such_as: &str) -> Finding {
+    Finding::new(Code::BadGoldenCase, 0..0, message)
+        .help(format!("say what must come out: `expect: {{ {such_as}: … }}`"))
+}
+
+fn missing(fields: &Fields<'_>, name: &str, doc: &str, report: &mut Report) {
+    let finding = Finding::new(Code::MissingField, 0..0, format!("a golden case needs `{name}`"))
+        .label(format!("`{name}` is missing here"))
+        .help(format!("add `{name}:`, {doc}"));
+    report.push(head(fields.at(), report), finding);
+}

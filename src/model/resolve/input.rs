@@ -1,0 +1,188 @@
+//! A playbook's `inputs`.
+
+use std::collections::{HashMap, HashSet};
+
+use super::literal;
+use super::read::{self, NameForm};
+use super::ticket_input::{self, Drawing, Reported};
+use crate::calendar::Zone;
+use crate::diagnostic::{Code, Finding, Report};
+use crate::model::{DefaultValue, Input};
+use crate::source::{At, Fields, head, prose, shape};
+use crate::value::{Choice, Kind, Members, Symbol, Type};
+
+/// The words of all closed lists of a casebook: equal words are equal symbols.
+#[derive(Debug, Default)]
+pub(super) struct Symbols(HashMap<Box<str>, Symbol>);
+
+impl Symbols {
+    pub(super) fn intern(&mut self, word: &str) -> Choice {
+        let next = Symbol(self.0.len() as u32);
+        let symbol = *self.0.entry(word.into()).or_insert(next);
+        Choice { symbol, word: word.into() }
+    }
+}
+
+/// The types that `type:` can name; the lists have fields of their own.
+const TYPES: [(&str, Type); 6] = [
+    ("boolean", Type::Boolean),
+    ("number", Type::Number),
+    ("text", Type::Text),
+    ("date", Type::Date),
+    ("datetime", Type::DateTime),
+    ("duration", Type::Duration),
+];
+
+/// The most values of a `one_of`: far more than anybody chooses from.
+const MAX_VALUES: usize = 10_000;
+
+/// One input; `drawing` in a lifecycle, where the ticket itself can fill one in.
+pub(super) fn input(
+    key: At<'_>,
+    at: At<'_>,
+    zone: &Zone,
+    drawing: Option<&Drawing<'_>>,
+    symbols: &mut Symbols,
+    report: &mut Report,
+) -> Option<Input> {
+    let name = read::name(key, NameForm::Variable, "input", report);
+    let fields = Fields::read(at, &shape::INPUT, report)?;
+    let meta = read::meta(&fields, report);
+    let drawn = match ticket_input::drawn(&fields, drawing, symbols, report) {
+        Ok(drawn) => drawn,
+        Err(Reported) => return None,
+    };
+    let (kind, mut labels, drawn) = match drawn {
+        Some(known) => (known.kind, known.labels, Some(known.drawn)),
+        None => {
+            let (kind, labels) = kind(key, &fields, symbols, report)?;
+            (kind, labels, None)
+        }
+    };
+    if let Some(at) = fields.get("labels") {
+        labels = boolean_labels(at, &kind, report);
+    }
+    let default = fields.get("default").and_then(|at| default(at, &kind, zone, report));
+    let optional = fields.boolean("optional") || drawn.as_ref().is_some_and(ticket_input::may_be_missing);
+    if optional && fields.get("default").is_some() {
+        let finding = Finding::new(
+            Code::ConflictingFields,
+            0..0,
+            "an input with a default is never missing, so `optional` says nothing",
+        );
+        report.push(fields.entry("optional")?.0.span(), finding.help("remove `optional`, or the `default`"));
+    }
+    let ask = fields.text("ask").map(Into::into);
+    let private = fields.boolean("private");
+    Some(Input { name: name?.into(), meta, kind, labels, ask, default, optional, private, drawn, span: key.span() })
+}
+
+fn kind(key: At<'_>, fields: &Fields<'_>, symbols: &mut Symbols, report: &mut Report) -> Option<(Kind, Vec<Box<str>>)> {
+    let given: Vec<&str> = ["type", "one_of", "any_of"].into_iter().filter(|name| fields.get(name).is_some()).collect();
+    match given.as_slice() {
+        ["type"] => {
+            let at = fields.get("type")?;
+            if let Some(list @ ("one_of" | "any_of")) = at.text() {
+                let finding = Finding::new(Code::BadValue, 0..0, format!("`{list}` needs its values"));
+                report
+                    .push(at.span(), finding.help(format!("write `{list}: {{ value: Label, … }}` instead of `type`")));
+                return None;
+            }
+            Some((Kind::plain(read::word(at, "type", &TYPES, report)?), Vec::new()))
+        }
+        [list] => values(list, fields.get(list)?, symbols, report),
+        [] => {
+            // A field in the wrong form was reported already.
+            if fields.sound() {
+                let finding = Finding::new(Code::MissingField, 0..0, "an input needs a type")
+                    .help("add `type: boolean` (number, text, date, datetime, duration), or `one_of:` or `any_of:` with its values");
+                report.push(key.span(), finding);
+            }
+            None
+        }
+        [first, second, ..] => {
+            let finding =
+                Finding::new(Code::ConflictingFields, 0..0, format!("`{first}` and `{second}` exclude each other"));
+            report.push(fields.entry(second)?.0.span(), finding.help("keep one of the two"));
+            None
+        }
+    }
+}
+
+/// A closed list with its labels, as `one_of` and `any_of` give it.
+pub(super) fn values(
+    list: &str,
+    at: At<'_>,
+    symbols: &mut Symbols,
+    report: &mut Report,
+) -> Option<(Kind, Vec<Box<str>>)> {
+    let ty = if list == "any_of" { Type::AnyOf } else { Type::OneOf };
+    let pairs: Vec<(At<'_>, Option<At<'_>>)> = match at.entries() {
+        Some(entries) => entries.map(|(key, label)| (key, Some(label))).collect(),
+        None => at.list().into_iter().flatten().map(|word| (word, None)).collect(),
+    };
+    let mut values: Vec<Choice> = Vec::new();
+    let mut labels = Vec::new();
+    let mut known = HashSet::new();
+    for (word_at, label) in pairs {
+        let Some(word) = read::name(word_at, NameForm::Value, "value", report) else { continue };
+        let choice = symbols.intern(word);
+        if !known.insert(choice.symbol) {
+            report.push(
+                word_at.span(),
+                Finding::new(Code::DuplicateName, 0..0, format!("`{word}` stands twice in the list"))
+                    .help("remove one of the two"),
+            );
+            continue;
+        }
+        values.push(choice);
+        let label = label.and_then(|at| prose(at, "a value's label is a single text", report));
+        labels.push(label.unwrap_or(word).into());
+    }
+    if values.is_empty() {
+        let finding = Finding::new(Code::BadValue, 0..0, format!("`{list}` has no values"));
+        report.push(at.span(), finding.help("write them as `value: Label`, one a line"));
+        return None;
+    }
+    let most = if ty == Type::AnyOf { Members::MAX } else { MAX_VALUES };
+    if values.len() > most {
+        let message = format!("`{list}` holds at most {most} values, not {}", values.len());
+        let finding = Finding::new(Code::TooLarge, 0..0, message);
+        report.push(at.span(), finding.help("make several inputs of it"));
+        return None;
+    }
+    Some((Kind { ty, values: values.into() }, labels))
+}
+
+/// The words for `false` and `true`, in this order.
+fn boolean_labels(at: At<'_>, kind: &Kind, report: &mut Report) -> Vec<Box<str>> {
+    let find = |word: &str| {
+        at.entries().into_iter().flatten().find(|(key, _)| key.text() == Some(word)).and_then(|(_, label)| label.text())
+    };
+    match (kind.ty, find("false"), find("true"), at.entries().map(|entries| entries.len())) {
+        (Type::Boolean, Some(no), Some(yes), Some(2)) => vec![no.into(), yes.into()],
+        _ => {
+            let finding =
+                Finding::new(Code::BadValue, 0..0, "`labels` gives a boolean its words for `true` and `false`");
+            report.push(
+                at.span(),
+                finding.help("write `labels: { true: Có, false: Không }`; a list's labels stand behind its values"),
+            );
+            Vec::new()
+        }
+    }
+}
+
+fn default(at: At<'_>, kind: &Kind, zone: &Zone, report: &mut Report) -> Option<DefaultValue> {
+    if kind.ty == Type::DateTime && at.plain() == Some("now") {
+        return Some(DefaultValue::Now);
+    }
+    match literal::value(at, kind, zone) {
+        Ok(value) => Some(DefaultValue::Value(value)),
+        Err(problem) => {
+            let finding = Finding::new(Code::BadValue, 0..0, format!("the default does not fit: {problem}"));
+            report.push(head(at, report), finding.did_you_mean(at.text().unwrap_or_default(), kind.words()));
+            None
+        }
+    }
+}

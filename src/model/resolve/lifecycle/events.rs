@@ -1,0 +1,352 @@
+//! A lifecycle's events and its opening: who may do it, what comes with it, what must hold, where it leads, what it does.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Finding, Report};
+use crate::escalation::{Milestone, Milestones};
+use crate::expression::Typed;
+use crate::model::Condition;
+use crate::model::lifecycle::{
+    Changes, Event, EventAction, Guard, OPEN, Person, Recipient, Role, Spoken, State, StateId, Task, Transition,
+};
+use crate::model::message;
+use crate::model::resolve::read::{self, NameForm};
+use crate::model::resolve::vocabulary::Vocabulary;
+use crate::model::resolve::{action, fact};
+use crate::source::{At, Fields, head, shape};
+use crate::value::{Kind, Type};
+
+/// What an event can say that a ticket has reached; the clocks hear of an answer and of a resolution by themselves.
+const REACHED: [(&str, Milestone); 2] = [("started", Milestone::Started), ("confirmed", Milestone::Confirmed)];
+
+/// What events refer to, by its place.
+pub(super) struct Names<'a> {
+    pub(super) roles: HashMap<&'a str, usize>,
+    pub(super) permissions: HashMap<&'a str, usize>,
+    pub(super) states: HashMap<&'a str, usize>,
+}
+
+pub(super) struct Reader<'a, 'd> {
+    pub(super) words: &'a Vocabulary<'d>,
+    pub(super) names: &'a Names<'d>,
+    pub(super) roles: &'a [Role],
+    /// Whether the lifecycle says who is related.
+    pub(super) has_related: bool,
+    pub(super) report: &'a mut Report,
+}
+
+impl Reader<'_, '_> {
+    pub(super) fn opening(&mut self, at: At<'_>) -> Option<Event<Typed>> {
+        let fields = Fields::read(at, &shape::OPENING, self.report)?;
+        self.common(OPEN, at, &fields)
+    }
+
+    pub(super) fn event(&mut self, key: At<'_>, at: At<'_>) -> Option<Event<Typed>> {
+        let name = read::name(key, NameForm::Variable, "event", self.report);
+        if name == Some(OPEN) {
+            let finding = Finding::new(Code::DuplicateName, 0..0, "`open` is the event that opens a ticket")
+                .help("write it under `opening:`, or give this event another name");
+            self.report.push(key.span(), finding);
+            return None;
+        }
+        let fields = Fields::read(at, &shape::EVENT, self.report)?;
+        let event = self.common(name.unwrap_or_default(), key, &fields);
+        let list = fields.get("transitions")?;
+        let transitions: Vec<Transition<Typed>> =
+            list.list().into_iter().flatten().filter_map(|at| self.transition(at)).collect();
+        if list.list().is_some_and(|list| list.len() == 0) {
+            let finding = Finding::new(Code::BadLifecycle, 0..0, "the event leads from no state, so it never happens");
+            self.report.push(
+                fields.entry("transitions")?.0.span(),
+                finding.help("write `transitions: [ { from: …, to: … } ]`; without `to` the ticket stays where it is"),
+            );
+        }
+        let sla = fields.get("sla").map(|at| read::word(at, "thing that the SLA hears of", &Spoken::ALL, self.report));
+        let reaches = fields.scalars("reaches", self.report);
+        let reaches: Vec<Option<Milestone>> =
+            reaches.into_iter().map(|at| read::word(at, "point that events reach", &REACHED, self.report)).collect();
+        name?;
+        Some(Event {
+            reaches: reaches.into_iter().collect::<Option<_>>()?,
+            transitions,
+            reopens: fields.boolean("reopens"),
+            sla: sla.map_or(Some(None), |sla| sla.map(Some))?,
+            ..event?
+        })
+    }
+
+    /// What the opening and the other events have in common.
+    fn common(&mut self, name: &str, key: At<'_>, fields: &Fields<'_>) -> Option<Event<Typed>> {
+        let meta = read::meta(fields, self.report);
+        let by = self.by(key, fields);
+        let takes = self.inputs(fields, "takes");
+        let guards = fields.get("guards").map_or(Some(Vec::new()), |at| self.guards(at));
+        let changes = fields.get("changes").map_or(Some(Changes::default()), |at| self.changes(at, &takes));
+        let mut done = Vec::new();
+        if let Some(at) = fields.get("do") {
+            let items: Vec<At<'_>> = at.list().map_or_else(|| vec![at], Iterator::collect);
+            for item in items {
+                let action = action::action(item, &self.words.scope, &self.words.broken, self.report)?;
+                let when = action.when.map(|Condition { text, typed, span }| Guard {
+                    words: text.clone(),
+                    text,
+                    condition: typed,
+                    span,
+                });
+                done.push(EventAction { name: action.name, when });
+            }
+        }
+        let notify = fields.scalars("notify", self.report);
+        let notify: Vec<Option<Recipient>> = notify.into_iter().map(|at| self.recipient(at, &takes)).collect();
+        Some(Event {
+            name: name.into(),
+            meta,
+            by: by?,
+            needs: fields.get("needs").and_then(|at| self.names.permissions.get(at.text()?).copied()),
+            takes,
+            guards: guards?,
+            transitions: Vec::new(),
+            reopens: false,
+            sla: None,
+            reaches: Milestones::default(),
+            changes: changes?,
+            actions: done,
+            notify: notify.into_iter().collect::<Option<_>>()?,
+            span: key.span(),
+        })
+    }
+
+    /// The roles that may do it; at least one.
+    fn by(&mut self, key: At<'_>, fields: &Fields<'_>) -> Option<Vec<usize>> {
+        match (fields.entry("by"), fields.get("needs")) {
+            (Some((by, _)), Some(_)) => {
+                let message = "`by` and `needs` exclude each other: a role may do it, or whoever has the permission";
+                let finding = Finding::new(Code::ConflictingFields, 0..0, message);
+                self.report.push(by.span(), finding.help("keep one of the two"));
+                None
+            }
+            (Some((by, _)), None) => {
+                let mut roles = Vec::new();
+                for at in fields.scalars("by", self.report) {
+                    match self.names.roles.get(at.text().unwrap_or_default()) {
+                        Some(role) => roles.push(*role),
+                        None => {
+                            message::unknown(at, "role", self.names.roles.keys().copied(), self.report);
+                            return None;
+                        }
+                    }
+                }
+                self.somebody(by, roles)
+            }
+            (None, Some(needs)) => {
+                let name = needs.text().unwrap_or_default();
+                let Some(permission) = self.names.permissions.get(name) else {
+                    message::unknown(needs, "permission", self.names.permissions.keys().copied(), self.report);
+                    return None;
+                };
+                let holders = self.roles.iter().enumerate().filter(|(_, role)| role.may.contains(permission));
+                let holders = holders.map(|(place, _)| place).collect();
+                // A role that failed could be the one.
+                if self.roles.len() < self.names.roles.len() { Some(holders) } else { self.somebody(needs, holders) }
+            }
+            (None, None) => {
+                if fields.sound() {
+                    let finding = Finding::new(Code::NobodyMay, 0..0, "nothing says who may do this");
+                    self.report.push(
+                        head(key, self.report),
+                        finding.help("add `by:` with the roles that may, or `needs:` with the permission they need"),
+                    );
+                }
+                None
+            }
+        }
+    }
+
+    fn somebody(&mut self, at: At<'_>, roles: Vec<usize>) -> Option<Vec<usize>> {
+        if roles.is_empty() {
+            let finding = Finding::new(Code::NobodyMay, 0..0, "no role may do this, so it never happens");
+            self.report
+                .push(at.span(), finding.help("give a role the permission under its `may:`, or name one in `by:`"));
+            return None;
+        }
+        Some(roles)
+    }
+
+    fn inputs(&mut self, fields: &Fields<'_>, name: &str) -> Vec<usize> {
+        let items = fields.scalars(name, self.report);
+        items.into_iter().filter_map(|at| input(at, self.words, &[], self.report)).collect()
+    }
+
+    /// A condition alone, or conditions under their words.
+    fn guards(&mut self, at: At<'_>) -> Option<Vec<Guard<Typed>>> {
+        let Some(entries) = at.entries() else { return Some(vec![self.guard(at, at)?]) };
+        let guards: Vec<Option<Guard<Typed>>> = entries.map(|(words, at)| self.guard(words, at)).collect();
+        guards.into_iter().collect()
+    }
+
+    fn guard(&mut self, words: At<'_>, at: At<'_>) -> Option<Guard<Typed>> {
+        let text = at.text().unwrap_or_default();
+        let boolean = Kind::plain(Type::Boolean);
+        let condition = match at.text() {
+            Some(_) => fact::expression(at, &self.words.scope, &self.words.broken, &boolean, self.report)?,
+            None => {
+                crate::source::wrong_shape(at, "a guard is a condition under the words that tell of it", self.report);
+                return None;
+            }
+        };
+        // A fact that stands alone is told by its title.
+        let fact = self.words.facts.iter().find(|fact| *fact.name == *text).and_then(|fact| fact.meta.title.clone());
+        let words = words.text().unwrap_or_default();
+        let words = if words == text { fact.unwrap_or_else(|| text.into()) } else { words.into() };
+        Some(Guard { words, text: text.into(), condition, span: at.span() })
+    }
+
+    fn transition(&mut self, at: At<'_>) -> Option<Transition<Typed>> {
+        let fields = Fields::read(at, &shape::TRANSITION, self.report)?;
+        let mut from = Vec::new();
+        for at in fields.scalars("from", self.report) {
+            match at.text() {
+                // Filled in when the states are known.
+                Some("any") => from.push(ANY),
+                _ => from.push(self.state(at)?),
+            }
+        }
+        if from.contains(&ANY) && from.len() > 1 {
+            let finding = Finding::new(Code::ConflictingFields, 0..0, "`any` is every state that is no end already");
+            self.report.push(fields.get("from")?.span(), finding.help("write `from: any` alone, or name the states"));
+        }
+        let to = fields.get("to").map(|at| self.state(at));
+        let when = fields.get("when").map_or(Some(Vec::new()), |at| self.guards(at));
+        let otherwise = fields.boolean("otherwise");
+        if otherwise && fields.get("when").is_some() {
+            let message = "`otherwise` is what is left when no other way can be taken, so it has no `when`";
+            let finding = Finding::new(Code::ConflictingFields, 0..0, message);
+            self.report.push(fields.entry("otherwise")?.0.span(), finding.help("keep one of the two"));
+        }
+        let to = to.map_or(Some(None), |to| to.map(Some))?;
+        Some(Transition { from, to, when: when?, otherwise, span: head(at, self.report) })
+    }
+
+    fn state(&mut self, at: At<'_>) -> Option<StateId> {
+        let found = self.names.states.get(at.text().unwrap_or_default());
+        if found.is_none() {
+            message::unknown(at, "state", self.names.states.keys().copied(), self.report);
+        }
+        found.map(|place| StateId(*place))
+    }
+
+    fn changes(&mut self, at: At<'_>, takes: &[usize]) -> Option<Changes> {
+        let fields = Fields::read(at, &shape::CHANGES_OF_TICKET, self.report)?;
+        let errors = self.report.error_count();
+        let changes = Changes {
+            handler: fields.get("handler").and_then(|at| self.person(at, takes)),
+            receiver: fields.get("receiver").and_then(|at| self.person(at, takes)),
+            chat: self.taken(fields.get("chat"), Type::Text, takes),
+            jot: self.taken(fields.get("jot"), Type::Text, takes),
+            task: fields.get("task").and_then(|at| self.task(at, takes)),
+            task_done: self.taken(fields.get("task_done"), Type::Number, takes),
+            interaction: fields.boolean("interaction"),
+            keep: fields
+                .scalars("keep", self.report)
+                .into_iter()
+                .filter_map(|at| self.of_taken(at, &[], takes))
+                .collect(),
+        };
+        (self.report.error_count() == errors && fields.sound()).then_some(changes)
+    }
+
+    fn task(&mut self, at: At<'_>, takes: &[usize]) -> Option<Task> {
+        let fields = Fields::read(at, &shape::TASK, self.report)?;
+        Some(Task {
+            text: self.of_taken(fields.get("text")?, &[Type::Text], takes)?,
+            due: self.taken(fields.get("due"), Type::DateTime, takes),
+            remind: self.taken(fields.get("remind"), Type::DateTime, takes),
+        })
+    }
+
+    fn person(&mut self, at: At<'_>, takes: &[usize]) -> Option<Person> {
+        match at.text() {
+            Some("actor") => Some(Person::Actor),
+            Some("nobody") => Some(Person::Nobody),
+            _ => self.of_taken(at, &[Type::Text], takes).map(Person::Input),
+        }
+    }
+
+    fn taken(&mut self, at: Option<At<'_>>, ty: Type, takes: &[usize]) -> Option<usize> {
+        at.and_then(|at| self.of_taken(at, &[ty], takes))
+    }
+
+    /// An input that comes with the event: what does not come can change nothing.
+    fn of_taken(&mut self, at: At<'_>, types: &[Type], takes: &[usize]) -> Option<usize> {
+        let input = input(at, self.words, types, self.report)?;
+        if !takes.contains(&input) {
+            let message = format!("`{}` does not come with the event", self.words.inputs[input].name);
+            let finding = Finding::new(Code::BadLifecycle, 0..0, message);
+            self.report.push(at.span(), finding.help("add it to the event's `takes:`"));
+            return None;
+        }
+        Some(input)
+    }
+
+    fn recipient(&mut self, at: At<'_>, takes: &[usize]) -> Option<Recipient> {
+        let name = at.text().unwrap_or_default();
+        let word = Recipient::WORDS.iter().find(|(word, _)| *word == name).map(|(_, recipient)| recipient.clone());
+        if name == "related" && self.has_related {
+            return Some(Recipient::Related);
+        }
+        let role = || self.names.roles.get(name).map(|role| Recipient::Role(*role));
+        if let Some(known) = word.or_else(role) {
+            return Some(known);
+        }
+        if !self.words.inputs.iter().any(|input| *input.name == *name) {
+            let words = Recipient::WORDS.iter().map(|(word, _)| *word);
+            let roles = self.names.roles.keys().copied();
+            message::unknown(at, "recipient", words.chain(roles), self.report);
+            return None;
+        }
+        self.of_taken(at, &[Type::Text], takes).map(Recipient::Input)
+    }
+}
+
+/// Stands for every state that is no end, until they are known.
+const ANY: StateId = StateId(usize::MAX);
+
+/// Puts the states that `from: any` stands for in its place, and leaves out what stands twice.
+pub(super) fn expand<C>(events: &mut [Event<C>], states: &[(State, bool)]) {
+    let open = || states.iter().enumerate().filter(|(_, (state, _))| !state.end).map(|(place, _)| StateId(place));
+    for transition in events.iter_mut().flat_map(|event| &mut event.transitions) {
+        if transition.from.contains(&ANY) {
+            transition.from = open().collect();
+        }
+        transition.from.sort_unstable();
+        transition.from.dedup();
+    }
+}
+
+/// An input that a case carries, of one of these types; of any where there is none.
+pub(super) fn input(at: At<'_>, words: &Vocabulary<'_>, types: &[Type], report: &mut Report) -> Option<usize> {
+    let name = at.text().unwrap_or_default();
+    let fits = |ty: Type| types.is_empty() || types.contains(&ty);
+    let found = words.inputs.iter().position(|input| *input.name == *name);
+    match found.map(|index| (index, &words.inputs[index])) {
+        Some((_, input)) if input.drawn.is_some() => {
+            let message = format!("`{name}` is what the ticket itself says, and does not come from anybody");
+            report.push(at.span(), Finding::new(Code::BadLifecycle, 0..0, message).help("name another input"));
+            None
+        }
+        Some((index, input)) if fits(input.kind.ty) => Some(index),
+        Some((_, input)) => {
+            let wanted = types.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ");
+            let message = format!("`{name}` is a {}, and a {wanted} is needed here", input.kind.ty);
+            report.push(at.span(), Finding::new(Code::TypeMismatch, 0..0, message).help("name another input"));
+            None
+        }
+        None => {
+            if !words.broken.contains(&name) {
+                let known = words.inputs.iter().filter(|input| input.drawn.is_none() && fits(input.kind.ty));
+                message::unknown(at, "input", known.map(|input| &*input.name), report);
+            }
+            None
+        }
+    }
+}

@@ -1,0 +1,366 @@
+//! A playbook's `outcomes`: what each leaf of the tree says is to be done.
+
+use std::collections::HashMap;
+
+use super::escalation::Conditions;
+use super::escalation_use::TypedEscalations;
+use super::read::{self, NameForm};
+use super::scope::Scope;
+use super::{action, sla, team};
+use crate::diagnostic::{Code, Finding, Report};
+use crate::expression::{CalendarId, VariableId};
+use crate::model::message;
+use crate::model::{
+    ActionRule, ChecklistUse, Clock, Condition, Escalation, EscalationId, FollowUpRule, Outcome, OutcomeKind,
+    PlaybookId, Priority, PromiseRule, ReplyEntry, ReplyId, ReplyUse, ReplyVariant, Route, SlaId, SlaRule, Team,
+    TeamId,
+};
+use crate::source::{At, Fields, shape};
+use crate::value::{Duration, Type};
+
+/// The most actions or follow-ups of one outcome: which of them hold is kept in one word of bits.
+const MAX_ITEMS: usize = 64;
+
+/// What an outcome's names can refer to.
+pub(super) struct Names<'a> {
+    pub(super) teams: &'a HashMap<&'a str, Option<TeamId>>,
+    pub(super) team_list: &'a [Team],
+    pub(super) replies: &'a HashMap<&'a str, Option<ReplyId>>,
+    pub(super) reply_list: &'a [ReplyEntry],
+    pub(super) slas: &'a HashMap<&'a str, Option<SlaId>>,
+    pub(super) sla_list: &'a [SlaRule],
+    pub(super) calendars: &'a HashMap<&'a str, Option<CalendarId>>,
+    pub(super) escalations: &'a HashMap<&'a str, Option<EscalationId>>,
+    pub(super) escalation_list: &'a [(Escalation, Conditions<'a>)],
+    pub(super) checklists: &'a HashMap<&'a str, PlaybookId>,
+    pub(super) broken: &'a [&'a str],
+}
+
+/// Finds a name in a section; a name whose declaration failed is `None` without a second report.
+pub(super) fn find<T: Copy>(
+    at: At<'_>,
+    what: &str,
+    known: &HashMap<&str, Option<T>>,
+    report: &mut Report,
+) -> Option<T> {
+    match known.get(at.text().unwrap_or_default()) {
+        Some(found) => *found,
+        None => {
+            message::unknown(at, what, known.keys().copied(), report);
+            None
+        }
+    }
+}
+
+pub(super) struct Reader<'a> {
+    pub(super) names: Names<'a>,
+    pub(super) scope: &'a Scope<'a>,
+    /// The escalations whose conditions this playbook has typed.
+    pub(super) typed_escalations: TypedEscalations,
+    pub(super) report: &'a mut Report,
+}
+
+impl Reader<'_> {
+    /// One outcome; what failed in it was reported and is left out.
+    pub(super) fn outcome(&mut self, key: At<'_>, at: At<'_>) -> Option<Outcome> {
+        let name = read::name(key, NameForm::Reference, "outcome", self.report);
+        let fields = Fields::read(at, &shape::OUTCOME, self.report)?;
+        let meta = read::meta(&fields, self.report);
+        let kind = fields.get("kind").and_then(|at| read::word(at, "kind of outcome", &OutcomeKind::ALL, self.report));
+        let priority = fields.get("priority").and_then(|at| read::word(at, "priority", &Priority::ALL, self.report));
+        let route = fields.get("route").and_then(|at| self.route(at));
+        let sla = fields.get("sla").and_then(|at| self.sla(at));
+        let promise = fields.get("promise").and_then(|at| self.promise(at));
+        let reply = fields.get("reply").and_then(|at| self.reply(at));
+        let checklist = fields.get("checklist").and_then(|at| self.checklist(at));
+        let collect = self.collect(&fields);
+        let actions = fields.get("do").map(|at| self.actions(at)).unwrap_or_default();
+        let follow_ups = fields.get("follow_up").map(|at| self.follow_ups(at)).unwrap_or_default();
+        let escalations = self.escalations(&fields, sla.as_ref(), ("outcome", key.span()));
+        let failed = |name: &str, read: bool| fields.get(name).is_some() && !read;
+        let without_calendar = |route: &Route| self.names.team_list[route.to.0 as usize].calendar.is_none();
+        let is_broken = failed("route", route.is_some())
+            || failed("sla", sla.is_some())
+            || failed("promise", promise.is_some())
+            || (route.as_ref().is_some_and(without_calendar) && self.names.calendars.values().any(Option::is_none));
+        Some(Outcome {
+            name: name?.into(),
+            meta,
+            kind: kind?,
+            priority: priority.unwrap_or_default(),
+            route,
+            sla,
+            sla_set: fields.get("sla").and_then(|at| self.sla_set(at)),
+            promise,
+            reply,
+            checklist,
+            collect,
+            actions,
+            follow_ups,
+            escalations,
+            close: fields.boolean("close"),
+            is_broken,
+            span: key.span(),
+        })
+    }
+
+    fn route(&mut self, at: At<'_>) -> Option<Route> {
+        if at.text().is_some() {
+            let to = find(at, "team", self.names.teams, self.report)?;
+            let mention = self.names.team_list[to.0 as usize].mention.clone();
+            return Some(Route { to, via: Vec::new(), mention });
+        }
+        let fields = Fields::read(at, &shape::ROUTE, self.report)?;
+        let to = find(fields.get("to")?, "team", self.names.teams, self.report)?;
+        let team = &self.names.team_list[to.0 as usize];
+        let mut via = Vec::<Box<str>>::new();
+        for channel in fields.scalars("via", self.report) {
+            let name = channel.text().unwrap_or_default();
+            if via.iter().any(|known| **known == *name) {
+                message::twice_in_list(channel, self.report);
+            } else if team.channels.iter().any(|(known, _)| &**known == name) {
+                via.push(name.into());
+            } else {
+                let known = team.channels.iter().map(|(name, _)| &**name);
+                message::unknown(channel, &format!("channel of `{}` named", team.name), known, self.report);
+            }
+        }
+        let own = team::handles(&fields, self.report);
+        let mention = if fields.get("mention").is_some() { own } else { team.mention.clone() };
+        Some(Route { to, via, mention })
+    }
+
+    fn clock(&mut self, at: Option<At<'_>>) -> Option<Clock> {
+        sla::clock(at, self.names.calendars, self.report)
+    }
+
+    fn sla(&mut self, at: At<'_>) -> Option<SlaRule> {
+        let mut sets = sla::Reader { calendars: self.names.calendars, report: self.report };
+        if let Some(text) = at.text() {
+            return match Duration::parse(text).is_some() || !sla::is_name(text) {
+                true => sets.only_resolve(at),
+                false => self.named_sla(at),
+            };
+        }
+        let fields = Fields::read(at, &shape::SLA, self.report)?;
+        let not_after =
+            fields.get("not_after").map(|at| self.present(at, &[Type::DateTime], "the SLA has no latest time"));
+        let rule = match fields.entry("use") {
+            Some((_, name)) => {
+                sla::alone(&fields, self.report);
+                self.named_sla(name)
+            }
+            None => sla::Reader { calendars: self.names.calendars, report: self.report }.rule(&fields),
+        };
+        // `Some(None)` is a part that failed.
+        Some(SlaRule { not_after: not_after.map_or(Some(None), |id| id.map(Some))?, ..rule? })
+    }
+
+    /// The set that an SLA is, or takes its targets from; one that does not exist was reported.
+    fn sla_set(&self, at: At<'_>) -> Option<SlaId> {
+        let mut entries = at.entries().into_iter().flatten();
+        let name = at.text().or_else(|| entries.find(|(key, _)| key.text() == Some("use"))?.1.text())?;
+        self.names.slas.get(name).copied().flatten()
+    }
+
+    /// The set of that name under `slas`.
+    fn named_sla(&mut self, at: At<'_>) -> Option<SlaRule> {
+        let id = find(at, "SLA", self.names.slas, self.report)?;
+        self.names.sla_list.get(id.0 as usize).cloned()
+    }
+
+    /// An input or fact of one of the types.
+    fn variable(&mut self, at: At<'_>, types: &[Type]) -> Option<VariableId> {
+        let name = at.text().unwrap_or_default();
+        let Some((id, named)) = self.scope.find(name) else {
+            if !self.names.broken.contains(&name) {
+                message::unknown(at, "input or fact", self.scope.names(), self.report);
+            }
+            return None;
+        };
+        if !types.contains(&named.kind.ty) {
+            let wanted = types.iter().map(|ty| format!("a {ty}")).collect::<Vec<_>>().join(" or ");
+            let finding = Finding::new(
+                Code::TypeMismatch,
+                0..0,
+                format!("`{name}` is a {}; {wanted} is needed here", named.kind.ty),
+            );
+            self.report.push(at.span(), finding);
+            return None;
+        }
+        Some(id)
+    }
+
+    /// As [`Self::variable`], and never missing: what rests on it could not be said otherwise.
+    fn present(&mut self, at: At<'_>, types: &[Type], otherwise: &str) -> Option<VariableId> {
+        let id = self.variable(at, types)?;
+        if self.scope.get(id).may_be_missing {
+            let finding =
+                Finding::new(Code::NotCovered, 0..0, format!("`{}` may be missing, and then {otherwise}", at.text()?));
+            self.report.push(
+                at.span(),
+                finding.help("let it be asked for: remove `optional` from the input, or give it a `default`"),
+            );
+            return None;
+        }
+        Some(id)
+    }
+
+    fn promise(&mut self, at: At<'_>) -> Option<PromiseRule> {
+        let fields = Fields::read(at, &shape::PROMISE, self.report)?;
+        let days = fields.get("days").and_then(|at| {
+            let days = at.text().and_then(|text| text.parse::<u32>().ok()).filter(|days| (1..=3_660).contains(days));
+            if days.is_none() {
+                let finding =
+                    Finding::new(Code::BadValue, 0..0, "`days` is a whole number of working days from 1 to 3660");
+                self.report.push(at.span(), finding);
+            }
+            days
+        });
+        let calendar = fields.get("calendar").and_then(|at| find(at, "calendar", self.names.calendars, self.report));
+        let from = fields
+            .get("from")
+            .and_then(|at| self.present(at, &[Type::DateTime, Type::Date], "the promise has no day to count from"));
+        Some(PromiseRule { days: days?, calendar: calendar?, from: from? })
+    }
+
+    fn reply(&mut self, at: At<'_>) -> Option<ReplyUse> {
+        let (template, variant) = match at.text() {
+            Some(_) => (at, None),
+            None => {
+                let fields = Fields::read(at, &shape::REPLY_USE, self.report)?;
+                (fields.get("template")?, fields.get("variant"))
+            }
+        };
+        let reply = find(template, "reply", self.names.replies, self.report)?;
+        let entry = &self.names.reply_list[reply.0 as usize];
+        let has_variants = entry.templates.iter().any(|template| template.variant.is_some());
+        match variant {
+            None if has_variants => {
+                let finding = Finding::new(
+                    Code::MissingField,
+                    0..0,
+                    format!("the reply `{}` has variants; say which", entry.name),
+                );
+                self.report.push(
+                    template.span(),
+                    finding
+                        .help("write `reply: { template: …, variant: channel }` with the input that names the variant"),
+                );
+                None
+            }
+            None => Some(ReplyUse { reply, variant: None }),
+            Some(at) if !has_variants => {
+                let finding =
+                    Finding::new(Code::ConflictingFields, 0..0, format!("the reply `{}` has no variants", entry.name));
+                self.report.push(at.span(), finding.help("remove `variant`"));
+                None
+            }
+            Some(at) => Some(ReplyUse { reply, variant: Some(self.variant(at, entry)?) }),
+        }
+    }
+
+    /// A variant's own name, or a `one_of` whose every value has a variant.
+    fn variant(&mut self, at: At<'_>, entry: &ReplyEntry) -> Option<ReplyVariant> {
+        let position =
+            |name: &str| entry.templates.iter().position(|template| template.variant.as_deref() == Some(name));
+        if let Some(index) = position(at.text()?) {
+            if self.scope.find(at.text()?).is_some() {
+                let finding = Finding::new(
+                    Code::ConflictingFields,
+                    0..0,
+                    format!("`{}` is a variant of the reply, and an input or fact as well", at.text()?),
+                );
+                self.report.push(
+                    at.span(),
+                    finding.help("give one of the two another name, so that it is clear which is meant"),
+                );
+                return None;
+            }
+            return Some(ReplyVariant::Fixed(index));
+        }
+        let variable = self.present(at, &[Type::OneOf], "no variant is named")?;
+        let named = self.scope.get(variable);
+        let mut templates = Vec::new();
+        for choice in named.kind.values.iter() {
+            let Some(index) = position(&choice.word) else {
+                let finding = Finding::new(
+                    Code::NotCovered,
+                    0..0,
+                    format!(
+                        "the reply `{}` has no variant `{}`, which `{}` can be",
+                        entry.name,
+                        choice.word,
+                        at.text()?
+                    ),
+                );
+                self.report.push(at.span(), finding.help("add the variant to the reply"));
+                return None;
+            };
+            templates.push((choice.symbol, index));
+        }
+        Some(ReplyVariant::ByValue { variable, templates })
+    }
+
+    fn checklist(&mut self, at: At<'_>) -> Option<ChecklistUse> {
+        let found = self.names.checklists.get(at.text()?).copied();
+        if found.is_none() {
+            message::unknown(at, "checklist", self.names.checklists.keys().copied(), self.report);
+        }
+        found.map(|checklist| ChecklistUse { checklist, span: at.span() })
+    }
+
+    fn collect(&mut self, fields: &Fields<'_>) -> Vec<VariableId> {
+        let mut found = Vec::new();
+        for at in fields.scalars("collect", self.report) {
+            let name = at.text().unwrap_or_default();
+            match self.scope.find(name) {
+                Some((id, _)) if found.contains(&id) => {
+                    self.report.push(
+                        at.span(),
+                        Finding::new(Code::DuplicateName, 0..0, format!("`{name}` is collected twice"))
+                            .help("remove one of the two"),
+                    );
+                }
+                Some((id, _)) => found.push(id),
+                None if self.names.broken.contains(&name) => {}
+                None => message::unknown(at, "input", self.scope.names(), self.report),
+            }
+        }
+        found
+    }
+
+    fn when(&mut self, fields: &Fields<'_>) -> Option<Option<Condition>> {
+        action::when(fields, self.scope, self.names.broken, self.report)
+    }
+
+    /// The items of a field that takes one or a list, at most [`MAX_ITEMS`].
+    fn items<'d>(&mut self, at: At<'d>) -> Vec<At<'d>> {
+        let items: Vec<At<'d>> = at.list().map_or_else(|| vec![at], Iterator::collect);
+        if items.len() > MAX_ITEMS {
+            let finding = Finding::new(Code::TooLarge, 0..0, format!("an outcome has at most {MAX_ITEMS} of these"));
+            self.report.push(at.span(), finding);
+            return Vec::new();
+        }
+        items
+    }
+
+    fn actions(&mut self, at: At<'_>) -> Vec<ActionRule> {
+        let items = self.items(at);
+        items.into_iter().filter_map(|item| action::action(item, self.scope, self.names.broken, self.report)).collect()
+    }
+
+    fn follow_ups(&mut self, at: At<'_>) -> Vec<FollowUpRule> {
+        let items = self.items(at);
+        items.into_iter().filter_map(|item| self.follow_up(item)).collect()
+    }
+
+    fn follow_up(&mut self, at: At<'_>) -> Option<FollowUpRule> {
+        let fields = Fields::read(at, &shape::FOLLOW_UP, self.report)?;
+        let remind = fields.get("remind").and_then(|at| find(at, "team", self.names.teams, self.report));
+        let after = fields.get("after").and_then(|at| read::duration(at, "a length of time", self.report));
+        let clock = self.clock(fields.get("clock"));
+        let when = self.when(&fields)?;
+        Some(FollowUpRule { remind: remind?, after: after?, clock: clock?, when })
+    }
+}

@@ -1,0 +1,89 @@
+//! What the names in a playbook's expressions and tests mean.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDateTime;
+
+use crate::calendar::Zone;
+use crate::expression::{self, CalendarId, VariableId};
+use crate::model::{Fact, Input};
+use crate::value::{Instant, Kind};
+
+/// The names of one playbook: its inputs, the facts read so far, and the casebook's calendars.
+pub(super) struct Scope<'a> {
+    pub(super) calendars: &'a HashMap<&'a str, CalendarId>,
+    pub(super) zone: Zone,
+    pub(super) variables: Vec<Named>,
+    by_name: HashMap<Box<str>, usize>,
+    /// Names whose declaration failed: what rests on them fails for a cause that is reported already.
+    pub(super) broken: Vec<String>,
+    /// The same of calendars.
+    pub(super) failed_calendars: HashSet<&'a str>,
+}
+
+pub(super) struct Named {
+    name: Box<str>,
+    pub(super) kind: Kind,
+    pub(super) may_be_missing: bool,
+}
+
+impl<'a> Scope<'a> {
+    pub(super) fn new(
+        calendars: &'a HashMap<&'a str, CalendarId>,
+        failed_calendars: HashSet<&'a str>,
+        zone: Zone,
+        inputs: &[Input],
+    ) -> Self {
+        let (variables, by_name, broken) = Default::default();
+        let mut scope = Scope { calendars, zone, variables, by_name, broken, failed_calendars };
+        for input in inputs {
+            scope.add(&input.name, &input.kind, input.optional);
+        }
+        scope
+    }
+
+    pub(super) fn add_fact(&mut self, fact: &Fact) {
+        self.add(&fact.name, &fact.typed.kind, fact.typed.may_be_missing);
+    }
+
+    fn add(&mut self, name: &str, kind: &Kind, may_be_missing: bool) {
+        self.by_name.insert(name.into(), self.variables.len());
+        self.variables.push(Named { name: name.into(), kind: kind.clone(), may_be_missing });
+    }
+
+    pub(super) fn find(&self, name: &str) -> Option<(VariableId, &Named)> {
+        let index = *self.by_name.get(name)?;
+        Some((VariableId(index as u32), &self.variables[index]))
+    }
+
+    pub(super) fn get(&self, id: VariableId) -> &Named {
+        &self.variables[id.0 as usize]
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.variables.iter().map(|variable| &*variable.name)
+    }
+}
+
+impl expression::Scope for Scope<'_> {
+    fn variable(&self, name: &str) -> Option<expression::Variable> {
+        let (id, named) = self.find(name)?;
+        Some(expression::Variable { id, kind: named.kind.clone(), may_be_missing: named.may_be_missing })
+    }
+
+    fn calendar(&self, name: &str) -> Option<CalendarId> {
+        self.calendars.get(name).copied()
+    }
+
+    fn variable_names(&self) -> Vec<&str> {
+        self.names().collect()
+    }
+
+    fn calendar_names(&self) -> Vec<&str> {
+        self.calendars.keys().copied().collect()
+    }
+
+    fn zoned(&self, local: NaiveDateTime) -> Option<Instant> {
+        self.zone.local_to_instant(local)
+    }
+}

@@ -1,0 +1,251 @@
+//! SLA targets, those of an outcome and those of the casebook's `slas`: times, clocks, warnings, priorities.
+
+use std::collections::HashMap;
+
+use super::{outcome, read};
+use crate::diagnostic::{Code, Finding, Report};
+use crate::expression::CalendarId;
+use crate::model::message;
+use crate::model::{Clock, Priority, SlaRule, TargetRule, TargetTerms};
+use crate::sla::Warning;
+use crate::source::{At, Fields, shape};
+use crate::value::Duration;
+
+const OTHERWISE: &str = "otherwise";
+
+pub(super) struct Reader<'a> {
+    pub(super) calendars: &'a HashMap<&'a str, Option<CalendarId>>,
+    pub(super) report: &'a mut Report,
+}
+
+/// What a target has where it does not say so itself.
+#[derive(Clone, Copy)]
+struct Common<'d> {
+    clock: Clock,
+    warn_at: Option<(Warning, At<'d>)>,
+}
+
+/// A clock by its name; none is 24×7.
+pub(super) fn clock(
+    at: Option<At<'_>>,
+    calendars: &HashMap<&str, Option<CalendarId>>,
+    report: &mut Report,
+) -> Option<Clock> {
+    match at {
+        None => Some(Clock::Always),
+        Some(at) if at.text() == Some("always") => Some(Clock::Always),
+        Some(at) => outcome::find(at, "calendar", calendars, report).map(Clock::Calendar),
+    }
+}
+
+/// Whether a text can only be meant as the name of a set: a length of time begins with a digit.
+pub(super) fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase() || c == '_') && !text.contains(char::is_whitespace)
+}
+
+/// Reports what stands beside `use`, except for `not_after`, which no set can have.
+pub(super) fn alone(fields: &Fields<'_>, report: &mut Report) {
+    for field in shape::SLA.fields.iter().filter(|field| !["use", "not_after"].contains(&field.name)) {
+        if let Some((key, _)) = fields.entry(field.name) {
+            let finding = Finding::new(
+                Code::ConflictingFields,
+                0..0,
+                format!("`{}` beside `use` would contradict the set that is used", field.name),
+            );
+            report.push(
+                key.span(),
+                finding.help("declare another set under `slas:`, or write the targets here instead of `use`"),
+            );
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// `240m` alone: a resolution target, 24×7.
+    pub(super) fn only_resolve(&mut self, at: At<'_>) -> Option<SlaRule> {
+        let resolve = self.one(at, Common { clock: Clock::Always, warn_at: None }, None)?;
+        Some(SlaRule {
+            respond: None,
+            next_response: None,
+            resolve: Some(TargetRule([resolve; Priority::ALL.len()])),
+            clock: Clock::Always,
+            warn_at: None,
+            not_after: None,
+        })
+    }
+
+    /// An entry of `slas`.
+    pub(super) fn set(&mut self, at: At<'_>) -> Option<SlaRule> {
+        let fields = Fields::read(at, &shape::SLA_SET, self.report)?;
+        self.rule(&fields)
+    }
+
+    /// The fields that an outcome's SLA and a set have in common. `not_after` is an outcome's own, to be read there.
+    pub(super) fn rule(&mut self, fields: &Fields<'_>) -> Option<SlaRule> {
+        let errors = self.report.error_count();
+        let clock = clock(fields.get("clock"), self.calendars, self.report);
+        let warning = fields.get("warn_at").map(|at| self.warning(at).map(|warning| (warning, at)));
+        // What hangs on a part that failed is not looked at; its own mistakes show with the next load.
+        let common = Common { clock: clock?, warn_at: warning.map_or(Some(None), |found| found.map(Some))? };
+        let targets =
+            ["respond", "next_response", "resolve"].map(|name| fields.get(name).map(|at| self.target(at, common)));
+        if targets.iter().all(Option::is_none) {
+            self.without_target(fields, common);
+        }
+        let [respond, next_response, resolve] = targets.map(Option::flatten);
+        if let (Some(first), Some(last)) = (&respond, &resolve) {
+            self.in_order(fields, first, last);
+        }
+        let warn_at = common.warn_at.map(|(warning, _)| warning);
+        let rule = SlaRule { respond, next_response, resolve, clock: common.clock, warn_at, not_after: None };
+        (self.report.error_count() == errors).then_some(rule)
+    }
+
+    /// Only a latest instant, or nothing at all.
+    fn without_target(&mut self, fields: &Fields<'_>, common: Common<'_>) {
+        if fields.get("not_after").is_none() {
+            if fields.sound() {
+                let finding = Finding::new(Code::MissingField, 0..0, "an SLA needs a target");
+                let help = "add `resolve: 240m` or `respond: 30m`; in an outcome, `not_after:` is enough";
+                self.report.push(fields.at().span(), finding.help(help));
+            }
+            return;
+        }
+        match (common.warn_at, fields.entry("clock")) {
+            (Some((Warning::Share(_), at)), _) => {
+                let finding = Finding::new(Code::BadOutcome, 0..0, "a share of a target, and there is no target");
+                self.report.push(
+                    at.span(),
+                    finding.help(
+                        "write a time before due, `warn_at: 30m`, or add `resolve:`: `not_after` is a fixed time",
+                    ),
+                );
+            }
+            // The time before a warning is counted on the clock.
+            (Some((Warning::Before(_), _)), _) | (None, None) => {}
+            (None, Some((key, _))) => {
+                let finding = Finding::new(Code::BadOutcome, 0..0, "a clock without a target counts nothing")
+                    .help("add `resolve:` or `respond:`, or remove `clock`: `not_after` is a fixed time");
+                self.report.push(key.span(), finding);
+            }
+        }
+    }
+
+    /// On one clock, nobody resolves a case before the first response to it.
+    fn in_order(&mut self, fields: &Fields<'_>, first: &TargetRule, last: &TargetRule) {
+        let late = |(first, last): (&TargetTerms, &TargetTerms)| first.clock == last.clock && first.after > last.after;
+        if let (true, Some(at)) = (first.0.iter().zip(&last.0).any(late), fields.get("respond")) {
+            let finding =
+                Finding::new(Code::BadOutcome, 0..0, "the first response is due after the case is to be resolved");
+            self.report.push(at.span(), finding.help("give `respond` the shorter time of the two"));
+        }
+    }
+
+    /// A target: one for all priorities, or one for each.
+    fn target(&mut self, at: At<'_>, common: Common<'_>) -> Option<TargetRule> {
+        let is_priority = |key: At<'_>| {
+            let name = key.text().unwrap_or_default();
+            name == OTHERWISE || Priority::ALL.iter().any(|(known, _)| *known == name)
+        };
+        if at.entries().is_some_and(|mut entries| entries.any(|(key, _)| is_priority(key))) {
+            return self.by_priority(at, common);
+        }
+        Some(TargetRule([self.one(at, common, None)?; Priority::ALL.len()]))
+    }
+
+    fn by_priority(&mut self, at: At<'_>, common: Common<'_>) -> Option<TargetRule> {
+        let fields = Fields::read(at, &shape::TARGET_BY_PRIORITY, self.report)?;
+        let otherwise = fields.entry(OTHERWISE).map(|(key, at)| (key, self.one(at, common, Some(OTHERWISE))));
+        let named = Priority::ALL.map(|(name, _)| fields.get(name).map(|at| self.one(at, common, Some(name))));
+        let missing: Vec<&str> =
+            Priority::ALL.iter().zip(&named).filter(|(_, found)| found.is_none()).map(|((name, _), _)| *name).collect();
+        match &otherwise {
+            None if !missing.is_empty() && fields.sound() => {
+                let names = message::names(missing.iter().copied());
+                let what = if missing.len() == 1 { "the priority" } else { "the priorities" };
+                let finding = Finding::new(Code::NotCovered, 0..0, format!("there is no target for {what} {names}"));
+                self.report.push(at.span(), finding.help("name every priority, or add `otherwise:` for the rest"));
+            }
+            Some((key, _)) if missing.is_empty() => {
+                let finding = Finding::new(Code::ConflictingFields, 0..0, "every priority is named, so none is left")
+                    .help("remove `otherwise`, or a priority that is like it");
+                self.report.push(key.span(), finding);
+            }
+            _ => {}
+        }
+        let otherwise = otherwise.and_then(|(_, terms)| terms);
+        let [low, normal, high, urgent] = named.map(|found| found.unwrap_or(otherwise));
+        Some(TargetRule([low?, normal?, high?, urgent?]))
+    }
+
+    /// `240m`, or `{ after: 240m, clock, warn_at, pauses }`.
+    fn one(&mut self, at: At<'_>, common: Common<'_>, priority: Option<&str>) -> Option<TargetTerms> {
+        if at.text().is_some() {
+            let after = self.after(at)?;
+            let warn_at = self.fitting(common.warn_at, after, priority)?;
+            return Some(TargetTerms { after, clock: common.clock, warn_at, pauses: None });
+        }
+        let fields = Fields::read(at, &shape::TARGET, self.report)?;
+        let after = fields.get("after").and_then(|at| self.after(at));
+        let clock = match fields.get("clock") {
+            None => Some(common.clock),
+            own => clock(own, self.calendars, self.report),
+        };
+        let warn_at = match fields.get("warn_at") {
+            None => common.warn_at,
+            Some(at) => Some((self.warning(at)?, at)),
+        };
+        let warn_at = self.fitting(warn_at, after?, priority)?;
+        let pauses = fields.get("pauses").map(|_| fields.boolean("pauses"));
+        Some(TargetTerms { after: after?, clock: clock?, warn_at, pauses })
+    }
+
+    /// Whole minutes, since that is how decisions state a target.
+    fn after(&mut self, at: At<'_>) -> Option<Duration> {
+        let after = read::duration(at, "an SLA target", self.report)?;
+        if after.whole_minutes().is_none() || after == Duration::ZERO {
+            let finding =
+                Finding::new(Code::BadValue, 0..0, "an SLA target is a whole number of minutes, at least one");
+            self.report.push(at.span(), finding);
+            return None;
+        }
+        Some(after)
+    }
+
+    fn warning(&mut self, at: At<'_>) -> Option<Warning> {
+        let text = at.text()?;
+        let warning = text.parse().ok();
+        if warning.is_none() {
+            let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not a warning", message::short(text)));
+            self.report.push(
+                at.span(),
+                finding
+                    .help("write a share of the target from `1%` to `100%`, or a time before it is due such as `30m`"),
+            );
+        }
+        warning
+    }
+
+    /// A warning that the target has room for.
+    fn fitting(
+        &mut self,
+        warning: Option<(Warning, At<'_>)>,
+        after: Duration,
+        priority: Option<&str>,
+    ) -> Option<Option<Warning>> {
+        let Some((warning, at)) = warning else { return Some(None) };
+        match warning {
+            Warning::Before(before) if before >= after => {
+                let whose = priority.map(|name| format!(" under `{name}`")).unwrap_or_default();
+                let message = format!("a target of {after}{whose} has no room for a warning {before} before it is due");
+                let finding = Finding::new(Code::BadOutcome, 0..0, message);
+                self.report.push(
+                    at.span(),
+                    finding.help("write a shorter time, a share such as `75%`, or give that target its own `warn_at`"),
+                );
+                None
+            }
+            warning => Some(Some(warning)),
+        }
+    }
+}

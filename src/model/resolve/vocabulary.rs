@@ -1,0 +1,73 @@
+//! What the expressions of a playbook, checklist or lifecycle can name: its inputs and facts, and the zone in which they count.
+
+use super::calendar::Zones;
+use super::input::Symbols;
+use super::playbook::Surroundings;
+use super::scope::Scope;
+use super::ticket_input::Drawing;
+use super::{fact, input, read};
+use crate::calendar::Zone;
+use crate::diagnostic::{Code, Finding, Report};
+use crate::model::{Fact, Input, Meta};
+use crate::source::{At, Fields};
+
+pub(super) struct Vocabulary<'a> {
+    pub(super) meta: Meta,
+    pub(super) zone: Zone,
+    pub(super) inputs: Vec<Input>,
+    pub(super) facts: Vec<Fact>,
+    pub(super) scope: Scope<'a>,
+    /// Names that failed; naming them again is no second problem.
+    pub(super) broken: Vec<&'a str>,
+}
+
+/// Reads what stands beside the name of a playbook, checklist or lifecycle; `what` says which, and `needed` the fields that it must
+/// have.
+pub(super) fn vocabulary<'a>(
+    fields: &Fields<'a>,
+    (what, needed): (&str, &[&str]),
+    around: &Surroundings<'a>,
+    zones: &mut Zones,
+    symbols: &mut Symbols,
+    report: &mut Report,
+) -> Option<Vocabulary<'a>> {
+    let (key, name) = fields.entry(what)?;
+    for needed in needed {
+        if !fields.is_written(needed) {
+            let name = name.text().unwrap_or_default();
+            let finding = Finding::new(Code::MissingField, 0..0, format!("the {what} `{name}` needs `{needed}`"));
+            report.push(key.span(), finding.help(format!("add `{needed}:` beside `{what}:`")));
+        }
+    }
+    let meta = read::meta(fields, report);
+    // Where it is not known, which was reported, all else is looked at as if it were this one.
+    let zone = fields.get("time_zone").and_then(|at| zones.read(at, report)).or_else(|| Zone::parse("UTC"))?;
+    let mut broken: Vec<&str> = Vec::new();
+    let mut inputs = Vec::new();
+    let drawing = (what == "lifecycle").then(|| Drawing::new(fields));
+    for (key, at) in entries(fields, "inputs") {
+        match input::input(key, at, &zone, drawing.as_ref(), symbols, report) {
+            Some(input) => inputs.push(input),
+            None => broken.extend(key.text()),
+        }
+    }
+    let failed_calendars = around.calendars.iter().filter(|(_, id)| id.is_none()).map(|(name, _)| *name).collect();
+    let mut scope = Scope::new(around.sound_calendars, failed_calendars, zone.clone(), &inputs);
+    scope.broken.extend(broken.iter().map(|name| (*name).to_owned()));
+    let facts = fields.get("facts").map(|at| fact::facts(at, &mut scope, symbols, report)).unwrap_or_default();
+    broken.extend(entries(fields, "facts").filter_map(|(key, _)| key.text()).filter(|name| scope.find(name).is_none()));
+    scope.broken = broken.iter().map(|name| (*name).to_owned()).collect();
+    Some(Vocabulary { meta, zone, inputs, facts, scope, broken })
+}
+
+impl Vocabulary<'_> {
+    /// Whether nothing of it failed; the reason was reported, perhaps elsewhere.
+    pub(super) fn is_whole(&self, fields: &Fields<'_>) -> bool {
+        self.inputs.len() == entries(fields, "inputs").count() && self.facts.len() == entries(fields, "facts").count()
+    }
+}
+
+/// A mapping field's entries.
+pub(super) fn entries<'a>(fields: &Fields<'a>, name: &str) -> impl Iterator<Item = (At<'a>, At<'a>)> + use<'a> {
+    fields.get(name).and_then(At::entries).into_iter().flatten()
+}
