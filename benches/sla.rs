@@ -21,11 +21,11 @@ fn after(seconds: i64) -> Instant {
 fn events() -> Vec<Event<'static>> {
     let pause = |pause: i64| {
         [
-            Event { at: after(pause * 32_400 + 3_600), kind: EventKind::Waiting },
-            Event { at: after(pause * 32_400 + 28_800), kind: EventKind::Resumed },
+            Event::new(after(pause * 32_400 + 3_600), EventKind::Waiting),
+            Event::new(after(pause * 32_400 + 28_800), EventKind::Resumed),
         ]
     };
-    let opened = Event { at: opened(), kind: EventKind::Opened };
+    let opened = Event::new(opened(), EventKind::Opened);
     [opened].into_iter().chain((0..PAUSES).flat_map(pause)).collect()
 }
 

@@ -193,10 +193,10 @@ fn measuring_a_ticket_allocates_nothing() {
     let targets = flight.service("flight.ticket_invoice.bamboo", None).expect("an outcome").targets();
     let opened = at("2026-11-02T09:00:00+07:00");
     let after = |hours: i64| opened.checked_add(casebook::Duration::from_seconds(hours * 3_600)).expect("in range");
-    let mut events = vec![Event { at: opened, kind: EventKind::Opened }];
+    let mut events = vec![Event::new(opened, EventKind::Opened)];
     for day in 0..14 {
-        events.push(Event { at: after(day * 24 + 2), kind: EventKind::Waiting });
-        events.push(Event { at: after(day * 24 + 12), kind: EventKind::Resumed });
+        events.push(Event::new(after(day * 24 + 2), EventKind::Waiting));
+        events.push(Event::new(after(day * 24 + 12), EventKind::Resumed));
     }
     let mut paused = 0;
     let counted = allocation_counter::measure(|| {

@@ -47,7 +47,8 @@ fn query() -> Query {
 fn ticket(name: &str, outcome: &str, events: &[(&str, &str)]) -> TicketRecord {
     let mut record = TicketRecord::decided(name, "desk", outcome);
     let on_friday = |time: &str| at(&format!("2026-11-27T{time}+07:00"));
-    record.events = events.iter().map(|(time, event)| TicketEvent::new(on_friday(time), *event)).collect();
+    let event = |(time, word): &(&str, &str)| TicketEvent::new(on_friday(time), word.parse().expect("an event"));
+    record.events = events.iter().map(event).collect();
     record
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use casebook::report::{Filter, Grouping, Query, Report, TicketEvent, TicketRecord};
+use casebook::sla::EventKind;
 use casebook::{CaseValue, Casebook, Instant, Language, Zone};
 use proptest::prelude::*;
 
@@ -75,10 +76,10 @@ teams: {{ cs: {{ title: {title} }} }}
 fn ticket(number: usize) -> TicketRecord {
     let mut record = TicketRecord::decided(format!("T-{number}"), "desk", ["desk.app", "desk.mail"][number % 2]);
     let opened = at("2026-11-02T09:00:00+07:00").unix_seconds() + number as i64 * 40_000;
-    let event = |minutes: i64, word| TicketEvent::new(Instant::from_unix_seconds(opened + minutes * 60).unwrap(), word);
-    record.events = vec![event(0, "opened"), event(20 + number as i64 % 30, "replied")];
+    let event = |minutes: i64, kind| TicketEvent::new(Instant::from_unix_seconds(opened + minutes * 60).unwrap(), kind);
+    record.events = vec![event(0, EventKind::Opened), event(20 + number as i64 % 30, EventKind::Replied)];
     if !number.is_multiple_of(5) {
-        record.events.push(event(60 + number as i64 % 100, "resolved"));
+        record.events.push(event(60 + number as i64 % 100, EventKind::Resolved));
     }
     record.team = Some("cs".to_owned());
     record

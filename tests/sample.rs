@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use casebook::report::{Query, SampleError, SamplePlan, TicketRecord};
+use casebook::sla::EventKind;
 use casebook::{Casebook, Date, Zone};
 
 fn day(text: &str) -> Date {
@@ -65,8 +66,12 @@ fn they_are_as_many_and_as_different_as_a_desk_s() {
     let states = counted(&all, |ticket| ticket.state.as_deref());
     let open = states["in_progress"] + states["waiting"];
     assert!((10..60).contains(&open) && states["resolved"] > 2_900, "{states:?}");
-    let with = |word: &str| all.iter().filter(|ticket| ticket.events.iter().any(|event| event.event == word)).count();
-    assert!((100..250).contains(&with("reopened")) && with("waiting") > 500 && with("sla_changed") > 20);
+    let with = |kind| all.iter().filter(|ticket| ticket.events.iter().any(|event| event.event == kind)).count();
+    assert!(
+        (100..250).contains(&with(EventKind::Reopened))
+            && with(EventKind::Waiting) > 500
+            && with(EventKind::SlaChanged) > 20
+    );
     let channels = all.iter().filter(|ticket| ticket.fields.contains_key("channel")).count();
     assert_eq!(channels, 3_000);
     // An input of the rules that is private is nobody's to count by.
@@ -80,8 +85,12 @@ fn a_lifecycle_s_tickets_go_where_it_leads_and_get_to_its_end() {
     assert!(all.iter().all(|ticket| ticket.lifecycle.as_deref() == Some("ticket") && ticket.playbook.is_none()));
     let states = counted(&all, |ticket| ticket.state.as_deref());
     assert!(states["reported"] > 800 && states.len() > 3, "{states:?}");
-    let with = |word: &str| all.iter().filter(|ticket| ticket.events.iter().any(|event| event.event == word)).count();
-    assert!(with("replied") > 900 && with("customer_replied") > 100 && (20..150).contains(&with("reopened")));
+    let with = |kind| all.iter().filter(|ticket| ticket.events.iter().any(|event| event.event == kind)).count();
+    assert!(
+        with(EventKind::Replied) > 900
+            && with(EventKind::CustomerReplied) > 100
+            && (20..150).contains(&with(EventKind::Reopened))
+    );
     assert!(all.iter().all(|ticket| ticket.agent.is_some() == ticket.team.is_some()), "in whose role it is handled");
     // Whoever the rules name has no part in it, and what customers wrote is nobody's to count by.
     assert!(
@@ -116,7 +125,7 @@ fn what_cannot_be_made_up_is_refused() {
     let far = SamplePlan::new(20, 1, day("2090-01-01"), day("2090-01-02")).unwrap();
     let made: Vec<_> = momo().sample_tickets(far).unwrap().collect();
     assert_eq!(made.len(), 20);
-    assert!(made.iter().flatten().all(|ticket| ticket.events[0].event == "opened"));
+    assert!(made.iter().flatten().all(|ticket| ticket.events[0].event == EventKind::Opened));
 }
 
 #[cfg(feature = "cli")]

@@ -69,10 +69,8 @@ fn a_decided_case_has_the_targets_of_its_clocks() {
     let case = json!({ "request": "flight", "departs_at": "2026-11-27T19:40:00+07:00" });
     let (opened, bound) = (at("2026-11-27T16:00:00+07:00"), desk.bind(&case).expect("a case"));
     let Ok(Verdict::Decided(applied)) = desk.decide(&bound, opened) else { panic!("decided") };
-    let events = [
-        Event { at: opened, kind: EventKind::Opened },
-        Event { at: at("2026-11-27T16:10:00+07:00"), kind: EventKind::Waiting },
-    ];
+    let events =
+        [Event::new(opened, EventKind::Opened), Event::new(at("2026-11-27T16:10:00+07:00"), EventKind::Waiting)];
     let history = History::new(&events).expect("a history");
     let now = at("2026-11-27T16:45:00+07:00");
     let resolve = history.at(&applied.targets(), now).expect("measured").resolve.expect("a target");
@@ -196,13 +194,13 @@ mod command {
             (ticket("desk.invoice", json!([])), "empty"),
             (ticket("desk.invoice", json!([opened(), before])), "out_of_order"),
             (ticket("desk.invoice", json!([opened(), resolved, word("waiting")])), "is_resolved"),
-            (ticket("desk.invoice", json!([opened(), word("snoozed")])), "invalid_value"),
+            (ticket("desk.invoice", json!([opened(), word("snoozed")])), "not_a_ticket"),
             (ticket("desk.invoice", json!([opened(), word("calendar_changed")])), "missing_field"),
             (ticket("desk.invocie", json!([opened()])), "unknown_outcome"),
             (ticket("desk.flight", json!([opened()])), "missing_not_after"),
             (needless, "needless_not_after"),
             (ticket("desk.invoice", json!([opened(), word("sla_changed")])), "missing_field"),
-            (strange, "invalid_value"),
+            (strange, "not_a_ticket"),
             (
                 ticket("desk.invoice", json!([opened(), { "at": FRIDAY, "event": "replied", "calendar": "office" }])),
                 "unknown_field",

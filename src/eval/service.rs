@@ -16,7 +16,7 @@ use crate::value::{Duration, Instant};
 /// let flight = casebook.playbook("flight")?;
 /// let service = flight.service("flight.change", Some(Priority::Urgent))?;
 /// let opened = "2026-11-27T09:00:00+07:00".parse()?;
-/// let events = [Event { at: opened, kind: EventKind::Opened }];
+/// let events = [Event::new(opened, EventKind::Opened)];
 /// let standings = History::new(&events)?.at(&service.targets(), opened)?;
 /// let due = standings.resolve.and_then(|resolve| resolve.due_at());
 /// assert_eq!(due, Some("2026-11-27T13:00:00+07:00".parse()?));

@@ -68,7 +68,7 @@ impl Change {
                 facts: scene.given.clone(),
                 from: scene.ticket.map(|ticket| ticket.state.clone()),
                 to: to.name.to_string(),
-                clock: clocks::marks(scene.ticket.map_or(&[], |ticket| &ticket.history), event.sla, to.resolution),
+                clock: clocks::sla_events(scene.ticket.map_or(&[], |ticket| &ticket.history), event.sla, to.resolution),
             },
             actions: weighed.actions,
         })

@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::attempt::Attempt;
 use super::change::Change;
-use super::clocks::ClockMark;
 use super::refused::Reason;
 use super::scene::{self, Scene};
 use super::ticket::{Ticket, TicketEntry};
 use crate::machine::Ready;
 use crate::model::{Event, Lifecycle, Recipient};
 use crate::program::FactId;
+use crate::sla::EventKind;
 use crate::value::Instant;
 
 /// An event that happened: the ticket as it is now, and what the host is to do about it.
@@ -25,7 +25,7 @@ pub struct Fired {
     to: String,
     actions: Vec<String>,
     notifications: Vec<Notification>,
-    clock: Vec<ClockMark>,
+    clock: Vec<EventKind>,
     ticket: Ticket,
 }
 
@@ -75,7 +75,7 @@ impl Fired {
     }
 
     /// What the clocks heard.
-    pub fn clock(&self) -> &[ClockMark] {
+    pub fn clock(&self) -> &[EventKind] {
         &self.clock
     }
 

@@ -21,7 +21,6 @@ mod standing;
 mod ticket;
 
 pub use allowed::AllowedEvent;
-pub use clocks::ClockMark;
 pub use customer::{CustomerMessage, CustomerStep, CustomerView};
 pub use fire::{Fired, Notification};
 pub use refused::{FailedGuard, Refused};

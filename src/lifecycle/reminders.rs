@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::Lifecycle;
-use super::clocks::ClockMark;
 use super::refused::Reason;
 use super::ticket::{Ticket, TicketEntry};
 use crate::case;
@@ -11,6 +10,7 @@ use crate::checklist::Truth;
 use crate::escalation::{Event, History, Milestone};
 use crate::eval::{self, Conditions, EscalationStep};
 use crate::machine::Error;
+use crate::sla::EventKind;
 use crate::value::Instant;
 
 /// A step of an escalation for a ticket, and what became of it.
@@ -53,9 +53,9 @@ impl Lifecycle {
         let known = self.said().events.iter().find(|event| *event.name == *entry.event);
         let said = known.into_iter().flat_map(|event| event.reaches.iter());
         let heard = entry.clock.iter().filter_map(|mark| match mark {
-            ClockMark::Replied => Some(Event::reached(entry.at, Milestone::Replied)),
-            ClockMark::Resolved => Some(Event::reached(entry.at, Milestone::Resolved)),
-            ClockMark::Reopened => Some(Event::reopened(entry.at)),
+            EventKind::Replied => Some(Event::reached(entry.at, Milestone::Replied)),
+            EventKind::Resolved => Some(Event::reached(entry.at, Milestone::Resolved)),
+            EventKind::Reopened => Some(Event::reopened(entry.at)),
             _ => None,
         });
         // A ticket that is reopened by an event that reaches something has reached it after that.

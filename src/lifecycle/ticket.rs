@@ -5,9 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::clocks::ClockMark;
 use crate::case::CaseValue;
-use crate::sla;
+use crate::sla::{self, EventKind};
 use crate::value::Instant;
 
 /// One ticket: where it is, who handles it, and all that happened to it.
@@ -180,7 +179,7 @@ pub struct TicketEntry {
     pub(super) facts: BTreeMap<String, CaseValue>,
     pub(super) from: Option<String>,
     pub(super) to: String,
-    pub(super) clock: Vec<ClockMark>,
+    pub(super) clock: Vec<EventKind>,
 }
 
 /// With the names of what was given, and no value of it.
@@ -224,7 +223,7 @@ impl TicketEntry {
     }
 
     /// What the clocks heard of it.
-    pub fn clock(&self) -> &[ClockMark] {
+    pub fn clock(&self) -> &[EventKind] {
         &self.clock
     }
 }
@@ -313,8 +312,8 @@ impl Ticket {
     /// What the clocks heard, for [`sla::History`]. With [`Lifecycle::targets`](crate::Lifecycle::targets) it tells where
     /// every target stands.
     pub fn sla_events(&self) -> Vec<sla::Event<'static>> {
-        let marks = self.history.iter().flat_map(|entry| entry.clock.iter().map(|mark| (entry.at, mark)));
-        marks.map(|(at, mark)| sla::Event { at, kind: mark.kind() }).collect()
+        let heard = self.history.iter().flat_map(|entry| entry.clock.iter().map(|kind| (entry.at, kind)));
+        heard.map(|(at, kind)| sla::Event::new(at, *kind)).collect()
     }
 
     /// When the last thing happened.

@@ -87,15 +87,12 @@ pub(crate) fn measure<'a>(
     at: Instant,
 ) -> Result<Measured<'a>, TicketError> {
     let terms = Terms::of(rules, record)?;
-    let mut promised = Promised {
-        outcome: record.outcome.as_deref(),
-        priority: record.priority.as_deref(),
-        not_after: record.not_after,
-    };
+    let mut promised =
+        Promised { outcome: record.outcome.as_deref(), priority: record.priority, not_after: record.not_after };
     let (priority, targets) = terms.targets(&promised, record.not_after)?;
     let mut in_force = (promised.outcome, priority);
     let mut changed: Vec<Targets<'_>> = Vec::new();
-    for (index, event) in record.events.iter().enumerate().filter(|(_, event)| event.event == "sla_changed") {
+    for (index, event) in record.events.iter().enumerate().filter(|(_, event)| event.event == EventKind::SlaChanged) {
         promised.change(event);
         let found = terms.targets(&promised, event.not_after);
         let (priority, targets) = found.map_err(|error| error.of_event(index))?;
@@ -107,8 +104,7 @@ pub(crate) fn measure<'a>(
     let mut changes = changed.iter();
     let mut events = Vec::with_capacity(record.events.len());
     for (index, event) in record.events.iter().enumerate() {
-        let kind = kind(rules, event, &mut changes).map_err(|error| error.of_event(index))?;
-        events.push(Event { at: event.at, kind });
+        events.push(sla_event(rules, event, &mut changes).map_err(|error| error.of_event(index))?);
     }
     let standings = History::new(&events)?.at(&targets, at)?;
     let resolved = resolved(&events, at);
@@ -120,21 +116,21 @@ pub(crate) fn measure<'a>(
     };
     let (outcome, priority) = in_force;
     // A history that is one begins with its opening.
-    let opened_at = events.first().map_or(at, |opened| opened.at);
+    let opened_at = events.first().map_or(at, Event::at);
     let resolved_at = resolved.map(|(_, resolved_at)| resolved_at);
     Ok(Measured { terms, outcome, priority, opened_at, resolved_at, standings, next_response })
 }
 
 fn wrote(events: &[Event<'_>]) -> bool {
-    events.iter().any(|event| matches!(event.kind, EventKind::CustomerReplied))
+    events.iter().any(|event| event.kind() == EventKind::CustomerReplied)
 }
 
 /// The `resolved` since which the ticket is: the first after which there is no `reopened`, with its place. One that comes
 /// later says nothing new.
 fn resolved(events: &[Event<'_>], at: Instant) -> Option<(usize, Instant)> {
-    let until = events.iter().enumerate().take_while(|(_, event)| event.at <= at);
-    until.fold(None, |resolved, (place, event)| match event.kind {
-        EventKind::Resolved => resolved.or(Some((place, event.at))),
+    let until = events.iter().enumerate().take_while(|(_, event)| event.at() <= at);
+    until.fold(None, |resolved, (place, event)| match event.kind() {
+        EventKind::Resolved => resolved.or(Some((place, event.at()))),
         EventKind::Reopened => None,
         _ => resolved,
     })
@@ -151,23 +147,15 @@ struct Terms<'a> {
 /// What is promised to the ticket, as its changes leave it.
 struct Promised<'a> {
     outcome: Option<&'a str>,
-    priority: Option<&'a str>,
+    priority: Option<Priority>,
     not_after: Option<Instant>,
 }
 
 impl<'a> Promised<'a> {
     fn change(&mut self, event: &'a TicketEvent) {
         self.outcome = event.outcome.as_deref().or(self.outcome);
-        self.priority = event.priority.as_deref().or(self.priority);
+        self.priority = event.priority.or(self.priority);
         self.not_after = event.not_after.or(self.not_after);
-    }
-
-    fn priority(&self) -> Result<Option<Priority>, TicketError> {
-        let Some(word) = self.priority else { return Ok(None) };
-        Priority::named(word).map(Some).ok_or_else(|| {
-            let message = format!("`{}` is not a priority; it is one of low, normal, high, urgent", short(word));
-            TicketError::new("invalid_value", message)
-        })
     }
 }
 
@@ -201,16 +189,15 @@ impl<'a> Terms<'a> {
 
     /// The priority and the targets, where `given` is what the ticket or its change itself says of the latest instant.
     fn targets(&self, promised: &Promised<'_>, given: Option<Instant>) -> Result<(Priority, Targets<'a>), TicketError> {
-        let priority = promised.priority()?;
         let service = match (self.playbook, promised.outcome) {
-            (Some(playbook), Some(outcome)) => Some((playbook.service(outcome, priority)?, outcome)),
+            (Some(playbook), Some(outcome)) => Some((playbook.service(outcome, promised.priority)?, outcome)),
             (_, None) => None,
             (None, Some(_)) => {
                 let message = "an `outcome` needs the `playbook` that came to it";
                 return Err(TicketError::new("missing_field", message));
             }
         };
-        let in_force = priority.or(service.map(|(service, _)| service.priority())).unwrap_or_default();
+        let in_force = promised.priority.or(service.map(|(service, _)| service.priority())).unwrap_or_default();
         let targets = match (self.lifecycle, service) {
             (Some(_), _) if given.is_some() => {
                 let message = "what a lifecycle promises has no `not_after`, so that none can be given";
@@ -276,36 +263,22 @@ impl<'r> Rules<'r> {
 }
 
 /// What an event is to the clocks; each change of the SLA takes the next of the targets.
-fn kind<'a>(
+fn sla_event<'a>(
     rules: Rules<'a>,
     event: &TicketEvent,
     changes: &mut std::slice::Iter<'a, Targets<'a>>,
-) -> Result<EventKind<'a>, TicketError> {
+) -> Result<Event<'a>, TicketError> {
     refuse_needless(event)?;
-    Ok(match &*event.event {
-        "opened" => EventKind::Opened,
-        "replied" => EventKind::Replied,
-        "customer_replied" => EventKind::CustomerReplied,
-        "waiting" => EventKind::Waiting,
-        "resumed" => EventKind::Resumed,
-        "resolved" => EventKind::Resolved,
-        "reopened" => EventKind::Reopened,
+    Ok(match event.event {
         // There is one for each.
-        "sla_changed" => EventKind::SlaChanged(changes.next().unwrap_or(Targets::NONE)),
-        "calendar_changed" => match &event.calendar {
-            Some(name) => EventKind::CalendarChanged(rules.calendar(name)?),
+        EventKind::SlaChanged => Event::sla_changed(event.at, changes.next().unwrap_or(Targets::NONE)),
+        EventKind::CalendarChanged => match &event.calendar {
+            Some(name) => Event::calendar_changed(event.at, rules.calendar(name)?),
             None => {
                 return Err(TicketError::new("missing_field", "`calendar_changed` needs the name of a `calendar`"));
             }
         },
-        other => {
-            let message = format!(
-                "`{}` is not an event; it is one of opened, replied, customer_replied, waiting, resumed, resolved, \
-                 reopened, sla_changed, calendar_changed",
-                short(other)
-            );
-            return Err(TicketError::new("invalid_value", message));
-        }
+        kind => Event::new(event.at, kind),
     })
 }
 
@@ -317,15 +290,15 @@ fn refuse_needless(event: &TicketEvent) -> Result<(), TicketError> {
         ("not_after", event.not_after.is_some()),
     ];
     let of_calendar = [("calendar", event.calendar.is_some())];
-    let is_sla = event.event == "sla_changed";
+    let is_sla = event.event == EventKind::SlaChanged;
     if is_sla && of_sla.iter().all(|(_, given)| !given) {
         let message = "`sla_changed` needs an `outcome`, a `priority` or a `not_after`";
         return Err(TicketError::new("missing_field", message));
     }
     let strange_sla = of_sla.iter().filter(|_| !is_sla);
-    let strange_calendar = of_calendar.iter().filter(|_| event.event != "calendar_changed");
+    let strange_calendar = of_calendar.iter().filter(|_| event.event != EventKind::CalendarChanged);
     match strange_sla.chain(strange_calendar).find(|(_, given)| *given) {
-        Some((name, _)) => Err(TicketError::new("unknown_field", format!("`{}` has no `{name}`", short(&event.event)))),
+        Some((name, _)) => Err(TicketError::new("unknown_field", format!("`{}` has no `{name}`", event.event))),
         None => Ok(()),
     }
 }

@@ -5,6 +5,7 @@
 //!
 //! ```
 //! use casebook::report::{Grouping, Query, TicketEvent, TicketRecord};
+//! use casebook::sla::EventKind;
 //! use casebook::{Casebook, Instant, Zone};
 //!
 //! let casebook = Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK)])?;
@@ -12,8 +13,8 @@
 //! let mut record = TicketRecord::decided("T-1", "flight", "flight.change");       // due after 240 minutes
 //! record.team = Some("cs".to_owned());
 //! record.events = vec![
-//!     TicketEvent::new(at("2026-11-27T09:00:00+07:00")?, "opened"),
-//!     TicketEvent::new(at("2026-11-27T12:00:00+07:00")?, "resolved"),
+//!     TicketEvent::new(at("2026-11-27T09:00:00+07:00")?, EventKind::Opened),
+//!     TicketEvent::new(at("2026-11-27T12:00:00+07:00")?, EventKind::Resolved),
 //! ];
 //! let query = Query::new(Zone::parse("Asia/Ho_Chi_Minh").expect("a zone")).by([Grouping::Team, Grouping::Month])?;
 //! let mut tally = casebook.tally(query, at("2026-12-01T00:00:00+07:00")?)?;

@@ -43,11 +43,11 @@ impl TicketRecord {
         let facts = ticket.facts().filter(|(input, _)| counted(input));
         Ok(TicketRecord {
             lifecycle: Some(ticket.lifecycle().to_owned()),
-            priority: lifecycle.priority_of(ticket).map(|priority| priority.name().to_owned()),
+            priority: lifecycle.priority_of(ticket),
             agent: ticket.handler().map(str::to_owned),
             state: Some(ticket.state().to_owned()),
             fields: facts.map(|(input, value)| (input.to_owned(), value.clone())).collect(),
-            events: ticket.sla_events().iter().map(|event| TicketEvent::new(event.at, event.kind.name())).collect(),
+            events: ticket.sla_events().iter().map(|event| TicketEvent::new(event.at(), event.kind())).collect(),
             ..TicketRecord::named(ticket.id().to_owned())
         })
     }

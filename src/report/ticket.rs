@@ -6,7 +6,9 @@ use serde::de::{self, Deserialize, Deserializer};
 use serde::{Serialize, Serializer};
 
 use crate::case::CaseValue;
+use crate::model::Priority;
 use crate::record::once_each;
+use crate::sla::EventKind;
 use crate::value::{Instant, Number};
 
 /// What a host knows of one ticket: what was decided for it, what happened to it, and whose it is. Plain data; what it
@@ -49,7 +51,7 @@ pub struct TicketRecord {
     pub lifecycle: Option<String>,
     /// `low`, `normal`, `high` or `urgent`, at first; without one that of the outcome, or `normal`.
     #[serde(default)]
-    pub priority: Option<String>,
+    pub priority: Option<Priority>,
     /// The instant of the SLA's `not_after`, where the outcome's has one.
     #[serde(default)]
     pub not_after: Option<Instant>,
@@ -85,15 +87,14 @@ pub struct TicketRecord {
 pub struct TicketEvent {
     /// When.
     pub at: Instant,
-    /// What, in the words of [`sla::EventKind`](crate::sla::EventKind): `opened`, `replied`, `customer_replied`, `waiting`,
-    /// `resumed`, `resolved`, `reopened`, `sla_changed`, `calendar_changed`.
-    pub event: String,
+    /// What.
+    pub event: EventKind,
     /// Of `sla_changed`: the outcome from now on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
     /// Of `sla_changed`: the priority from now on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub priority: Option<String>,
+    pub priority: Option<Priority>,
     /// Of `sla_changed`: the instant after which nothing is due from now on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_after: Option<Instant>,
@@ -135,8 +136,8 @@ impl TicketRecord {
 
 impl TicketEvent {
     /// Something that changes no terms.
-    pub fn new(at: Instant, event: impl Into<String>) -> TicketEvent {
-        TicketEvent { at, event: event.into(), outcome: None, priority: None, not_after: None, calendar: None }
+    pub fn new(at: Instant, event: EventKind) -> TicketEvent {
+        TicketEvent { at, event, outcome: None, priority: None, not_after: None, calendar: None }
     }
 }
 

@@ -1,26 +1,80 @@
 //! What happens to a ticket, and why a history of it is refused.
 
 use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
 
 use super::clock::ClockError;
 use super::target::Targets;
 use crate::calendar::Calendar;
 use crate::value::Instant;
 
-/// Something that happened to a ticket, and when.
+/// Something that happened to a ticket, and when. Events of one second happen in the order in which they are told.
+///
+/// ```
+/// use casebook::sla::{Event, EventKind, Targets};
+/// let at: casebook::Instant = "2026-11-27T09:00:00Z".parse()?;
+/// assert_eq!(Event::new(at, EventKind::Replied).kind().to_string(), "replied");
+/// assert_eq!(Event::sla_changed(at, &Targets::default()).kind(), EventKind::SlaChanged);
+/// # Ok::<(), casebook::ParseInstantError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Event<'a> {
-    /// When. Events of one second happen in the order in which they are told.
-    pub at: Instant,
+    pub(super) at: Instant,
+    pub(super) kind: EventKind,
+    pub(super) terms: Option<Terms<'a>>,
+}
+
+/// What a change of terms changes to.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Terms<'a> {
+    Sla(&'a Targets<'a>),
+    Calendar(&'a Calendar),
+}
+
+impl<'a> Event<'a> {
+    /// An event that changes no terms. One of a kind that does says too little, and no history takes it: these are made
+    /// by [`Event::sla_changed`] and [`Event::calendar_changed`].
+    pub fn new(at: impl Into<Instant>, kind: EventKind) -> Event<'a> {
+        Event { at: at.into(), kind, terms: None }
+    }
+
+    /// Other targets from now on.
+    pub fn sla_changed(at: impl Into<Instant>, targets: &'a Targets<'a>) -> Event<'a> {
+        Event { terms: Some(Terms::Sla(targets)), ..Event::new(at, EventKind::SlaChanged) }
+    }
+
+    /// Other business hours from now on.
+    pub fn calendar_changed(at: impl Into<Instant>, calendar: &'a Calendar) -> Event<'a> {
+        Event { terms: Some(Terms::Calendar(calendar)), ..Event::new(at, EventKind::CalendarChanged) }
+    }
+
+    /// When.
+    pub fn at(&self) -> Instant {
+        self.at
+    }
+
     /// What.
-    pub kind: EventKind<'a>,
+    pub fn kind(&self) -> EventKind {
+        self.kind
+    }
 }
 
 /// What can happen to a ticket. Each sets how things stand, so that saying it again changes nothing: a pause that begins
-/// within another is the same pause, and the first `resumed` ends it.
-#[derive(Clone, Copy, Debug)]
+/// within another is the same pause, and the first `resumed` ends it. Everything that stores tickets stores the word:
+/// a lifecycle's [`Ticket`](crate::Ticket) what its clocks heard, a [`TicketRecord`](crate::report::TicketRecord) its events.
+///
+/// ```
+/// use casebook::sla::EventKind;
+/// assert_eq!("customer_replied".parse(), Ok(EventKind::CustomerReplied));
+/// let error = "answered".parse::<EventKind>().unwrap_err();
+/// assert!(error.to_string().starts_with("`answered` is not an event; it is one of opened, replied, "));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum EventKind<'a> {
+pub enum EventKind {
     /// `opened`: the ticket is there; the first event, and only that.
     Opened,
     /// `replied`: we answered the customer.
@@ -37,14 +91,27 @@ pub enum EventKind<'a> {
     Reopened,
     /// `sla_changed`: other targets from now on, such as those of another priority. A target that was not there before
     /// begins with it.
-    SlaChanged(&'a Targets<'a>),
+    SlaChanged,
     /// `calendar_changed`: other business hours from now on, for every target that runs on a calendar; 24×7 stays 24×7.
-    CalendarChanged(&'a Calendar),
+    CalendarChanged,
 }
 
-impl EventKind<'_> {
+impl EventKind {
+    /// Every kind, in the order of a ticket's life.
+    pub const ALL: [EventKind; 9] = [
+        EventKind::Opened,
+        EventKind::Replied,
+        EventKind::CustomerReplied,
+        EventKind::Waiting,
+        EventKind::Resumed,
+        EventKind::Resolved,
+        EventKind::Reopened,
+        EventKind::SlaChanged,
+        EventKind::CalendarChanged,
+    ];
+
     /// The word in JSON, `customer_replied`.
-    pub const fn name(&self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             EventKind::Opened => "opened",
             EventKind::Replied => "replied",
@@ -53,10 +120,32 @@ impl EventKind<'_> {
             EventKind::Resumed => "resumed",
             EventKind::Resolved => "resolved",
             EventKind::Reopened => "reopened",
-            EventKind::SlaChanged(_) => "sla_changed",
-            EventKind::CalendarChanged(_) => "calendar_changed",
+            EventKind::SlaChanged => "sla_changed",
+            EventKind::CalendarChanged => "calendar_changed",
         }
     }
+}
+
+impl fmt::Display for EventKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for EventKind {
+    type Err = UnknownEvent;
+
+    fn from_str(word: &str) -> Result<EventKind, UnknownEvent> {
+        let found = EventKind::ALL.into_iter().find(|kind| kind.name() == word);
+        found.ok_or_else(|| UnknownEvent { word: word.chars().take(60).collect() })
+    }
+}
+
+/// A word that is no event of a ticket.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{word}` is not an event; it is one of {}", EventKind::ALL.map(EventKind::name).join(", "))]
+pub struct UnknownEvent {
+    word: String,
 }
 
 /// What can happen next to a ticket that is there.
@@ -76,6 +165,9 @@ impl Order {
         match event.kind {
             _ if event.at < self.last => return Err(Problem::OutOfOrder(self.last)),
             EventKind::Opened => return Err(Problem::OpenedTwice),
+            EventKind::SlaChanged | EventKind::CalendarChanged if event.terms.is_none() => {
+                return Err(Problem::NoTerms);
+            }
             EventKind::Waiting | EventKind::Resumed if self.resolved => return Err(Problem::IsResolved),
             EventKind::Reopened if !self.resolved => return Err(Problem::NotResolved),
             EventKind::Resolved => self.resolved = true,
@@ -93,8 +185,8 @@ impl Order {
 /// use casebook::sla::{Event, EventKind, History};
 /// let at = |text: &str| text.parse::<casebook::Instant>();
 /// let events = [
-///     Event { at: at("2026-11-27T09:00:00Z")?, kind: EventKind::Opened },
-///     Event { at: at("2026-11-27T08:00:00Z")?, kind: EventKind::Replied },
+///     Event::new(at("2026-11-27T09:00:00Z")?, EventKind::Opened),
+///     Event::new(at("2026-11-27T08:00:00Z")?, EventKind::Replied),
 /// ];
 /// let error = History::new(&events).unwrap_err();
 /// assert_eq!(error.event(), Some(1));
@@ -106,7 +198,7 @@ impl Order {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HistoryError {
-    pub(super) event: Option<(usize, &'static str, Instant)>,
+    pub(super) event: Option<(usize, EventKind, Instant)>,
     pub(super) problem: Problem,
 }
 
@@ -118,6 +210,7 @@ pub(super) enum Problem {
     OutOfOrder(Instant),
     IsResolved,
     NotResolved,
+    NoTerms,
     TooEarly(Instant, Instant),
     Clock(ClockError),
 }
@@ -128,7 +221,7 @@ impl HistoryError {
     }
 
     pub(super) fn at(index: usize, event: &Event<'_>, problem: Problem) -> HistoryError {
-        HistoryError { event: Some((index, event.kind.name(), event.at)), problem }
+        HistoryError { event: Some((index, event.kind, event.at)), problem }
     }
 
     /// The event that is wrong, counted from 0; `None` where it is the history as a whole, or the instant asked for.
@@ -137,7 +230,7 @@ impl HistoryError {
     }
 
     /// What kind of problem it is, in a word that does not change: `empty`, `not_opened`, `opened_twice`,
-    /// `out_of_order`, `is_resolved`, `not_resolved`, `too_early`, `out_of_horizon`, `out_of_range`.
+    /// `out_of_order`, `is_resolved`, `not_resolved`, `no_terms`, `too_early`, `out_of_horizon`, `out_of_range`.
     pub fn code(&self) -> &'static str {
         match self.problem {
             Problem::Empty => "empty",
@@ -146,6 +239,7 @@ impl HistoryError {
             Problem::OutOfOrder(_) => "out_of_order",
             Problem::IsResolved => "is_resolved",
             Problem::NotResolved => "not_resolved",
+            Problem::NoTerms => "no_terms",
             Problem::TooEarly(..) => "too_early",
             Problem::Clock(ClockError::OutOfHorizon(_)) => "out_of_horizon",
             Problem::Clock(ClockError::OutOfRange) => "out_of_range",
@@ -163,9 +257,9 @@ impl From<ClockError> for HistoryError {
 
 impl fmt::Display for HistoryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some((index, name, at)) = self.event {
+        if let Some((index, kind, at)) = self.event {
             let stop = if matches!(self.problem, Problem::Clock(_)) { ": " } else { ", " };
-            write!(f, "event {}, `{name}` at {at}{stop}", index + 1)?;
+            write!(f, "event {}, `{kind}` at {at}{stop}", index + 1)?;
         }
         match self.problem {
             Problem::Empty => write!(f, "the history has no event; its first is `opened`"),
@@ -174,6 +268,7 @@ impl fmt::Display for HistoryError {
             Problem::OutOfOrder(before) => write!(f, "comes before the event ahead of it, at {before}"),
             Problem::IsResolved => write!(f, "comes while the ticket is resolved; `reopened` has to come first"),
             Problem::NotResolved => write!(f, "comes while the ticket is not resolved"),
+            Problem::NoTerms => write!(f, "changes the terms, and does not say to which"),
             Problem::TooEarly(now, last) => write!(f, "asked about {now}, before what happened at {last}"),
             Problem::Clock(error) => write!(f, "{error}"),
         }

@@ -14,8 +14,8 @@ use crate::value::Instant;
 /// use casebook::{Duration, Instant};
 /// let at = |text: &str| text.parse::<Instant>();
 /// let events = [
-///     Event { at: at("2026-11-27T09:00:00Z")?, kind: EventKind::Opened },
-///     Event { at: at("2026-11-27T09:20:00Z")?, kind: EventKind::Replied },
+///     Event::new(at("2026-11-27T09:00:00Z")?, EventKind::Opened),
+///     Event::new(at("2026-11-27T09:20:00Z")?, EventKind::Replied),
 /// ];
 /// let respond = Some(Target::new(Clock::Always, Duration::from_seconds(900)));
 /// let targets = Targets { respond, ..Targets::default() };
@@ -37,7 +37,7 @@ impl<'e, 'a> History<'e, 'a> {
     /// The first event that cannot be where it is; or there is none at all.
     pub fn new(events: &'e [Event<'a>]) -> Result<History<'e, 'a>, HistoryError> {
         let (first, later) = events.split_first().ok_or(HistoryError::of(Problem::Empty))?;
-        if !matches!(first.kind, EventKind::Opened) {
+        if first.kind != EventKind::Opened {
             return Err(HistoryError::at(0, first, Problem::NotOpened));
         }
         let mut order = Order::opened(first.at);

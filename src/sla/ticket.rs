@@ -1,6 +1,6 @@
 //! A ticket's clocks: which of its targets run, as the events say. Grows event by event, and can be kept between two.
 
-use super::event::{Event, EventKind, HistoryError, Order, Problem};
+use super::event::{Event, EventKind, HistoryError, Order, Problem, Terms};
 use super::meter::Meter;
 use super::standing::Standings;
 use super::target::{Target, Targets};
@@ -14,8 +14,8 @@ use crate::value::Instant;
 /// let at = |text: &str| text.parse::<Instant>();
 /// let resolve = Some(Target::new(Clock::Always, Duration::from_seconds(2 * 3_600)));
 /// let mut clocks = TicketClocks::open(Targets { resolve, ..Targets::default() }, at("2026-11-27T09:00:00Z")?);
-/// clocks.apply(&Event { at: at("2026-11-27T10:00:00Z")?, kind: EventKind::Waiting })?;
-/// clocks.apply(&Event { at: at("2026-11-27T15:30:00Z")?, kind: EventKind::Resumed })?;
+/// clocks.apply(&Event::new(at("2026-11-27T10:00:00Z")?, EventKind::Waiting))?;
+/// clocks.apply(&Event::new(at("2026-11-27T15:30:00Z")?, EventKind::Resumed))?;
 /// let resolve = clocks.at(at("2026-11-27T16:00:00Z")?)?.resolve.expect("a target");
 /// assert_eq!(resolve.elapsed(), Duration::from_seconds(5_400));
 /// assert_eq!(resolve.due_at(), Some(at("2026-11-27T16:30:00Z")?));
@@ -85,10 +85,10 @@ impl<'a> TicketClocks<'a> {
     }
 
     pub(super) fn happen(&mut self, event: &Event<'a>) -> Result<(), HistoryError> {
-        let Event { at, kind } = *event;
+        let Event { at, kind, terms } = *event;
         self.order.take(event).map_err(HistoryError::of)?;
         match kind {
-            // Refused: the ticket is there.
+            // The order refuses an opening: the ticket is there.
             EventKind::Opened => {}
             EventKind::Replied => self.answer(at)?,
             EventKind::CustomerReplied => self.hear(at),
@@ -96,8 +96,12 @@ impl<'a> TicketClocks<'a> {
             EventKind::Resumed => self.waiting = false,
             EventKind::Resolved => self.resolve(at)?,
             EventKind::Reopened => self.reopen(at)?,
-            EventKind::SlaChanged(targets) => self.change(*targets, at)?,
-            EventKind::CalendarChanged(calendar) => self.change(self.targets.map(|it| it.on(calendar)), at)?,
+            EventKind::SlaChanged | EventKind::CalendarChanged => {}
+        }
+        match terms {
+            None => {}
+            Some(Terms::Sla(targets)) => self.change(*targets, at)?,
+            Some(Terms::Calendar(calendar)) => self.change(self.targets.map(|it| it.on(calendar)), at)?,
         }
         self.run(at)
     }

@@ -1,7 +1,8 @@
 //! Where one figure ends and the next begins: seconds, months, weeks, zones, tags, and what tickets were asked for.
 
-use casebook::Casebook;
 use casebook::report::{Counted, Filter, Grouping, Query, QueryError, TicketEvent, TicketRecord};
+use casebook::sla::EventKind;
+use casebook::{Casebook, Priority};
 use serde_json::json;
 
 use super::{RULES, at, counts, query, report, ticket, zone};
@@ -51,7 +52,7 @@ fn a_reopened_ticket_is_open_and_its_clock_goes_on() {
 #[test]
 fn what_is_resolved_twice_is_resolved_since_the_first_time() {
     let mut record = ticket("T", "desk.flight", &[("09:00:00", "opened"), ("09:30:00", "resolved")]);
-    record.events.push(TicketEvent::new(at("2026-12-01T09:00:00+07:00"), "resolved"));
+    record.events.push(TicketEvent::new(at("2026-12-01T09:00:00+07:00"), EventKind::Resolved));
     let by_month = query().counted(Counted::Resolved).by([Grouping::Month]).expect("once");
     let records = [record];
     assert_eq!(counts(&report(by_month, at("2026-12-02T09:00:00+07:00"), &records)), [("2026-11".to_owned(), 1)]);
@@ -93,7 +94,7 @@ fn the_next_response_is_late_for_a_late_answer_and_for_one_that_is_missing() {
 #[test]
 fn the_zone_says_which_month_it_is() {
     let mut record = ticket("T", "desk.advice", &[]);
-    record.events = vec![TicketEvent::new(at("2026-11-30T17:00:00Z"), "opened")];
+    record.events = vec![TicketEvent::new(at("2026-11-30T17:00:00Z"), EventKind::Opened)];
     let month = |zone_name: &str| {
         let query = Query::new(zone(zone_name)).by([Grouping::Month]).expect("once");
         counts(&report(query, at("2026-12-24T00:00:00Z"), std::slice::from_ref(&record)))[0].0.clone()
@@ -105,7 +106,7 @@ fn the_zone_says_which_month_it_is() {
 fn weeks_are_those_of_iso_8601_and_stand_in_their_order() {
     let opened = |name: &str, day: &str| {
         let mut record = ticket(name, "desk.advice", &[]);
-        record.events = vec![TicketEvent::new(at(&format!("{day}T09:00:00+07:00")), "opened")];
+        record.events = vec![TicketEvent::new(at(&format!("{day}T09:00:00+07:00")), EventKind::Opened)];
         record
     };
     let records =
@@ -158,7 +159,7 @@ fn a_field_counts_by_its_value_and_a_list_by_each_word() {
 fn outcome_and_priority_are_those_in_force() {
     let mut record = ticket("T", "desk.invoice", &[("09:00:00", "opened"), ("10:00:00", "sla_changed")]);
     record.events[1].outcome = Some("desk.flight".to_owned());
-    record.events[1].priority = Some("low".to_owned());
+    record.events[1].priority = Some(Priority::Low);
     let group = |time: &str| {
         let query = query().by([Grouping::Outcome, Grouping::Priority]).expect("each once");
         let report = report(query, at(&format!("2026-11-27T{time}+07:00")), std::slice::from_ref(&record));
@@ -277,8 +278,8 @@ calendars: { office: { time_zone: Asia/Ho_Chi_Minh, hours: { mon-fri: 09:00-17:0
     let casebook = Casebook::from_sources([("desk.yaml", rules)]).unwrap_or_else(|error| panic!("{error}"));
     let mut record = TicketRecord::decided("T", "desk", "desk.done");
     record.events = vec![
-        TicketEvent::new(at("2026-11-27T16:00:00+07:00"), "opened"),
-        TicketEvent::new(at("2026-11-30T09:30:00+07:00"), "resolved"),
+        TicketEvent::new(at("2026-11-27T16:00:00+07:00"), EventKind::Opened),
+        TicketEvent::new(at("2026-11-30T09:30:00+07:00"), EventKind::Resolved),
     ];
     let mut tally = casebook.tally(query(), at("2026-12-01T00:00:00+07:00")).expect("nothing private");
     tally.add(&record).unwrap_or_else(|error| panic!("{error}"));

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use casebook::report::{Grouping, TicketEvent, TicketRecord, Times};
-use casebook::{Instant, Number};
+use casebook::{Instant, Number, Priority};
 use chrono::{DateTime, Datelike, FixedOffset};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -78,7 +78,7 @@ pub(super) fn instant(seconds: i64) -> Instant {
 
 fn record(number: usize, story: &Story) -> TicketRecord {
     let mut record = TicketRecord::decided(format!("T-{number}"), "desk", story.outcome);
-    record.priority = story.priority.map(str::to_owned);
+    record.priority = story.priority.and_then(Priority::named);
     record.team = story.team.map(str::to_owned);
     record.tags = story.tags.iter().map(|tag| (*tag).to_owned()).collect();
     record.cost = story.cost.map(Number::from_ten_thousandths);
@@ -91,7 +91,8 @@ fn record(number: usize, story: &Story) -> TicketRecord {
     // Stable: what waits and what resumes in one second stay in this order.
     events.sort_by_key(|(after, _)| *after);
     events.extend(story.resolved.map(|resolved| (resolved, "resolved")));
-    let event = |(after, word): (i64, &str)| TicketEvent::new(instant(story.opened + after), word);
+    let event =
+        |(after, word): (i64, &str)| TicketEvent::new(instant(story.opened + after), word.parse().expect("an event"));
     record.events = events.into_iter().map(event).collect();
     record
 }

@@ -220,7 +220,8 @@ fn days(stories: &[Story], now: i64) -> Vec<u64> {
 fn record(number: usize, (opened, events): &Story) -> TicketRecord {
     let mut record = TicketRecord::decided(format!("T-{number}"), "office", "office.work");
     let all = std::iter::once((*opened, "opened")).chain(events.iter().copied());
-    record.events = all.map(|(at, word)| TicketEvent::new(instant(at * 900), word)).collect();
+    record.events =
+        all.map(|(at, word)| TicketEvent::new(instant(at * 900), word.parse().expect("an event"))).collect();
     record
 }
 

@@ -67,6 +67,10 @@ fn what_is_no_record_is_not_read() {
     assert!(problem(&|line| line["cost"] = json!(0.00001)).contains("four digits"));
     assert!(problem(&|line| line["cost"] = json!("NaN")).contains("`NaN` is not a number"));
     assert!(problem(&|line| line["tags"] = json!("vip")).contains("sequence"));
+    let of_priority = problem(&|line| line["priority"] = json!("hot"));
+    assert!(of_priority.contains("unknown variant `hot`, expected one of `low`, `normal`"), "{of_priority}");
+    let of_event = problem(&|line| line["events"][0]["event"] = json!("open"));
+    assert!(of_event.contains("unknown variant `open`, expected one of `opened`, `replied`"), "{of_event}");
     let twice = line(|line| line["fields"] = json!({ "x": 1 })).to_string().replace("{\"x\":1}", "{\"x\":1,\"x\":2}");
     assert!(serde_json::from_str::<TicketRecord>(&twice).expect_err("twice").to_string().contains("`x` stands twice"));
     let exact: TicketRecord =
@@ -108,14 +112,8 @@ fn what_cannot_be_counted_says_why() {
         ),
         (refused(|line| line["not_after"] = json!(NOW)), "needless_not_after", "`desk.flight` has no `not_after`"),
         (refused(|line| line["outcome"] = json!("desk.late")), "missing_not_after", "`departs_at`"),
-        (refused(|line| line["priority"] = json!("hot")), "invalid_value", "low, normal, high, urgent"),
         (refused(|line| line["cost"] = json!(-1)), "invalid_value", "zero or more"),
         (refused(|line| line["events"] = json!([])), "empty", "no event"),
-        (
-            refused(|line| line["events"][0]["event"] = json!("open")),
-            "invalid_value",
-            "event 1: `open` is not an event",
-        ),
         (refused(|line| line["ticket"] = json!(" ")), "invalid_value", "name is empty"),
         (refused(|line| line["team"] = json!("x".repeat(501))), "too_long", "`team`"),
         (refused(|line| line["fields"] = json!({ "x": "y".repeat(501) })), "too_long", "`x`"),

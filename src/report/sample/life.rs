@@ -1,8 +1,10 @@
 //! What happens to a ticket, from the first reply to a second opening: work in the team's hours, waiting in the
 //! customer's. Never here: what is promised, or whether it was kept.
 
+use super::super::ticket::TicketEvent;
 use super::random::Draw;
-use crate::sla::Clock;
+use crate::model::Priority;
+use crate::sla::{Clock, EventKind};
 use crate::value::{Duration, Instant};
 
 const MINUTE: i64 = 60;
@@ -23,37 +25,18 @@ pub(super) struct Terms<'a> {
     pub(super) closes: bool,
 }
 
-/// Something that happened, and when.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Happened {
-    pub(super) at: Instant,
-    pub(super) what: What,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum What {
-    Replied,
-    CustomerReplied,
-    Waiting,
-    Resumed,
-    Resolved,
-    Reopened,
-    /// Found to be urgent.
-    Raised,
-}
-
 struct Life<'a> {
     terms: Terms<'a>,
     now: Instant,
-    happened: Vec<Happened>,
+    events: Vec<TicketEvent>,
 }
 
 /// All that happens to a ticket before `until`, in order. What goes past a calendar's end has not happened.
-pub(super) fn live(opened: Instant, terms: Terms<'_>, until: Instant, draw: &mut Draw) -> Vec<Happened> {
-    let mut life = Life { terms, now: opened, happened: Vec::new() };
+pub(super) fn live(opened: Instant, terms: Terms<'_>, until: Instant, draw: &mut Draw) -> Vec<TicketEvent> {
+    let mut life = Life { terms, now: opened, events: vec![TicketEvent::new(opened, EventKind::Opened)] };
     let _ = life.go(draw);
-    life.happened.retain(|happened| happened.at < until);
-    life.happened
+    life.events.retain(|event| event.at < until);
+    life.events
 }
 
 impl Life<'_> {
@@ -61,7 +44,7 @@ impl Life<'_> {
     fn go(&mut self, draw: &mut Draw) -> Option<()> {
         if draw.chance(2) {
             self.pass(draw.between(MINUTE, 2 * HOUR))?;
-            self.happen(What::Raised);
+            self.raise();
         }
         self.reply(draw)?;
         // Nobody thinks of it any more.
@@ -71,7 +54,7 @@ impl Life<'_> {
         if !(self.terms.closes && draw.chance(90)) {
             self.solve(draw)?;
         }
-        self.happen(What::Resolved);
+        self.happen(EventKind::Resolved);
         if draw.chance(6) {
             self.reopen(draw)?;
         }
@@ -90,33 +73,33 @@ impl Life<'_> {
     }
 
     fn ask(&mut self, draw: &mut Draw) -> Option<()> {
-        self.happen(What::Waiting);
+        self.happen(EventKind::Waiting);
         if draw.chance(25) {
             // What was missing came without the customer.
             self.pass(draw.between(4 * HOUR, 72 * HOUR))?;
             self.work(MINUTE)?;
-            self.happen(What::Resumed);
+            self.happen(EventKind::Resumed);
             return Some(());
         }
         self.pass(draw.effort() * 36 * HOUR / 1_000)?;
-        self.happen(What::CustomerReplied);
+        self.happen(EventKind::CustomerReplied);
         self.reply(draw)
     }
 
     fn reopen(&mut self, draw: &mut Draw) -> Option<()> {
         self.pass(draw.between(HOUR, 120 * HOUR))?;
-        self.happen(What::Reopened);
+        self.happen(EventKind::Reopened);
         self.reply(draw)?;
         let work = self.part(self.terms.resolve, draw) / 2;
         self.work(work)?;
-        self.happen(What::Resolved);
+        self.happen(EventKind::Resolved);
         Some(())
     }
 
     fn reply(&mut self, draw: &mut Draw) -> Option<()> {
         let work = self.part(self.terms.respond, draw);
         self.work(work)?;
-        self.happen(What::Replied);
+        self.happen(EventKind::Replied);
         Some(())
     }
 
@@ -137,7 +120,13 @@ impl Life<'_> {
         Some(())
     }
 
-    fn happen(&mut self, what: What) {
-        self.happened.push(Happened { at: self.now, what });
+    /// Found to be urgent.
+    fn raise(&mut self) {
+        let priority = Some(Priority::Urgent);
+        self.events.push(TicketEvent { priority, ..TicketEvent::new(self.now, EventKind::SlaChanged) });
+    }
+
+    fn happen(&mut self, kind: EventKind) {
+        self.events.push(TicketEvent::new(self.now, kind));
     }
 }

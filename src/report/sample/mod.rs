@@ -14,7 +14,7 @@ mod walk;
 use std::collections::BTreeMap;
 
 use self::answers::Answers;
-use self::life::{Happened, Terms, What};
+use self::life::Terms;
 use self::people::People;
 use self::random::Draw;
 use self::volume::{Hours, Openings};
@@ -25,8 +25,7 @@ use crate::case::{CaseValue, Input};
 use crate::eval::{Applied, Playbook};
 use crate::lifecycle::{Lifecycle, Refused};
 use crate::machine::Error;
-use crate::model::Priority;
-use crate::sla::{Clock, Target, Targets};
+use crate::sla::{Clock, EventKind, Target, Targets};
 use crate::value::{Date, Duration, Instant, Number, Type};
 
 /// Where customers write, and what tickets are marked with, where the rules have no words of their own for that.
@@ -193,17 +192,16 @@ impl<'a> SampleTickets<'a> {
     fn record(&mut self, opened: &Opened<'_>, applied: &Applied<'_>, draw: &mut Draw) -> TicketRecord {
         let agent = self.people.agent(self.plan.seed, applied.team().unwrap_or_default(), draw);
         let terms = self.terms(applied, agent.pace);
-        let happened = life::live(opened.at, terms, self.until, draw);
+        let events = life::live(opened.at, terms, self.until, draw);
         let mut record = TicketRecord::decided(self.name(), opened.playbook.name(), applied.outcome());
         record.not_after = applied.not_after();
         record.team = applied.team().map(str::to_owned);
-        record.agent = happened.iter().any(|happened| happened.what == What::Replied).then_some(agent.name);
+        record.agent = events.iter().any(|event| event.event == EventKind::Replied).then_some(agent.name);
         record.tags = tags(opened.playbook.inputs(), draw);
-        record.state = Some(state(&happened).to_owned());
+        record.state = Some(state(&events).to_owned());
         record.cost = cost(draw);
         record.fields = fields(opened, draw);
-        record.events.push(TicketEvent::new(opened.at, "opened"));
-        record.events.extend(happened.iter().map(event));
+        record.events = events;
         record
     }
 
@@ -259,29 +257,15 @@ fn on_channel(fields: &mut BTreeMap<String, CaseValue>, draw: &mut Draw) {
 }
 
 /// The state in the words of a desk.
-fn state(happened: &[Happened]) -> &'static str {
-    let told = happened.iter().rev().map(|happened| happened.what).find(|what| *what != What::Raised);
-    match told {
+fn state(events: &[TicketEvent]) -> &'static str {
+    let moves = |event: &EventKind| !matches!(event, EventKind::Opened | EventKind::SlaChanged);
+    match events.iter().rev().map(|event| event.event).find(moves) {
         None => "new",
-        Some(What::Waiting) => "waiting",
-        Some(What::Resolved) => "resolved",
-        Some(What::Reopened) => "reopened",
+        Some(EventKind::Waiting) => "waiting",
+        Some(EventKind::Resolved) => "resolved",
+        Some(EventKind::Reopened) => "reopened",
         Some(_) => "in_progress",
     }
-}
-
-fn event(happened: &Happened) -> TicketEvent {
-    let word = match happened.what {
-        What::Replied => "replied",
-        What::CustomerReplied => "customer_replied",
-        What::Waiting => "waiting",
-        What::Resumed => "resumed",
-        What::Resolved => "resolved",
-        What::Reopened => "reopened",
-        What::Raised => "sla_changed",
-    };
-    let priority = (happened.what == What::Raised).then(|| Priority::Urgent.name().to_owned());
-    TicketEvent { priority, ..TicketEvent::new(happened.at, word) }
 }
 
 impl Iterator for SampleTickets<'_> {

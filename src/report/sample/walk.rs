@@ -8,9 +8,9 @@ use super::people::People;
 use super::random::Draw;
 use crate::case::CaseValue;
 use crate::eval::MissingInput;
-use crate::lifecycle::{Actor, ClockMark, Fired, Lifecycle, Refused, Ticket};
+use crate::lifecycle::{Actor, Fired, Lifecycle, Refused, Ticket};
 use crate::model::OPEN;
-use crate::sla::{Clock, Targets};
+use crate::sla::{Clock, EventKind, Targets};
 use crate::value::{Duration, Instant, Type};
 
 const MINUTE: i64 = 60;
@@ -170,7 +170,7 @@ impl Walk<'_> {
             return now.checked_add(Duration::from_seconds(effort * 24 * HOUR / 1_000));
         }
         // An answer takes some steps, and the rest more.
-        let is_answered = ticket.history().iter().any(|entry| entry.clock().contains(&ClockMark::Replied));
+        let is_answered = ticket.history().iter().any(|entry| entry.clock().contains(&EventKind::Replied));
         let length = if is_answered { self.resolve.seconds() / 6 } else { self.respond.seconds() / 3 };
         // A promise of a thousand years is no longer one.
         let seconds = length.clamp(MINUTE, 365 * 24 * HOUR) * effort / 1_000 * pace / 100;

@@ -29,7 +29,7 @@ fn a_target_cut_to_what_is_used_is_due_at_the_change_also_in_a_pause() {
     let events = [
         event("2026-11-27T09:00:00Z", EventKind::Opened),
         event("2026-11-27T10:00:00Z", EventKind::Waiting),
-        event("2026-11-27T11:00:00Z", EventKind::SlaChanged(&cut)),
+        Event::sla_changed(at("2026-11-27T11:00:00Z"), &cut),
     ];
     let target = resolve(Target::new(Clock::Always, length("4h")));
     let standing = standings(&target, &events, "2026-11-27T12:00:00Z").resolve.expect("a target");
@@ -64,10 +64,8 @@ fn a_warning_longer_than_its_target_is_given_at_once_and_once() {
     let before = Warning::Before(length("30m"));
     let (short, longer) = (length("10m"), length("20m"));
     let changed = resolve(Target::new(Clock::Always, longer).warn_at(before));
-    let events = [
-        event("2026-11-27T09:00:00Z", EventKind::Opened),
-        event("2026-11-27T09:05:00Z", EventKind::SlaChanged(&changed)),
-    ];
+    let events =
+        [event("2026-11-27T09:00:00Z", EventKind::Opened), Event::sla_changed(at("2026-11-27T09:05:00Z"), &changed)];
     let target = Target::new(Clock::Always, short).warn_at(before);
     let standing = standings(&resolve(target), &events, "2026-11-27T09:06:00Z").resolve.expect("a target");
     assert_eq!(standing.warn_at(), Some(at("2026-11-27T09:00:00Z")));
@@ -110,7 +108,7 @@ fn a_response_that_is_given_is_not_owed_again_and_stays_known() {
         [
             event("2026-11-27T09:00:00Z", EventKind::Opened),
             event("2026-11-27T09:30:00Z", EventKind::Replied),
-            event("2026-11-27T10:00:00Z", EventKind::SlaChanged(targets)),
+            Event::sla_changed(at("2026-11-27T10:00:00Z"), targets),
         ]
     };
     assert_eq!(standings(&none, &history(&respond), "2026-11-27T12:00:00Z").respond, None, "promised too late");
@@ -124,7 +122,7 @@ fn a_resolution_promised_to_a_resolved_ticket_begins_when_it_is_reopened() {
     let events = [
         event("2026-11-27T09:00:00Z", EventKind::Opened),
         event("2026-11-27T10:00:00Z", EventKind::Resolved),
-        event("2026-11-27T11:00:00Z", EventKind::SlaChanged(&targets)),
+        Event::sla_changed(at("2026-11-27T11:00:00Z"), &targets),
         event("2026-11-27T12:00:00Z", EventKind::Reopened),
     ];
     let resolve = |now| standings(&Targets::default(), &events, now).resolve;

@@ -21,8 +21,8 @@ fn length(text: &str) -> Duration {
     Duration::parse(text).expect("a length")
 }
 
-fn event<'a>(text: &str, kind: EventKind<'a>) -> Event<'a> {
-    Event { at: at(text), kind }
+fn event(text: &str, kind: EventKind) -> Event<'static> {
+    Event::new(at(text), kind)
 }
 
 /// Open at these weekly hours in 2026 and 2027.

@@ -184,7 +184,7 @@ fn a_message_to_a_resolved_ticket_waits_for_it_to_be_reopened() {
 fn used_time_is_kept_when_the_calendar_changes() {
     let (desk, partner) = (desk(), calendar("Asia/Ho_Chi_Minh", "mon-sun", "08:00-20:00"));
     let target = Target::new(Clock::Calendar(&desk), length("4h"));
-    let changed = event("2026-11-27T18:00:00+07:00", EventKind::CalendarChanged(&partner));
+    let changed = Event::calendar_changed(at("2026-11-27T18:00:00+07:00"), &partner);
     let standing = resolution(target, &[event(FRIDAY_16, EventKind::Opened), changed], "2026-11-27T18:30:00+07:00");
     assert_eq!((standing.elapsed(), standing.remaining()), (length("1h30m"), Some(length("2h30m"))));
     assert_eq!(standing.due_at(), Some(at("2026-11-28T09:00:00+07:00")), "on the partner's Saturday");
@@ -198,7 +198,7 @@ fn used_time_is_kept_when_the_targets_change() {
     let normal = Target::new(Clock::Always, length("4h"));
     let (urgent, longer) = (resolve(Target::new(Clock::Always, length("1h"))), resolve(normal));
     let opened = event("2026-11-27T09:00:00Z", EventKind::Opened);
-    let to_urgent = event("2026-11-27T11:00:00Z", EventKind::SlaChanged(&urgent));
+    let to_urgent = Event::sla_changed(at("2026-11-27T11:00:00Z"), &urgent);
     let shorter = resolution(normal, &[opened, to_urgent], "2026-11-27T11:30:00Z");
     assert_eq!((shorter.elapsed(), shorter.remaining()), (length("2h30m"), Some(length("-1h30m"))));
     assert_eq!(shorter.due_at(), Some(at("2026-11-27T11:00:00Z")), "nobody knew before");
@@ -208,7 +208,7 @@ fn used_time_is_kept_when_the_targets_change() {
         (length("30m"), length("30m")),
         "nor does what ran before count as late"
     );
-    let back = event("2026-11-27T12:00:00Z", EventKind::SlaChanged(&longer));
+    let back = Event::sla_changed(at("2026-11-27T12:00:00Z"), &longer);
     let again = resolution(normal, &[opened, to_urgent, back], "2026-11-27T12:30:00Z");
     assert_eq!((again.due_at(), again.is_breached()), (Some(at("2026-11-27T13:00:00Z")), false));
 }
@@ -220,7 +220,7 @@ fn a_due_time_that_is_past_does_not_move_when_terms_change() {
     let other = calendar("Asia/Ho_Chi_Minh", "daily", "00:00-24:00");
     let events = [
         event("2026-11-27T10:00:00+07:00", EventKind::Opened),
-        event("2026-11-27T14:00:00+07:00", EventKind::CalendarChanged(&other)),
+        Event::calendar_changed(at("2026-11-27T14:00:00+07:00"), &other),
     ];
     let standing = resolution(target, &events, "2026-11-27T15:00:00+07:00");
     assert_eq!(standing.due_at(), Some(at("2026-11-27T11:00:00+07:00")));
@@ -230,10 +230,8 @@ fn a_due_time_that_is_past_does_not_move_when_terms_change() {
 #[test]
 fn a_shorter_target_does_not_make_what_is_late_later() {
     let (normal, urgent) = (length("2h"), resolve(Target::new(Clock::Always, length("1h"))));
-    let events = [
-        event("2026-11-27T09:00:00Z", EventKind::Opened),
-        event("2026-11-27T12:00:00Z", EventKind::SlaChanged(&urgent)),
-    ];
+    let events =
+        [event("2026-11-27T09:00:00Z", EventKind::Opened), Event::sla_changed(at("2026-11-27T12:00:00Z"), &urgent)];
     let standing = resolution(Target::new(Clock::Always, normal), &events, "2026-11-27T12:30:00Z");
     let late = standing.late().expect("late");
     assert_eq!(standing.due_at(), Some(at("2026-11-27T11:00:00Z")));

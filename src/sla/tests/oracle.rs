@@ -111,6 +111,7 @@ pub(super) fn legal(steps: Vec<(usize, Step)>) -> Vec<(usize, Step)> {
 pub(super) fn events<'a>(window: &'a Window, steps: &[(usize, Step)], changed: &'a [Targets<'a>]) -> Vec<Event<'a>> {
     let mut changed = changed.iter();
     let later = steps.iter().map(|(x, step)| {
+        let at = window.at(*x);
         let kind = match step {
             Step::Replied => EventKind::Replied,
             Step::CustomerReplied => EventKind::CustomerReplied,
@@ -118,12 +119,12 @@ pub(super) fn events<'a>(window: &'a Window, steps: &[(usize, Step)], changed: &
             Step::Resumed => EventKind::Resumed,
             Step::Resolved => EventKind::Resolved,
             Step::Reopened => EventKind::Reopened,
-            Step::Sla(_) => EventKind::SlaChanged(changed.next().expect("one for each change")),
-            Step::Calendar(calendar) => EventKind::CalendarChanged(&window.calendars[*calendar]),
+            Step::Sla(_) => return Event::sla_changed(at, changed.next().expect("one for each change")),
+            Step::Calendar(calendar) => return Event::calendar_changed(at, &window.calendars[*calendar]),
         };
-        Event { at: window.at(*x), kind }
+        Event::new(at, kind)
     });
-    std::iter::once(Event { at: window.at(0), kind: EventKind::Opened }).chain(later).collect()
+    std::iter::once(Event::new(window.at(0), EventKind::Opened)).chain(later).collect()
 }
 
 pub(super) fn all(window: &Window, terms: Terms) -> Targets<'_> {
