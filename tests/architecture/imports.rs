@@ -1,0 +1,328 @@
+//! Who imports from whom: each path of a file, by `use` or in place, led to the file that defines what it names.
+//!
+//! Re-exports are followed, so that a `mod.rs` which only declares and re-exports is a door that nothing leads to. The
+//! methods of a type count as no import: who has a value may use it.
+
+use std::collections::HashSet;
+
+use super::house::House;
+use super::tokens::{Token, group};
+
+/// One file names what another defines.
+pub(super) struct Import {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) line: usize,
+    /// As it is written.
+    pub(super) path: String,
+    /// Whether it goes by a name of the crate's own face, and not by a layer.
+    pub(super) by_face: bool,
+}
+
+/// All imports of what is compiled outside of tests, in the order of files and lines.
+pub(super) fn imports(house: &House) -> Vec<Import> {
+    let files: Vec<File> = house.sources.iter().map(|source| File::read(&source.code())).collect();
+    let reader = Reader { house, files };
+    let mut found = Vec::new();
+    for from in (0..house.sources.len()).filter(|from| !house.sources[*from].is_test) {
+        found.extend(reader.of(from));
+    }
+    found
+}
+
+/// What a file says of names.
+#[derive(Default)]
+struct File {
+    uses: Vec<Use>,
+    /// Paths elsewhere than in a `use`.
+    paths: Vec<(usize, Vec<String>)>,
+    /// Words elsewhere than in a `use`.
+    words: HashSet<String>,
+    defined: HashSet<String>,
+}
+
+struct Use {
+    line: usize,
+    path: Vec<String>,
+    /// What it is called here; `None` for all of a module.
+    alias: Option<String>,
+    is_public: bool,
+}
+
+impl File {
+    fn read(tokens: &[Token<'_>]) -> File {
+        let (mut file, mut at, mut depth) = (File::default(), 0, 0_usize);
+        while let Some(token) = tokens.get(at) {
+            let next = tokens.get(at + 1);
+            match token.text {
+                "{" => depth += 1,
+                "}" => depth -= 1,
+                // In `impl Trait + use<'a>` stands no import.
+                "use" if next.is_none_or(|next| next.text != "<") => {
+                    let length = tokens[at..].iter().take_while(|token| token.text != ";").count();
+                    file.read_use(&tokens[at..at + length], at > 0 && is_public(&tokens[..at]));
+                    at += length;
+                    continue;
+                }
+                "fn" | "struct" | "enum" | "union" | "trait" | "type" | "const" | "static" | "mod" if depth == 0 => {
+                    // A module that has its own file is none of this one's.
+                    let declares = token.text == "mod" && tokens.get(at + 2).is_some_and(|after| after.text == ";");
+                    file.defined.extend(next.filter(|_| !declares).map(|name| name.text.to_owned()));
+                }
+                "macro_rules" => file.defined.extend(tokens.get(at + 2).map(|name| name.text.to_owned())),
+                _ if token.is_word() => {
+                    let path = path(&tokens[at..]);
+                    file.words.insert(path[0].clone());
+                    at += path.len() * 2 - 2;
+                    if path.len() > 1 {
+                        file.paths.push((token.line, path));
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        file
+    }
+
+    fn read_use(&mut self, tokens: &[Token<'_>], is_public: bool) {
+        let mut pending = vec![(Vec::new(), &tokens[1..])];
+        while let Some((mut path, mut rest)) = pending.pop() {
+            let line = tokens[0].line;
+            while let Some(token) = rest.first() {
+                match token.text {
+                    "{" => {
+                        let inside = &rest[1..group(rest) - 1];
+                        pending.extend(parts(inside).into_iter().rev().map(|part| (path.clone(), part)));
+                        path.clear();
+                        break;
+                    }
+                    "as" => break,
+                    "::" => {}
+                    word => path.push(word.to_owned()),
+                }
+                rest = &rest[1..];
+            }
+            let alias = match rest {
+                [] => path.last().cloned(),
+                // `as` and the name.
+                [_, name, ..] => Some(name.text.to_owned()),
+                [_] => None,
+            };
+            if path.last().is_some_and(|last| last == "self") && path.len() > 1 {
+                path.pop();
+                let alias = alias.filter(|alias| alias != "self").or_else(|| path.last().cloned());
+                self.uses.push(Use { line, path, alias, is_public });
+            } else if path.last().is_some_and(|last| last == "*") {
+                path.pop();
+                self.uses.push(Use { line, path, alias: None, is_public });
+            } else if !path.is_empty() {
+                self.uses.push(Use { line, path, alias, is_public });
+            }
+        }
+    }
+}
+
+/// Whether `pub`, with or without a scope, ends what stands before.
+fn is_public(before: &[Token<'_>]) -> bool {
+    match before.last() {
+        Some(last) if last.text == ")" => {
+            let open = before.iter().rposition(|token| token.text == "(").unwrap_or(0);
+            open > 0 && before[open - 1].text == "pub"
+        }
+        last => last.is_some_and(|last| last.text == "pub"),
+    }
+}
+
+/// The parts between commas that stand in no inner braces.
+fn parts<'s, 't>(mut tokens: &'s [Token<'t>]) -> Vec<&'s [Token<'t>]> {
+    let mut found = Vec::new();
+    while !tokens.is_empty() {
+        let mut end = 0;
+        while end < tokens.len() && tokens[end].text != "," {
+            end += if tokens[end].text == "{" { group(&tokens[end..]) } else { 1 };
+        }
+        found.push(&tokens[..end]);
+        tokens = tokens.get(end + 1..).unwrap_or_default();
+    }
+    found
+}
+
+/// The words at the beginning with `::` between.
+fn path(tokens: &[Token<'_>]) -> Vec<String> {
+    let mut found = vec![tokens[0].text.to_owned()];
+    let mut rest = &tokens[1..];
+    while let [sign, word, after @ ..] = rest {
+        if sign.text != "::" || !word.is_word() {
+            break;
+        }
+        found.push(word.text.to_owned());
+        rest = after;
+    }
+    found
+}
+
+struct Reader<'h> {
+    house: &'h House,
+    files: Vec<File>,
+}
+
+/// More re-exports than any name goes through.
+const MAX_STEPS: usize = 20;
+
+impl Reader<'_> {
+    fn of(&self, from: usize) -> Vec<Import> {
+        let file = &self.files[from];
+        // What is re-exported and not used itself passes through.
+        let used = file
+            .uses
+            .iter()
+            .filter(|one| !one.is_public || one.alias.as_ref().is_some_and(|alias| file.words.contains(alias)));
+        let by_use = used.map(|one| (one.line, &one.path, one.alias.is_none()));
+        let in_place = file.paths.iter().map(|(line, path)| (*line, path, false));
+        let mut found = Vec::new();
+        for (line, path, is_glob) in by_use.chain(in_place) {
+            let module = &self.house.sources[from].module;
+            let end = self.end(module, path, MAX_STEPS);
+            let to = match end {
+                End::Named { file, .. } => Some(file),
+                End::Module(file) if is_glob => Some(file).filter(|file| !self.files[*file].defined.is_empty()),
+                End::Module(_) | End::Outside => None,
+            };
+            if let Some(to) = to.filter(|to| *to != from) {
+                let by_face = matches!(end, End::Named { by_face: true, .. });
+                found.push(Import { from, to, line, path: path.join("::"), by_face });
+            }
+        }
+        found.sort_by_key(|import| import.line);
+        found
+    }
+
+    /// Where a path leads that stands in a module.
+    fn end(&self, module: &[String], path: &[String], steps: usize) -> End {
+        let Some((first, mut rest)) = path.split_first().filter(|_| steps > 0) else { return End::Outside };
+        let mut at = match &**first {
+            "crate" => Vec::new(),
+            "self" => module.to_vec(),
+            "super" => {
+                let ups = path.iter().take_while(|word| *word == "super").count();
+                rest = &path[ups..];
+                module[..module.len().saturating_sub(ups)].to_vec()
+            }
+            _ if self.child(module, first).is_some() => {
+                rest = path;
+                module.to_vec()
+            }
+            _ => return self.followed(module, first, rest, steps).unwrap_or(End::Outside),
+        };
+        while let Some((name, after)) = rest.split_first() {
+            let (home, by_face) = (self.house.file(&at), at.is_empty());
+            if let Some(child) = self.child(&at, name)
+                // A function may be called as the module that it stands in.
+                && !(after.is_empty() && home.is_some_and(|home| self.names(home, name)))
+            {
+                (at, rest) = (child, after);
+                continue;
+            }
+            let Some(home) = home else { return End::Outside };
+            if self.files[home].defined.contains(name) {
+                return End::Named { file: home, by_face };
+            }
+            return match self.followed(&at, name, after, steps) {
+                Some(End::Named { file, .. }) => End::Named { file, by_face },
+                Some(other) => other,
+                None => End::Named { file: home, by_face },
+            };
+        }
+        self.house.file(&at).map_or(End::Outside, End::Module)
+    }
+
+    /// Where a name leads that a module imports, or has from a module of which it imports all.
+    fn followed(&self, module: &[String], name: &str, rest: &[String], steps: usize) -> Option<End> {
+        let file = &self.files[self.house.file(module)?];
+        let on = |one: &Use, tail: &[String]| self.end(module, &[&*one.path, tail].concat(), steps - 1);
+        if let Some(one) = file.uses.iter().find(|one| one.alias.as_deref() == Some(name)) {
+            return Some(on(one, rest));
+        }
+        let tail = [&[name.to_owned()], rest].concat();
+        let globs = file.uses.iter().filter(|one| one.alias.is_none()).map(|one| on(one, &tail));
+        globs.into_iter().find(|end| matches!(end, End::Named { file, .. } if self.files[*file].defined.contains(name)))
+    }
+
+    fn child(&self, module: &[String], name: &str) -> Option<Vec<String>> {
+        let child = [module, &[name.to_owned()]].concat();
+        self.house.file(&child).map(|_| child)
+    }
+
+    /// Whether a file defines or imports something of that name.
+    fn names(&self, file: usize, name: &str) -> bool {
+        let file = &self.files[file];
+        file.defined.contains(name) || file.uses.iter().any(|one| one.alias.as_deref() == Some(name))
+    }
+}
+
+/// What stands at the end of a path.
+enum End {
+    /// Something that a file defines.
+    Named { file: usize, by_face: bool },
+    /// A module as a whole: what is named in it counts where it is named.
+    Module(usize),
+    /// Not of this crate, or a name of the file itself.
+    Outside,
+}
+
+/// Each import as `a/b -> c`, by the files' paths without `src/` and their endings.
+fn told(files: &[(&str, &str)]) -> Vec<String> {
+    let house = House::of(files.iter().copied());
+    let name = |file: usize| house.sources[file].path.trim_start_matches("src/").trim_end_matches(".rs").to_owned();
+    imports(&house).iter().map(|import| format!("{} -> {}", name(import.from), name(import.to))).collect()
+}
+
+#[test]
+fn names_lead_to_the_file_that_defines_them() {
+    let found = told(&[
+        ("src/lib.rs", "mod a; mod b; mod c; pub use a::One; pub use b::Two;"),
+        ("src/a/mod.rs", "mod one; mod deep; mod helper; pub use one::{One, make as made}; pub(crate) use deep::*;"),
+        ("src/a/one.rs", "use super::helper; pub struct One; pub fn make() -> One { helper::help() }"),
+        ("src/a/helper.rs", "pub fn help() {}"),
+        ("src/a/deep.rs", "pub enum Deep { Yes }"),
+        ("src/b.rs", "use crate::a::{self, Deep::{self, Yes}}; pub struct Two; fn two() { a::made(); }"),
+        ("src/c.rs", "fn three() -> crate::a::One { super::b::Two::new(); std::mem::take(x) }"),
+    ]);
+    assert_eq!(found, ["a/one -> a/helper", "b -> a/deep", "b -> a/deep", "b -> a/one", "c -> a/one", "c -> b"]);
+}
+
+#[test]
+fn a_folder_s_file_counts_for_what_it_defines_itself() {
+    let found = told(&[
+        ("src/a/mod.rs", "mod b; mod c; pub use b::Out; use c::Inner; pub struct Own(Inner);"),
+        ("src/a/b.rs", "use super::{Own, Inner}; pub struct Out;"),
+        ("src/a/c.rs", "pub struct Inner; macro_rules! odd { () => {} } pub fn c() {}"),
+        ("src/a/d.rs", "use super::c::c; use super::c; fn d() { c() }"),
+    ]);
+    assert_eq!(found, ["a/mod -> a/c", "a/b -> a/mod", "a/b -> a/c", "a/d -> a/c"]);
+}
+
+#[test]
+fn what_is_no_import_is_none() {
+    let found = told(&[
+        ("src/a.rs", "pub fn a(v: Vec<u8>) -> impl Iterator + use<'_> { v.b(); String::new() }"),
+        (
+            "src/b.rs",
+            "// use crate::a::a;\n#[cfg(test)] mod tests { use crate::a::a; } use serde::a; fn c() { \"crate::a::a\" }",
+        ),
+        ("src/tests.rs", "use crate::a::a;"),
+    ]);
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn the_crate_s_face_is_told_from_a_layer() {
+    let house = House::of([
+        ("src/lib.rs", "mod a; pub use a::One; pub mod group { pub use crate::a::Two; }"),
+        ("src/a.rs", "pub struct One; pub struct Two;"),
+        ("src/b.rs", "use crate::One; use crate::group::Two; use crate::a::Two; fn b() -> super::One {}"),
+    ]);
+    let by_face: Vec<bool> = imports(&house).iter().map(|import| import.by_face).collect();
+    assert_eq!(by_face, [true, true, false, true]);
+}

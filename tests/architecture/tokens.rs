@@ -1,0 +1,141 @@
+//! Rust's words and signs, as far as imports need them: no comments, no texts, and nothing that only tests compile.
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Token<'t> {
+    pub(super) text: &'t str,
+    pub(super) line: usize,
+}
+
+impl Token<'_> {
+    pub(super) fn is_word(&self) -> bool {
+        self.text.starts_with(|first: char| first.is_alphabetic() || first == '_')
+    }
+}
+
+/// All of a source; `::` is one token, every other sign one a character.
+pub(super) fn tokens(source: &str) -> Vec<Token<'_>> {
+    let (mut found, mut rest, mut line) = (Vec::new(), source, 1);
+    while let Some(first) = rest.chars().next() {
+        let (length, is_token) = match first {
+            _ if rest.starts_with("//") => (rest.find('\n').unwrap_or(rest.len()), false),
+            _ if rest.starts_with("/*") => (rest.find("*/").map_or(rest.len(), |end| end + 2), false),
+            '"' => (text(rest), false),
+            'r' if rest[1..].trim_start_matches('#').starts_with('"') => (raw(rest), false),
+            '\'' => (character(rest), false),
+            _ if first.is_alphanumeric() || first == '_' => {
+                (rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len()), true)
+            }
+            _ if rest.starts_with("::") => (2, true),
+            _ => (first.len_utf8(), !first.is_whitespace()),
+        };
+        let (token, after) = rest.split_at(length);
+        if is_token {
+            found.push(Token { text: token, line });
+        }
+        line += token.matches('\n').count();
+        rest = after;
+    }
+    found
+}
+
+/// How long the text in quotes is at the beginning.
+fn text(rest: &str) -> usize {
+    let mut escaped = false;
+    let end = rest[1..].find(|c| {
+        let ends = c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        ends
+    });
+    end.map_or(rest.len(), |end| end + 2)
+}
+
+fn raw(rest: &str) -> usize {
+    let hashes = rest[1..].find('"').unwrap_or(0);
+    let close = format!("\"{}", "#".repeat(hashes));
+    let begin = hashes + 2;
+    rest[begin..].find(&close).map_or(rest.len(), |end| begin + end + close.len())
+}
+
+/// A character in quotes, or a lifetime.
+fn character(rest: &str) -> usize {
+    let mut inside = rest[1..].chars();
+    match (inside.next(), inside.next()) {
+        (Some('\\'), Some(escaped)) => {
+            let begin = 2 + escaped.len_utf8();
+            rest[begin..].find('\'').map_or(rest.len(), |end| begin + end + 1)
+        }
+        (Some(one), Some('\'')) => one.len_utf8() + 2,
+        _ => rest[1..].find(|c: char| !c.is_alphanumeric() && c != '_').map_or(rest.len(), |end| end + 1),
+    }
+}
+
+/// Without the items under `#[cfg(test)]`.
+pub(super) fn outside_of_tests<'t>(tokens: &[Token<'t>]) -> Vec<Token<'t>> {
+    let (mut live, mut at) = (Vec::new(), 0);
+    while at < tokens.len() {
+        if texts(&tokens[at..]).take(7).eq(["#", "[", "cfg", "(", "test", ")", "]"]) {
+            at += item(&tokens[at..]);
+        } else {
+            live.push(tokens[at]);
+            at += 1;
+        }
+    }
+    live
+}
+
+/// How many tokens the item at the beginning has, its attributes among them.
+fn item(tokens: &[Token<'_>]) -> usize {
+    let mut at = 0;
+    while texts(&tokens[at..]).take(2).eq(["#", "["]) {
+        at += 1 + group(&tokens[at + 1..]);
+    }
+    while let Some(token) = tokens.get(at) {
+        match token.text {
+            ";" => return at + 1,
+            "{" => return at + group(&tokens[at..]),
+            "(" | "[" => at += group(&tokens[at..]),
+            _ => at += 1,
+        }
+    }
+    at
+}
+
+/// How many tokens stand from an opening bracket to the one that closes it, both counted.
+pub(super) fn group(tokens: &[Token<'_>]) -> usize {
+    let mut depth = 0_usize;
+    for (index, token) in tokens.iter().enumerate() {
+        match token.text {
+            "(" | "[" | "{" => depth += 1,
+            ")" | "]" | "}" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return index + 1;
+        }
+    }
+    tokens.len()
+}
+
+pub(super) fn texts<'t>(tokens: &[Token<'t>]) -> impl Iterator<Item = &'t str> {
+    tokens.iter().map(|token| token.text)
+}
+
+#[test]
+fn comments_and_texts_are_no_tokens() {
+    let source =
+        "fn a<'x>() { // one::two\n  let b = (\"use crate::x;\", 'c', '\\'', r#\"d\"e\"#, b\"f\"); /* g */ h::i() }";
+    let found: Vec<&str> = texts(&tokens(source)).collect();
+    let signs = "fn a < > ( ) { let b = ( , , , , b ) ; h :: i ( ) }";
+    assert_eq!(found, signs.split(' ').collect::<Vec<_>>());
+    assert_eq!(tokens(source).last().map(|token| token.line), Some(2));
+}
+
+#[test]
+fn what_only_tests_compile_is_left_out() {
+    let source = "
+        #[cfg(test)] use a::b;
+        #[cfg(test)] mod tests { use super::*; fn c() { d() } }
+        #[cfg(test)] #[derive(Debug)] fn e(f: [u8; 2]) -> u8 { 0 }
+        fn g() {}";
+    assert_eq!(texts(&outside_of_tests(&tokens(source))).collect::<String>(), "fng(){}");
+}
