@@ -34,14 +34,13 @@ const STILL: [&str; 19] = [
 #[test]
 fn files_make_no_circle() {
     let house = House::read();
-    let found = circles(&house);
-    let names = |circle: &Circle| circle.files.iter().map(|file| &*house.sources[*file].path).collect::<Vec<_>>();
+    let found = circles(house);
+    let names = |circle: &Circle| circle.files.iter().map(|file| house.sources[*file].path).collect::<Vec<_>>();
     let is_known = |circle: &&Circle| {
         let still = |file: &usize| STILL.contains(&house.sources[*file].module[0].as_str());
         names(circle) == MEANT || circle.files.iter().all(still)
     };
-    let wrong: Vec<String> =
-        found.iter().filter(|circle| !is_known(circle)).map(|circle| circle.told(&house)).collect();
+    let wrong: Vec<String> = found.iter().filter(|circle| !is_known(circle)).map(|circle| circle.told(house)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(found.iter().any(|circle| names(circle) == MEANT), "the circle that is meant is no longer there");
 }
@@ -57,7 +56,7 @@ impl Circle {
         let mut told = format!("a circle of {} files:", self.files.len());
         let mut seen = BTreeSet::new();
         for Import { from, to, line, path, .. } in self.imports.iter().filter(|one| seen.insert((one.from, one.to))) {
-            let path_of = |file: &usize| &house.sources[*file].path;
+            let path_of = |file: &usize| house.sources[*file].path;
             told += &format!("\n  {}:{line} imports from {} (`{path}`)", path_of(from), path_of(to));
         }
         told

@@ -3,13 +3,16 @@
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use super::tokens::{self, Token};
 
 pub(super) struct Source {
     /// As `src/model/tree.rs`.
-    pub(super) path: String,
-    pub(super) text: String,
+    pub(super) path: &'static str,
+    pub(super) text: &'static str,
+    /// What of it is compiled outside of tests.
+    pub(super) code: Vec<Token<'static>>,
     /// The modules on the way to it: `["model", "tree"]`.
     pub(super) module: Vec<String>,
     /// Whether only tests compile it.
@@ -22,33 +25,37 @@ pub(super) struct House {
 }
 
 impl House {
-    /// What stands under `src/`.
-    pub(super) fn read() -> House {
-        let (mut found, mut folders) = (Vec::new(), vec![PathBuf::from("src")]);
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-                if entry.is_dir() {
-                    folders.push(entry);
-                } else if entry.extension().is_some_and(|extension| extension == "rs") {
-                    let text = fs::read_to_string(&entry).unwrap();
-                    found.push((entry.to_string_lossy().replace('\\', "/"), text));
+    /// What stands under `src/`, read once for all tests.
+    pub(super) fn read() -> &'static House {
+        static HOUSE: OnceLock<House> = OnceLock::new();
+        HOUSE.get_or_init(|| {
+            let (mut found, mut folders) = (Vec::new(), vec![PathBuf::from("src")]);
+            while let Some(folder) = folders.pop() {
+                for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+                    if entry.is_dir() {
+                        folders.push(entry);
+                    } else if entry.extension().is_some_and(|extension| extension == "rs") {
+                        let text = fs::read_to_string(&entry).unwrap();
+                        found.push((&*entry.to_string_lossy().replace('\\', "/").leak(), &*text.leak()));
+                    }
                 }
             }
-        }
-        found.sort();
-        assert!(found.len() > 50, "the sources were not found");
-        House::of(found)
+            found.sort_unstable();
+            assert!(found.len() > 50, "the sources were not found");
+            House::of(found)
+        })
     }
 
     /// What would stand under `src/`.
-    pub(super) fn of<T: Into<String>>(files: impl IntoIterator<Item = (T, T)>) -> House {
-        let files: Vec<(String, String)> = files.into_iter().map(|(path, text)| (path.into(), text.into())).collect();
-        let tests: HashSet<Vec<String>> = files.iter().flat_map(|(path, text)| test_modules(path, text)).collect();
-        let source = |(path, text): (String, String)| {
-            let module = module(&path);
+    pub(super) fn of(files: impl IntoIterator<Item = (&'static str, &'static str)>) -> House {
+        let files: Vec<_> = files.into_iter().map(|(path, text)| (path, text, tokens::tokens(text))).collect();
+        let tests: HashSet<Vec<String>> =
+            files.iter().flat_map(|(path, _, tokens)| test_modules(path, tokens)).collect();
+        let source = |(path, text, tokens): (&'static str, &'static str, Vec<Token<'static>>)| {
+            let (module, code) = (module(path), tokens::outside_of_tests(&tokens));
             let by_place = path.split('/').any(|part| matches!(part, "tests" | "tests.rs" | "naive"));
             let is_test = by_place || (1..=module.len()).any(|length| tests.contains(&module[..length]));
-            Source { path, text, module, is_test }
+            Source { path, text, code, module, is_test }
         };
         let sources: Vec<Source> = files.into_iter().map(source).collect();
         let by_module = sources.iter().enumerate().map(|(index, source)| (source.module.clone(), index)).collect();
@@ -66,16 +73,8 @@ impl House {
     }
 }
 
-impl Source {
-    /// What of it is compiled outside of tests.
-    pub(super) fn code(&self) -> Vec<Token<'_>> {
-        tokens::outside_of_tests(&tokens::tokens(&self.text))
-    }
-}
-
 /// The modules that a file declares under `#[cfg(test)]`.
-fn test_modules(path: &str, text: &str) -> Vec<Vec<String>> {
-    let tokens = tokens::tokens(text);
+fn test_modules(path: &str, tokens: &[Token<'_>]) -> Vec<Vec<String>> {
     let declared = tokens.windows(10).filter(|window| {
         let texts: Vec<&str> = tokens::texts(window).collect();
         texts[..8] == ["#", "[", "cfg", "(", "test", ")", "]", "mod"] && texts[9] == ";"
@@ -105,6 +104,6 @@ fn test_files_are_told_by_their_place_or_declaration() {
         ("src/a/tests/c.rs", ""),
         ("src/naive/mod.rs", ""),
     ]);
-    let live: Vec<&str> = house.live().map(|source| &*source.path).collect();
+    let live: Vec<&str> = house.live().map(|source| source.path).collect();
     assert_eq!(live, ["src/lib.rs", "src/a/mod.rs", "src/a/b.rs"]);
 }

@@ -21,7 +21,7 @@ pub(super) struct Import {
 
 /// All imports of what is compiled outside of tests, in the order of files and lines.
 pub(super) fn imports(house: &House) -> Vec<Import> {
-    let files: Vec<File> = house.sources.iter().map(|source| File::read(&source.code())).collect();
+    let files: Vec<File> = house.sources.iter().map(|source| File::read(&source.code)).collect();
     let reader = Reader { house, files };
     let mut found = Vec::new();
     for from in (0..house.sources.len()).filter(|from| !house.sources[*from].is_test) {
@@ -272,7 +272,7 @@ enum End {
 }
 
 /// Each import as `a/b -> c`, by the files' paths without `src/` and their endings.
-fn told(files: &[(&str, &str)]) -> Vec<String> {
+fn told(files: &[(&'static str, &'static str)]) -> Vec<String> {
     let house = House::of(files.iter().copied());
     let name = |file: usize| house.sources[file].path.trim_start_matches("src/").trim_end_matches(".rs").to_owned();
     imports(&house).iter().map(|import| format!("{} -> {}", name(import.from), name(import.to))).collect()

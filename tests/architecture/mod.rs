@@ -47,7 +47,7 @@ const MAX_LINES: usize = 450;
 #[test]
 fn a_layer_imports_only_from_below() {
     let house = House::read();
-    let wrong = upward(&house);
+    let wrong = upward(house);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let layers = house.live().filter_map(|source| source.module.first()).map(String::as_str);
     for layer in layers.filter(|layer| !EXEMPT.contains(layer)) {
@@ -99,7 +99,7 @@ fn upward_imports_are_seen() {
 #[test]
 fn every_file_is_small_and_says_what_it_is_for() {
     let mut wrong = Vec::new();
-    for source in House::read().sources {
+    for source in &House::read().sources {
         if !source.text.starts_with("//!") {
             wrong.push(format!("{} does not begin with `//!`", source.path));
         }
@@ -115,8 +115,7 @@ fn every_file_is_small_and_says_what_it_is_for() {
 fn nothing_is_unwrapped() {
     let mut wrong = Vec::new();
     for source in House::read().live() {
-        let code = source.code();
-        let unwraps = code.windows(4).filter(|window| texts(window).eq([".", "unwrap", "(", ")"]));
+        let unwraps = source.code.windows(4).filter(|window| texts(window).eq([".", "unwrap", "(", ")"]));
         wrong.extend(unwraps.map(|window| format!("{}:{}", source.path, window[0].line)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
