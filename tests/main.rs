@@ -25,6 +25,7 @@ mod coverage;
 mod errors;
 mod escalation;
 mod examples;
+mod face;
 mod fact_lists;
 #[cfg(feature = "cli")]
 mod fix;
