@@ -8,9 +8,11 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use self::folder::RuleFile;
 use crate::calendar::Calendar;
-use crate::diagnostic::{Diagnostic, FileId, Report};
+use crate::diagnostic::{Code, Diagnostic, FileId, Report};
 use crate::eval::{Checklist, Playbook};
 use crate::lifecycle::Lifecycle;
 use crate::lint;
@@ -322,8 +324,17 @@ impl Casebook {
 
 /// Why a casebook did not load: every problem of every file.
 ///
-/// Its `Display` shows each with its text underlined.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Its `Display` shows each with its text underlined. In JSON it is `{"diagnostics":[…]}`, as `casebook check` prints it.
+///
+/// ```
+/// use casebook::Casebook;
+/// let error = Casebook::from_sources([("teams.yaml", "teams:\n  cs: { titel: CS }")]).unwrap_err();
+/// assert_eq!(error.diagnostics()[0].code().id(), "CB101");
+/// assert!(!error.is_unreadable(), "it was read, and is wrong");
+/// assert_eq!(serde_json::to_value(&error)?["diagnostics"][0]["file"], "teams.yaml");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LoadError {
     diagnostics: Vec<Diagnostic>,
 }
@@ -332,6 +343,12 @@ impl LoadError {
     /// The problems by file and place, warnings included.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
+    }
+
+    /// Whether a file, or the folder, could not be read, so that nothing is known of the rules in it; as opposed to rules
+    /// that were read and are wrong.
+    pub fn is_unreadable(&self) -> bool {
+        self.diagnostics.iter().any(|found| found.code() == Code::Unreadable)
     }
 }
 

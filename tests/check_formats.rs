@@ -2,7 +2,10 @@
 
 use std::fs;
 
-use casebook::diagnostic::Code;
+use casebook::diagnostic::{Code, GithubAnnotations, SarifLog};
+use casebook::fix::Fixed;
+use casebook::{Casebook, LoadError};
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::command::{casebook, code, json_lines, text};
@@ -13,6 +16,10 @@ fn check(format: &str) -> String {
     let output = casebook(&["check", BROKEN, "--format", format], "");
     assert_eq!(code(&output), 1);
     text(&output)
+}
+
+fn line(told: &impl Serialize) -> String {
+    serde_json::to_string(told).unwrap() + "\n"
 }
 
 fn pretty(json: &str) -> String {
@@ -78,6 +85,23 @@ fn sarif_points_at_what_is_there() {
             .collect::<String>()
     };
     assert!(fixes.iter().map(replaced).any(|word| word == "priorty"), "{fixes:?}");
+}
+
+/// A host has from the library what the command prints, sign for sign.
+#[test]
+fn every_format_is_the_librarys() {
+    let error: LoadError = Casebook::load(BROKEN).unwrap_err();
+    assert_eq!(check("json"), line(&error));
+    assert_eq!(check("sarif"), line(&SarifLog::new(error.diagnostics())));
+    assert_eq!(check("github"), GithubAnnotations::new(error.diagnostics()).to_string());
+    let mended = casebook(&["check", BROKEN, "--fix", "--dry-run", "--format", "json"], "");
+    assert_eq!(text(&mended), line(&Fixed::of_folder(BROKEN)));
+    // A place, a related place and an edit can be told alone.
+    let found = serde_json::to_value(&error.diagnostics()[0]).unwrap();
+    let related = error.diagnostics()[0].related().next().expect("where it was first");
+    assert_eq!(found["related"][0], serde_json::to_value(&related).unwrap());
+    let place = serde_json::to_value(error.diagnostics()[0].place()).unwrap();
+    assert_eq!((&place["span"], &place["end_line"]), (&found["span"], &found["end_line"]));
 }
 
 #[test]

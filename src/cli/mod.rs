@@ -192,10 +192,7 @@ pub(crate) fn run() -> ExitCode {
         Err(failure) => {
             show(&failure);
             // Rules that are there and wrong are a finding; what cannot be read is not.
-            let readable = |error: &casebook::LoadError| {
-                error.diagnostics().iter().all(|found| found.code() != casebook::diagnostic::Code::Unreadable)
-            };
-            ExitCode::from(if matches!(&failure, Failure::Load(error) if readable(error)) { 1 } else { 2 })
+            ExitCode::from(if matches!(&failure, Failure::Load(error) if !error.is_unreadable()) { 1 } else { 2 })
         }
     }
 }

@@ -6,15 +6,20 @@
 mod allowance;
 mod code;
 mod edit;
+mod github;
+mod json;
 mod place;
 mod render;
+mod sarif;
 mod source_file;
 mod suggest;
 
 pub use code::{Code, Severity, UnknownCode};
 pub use edit::Edit;
 pub(crate) use edit::Replacement;
+pub use github::GithubAnnotations;
 pub use place::{Place, Related};
+pub use sarif::SarifLog;
 pub(crate) use source_file::{LineIndex, SourceFile};
 pub(crate) use suggest::{Near, did_you_mean, near, nearest};
 
@@ -81,7 +86,18 @@ impl Finding {
 /// One problem in the files: a code, a place, what is wrong and what to do.
 ///
 /// Its `Display` is one line, `file:line:column: error[CB101]: …`; [`Diagnostic::render`] shows the text
-/// underlined, as a compiler does.
+/// underlined, as a compiler does. For programs it serializes, and [`SarifLog`] and [`GithubAnnotations`] tell many.
+///
+/// ```
+/// use casebook::Casebook;
+/// let error = Casebook::from_sources([("teams.yaml", "teams:\n  cs: { titel: CS }")]).unwrap_err();
+/// let [found] = error.diagnostics() else { panic!("one slip") };
+/// assert_eq!(found.to_string(), "teams.yaml:2:9: error[CB101]: a team has no field `titel`");
+/// assert_eq!(found.help().collect::<Vec<_>>(), ["did you mean `title`?"]);
+/// let json = serde_json::to_value(found)?;
+/// assert_eq!((&json["code"], &json["line"], &json["edit"]["with"]), (&"CB101".into(), &2.into(), &"title".into()));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     code: Code,

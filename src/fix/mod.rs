@@ -18,13 +18,18 @@ mod round;
 
 use std::path::Path;
 
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
 use crate::casebook::folder::{self, RuleFile};
 use crate::casebook::several;
 use crate::casebook::{Casebook, LoadError};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use round::Desk;
 
 /// A casebook after all safe mends, in memory: nothing is written.
+///
+/// In JSON it is `{"changes":[{"file":…,"line":…,"code":…,"was":…,"with":…}],"diagnostics":[…]}`, with what is still found.
 #[derive(Debug)]
 pub struct Fixed {
     files: Vec<FixedFile>,
@@ -79,6 +84,44 @@ impl Fixed {
     /// As [`Casebook::load`], for what could not be mended.
     pub fn casebook(&self) -> Result<&Casebook, &LoadError> {
         self.casebook.as_ref()
+    }
+
+    /// What is still found after the mends: warnings, and errors where it does not load.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        self.casebook.as_ref().map_or_else(LoadError::diagnostics, Casebook::warnings)
+    }
+}
+
+impl Serialize for Fixed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let changes: Vec<ChangeOfFile<'_>> = self.files.iter().flat_map(ChangeOfFile::all).collect();
+        let mut fields = serializer.serialize_struct("Fixed", 2)?;
+        fields.serialize_field("changes", &changes)?;
+        fields.serialize_field("diagnostics", self.diagnostics())?;
+        fields.end()
+    }
+}
+
+/// A mend with the file that it is in, as JSON tells it.
+#[derive(Serialize)]
+struct ChangeOfFile<'a> {
+    code: Code,
+    file: &'a str,
+    line: usize,
+    was: &'a str,
+    with: &'a str,
+}
+
+impl<'a> ChangeOfFile<'a> {
+    fn all(file: &'a FixedFile) -> impl Iterator<Item = ChangeOfFile<'a>> {
+        let of_file = |Change { code, line, was, with }: &'a Change| ChangeOfFile {
+            code: *code,
+            file: &file.name,
+            line: *line,
+            was,
+            with,
+        };
+        file.changes.iter().map(of_file)
     }
 }
 

@@ -1,17 +1,15 @@
 //! `casebook check`: loads a casebook and shows every problem; with `--fix` it mends those that it safely can.
 
 mod fix;
-mod github;
-pub(super) mod json;
-mod sarif;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-use casebook::diagnostic::{Code, Diagnostic, Severity};
+use casebook::diagnostic::{Diagnostic, GithubAnnotations, SarifLog, Severity};
 use casebook::fix::{Fixed, FixedFile};
 use casebook::{Casebook, LoadError};
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 
 use super::{Failure, Outcome, watch};
 
@@ -76,7 +74,7 @@ fn once(arguments: &Arguments) -> Result<Outcome, Failure> {
             }
         } else {
             fix::write(fixed.files())?;
-            arguments.print(fixed.casebook(), Some(fixed.files()), &mut out)?;
+            arguments.print(fixed.casebook(), Some(&fixed), &mut out)?;
             arguments.outcome(fixed.casebook())
         }
     } else {
@@ -96,46 +94,38 @@ fn diagnostics<'a>(loaded: Loaded<'a>) -> &'a [Diagnostic] {
 
 impl Arguments {
     fn outcome(&self, loaded: Loaded<'_>) -> Outcome {
-        let diagnostics = diagnostics(loaded);
-        // What cannot be read is no finding about the rules.
-        if diagnostics.iter().any(|diagnostic| diagnostic.code() == Code::Unreadable) {
-            return Outcome::Unreadable;
+        match loaded {
+            // What cannot be read is no finding about the rules.
+            Err(error) if error.is_unreadable() => Outcome::Unreadable,
+            Ok(casebook) if !self.deny_warnings || casebook.warnings().is_empty() => Outcome::Fine,
+            _ => Outcome::Findings,
         }
-        let findings = loaded.is_err() || (self.deny_warnings && !diagnostics.is_empty());
-        if findings { Outcome::Findings } else { Outcome::Fine }
     }
 
     /// Prints what would be mended and what would not: a patch, and the rest beside it for people; or all of it as JSON.
     fn show(&self, fixed: &Fixed, out: &mut impl Write) -> io::Result<()> {
-        let left = diagnostics(fixed.casebook());
         if self.format == Format::Json {
-            return json::print(left, Some(fixed.files()), out);
+            return line_of_json(fixed, out);
         }
         fix::show(fixed, out)?;
         out.flush()?;
         let mut beside = io::stderr().lock();
-        render(left, &mut beside)?;
+        render(fixed.diagnostics(), &mut beside)?;
         writeln!(beside, "{}", self.summary(fixed.casebook(), Some(fixed.files())))
     }
 
     /// Prints what is found, and before it what was mended.
-    fn print(
-        &self,
-        loaded: Loaded<'_>,
-        fixed: Option<&[FixedFile]>,
-        out: &mut (impl Write + IsTerminal),
-    ) -> io::Result<()> {
+    fn print(&self, loaded: Loaded<'_>, fixed: Option<&Fixed>, out: &mut (impl Write + IsTerminal)) -> io::Result<()> {
         let diagnostics = diagnostics(loaded);
-        match self.format {
-            Format::Json => json::print(diagnostics, fixed, out),
-            Format::Sarif => sarif::print(diagnostics, out),
-            Format::Github => {
-                diagnostics.iter().try_for_each(|diagnostic| writeln!(out, "{}", github::annotation(diagnostic)))
-            }
-            Format::Text => {
-                fix::tell(fixed.unwrap_or_default(), out)?;
+        match (self.format, fixed) {
+            (Format::Json, Some(fixed)) => line_of_json(fixed, out),
+            (Format::Json, None) => line_of_json(&Found { diagnostics }, out),
+            (Format::Sarif, _) => line_of_json(&SarifLog::new(diagnostics), out),
+            (Format::Github, _) => write!(out, "{}", GithubAnnotations::new(diagnostics)),
+            (Format::Text, _) => {
+                fix::tell(fixed.map_or(&[], Fixed::files), out)?;
                 render(diagnostics, out)?;
-                writeln!(out, "{}", self.summary(loaded, fixed))
+                writeln!(out, "{}", self.summary(loaded, fixed.map(Fixed::files)))
             }
         }
     }
@@ -167,6 +157,17 @@ impl Arguments {
         }
         format!("{}: {}", self.folder.display(), parts.join(", "))
     }
+}
+
+/// What was found where nothing was mended.
+#[derive(Serialize)]
+struct Found<'a> {
+    diagnostics: &'a [Diagnostic],
+}
+
+fn line_of_json(report: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, report)?;
+    writeln!(out)
 }
 
 fn render(diagnostics: &[Diagnostic], out: &mut (impl Write + IsTerminal)) -> io::Result<()> {

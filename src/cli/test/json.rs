@@ -7,7 +7,6 @@ use casebook::testing::{Coverage, Difference, Failure, GoldenCase};
 use serde_json::{Value, json};
 
 use super::Results;
-use crate::cli::check;
 
 /// With what was counted, if it was.
 pub(super) fn write(results: &Results<'_>, coverage: Option<&Coverage>, out: &mut impl Write) -> io::Result<()> {
@@ -24,7 +23,7 @@ pub(super) fn write(results: &Results<'_>, coverage: Option<&Coverage>, out: &mu
 /// The document of rules that do not load: their problems, as `check` has them, and no case.
 pub(super) fn write_unloaded(error: &LoadError, out: &mut impl Write) -> io::Result<()> {
     let summary = json!({ "passed": 0, "failed": 0, "left_out": 0 });
-    let document = json!({ "diagnostics": check::json::list(error.diagnostics()), "cases": [], "summary": summary });
+    let document = json!({ "diagnostics": error.diagnostics(), "cases": [], "summary": summary });
     writeln!(out, "{document}")
 }
 

@@ -80,7 +80,10 @@ impl expression::Scope for Scope<'_> {
     }
 
     fn calendar_names(&self) -> Vec<&str> {
-        self.calendars.keys().copied().collect()
+        let mut names: Vec<&str> = self.calendars.keys().copied().collect();
+        // A map's order is another in each run, and both what is told and what is nearest go by it.
+        names.sort_unstable();
+        names
     }
 
     fn zoned(&self, local: NaiveDateTime) -> Option<Instant> {
