@@ -38,6 +38,8 @@ mod hostile_cases;
 mod hours;
 mod interview;
 mod invalid;
+#[cfg(feature = "cli")]
+mod kept_routes;
 mod lifecycle;
 mod lint_gaps;
 mod lints;

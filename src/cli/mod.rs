@@ -114,6 +114,8 @@ enum Failure {
     WriteProtected(PathBuf),
     #[error("`--dry-run` shows a patch, and `--format {0}` has no place for one; leave one of the two out")]
     NoPlaceForPatch(&'static str),
+    #[error("{} is not a table of routes; nothing is written", .0.display())]
+    NoTable(PathBuf),
     #[error("{} has changed since it was read; nothing is written", .0.display())]
     Changed(PathBuf),
     #[error("{0}")]

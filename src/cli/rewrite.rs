@@ -1,8 +1,8 @@
-//! Files of rules rewritten: all of them whole or none at all, or shown as a patch. Never here: what changes in them.
+//! Files written anew: all of them whole or none at all, or shown as a patch. Never here: what changes in them.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use similar::TextDiff;
 
@@ -11,16 +11,18 @@ use super::Failure;
 /// A file's text as it was read, and as it is to be.
 #[derive(Clone, Copy)]
 pub(super) struct Rewrite<'a> {
-    pub(super) name: &'a str,
-    pub(super) before: &'a str,
+    pub(super) path: &'a Path,
+    /// `None` for a file that is not there yet.
+    pub(super) before: Option<&'a str>,
     pub(super) after: &'a str,
 }
 
 /// What would change, as a patch that `patch -p0` and `git apply -p0` take.
 pub(super) fn show<'a>(files: impl IntoIterator<Item = Rewrite<'a>>, out: &mut impl Write) -> io::Result<()> {
     for file in files {
-        let diff = TextDiff::from_lines(file.before, file.after);
-        write!(out, "{}", diff.unified_diff().header(file.name, file.name))?;
+        let diff = TextDiff::from_lines(file.before.unwrap_or_default(), file.after);
+        let name = file.path.display().to_string();
+        write!(out, "{}", diff.unified_diff().header(&name, &name))?;
     }
     Ok(())
 }
@@ -57,31 +59,33 @@ struct Beside {
 
 impl Beside {
     fn write(file: Rewrite<'_>) -> Result<Beside, Failure> {
+        let failed = |error| Failure::Save { path: file.path.to_owned(), error };
         // Behind a link stands the file that is meant.
-        let failed = |error| Failure::Save { path: PathBuf::from(file.name), error };
-        let place = fs::canonicalize(file.name).map_err(failed)?;
-        if fs::read(&place).map_err(failed)? != file.before.as_bytes() {
-            return Err(Failure::Changed(PathBuf::from(file.name)));
-        }
-        let about = fs::metadata(&place).map_err(failed)?;
-        // Whoever may write in the folder could put another file in its place, and did not allow it.
-        if about.permissions().readonly() {
-            return Err(Failure::WriteProtected(PathBuf::from(file.name)));
-        }
+        let place = match file.before {
+            Some(_) => fs::canonicalize(file.path).map_err(failed)?,
+            None => file.path.to_owned(),
+        };
+        let about = match file.before {
+            Some(before) => Some(unchanged(file.path, &place, before)?),
+            None => None,
+        };
         let name = place.file_name().unwrap_or_default().to_string_lossy();
         // A name that begins with a dot is no rule, even if it is left behind.
         let new = place.with_file_name(format!(".{name}.{}.new", std::process::id()));
-        let beside = Beside { new, place, has_other_names: names_of(&about) > 1 };
-        beside.fill(file.after).map_err(|error| {
+        let has_other_names = about.as_ref().is_some_and(|about| names_of(about) > 1);
+        let beside = Beside { new, place, has_other_names };
+        beside.fill(file.after, about).map_err(|error| {
             beside.remove();
             failed(error)
         })?;
         Ok(beside)
     }
 
-    fn fill(&self, text: &str) -> io::Result<()> {
+    fn fill(&self, text: &str, about_old: Option<Metadata>) -> io::Result<()> {
         let mut file = File::create_new(&self.new)?;
-        file.set_permissions(fs::metadata(&self.place)?.permissions())?;
+        if let Some(about) = about_old {
+            file.set_permissions(about.permissions())?;
+        }
         file.write_all(text.as_bytes())?;
         file.sync_all()
     }
@@ -102,6 +106,17 @@ impl Beside {
         // Nothing more can be done about a file that cannot be removed; it is no rule.
         let _ = fs::remove_file(&self.new);
     }
+}
+
+/// What the system says of a file that is as it was read, and may be written.
+fn unchanged(path: &Path, place: &Path, before: &str) -> Result<Metadata, Failure> {
+    let failed = |error| Failure::Save { path: path.to_owned(), error };
+    if fs::read(place).map_err(failed)? != before.as_bytes() {
+        return Err(Failure::Changed(path.to_owned()));
+    }
+    let about = fs::metadata(place).map_err(failed)?;
+    // Whoever may write in the folder could put another file in its place, and did not allow it.
+    if about.permissions().readonly() { Err(Failure::WriteProtected(path.to_owned())) } else { Ok(about) }
 }
 
 /// How many names a file has.
@@ -134,8 +149,7 @@ mod tests {
         let mut permissions = fs::metadata(&protected)?.permissions();
         permissions.set_readonly(true);
         fs::set_permissions(&protected, permissions)?;
-        let names = [&open, &protected].map(|path| path.display().to_string());
-        let refused = write(names.iter().map(|name| Rewrite { name, before: "one", after: "two" }));
+        let refused = write([&open, &protected].map(|path| Rewrite { path, before: Some("one"), after: "two" }));
         let refused = refused.expect_err("the second is protected");
         assert_eq!(refused.to_string(), format!("{} is write-protected; nothing is written", protected.display()));
         assert_eq!(fs::read_to_string(open)?, "one");
@@ -148,8 +162,7 @@ mod tests {
         let [file, other] = ["a.yaml", "b.yaml"].map(|name| folder.join(name));
         fs::write(&file, "one, and more")?;
         fs::hard_link(&file, &other)?;
-        let name = file.display().to_string();
-        write([Rewrite { name: &name, before: "one, and more", after: "two" }]).expect("written");
+        write([Rewrite { path: &file, before: Some("one, and more"), after: "two" }]).expect("written");
         assert_eq!((fs::read_to_string(&file)?, fs::read_to_string(&other)?), ("two".to_owned(), "two".to_owned()));
         assert_eq!(fs::read_dir(&folder)?.count(), 2, "nothing is left behind");
         fs::remove_dir_all(&folder)
@@ -161,12 +174,30 @@ mod tests {
         let path = |name: &str| folder.join(name);
         fs::write(path("a.yaml"), "one")?;
         fs::write(path("b.yaml"), "# mine")?;
-        let names = ["a.yaml", "b.yaml"].map(|name| path(name).display().to_string());
-        let rewrites = names.iter().map(|name| Rewrite { name, before: "one", after: "two" });
+        let paths = ["a.yaml", "b.yaml"].map(path);
+        let rewrites = paths.iter().map(|path| Rewrite { path, before: Some("one"), after: "two" });
         let refused = write(rewrites).expect_err("the second has changed");
         assert!(matches!(&refused, Failure::Changed(path) if path.ends_with("b.yaml")), "{refused}");
         assert_eq!(fs::read_to_string(path("a.yaml"))?, "one");
         assert_eq!(fs::read_dir(&folder)?.count(), 2, "nothing is left behind");
+        fs::remove_dir_all(&folder)
+    }
+
+    #[test]
+    fn a_new_file_is_there_with_the_others_or_not_at_all() -> io::Result<()> {
+        let folder = folder("new")?;
+        let [new, old] = ["a.txt", "b.txt"].map(|name| folder.join(name));
+        fs::write(&old, "one")?;
+        let both = |before| {
+            [
+                Rewrite { path: &new, before: None, after: "new" },
+                Rewrite { path: &old, before: Some(before), after: "two" },
+            ]
+        };
+        write(both("another")).expect_err("the second has changed");
+        assert_eq!(fs::read_dir(&folder)?.count(), 1, "nothing is left behind");
+        write(both("one")).expect("written");
+        assert_eq!((fs::read_to_string(&new)?, fs::read_to_string(&old)?), ("new".to_owned(), "two".to_owned()));
         fs::remove_dir_all(&folder)
     }
 }

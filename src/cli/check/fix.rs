@@ -1,6 +1,7 @@
 //! What `--fix` does to files: written, told, or shown as a patch.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use casebook::fix::{Fixed, FixedFile};
 
@@ -29,5 +30,5 @@ pub(super) fn write(files: &[FixedFile]) -> Result<(), Failure> {
 }
 
 fn rewritten(file: &FixedFile) -> Rewrite<'_> {
-    Rewrite { name: file.name(), before: file.before(), after: file.after() }
+    Rewrite { path: Path::new(file.name()), before: Some(file.before()), after: file.after() }
 }

@@ -35,7 +35,7 @@ pub(super) fn show(folder: &Path, casebook: &Casebook, filter: Option<&Filter>) 
 }
 
 fn rewritten(file: &FileUpdate) -> Rewrite<'_> {
-    Rewrite { name: file.file(), before: file.before(), after: file.after() }
+    Rewrite { path: Path::new(file.file()), before: Some(file.before()), after: file.after() }
 }
 
 fn tell_left(update: &Update) {
