@@ -5,24 +5,16 @@
 mod crate_index;
 mod surface;
 
-use std::sync::LazyLock;
-
 use crate_index::CrateIndex;
-
-/// This crate, read once.
-static CASEBOOK: LazyLock<CrateIndex> = LazyLock::new(|| CrateIndex::read("src"));
 
 /// How many names of its own the crate's root may hand on; modules are not counted.
 const ROOT_NAMES: usize = 30;
 
 #[test]
-fn the_public_face_is_the_one_that_was_agreed() {
-    insta::assert_snapshot!("public_face", surface::listing(&CASEBOOK));
-}
-
-#[test]
-fn the_root_fits_one_page() {
-    let names = surface::root_names(&CASEBOOK);
+fn the_public_face_is_the_one_that_was_agreed_and_its_root_fits_one_page() {
+    let index = CrateIndex::read("src");
+    insta::assert_snapshot!("public_face", surface::listing(&index));
+    let names = surface::root_names(&index);
     assert!(names.contains("Casebook"), "{names:?}");
     assert!(names.len() <= ROOT_NAMES, "{} names at the root: {names:?}", names.len());
 }
