@@ -1,70 +1,16 @@
-//! Every integration test, in one binary: one link instead of a dozen.
+//! Every integration test, in one binary: one link instead of a dozen. A folder of Rust is a group of tests; `broken`,
+//! `invalid` and `routes` are what they read and what must come out.
 
 #![allow(clippy::panic, clippy::unwrap_used)]
 
-mod allocation;
-mod architecture;
-#[cfg(feature = "cli")]
-mod ask;
-#[cfg(feature = "cli")]
-mod batch;
-mod binding;
-#[cfg(all(feature = "cli", target_os = "linux"))]
-mod bombs;
-mod calendar;
-mod calendars;
-#[cfg(feature = "cli")]
-mod check_formats;
-mod checklist;
-#[cfg(feature = "cli")]
-mod cli;
+mod answers;
 #[cfg(feature = "cli")]
 mod command;
-#[cfg(feature = "cli")]
-mod coverage;
-mod errors;
-mod escalation;
-mod examples;
-mod face;
-mod fact_lists;
-#[cfg(feature = "cli")]
-mod fix;
-mod folder;
+mod docs;
 mod golden;
-mod graph;
 mod hostile;
-mod hostile_cases;
-#[cfg(feature = "cli")]
-mod hours;
-mod interview;
-mod invalid;
-#[cfg(feature = "cli")]
-mod kept_routes;
-mod lifecycle;
-mod lint_gaps;
-mod lints;
-mod loading;
-mod map;
-mod mistakes;
-mod pages;
-mod private;
-mod promise;
-mod readme;
-mod record;
-#[cfg(feature = "cli")]
-mod recording;
-mod report;
-mod report_page;
-mod routes;
+mod house;
 mod rules;
-mod sample;
-#[cfg(feature = "cli")]
-mod sarif;
-mod single_values;
-mod sla;
-mod testing;
-#[cfg(feature = "cli")]
-mod ticket;
-mod ticket_facts;
-mod ticket_reminders;
-mod together;
+mod support;
+mod tickets;
+mod time;

@@ -1,0 +1,9 @@
+//! What comes out: cases bound, decided, asked for, reviewed and recorded; and the maps that the rules were written from.
+
+pub(crate) mod binding;
+mod checklist;
+mod errors;
+mod interview;
+mod map;
+mod private;
+mod record;

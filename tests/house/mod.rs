@@ -1,0 +1,6 @@
+//! What holds for the code itself: its layers and circles, the size of its files, its public face, and that deciding
+//! allocates nothing.
+
+mod allocation;
+mod architecture;
+mod face;

@@ -1,0 +1,10 @@
+//! What analysts write: how it loads, what is found wrong with it and told, how it is drawn.
+
+mod fact_lists;
+mod graph;
+pub(crate) mod invalid;
+mod lint_gaps;
+mod lints;
+mod loading;
+mod single_values;
+mod together;

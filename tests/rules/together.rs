@@ -1,0 +1,113 @@
+//! A broken file hides nothing of the others, and one place has one cause.
+
+use std::collections::BTreeSet;
+
+use casebook::diagnostic::{Code, Diagnostic};
+
+use crate::rules::invalid::{Sources, corpus, diagnostics};
+
+/// What is said, where.
+type Said = (String, usize, usize, Code, String);
+
+fn said(found: &[Diagnostic]) -> BTreeSet<Said> {
+    let one = |found: &Diagnostic| {
+        let span = found.span();
+        (found.file().to_owned(), span.start, span.end, found.code(), found.message().to_owned())
+    };
+    found.iter().map(one).collect()
+}
+
+/// The files in a folder of their own, so that names of files do not meet.
+fn inside(folder: &str, sources: &Sources) -> Sources {
+    sources.iter().map(|(name, text)| (format!("{folder}/{name}"), text.clone())).collect()
+}
+
+/// Another casebook than itself: its playbooks and checklists have names of their own.
+fn renamed(sources: &Sources) -> Sources {
+    let other = |text: &str| {
+        ["playbook: ", "checklist: "].iter().fold(text.to_owned(), |text, key| text.replace(key, &format!("{key}b_")))
+    };
+    sources.iter().map(|(name, text)| (name.clone(), other(text))).collect()
+}
+
+/// Whether what is said of one casebook alone may be unsaid when another stands beside it: names are declared there, or
+/// could be. What is probably not meant is told of sound casebooks only.
+fn may_go(said: &Said, beside: &Sources) -> bool {
+    let names = || said.4.split('`').skip(1).step_by(2);
+    match said.3 {
+        Code::UnknownName | Code::UnknownFunction | Code::UnusedOutcome | Code::UnusedEscalation => true,
+        // A calendar of an expression is told by its name.
+        Code::UnknownVariable => names().any(|name| beside.iter().any(|(_, text)| text.contains(name))),
+        code => code.id().starts_with("CB9"),
+    }
+}
+
+#[test]
+fn a_broken_file_hides_nothing_of_the_others() {
+    let all = corpus();
+    // A bomb takes its time, alone or not.
+    let names: Vec<&String> = all.keys().filter(|name| *name != "alias_bomb").collect();
+    let (mut compared, mut wrong) = (0, Vec::new());
+    for (index, name) in names.iter().enumerate() {
+        let one = inside("a", &all[*name]);
+        let alone = said(&diagnostics(&one));
+        for step in [1, 5, 23, 61] {
+            let other = names[(index + step) % names.len()];
+            let two = inside("b", &renamed(&all[other]));
+            let of_two = said(&diagnostics(&two));
+            let together = said(&diagnostics(&[one.clone(), two.clone()].concat()));
+            let is_known = |found: &&Said| alone.contains(*found) || of_two.contains(*found);
+            // Names that meet are a problem of their own, and the second declaration of one is not looked into.
+            if together.iter().filter(|found| !is_known(found)).any(|found| found.3 == Code::DuplicateName) {
+                continue;
+            }
+            compared += 1;
+            let gone = |alone: &BTreeSet<Said>, beside: &Sources| -> Vec<Said> {
+                alone.difference(&together).filter(|found| !may_go(found, beside)).cloned().collect()
+            };
+            let gone = [gone(&alone, &two), gone(&of_two, &one)].concat();
+            if !gone.is_empty() {
+                wrong.push(format!("{name} with {other}: {gone:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {compared} pairs:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(compared > 2 * names.len(), "only {compared} pairs have different names");
+}
+
+/// At one place one thing is wrong; only what is missing, or disagrees, can be several things at once.
+#[test]
+fn one_place_has_one_cause() {
+    for (name, sources) in &corpus() {
+        let mut places = BTreeSet::new();
+        for found in diagnostics(sources) {
+            let (span, code) = (found.span(), found.code());
+            let place = (found.file().to_owned(), span.start, span.end);
+            let several = matches!(code, Code::MissingField | Code::Redeclared);
+            assert!(places.insert(place) || several, "{name}: a second problem at one place: {found}");
+        }
+    }
+}
+
+/// What a sound file has to do with a third is checked while another is broken.
+#[test]
+fn a_broken_playbook_hides_neither_golden_cases_nor_disagreements() {
+    let broken =
+        ("broken.yaml", "playbook: broken\ntime_zone: UTC\ntree: nowhere\noutcomes: { done: { kind: advise } }");
+    let service = (
+        "service.yaml",
+        "playbook: service\ntime_zone: UTC\ninputs: { seats: { type: number } }\ntree: { use: refund }\ntests:\n  \
+         - { playbook: service, at: 2026-11-27T09:00:00, given: { seets: 1 }, expect: { outcome: done } }\n  \
+         - { playbook: broken, at: 2026-11-27T09:00:00, given: { any: 1 }, expect: { outcome: any } }\n",
+    );
+    let refund = (
+        "refund.yaml",
+        "playbook: refund\ntime_zone: UTC\ninputs: { seats: { type: text } }\ntree: done\noutcomes: { done: { kind: advise } }",
+    );
+    let sources: Sources = [broken, service, refund].map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+    let found: Vec<(String, Code)> =
+        diagnostics(&sources).iter().map(|found| (found.file().to_owned(), found.code())).collect();
+    let expected =
+        [("broken.yaml", Code::UnknownName), ("refund.yaml", Code::Redeclared), ("service.yaml", Code::BadGoldenCase)];
+    assert_eq!(found, expected.map(|(file, code)| (file.to_owned(), code)));
+}
