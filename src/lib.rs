@@ -53,6 +53,7 @@ mod reply;
 pub mod report;
 pub mod sla;
 mod source;
+mod stored;
 pub mod testing;
 pub mod value;
 pub mod view;

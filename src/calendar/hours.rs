@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::segment::Segment;
 use super::zone::DAY;
 use crate::diagnostic::{Code, Finding};
+use crate::value::shortened;
 
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const DAILY: &str = "daily";
@@ -62,7 +63,7 @@ fn weekday(text: &str, at: Range<usize>) -> Result<usize, Finding> {
         return Ok(day);
     }
     let lower = word.to_lowercase();
-    let finding = bad(at, format!("`{}` is not a day of the week", shown(word)));
+    let finding = bad(at, format!("`{}` is not a day of the week", shortened(word)));
     let finding = match (english_day(&lower), vietnamese_day(&lower)) {
         (Some(day), _) => finding.help(format!("write `{}`", WEEKDAYS[day])).instead(word, WEEKDAYS[day], true),
         (None, Some(day)) => {
@@ -136,7 +137,7 @@ fn segment(text: &str, at: Range<usize>) -> Result<Segment, Finding> {
     let Some(dash) = part.find('-') else {
         let long_dash = part.contains(['–', '—', '−']);
         let help = if long_dash { "write a plain hyphen `-` between the times" } else { HOURS_HELP };
-        return Err(bad(at, format!("`{}` is not a span of hours", shown(part))).help(help));
+        return Err(bad(at, format!("`{}` is not a span of hours", shortened(part))).help(help));
     };
     let start_at = trimmed(text, at.start..at.start + dash);
     let start = i64::from(time(text, start_at.clone())?);
@@ -171,7 +172,7 @@ fn time(text: &str, at: Range<usize>) -> Result<u32, Finding> {
             let message = if word.is_empty() {
                 "a time is missing beside the hyphen".to_owned()
             } else {
-                format!("`{}` is not a time of day", shown(word))
+                format!("`{}` is not a time of day", shortened(word))
             };
             return refuse(message).map_err(|finding| finding.help(help));
         }
@@ -223,15 +224,6 @@ fn nothing(text: &str, at: Range<usize>, message: &str) -> Finding {
     let comma_before = text[..at.start].rfind(',');
     let at = comma_before.or_else(|| text.find(',')).map_or(0..text.len(), |comma| comma..comma + 1);
     bad(at, message)
-}
-
-/// As much of a word as a message can carry.
-fn shown(word: &str) -> String {
-    const MOST: usize = 40;
-    match word.char_indices().nth(MOST) {
-        Some((cut, _)) => format!("{}…", &word[..cut]),
-        None => word.to_owned(),
-    }
 }
 
 #[cfg(test)]

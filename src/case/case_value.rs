@@ -8,7 +8,7 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Unexpecte
 use serde::ser::{Serialize, Serializer};
 
 use crate::calendar::Zone;
-use crate::value::{JSON_NUMBER, Kind, Number, Value};
+use crate::value::{JSON_NUMBER, Kind, Number, Value, shortened};
 
 /// One value of a case as JSON carries it. Dates, datetimes (RFC 3339 in the playbook's zone), durations and the words of
 /// a `one_of` are texts; an `any_of` is a list of words.
@@ -125,7 +125,7 @@ impl<'de> Visitor<'de> for CaseValueVisitor {
             return Err(de::Error::invalid_type(Unexpected::Map, &self));
         }
         let text: String = map.next_value()?;
-        number(Number::from_json(&text), &text.chars().take(60).collect::<String>())
+        number(Number::from_json(&text), &shortened(&text))
     }
 }
 

@@ -62,7 +62,7 @@ fn read(line: &[u8]) -> Result<DecisionRecord, String> {
     }
     serde_json::from_slice(line).map_err(|error| {
         // One of another schema has other fields, and the first of them is not what is wrong.
-        let schema = serde_json::from_slice::<RecordSchema>(line).map(RecordSchema::check);
+        let schema = serde_json::from_slice::<RecordSchema>(line).map(|schema| schema.check());
         match schema {
             Ok(Err(unknown)) => lines::problem(unknown),
             _ => lines::problem(error),

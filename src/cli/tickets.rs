@@ -39,9 +39,6 @@ struct Named {
     schema: Value,
 }
 
-/// The schema of tickets as lifecycles keep them.
-const STORED: &str = "casebook.ticket/1";
-
 /// The record of a line, `None` for one that is too long.
 pub(super) fn read(casebook: &Casebook, line: Option<&[u8]>) -> Result<TicketRecord, Problem> {
     let Some(line) = line else {
@@ -56,7 +53,7 @@ pub(super) fn read(casebook: &Casebook, line: Option<&[u8]>) -> Result<TicketRec
         Err(error) => error,
     };
     let named: Named = serde_json::from_slice(line).unwrap_or_default();
-    if named.schema == STORED {
+    if named.schema == Ticket::SCHEMA {
         return stored(casebook, line);
     }
     let is_name = named.ticket.is_string() || named.ticket.is_number();

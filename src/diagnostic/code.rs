@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::suggest::nearest;
+use crate::value::shortened;
 
 /// How grave a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -178,12 +179,9 @@ impl FromStr for Code {
 
     fn from_str(text: &str) -> Result<Code, UnknownCode> {
         let found = Code::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(text));
-        found.ok_or_else(|| UnknownCode { written: text.chars().take(MAX_SHOWN).collect() })
+        found.ok_or_else(|| UnknownCode { written: shortened(text) })
     }
 }
-
-/// The most letters of a wrong code that its error repeats.
-const MAX_SHOWN: usize = 20;
 
 /// A text that is no code's number. Its `Display` names the nearest that there is.
 #[derive(Clone, Debug, PartialEq, Eq)]

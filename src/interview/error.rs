@@ -2,9 +2,9 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::saved::SCHEMA;
 use crate::eval::Question;
 use crate::machine::Error;
+use crate::stored::UnknownSchema;
 
 /// Why an answer or a saved interview was refused; the interview is as it was before. Opaque; ask it
 /// [`InterviewError::code`], [`InterviewError::input`], [`InterviewError::allowed`].
@@ -29,8 +29,8 @@ pub(super) enum ErrorKind {
     OtherPlaybook { saved: String, asked: String },
     #[error("the interview was saved with other rules of `{playbook}`: it has to begin anew")]
     OtherRules { playbook: String },
-    #[error("this is `{found}`; a saved interview is `{SCHEMA}`")]
-    OtherSchema { found: String },
+    #[error(transparent)]
+    OtherSchema(UnknownSchema),
     #[error("the saved interview is not one that can go on: {problem}")]
     BadState { problem: String },
     #[error(transparent)]
@@ -87,7 +87,7 @@ impl InterviewError {
             ErrorKind::NotAChoice { .. } => "invalid_value",
             ErrorKind::OtherPlaybook { .. } => "other_playbook",
             ErrorKind::OtherRules { .. } => "other_rules",
-            ErrorKind::OtherSchema { .. } => "other_schema",
+            ErrorKind::OtherSchema(_) => "other_schema",
             ErrorKind::BadState { .. } => "bad_state",
             ErrorKind::Case(error) => error.code(),
         }

@@ -8,10 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::error::{ErrorKind, InterviewError};
 use crate::case::CaseValue;
 use crate::eval::Playbook;
-use crate::value::Instant;
-
-/// The schema of what is saved.
-pub(super) const SCHEMA: &str = "casebook.interview/1";
+use crate::stored::Schema;
+use crate::value::{Instant, shortened};
 
 /// A saved interview, for [`Interview::resume`](crate::Interview::resume).
 ///
@@ -62,6 +60,9 @@ struct SavedAnswer {
 }
 
 impl SavedInterview {
+    /// The schema that this version writes and reads.
+    pub const SCHEMA: &'static str = Schema::INTERVIEW.tag();
+
     pub(super) fn new(
         playbook: &Playbook,
         at: Instant,
@@ -71,7 +72,7 @@ impl SavedInterview {
     ) -> SavedInterview {
         let saved = |(input, value)| SavedAnswer { input, value };
         SavedInterview {
-            schema: SCHEMA.to_owned(),
+            schema: Self::SCHEMA.to_owned(),
             playbook: playbook.name().to_owned(),
             rules_version: playbook.rules_version().to_owned(),
             at,
@@ -106,13 +107,10 @@ impl SavedInterview {
 
     /// Itself, if it is of that playbook as it is now.
     pub(super) fn of(self, playbook: &Playbook) -> Result<SavedInterview, InterviewError> {
-        let short = |text: &str| text.chars().take(60).collect();
-        if self.schema != SCHEMA {
-            return Err(ErrorKind::OtherSchema { found: short(&self.schema) }.into());
-        }
+        Schema::INTERVIEW.check(&self.schema).map_err(ErrorKind::OtherSchema)?;
         if self.playbook != playbook.name() {
             let asked = playbook.name().to_owned();
-            return Err(ErrorKind::OtherPlaybook { saved: short(&self.playbook), asked }.into());
+            return Err(ErrorKind::OtherPlaybook { saved: shortened(&self.playbook), asked }.into());
         }
         if self.rules_version != playbook.rules_version() {
             return Err(ErrorKind::OtherRules { playbook: self.playbook }.into());

@@ -6,9 +6,10 @@ use super::choose::weigh;
 use super::clocks;
 use super::refused::{FailedGuard, Reason};
 use super::scene::{Given, Scene, has_room};
-use super::ticket::{Message, Ticket, TicketEntry, TicketSchema, TicketTask};
+use super::ticket::{Message, Ticket, TicketEntry, TicketTask};
 use crate::case::CaseValue;
 use crate::model::{Person, Recipient, is_name};
+use crate::stored::Schema;
 
 pub(super) struct Change {
     rules_version: String,
@@ -103,7 +104,7 @@ impl Ticket {
             return Err(Reason::BadId);
         }
         Ok(Ticket {
-            schema: TicketSchema,
+            schema: Schema::TICKET,
             lifecycle: scene.ready.name.to_string(),
             rules_version: String::new(),
             id: id.to_owned(),

@@ -42,7 +42,7 @@ use crate::machine::Ready;
 use crate::model::{self, Event, OPEN, Person, Priority, Resolution};
 use crate::program::{FactId, Program};
 use crate::sla::Targets;
-use crate::value::Instant;
+use crate::value::{Instant, shortened};
 
 /// One lifecycle of a loaded casebook. Cheap to clone, `Send + Sync`, and independent of the
 /// [`Casebook`](crate::Casebook) it came from. It keeps no ticket: the host does.
@@ -268,7 +268,7 @@ impl Lifecycle {
         events.iter().find(|event| &*event.name == name).ok_or_else(|| match name {
             OPEN => Reason::AlreadyOpen,
             _ => Reason::UnknownEvent {
-                event: scene::short(name),
+                event: shortened(name),
                 known: events.iter().map(|event| event.name.to_string()).collect(),
             },
         })

@@ -8,7 +8,7 @@ use super::allowed::AllowedEvent;
 use crate::eval::MissingInput;
 use crate::machine::Error;
 use crate::sla::HistoryError;
-use crate::value::Instant;
+use crate::value::{Instant, shortened};
 
 /// Why an event did not happen. The ticket is as it was. Opaque; ask it [`Refused::code`], [`Refused::guards`],
 /// [`Refused::missing`], and [`Refused::allowed`] for what the actor can do now.
@@ -123,7 +123,7 @@ fn tasks(open: &[String]) -> String {
 
 impl Refused {
     pub(super) fn new(event: Option<&str>, reason: Reason, allowed: Vec<AllowedEvent>) -> Refused {
-        let event = event.map(|event| event.chars().take(60).collect());
+        let event = event.map(shortened);
         Refused(Box::new(Details { event, reason, allowed }))
     }
 

@@ -14,7 +14,7 @@ use crate::machine::{Error, Ready};
 use crate::model::{self, Drawn, StateId, is_name};
 use crate::program::{FactId, SlotId};
 use crate::sla::{History, Standings};
-use crate::value::Instant;
+use crate::value::{Instant, shortened};
 
 /// The most events of a ticket: one that has more was made by a program that ran away.
 const MAX_EVENTS: usize = 10_000;
@@ -49,7 +49,7 @@ impl<'s> Scene<'s> {
         }
         let role = said.roles.iter().position(|role| *role.name == *actor.role).ok_or_else(|| {
             let known = said.roles.iter().map(|role| role.name.to_string());
-            Reason::UnknownRole { role: short(&actor.role), known: known.collect() }
+            Reason::UnknownRole { role: shortened(&actor.role), known: known.collect() }
         })?;
         if !is_name(&actor.name) {
             return Err(Reason::BadActor);
@@ -62,11 +62,6 @@ impl<'s> Scene<'s> {
     pub(super) fn name(&self, input: usize) -> &'s str {
         &self.ready.slot(slot(input)).name
     }
-}
-
-/// The beginning of what somebody wrote, for a message.
-pub(super) fn short(text: &str) -> String {
-    text.chars().take(60).collect()
 }
 
 /// Inputs of a lifecycle are its program's slots, in their order.
@@ -88,14 +83,14 @@ fn given(ready: &Arc<Ready>, said: &model::Lifecycle<FactId>, facts: &impl Seria
 /// The state of a ticket that is of this lifecycle.
 pub(super) fn state_of(ready: &Ready, said: &model::Lifecycle<FactId>, ticket: &Ticket) -> Result<StateId, Reason> {
     if *ticket.lifecycle != *ready.name {
-        return Err(Reason::OtherLifecycle { found: short(&ticket.lifecycle), asked: ready.name.to_string() });
+        return Err(Reason::OtherLifecycle { found: shortened(&ticket.lifecycle), asked: ready.name.to_string() });
     }
     let problem = match ticket.history.len() {
         0 => "it has no history, and so was never opened".to_owned(),
         count if count > MAX_EVENTS => format!("it has {count} events, and a ticket has at most {MAX_EVENTS}"),
         _ => match said.state_ids().find(|id| *said.state(*id).name == *ticket.state) {
             Some(state) => return Ok(state),
-            None => format!("`{}` is no state of the lifecycle `{}`", short(&ticket.state), ready.name),
+            None => format!("`{}` is no state of the lifecycle `{}`", shortened(&ticket.state), ready.name),
         },
     };
     Err(Reason::NotATicket { problem })

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::case::CaseValue;
 use crate::sla::{self, EventKind};
+use crate::stored::Schema;
 use crate::value::Instant;
 
 /// One ticket: where it is, who handles it, and all that happened to it.
@@ -20,7 +21,8 @@ use crate::value::Instant;
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ticket {
-    pub(super) schema: TicketSchema,
+    #[serde(deserialize_with = "schema")]
+    pub(super) schema: Schema,
     pub(super) lifecycle: String,
     pub(super) rules_version: String,
     pub(super) id: String,
@@ -229,6 +231,9 @@ impl TicketEntry {
 }
 
 impl Ticket {
+    /// The schema that this version writes and reads.
+    pub const SCHEMA: &'static str = Schema::TICKET.tag();
+
     /// The name of the lifecycle that it goes through.
     pub fn lifecycle(&self) -> &str {
         &self.lifecycle
@@ -322,29 +327,6 @@ impl Ticket {
     }
 }
 
-/// The one schema of a ticket that this version writes and reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct TicketSchema;
-
-impl TicketSchema {
-    const NAME: &'static str = "casebook.ticket/1";
-}
-
-impl Serialize for TicketSchema {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(TicketSchema::NAME)
-    }
-}
-
-impl<'de> Deserialize<'de> for TicketSchema {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let found = String::deserialize(deserializer)?;
-        if found == TicketSchema::NAME {
-            return Ok(TicketSchema);
-        }
-        let found: String = found.chars().take(60).collect();
-        let message =
-            format_args!("the ticket is of the schema {found:?}; this version reads `{}`", TicketSchema::NAME);
-        Err(serde::de::Error::custom(message))
-    }
+fn schema<'de, D: Deserializer<'de>>(from: D) -> Result<Schema, D::Error> {
+    Schema::TICKET.read(from)
 }

@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::diagnostic::nearest;
 use crate::reply::RenderError;
-use crate::value::Type;
+use crate::value::{Type, shortened};
 
 /// Why a case could not be bound or decided. Opaque; ask it [`Error::code`], [`Error::input`], [`Error::allowed`]. No
 /// message quotes the value of a private input.
@@ -110,33 +110,33 @@ impl From<ErrorKind> for Error {
 
 impl Error {
     pub(crate) fn unknown_playbook<'a>(name: &str, known: impl Iterator<Item = &'a str>, is_checklist: bool) -> Error {
-        let name = name.chars().take(60).collect();
+        let name = shortened(name);
         ErrorKind::UnknownPlaybook { name, known: known.map(str::to_owned).collect(), is_checklist }.into()
     }
 
     pub(crate) fn unknown_checklist<'a>(name: &str, known: impl Iterator<Item = &'a str>, is_playbook: bool) -> Error {
-        let name = name.chars().take(60).collect();
+        let name = shortened(name);
         ErrorKind::UnknownChecklist { name, known: known.map(str::to_owned).collect(), is_playbook }.into()
     }
 
     pub(crate) fn unknown_lifecycle<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
-        let name = name.chars().take(60).collect();
+        let name = shortened(name);
         ErrorKind::UnknownLifecycle { name, known: known.map(str::to_owned).collect() }.into()
     }
 
     pub(crate) fn unknown_graph<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
-        let name = name.chars().take(60).collect();
+        let name = shortened(name);
         ErrorKind::UnknownGraph { name, known: known.map(str::to_owned).collect() }.into()
     }
 
     pub(crate) fn unknown_calendar<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
-        let name = name.chars().take(60).collect();
+        let name = shortened(name);
         ErrorKind::UnknownCalendar { name, known: known.map(str::to_owned).collect() }.into()
     }
 
     pub(crate) fn unknown_outcome<'a>(name: &str, playbook: &str, known: impl Iterator<Item = &'a str>) -> Error {
-        let name: String = name.chars().take(100).collect();
-        let near = nearest(&name, known).map(str::to_owned).into_iter().collect();
+        let near = nearest(name, known).map(str::to_owned).into_iter().collect();
+        let name = shortened(name);
         ErrorKind::UnknownOutcome { name, playbook: playbook.to_owned(), near }.into()
     }
 

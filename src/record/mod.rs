@@ -4,7 +4,6 @@
 //! say to a record. Never here: files, and the reply's words; a record has no value of a private input, and none that is
 //! worked out from one.
 
-mod mapping;
 mod privacy;
 mod recorder;
 mod replay;
@@ -14,16 +13,17 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::mapping::once_each;
 pub use self::privacy::{KeyTooShort, Privacy};
 pub use self::recorder::Recorder;
 pub(crate) use self::replay::replay;
 pub use self::replay::{Difference, Obstacle, Replay};
-pub use self::schema::{RecordSchema, Schema, UnknownSchema};
+pub use self::schema::RecordSchema;
 use crate::calendar::ZonedInstant;
 use crate::case::CaseValue;
 use crate::eval::{Action, EscalationStep, FollowUp, Hours, Promise, Route, Sla};
 use crate::model::{OutcomeKind, Priority};
+pub use crate::stored::UnknownSchema;
+use crate::stored::{self, Schema};
 
 /// One evaluation, written down: the case, the instant, the playbook and its version, and what came out. Plain data, in
 /// JSON one flat object under the schema `casebook.decision/1`.
@@ -62,8 +62,8 @@ use crate::model::{OutcomeKind, Priority};
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct DecisionRecord {
-    /// `casebook.decision/1`.
-    pub schema: Schema,
+    #[serde(deserialize_with = "schema::of_decision")]
+    schema: Schema,
     /// What the host calls the case, such as a ticket's number; the host's to fill, and its to keep free of private data.
     pub reference: Option<String>,
     /// The instant of evaluation, as every instant here in the playbook's zone.
@@ -76,10 +76,10 @@ pub struct DecisionRecord {
     pub status: RecordStatus,
     /// The inputs that the case carried, the private ones aside, by name. `null` for a case that was refused as a whole:
     /// a value that an input does not take, text that is no case.
-    #[serde(deserialize_with = "mapping::once_each_or_none")]
+    #[serde(deserialize_with = "stored::once_each_or_none")]
     pub inputs: Option<BTreeMap<String, CaseValue>>,
     /// The private inputs that the case carried, by name: `null`, or what stands in for the value ([`Privacy::hmac`]).
-    #[serde(deserialize_with = "mapping::once_each")]
+    #[serde(deserialize_with = "stored::once_each")]
     pub private: BTreeMap<String, Option<String>>,
     /// The outcome; like all down to `trace`, only of a case that was decided.
     pub outcome: Option<String>,
@@ -120,6 +120,11 @@ pub struct DecisionRecord {
     /// The fields above that say nothing because they are worked out from a private input: `sla.due_at`, `sla.respond`,
     /// `hours`, `promise`, `follow_ups`, `escalation`, `reply.variant`.
     pub left_out: Vec<String>,
+}
+
+impl DecisionRecord {
+    /// The schema that this version writes and reads.
+    pub const SCHEMA: &'static str = Schema::DECISION.tag();
 }
 
 /// What became of a recorded case.

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{DecisionRecord, Privacy, RecordStatus, RecordedError, RecordedReply, RecordedStep, Schema};
+use super::{DecisionRecord, Privacy, RecordStatus, RecordedError, RecordedReply, RecordedStep};
 use crate::case::Case;
 use crate::escalation::Anchor;
 use crate::eval::{Decision, Evaluation, Playbook};
 use crate::machine::Error;
 use crate::program::{Program, Subject, TemplateChoice};
+use crate::stored::Schema;
 use crate::value::Instant;
 
 /// A playbook that writes down whatever it is asked: decisions, questions and errors.
@@ -81,7 +82,7 @@ impl DecisionRecord {
     /// With nothing to say yet.
     pub(super) fn new(playbook: &Playbook, now: Instant) -> DecisionRecord {
         DecisionRecord {
-            schema: Schema,
+            schema: Schema::DECISION,
             reference: None,
             at: playbook.time_zone().display(now),
             playbook: playbook.name().to_owned(),

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 use crate::diagnostic::did_you_mean;
+use crate::value::shortened;
 
 /// What tickets are grouped or picked by.
 ///
@@ -132,7 +133,7 @@ impl FromStr for Grouping {
             return Ok(Grouping::Field(name.to_owned()));
         }
         Grouping::NAMED.into_iter().find(|known| known.word() == text).ok_or_else(|| ParseGroupingError {
-            text: text.chars().take(60).collect(),
+            text: shortened(text),
             near: did_you_mean(text, Grouping::NAMED.iter().map(Grouping::word)),
         })
     }

@@ -10,7 +10,7 @@ use crate::lifecycle::Lifecycle;
 use crate::machine::Error;
 use crate::model::Priority;
 use crate::sla::{Event, EventKind, History, Standing, Standings, Targets};
-use crate::value::Instant;
+use crate::value::{Instant, shortened};
 
 /// What of a casebook a record can name; each list is by name.
 #[derive(Clone, Copy, Debug)]
@@ -179,7 +179,7 @@ impl<'a> Terms<'a> {
             let message = format!(
                 "the lifecycle `{}` has no state `{}`; it is one of {}",
                 lifecycle.name(),
-                short(state),
+                shortened(state),
                 known.join(", ")
             );
             return Err(TicketError::new("invalid_value", message));
@@ -301,9 +301,4 @@ fn refuse_needless(event: &TicketEvent) -> Result<(), TicketError> {
         Some((name, _)) => Err(TicketError::new("unknown_field", format!("`{}` has no `{name}`", event.event))),
         None => Ok(()),
     }
-}
-
-/// As much of a text as a message quotes.
-fn short(text: &str) -> String {
-    text.chars().take(60).collect()
 }

@@ -78,8 +78,9 @@ pub(crate) use self::period::run as periods;
 pub use self::query::{Counted, Filter, ParseFilterError, Query, QueryError};
 pub use self::sample::{SampleError, SamplePlan, SampleTickets};
 pub use self::tally::Tally;
-pub use self::ticket::{TicketEvent, TicketRecord, TicketRecordSchema};
+pub use self::ticket::{TicketEvent, TicketRecord};
 use crate::calendar::{Zone, ZonedInstant};
+use crate::stored::Schema;
 
 /// Figures of tickets by group, as of an instant; see the [module](self) for what they mean.
 ///
@@ -128,15 +129,15 @@ pub struct Row {
 }
 
 impl Report {
-    /// The name of what its fields mean in JSON.
-    pub const SCHEMA: &'static str = "casebook.report/1";
+    /// The schema that this version writes.
+    pub const SCHEMA: &'static str = Schema::REPORT.tag();
 }
 
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let rows: Vec<NamedRow<'_>> = self.rows.iter().map(|row| NamedRow { by: &self.by, row }).collect();
         let mut fields = serializer.serialize_struct("Report", 13)?;
-        fields.serialize_field("schema", Report::SCHEMA)?;
+        fields.serialize_field("schema", &Schema::REPORT)?;
         fields.serialize_field("at", &self.at)?;
         fields.serialize_field("time_zone", self.zone.name())?;
         fields.serialize_field("counted", &self.counted)?;

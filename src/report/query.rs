@@ -9,7 +9,7 @@ use super::grouping::{Grouping, ParseGroupingError};
 use super::period;
 use crate::calendar::Zone;
 use crate::model::Priority;
-use crate::value::Instant;
+use crate::value::{Instant, shortened};
 
 /// What is asked of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,7 +112,7 @@ impl FromStr for Filter {
             _ => !by.is_period() || period::is_label(&by, value),
         };
         if !there_is {
-            let value = value.chars().take(60).collect();
+            let value = shortened(value);
             return Err(ParseFilterError::NoSuchValue { by, value });
         }
         Ok(Filter { by, value: (!value.is_empty()).then(|| value.to_owned()) })

@@ -3,7 +3,7 @@
 use super::error::TicketError;
 use super::ticket::{TicketEvent, TicketRecord};
 use crate::lifecycle::{Lifecycle, Ticket};
-use crate::value::Type;
+use crate::value::{Type, shortened};
 
 impl TicketRecord {
     /// The record of a ticket that goes through a lifecycle: its name and state, whoever handles it as the agent, its
@@ -31,7 +31,7 @@ impl TicketRecord {
     /// The ticket goes through another lifecycle.
     pub fn of(lifecycle: &Lifecycle, ticket: &Ticket) -> Result<TicketRecord, TicketError> {
         if ticket.lifecycle() != lifecycle.name() {
-            let found: String = ticket.lifecycle().chars().take(60).collect();
+            let found = shortened(ticket.lifecycle());
             let message = format!("the ticket goes through the lifecycle `{found}`, not `{}`", lifecycle.name());
             return Err(TicketError::new("other_lifecycle", message));
         }

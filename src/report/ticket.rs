@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use serde::de::{self, Deserialize, Deserializer};
-use serde::{Serialize, Serializer};
 
 use crate::case::CaseValue;
 use crate::model::Priority;
-use crate::record::once_each;
 use crate::sla::EventKind;
+use crate::stored::{Schema, once_each};
 use crate::value::{Instant, Number};
 
 /// What a host knows of one ticket: what was decided for it, what happened to it, and whose it is. Plain data; what it
@@ -34,9 +34,8 @@ use crate::value::{Instant, Number};
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct TicketRecord {
-    /// `casebook.ticket_record/1`; a line may leave it out.
-    #[serde(default)]
-    pub schema: TicketRecordSchema,
+    #[serde(default = "this_schema", deserialize_with = "schema")]
+    pub(super) schema: Schema,
     /// The host's name for the ticket, a text or a number. No two records of a report have the same.
     #[serde(deserialize_with = "name")]
     pub ticket: CaseValue,
@@ -104,6 +103,9 @@ pub struct TicketEvent {
 }
 
 impl TicketRecord {
+    /// The schema that this version writes and reads; a line may leave it out.
+    pub const SCHEMA: &'static str = Schema::TICKET_RECORD.tag();
+
     /// A ticket for which a playbook decided, with all else to be filled in.
     pub fn decided(ticket: impl Into<String>, playbook: impl Into<String>, outcome: impl Into<String>) -> TicketRecord {
         TicketRecord {
@@ -116,7 +118,7 @@ impl TicketRecord {
     /// A ticket of which nothing is known.
     pub(super) fn named(ticket: String) -> TicketRecord {
         TicketRecord {
-            schema: TicketRecordSchema,
+            schema: Schema::TICKET_RECORD,
             ticket: CaseValue::Text(ticket),
             playbook: None,
             outcome: None,
@@ -141,33 +143,13 @@ impl TicketEvent {
     }
 }
 
-/// The one schema of a ticket's record that this version writes and reads: `casebook.ticket_record/1`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct TicketRecordSchema;
-
-impl TicketRecordSchema {
-    /// The name as it stands in a record.
-    pub const NAME: &'static str = "casebook.ticket_record/1";
+fn schema<'de, D: Deserializer<'de>>(from: D) -> Result<Schema, D::Error> {
+    Schema::TICKET_RECORD.read(from)
 }
 
-impl Serialize for TicketRecordSchema {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(TicketRecordSchema::NAME)
-    }
-}
-
-impl<'de> Deserialize<'de> for TicketRecordSchema {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let found = String::deserialize(from)?;
-        if found == TicketRecordSchema::NAME {
-            return Ok(TicketRecordSchema);
-        }
-        let found: String = found.chars().take(60).collect();
-        Err(de::Error::custom(format_args!(
-            "the record is of the schema {found:?}; this version reads `{}`",
-            TicketRecordSchema::NAME
-        )))
-    }
+/// That of a record that does not say.
+fn this_schema() -> Schema {
+    Schema::TICKET_RECORD
 }
 
 /// A ticket's name: neither a list nor a boolean.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::clock::ClockError;
 use super::target::Targets;
 use crate::calendar::Calendar;
-use crate::value::Instant;
+use crate::value::{Instant, shortened};
 
 /// Something that happened to a ticket, and when. Events of one second happen in the order in which they are told.
 ///
@@ -137,7 +137,7 @@ impl FromStr for EventKind {
 
     fn from_str(word: &str) -> Result<EventKind, UnknownEvent> {
         let found = EventKind::ALL.into_iter().find(|kind| kind.name() == word);
-        found.ok_or_else(|| UnknownEvent { word: word.chars().take(60).collect() })
+        found.ok_or_else(|| UnknownEvent { word: shortened(word) })
     }
 }
 

@@ -4,6 +4,7 @@
 
 use super::At;
 use crate::diagnostic::{Code, Finding, Report};
+use crate::value::shortened;
 
 /// Notes what a mapping allows: there and below, and nowhere else.
 pub(super) fn read(mapping: At<'_>, allowed: At<'_>, report: &mut Report) {
@@ -36,8 +37,9 @@ fn code(key: At<'_>, report: &mut Report) -> Option<Code> {
         Some(code) if code.can_be_allowed() => return Some(*code),
         Some(code) => bad(format!("`{code}` cannot be allowed: {}", code.title()))
             .help("mend what it says; only warnings about what the rules mean can be allowed"),
-        None => bad(format!("there is no code `{}`", name.chars().take(60).collect::<String>()))
-            .help("the code stands in brackets behind `warning`"),
+        None => {
+            bad(format!("there is no code `{}`", shortened(name))).help("the code stands in brackets behind `warning`")
+        }
     };
     report.push(key.span(), finding);
     None

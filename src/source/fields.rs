@@ -3,6 +3,7 @@
 use super::shape::{self, Field, Shape, Takes};
 use super::{At, Style, allow};
 use crate::diagnostic::{Code, Finding, Near, Report, Span, near, nearest};
+use crate::value::shortened;
 
 /// The fields of one mapping. A field in the wrong form was reported and is not here.
 #[derive(Debug)]
@@ -171,7 +172,7 @@ fn mend_boolean(field: &Field, value: At<'_>, finding: Finding) -> Finding {
 fn found(field: &Field, value: At<'_>) -> String {
     match value.text() {
         Some(text) if field.takes == Takes::Boolean && !value.is_null() => match value.style() {
-            Some(Style::Plain) => format!("`{}`", text.chars().take(20).collect::<String>()),
+            Some(Style::Plain) => format!("`{}`", shortened(text)),
             _ => "a text in quotes".to_owned(),
         },
         _ => value.describe().to_owned(),

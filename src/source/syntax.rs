@@ -7,6 +7,7 @@ use serde_yaml::granit_parser::{ErrorKind, ScanError};
 use super::parse::{self, MAX_DEPTH};
 use super::shape::{self, Takes};
 use crate::diagnostic::{Code, FileId, Finding, Span};
+use crate::value::shortened;
 
 const LOOK_AROUND: &str =
     "look at this line and the one before: indentation, a missing `:`, or a quote that is not closed";
@@ -78,7 +79,7 @@ fn in_words(error: &ScanError, text: &str, at: Range<usize>) -> Finding {
         ErrorKind::UnknownAnchor => {
             let end = at.start + text[at.start..].find([' ', ',', ']', '}', '\n']).unwrap_or(text.len() - at.start);
             let word = text.get(at.start..end).unwrap_or_default();
-            let word = short(word);
+            let word = shortened(word);
             let message =
                 format!("`{word}` repeats what `&{}` names, and nothing above does", &word[1.min(word.len())..]);
             let help = format!("if the text begins with `*`, put it into quotes: \"{word}\"");
@@ -152,7 +153,7 @@ fn colon(text: &str, at: Range<usize>) -> Finding {
 }
 
 fn text_with_colon(text: &str, at: Range<usize>) -> Finding {
-    let written = short(text.get(at.clone()).unwrap_or_default());
+    let written = shortened(text.get(at.clone()).unwrap_or_default());
     let finding = Finding::new(Code::YamlSyntax, at, "a text with `: ` in it needs quotes");
     finding.label(NEEDS_QUOTES).help(format!("write it in quotes: \"{written}\""))
 }
@@ -171,7 +172,7 @@ fn colon_in_brackets(text: &str, error: usize) -> Option<Range<usize>> {
 }
 
 fn text_with_bracket(text: &str, at: Range<usize>) -> Finding {
-    let written = short(text.get(at.clone()).unwrap_or_default());
+    let written = shortened(text.get(at.clone()).unwrap_or_default());
     let finding = Finding::new(Code::YamlSyntax, at, "inside brackets a text with a bracket in it needs quotes");
     finding.label(NEEDS_QUOTES).help(format!("write it in quotes: \"{written}\""))
 }
@@ -209,15 +210,7 @@ fn needs_quotes(text: &str, at: Range<usize>) -> Finding {
     let first = word.chars().next().unwrap_or('>');
     Finding::new(Code::YamlSyntax, at, format!("a text that begins with `{first}` needs quotes"))
         .label(NEEDS_QUOTES)
-        .help(format!("write it in quotes: \"{}\"", short(word)))
-}
-
-/// A text cut to what a message can hold.
-fn short(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((cut, _)) => format!("{}…", &text[..cut]),
-        None => text.to_owned(),
-    }
+        .help(format!("write it in quotes: \"{}\"", shortened(word)))
 }
 
 /// The line of a place, without the space around.

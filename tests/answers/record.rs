@@ -226,8 +226,7 @@ fn a_record_of_another_schema_is_refused_and_so_is_a_field_too_many() {
         serde_json::from_str::<DecisionRecord>(&text.replacen(from, to, 1)).expect_err(to).to_string()
     };
     let other = refuse("casebook.decision/1", "casebook.decision/2");
-    let said =
-        "the record is of the schema \"casebook.decision/2\"; this version of Casebook reads `casebook.decision/1`";
+    let said = "the record is of the schema \"casebook.decision/2\", which is newer; this version of Casebook reads `casebook.decision/1`";
     assert!(other.starts_with(said), "{other}");
     assert!(refuse("\"refs\":", "\"note\":1,\"refs\":").contains("unknown field `note`"));
     assert!(refuse("\"minutes\":", "\"note\":1,\"minutes\":").contains("unknown field `note`"));

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::lines::{Line, plain_text, shown};
+use super::lines::{Line, plain_text};
 use super::rule::Rule;
 use super::{bad_event, bad_file};
 use crate::diagnostic::Finding;
-use crate::value::Date;
+use crate::value::{Date, shortened};
 
 /// An all-day event.
 #[derive(Debug)]
@@ -102,7 +102,7 @@ fn days(start: Date, end: Option<&Line>, duration: Option<&Line>) -> Result<i64,
             (days > 0).then_some(days).ok_or_else(refused)
         }
         (None, Some(line)) => whole_days(&line.value).ok_or_else(|| {
-            let message = format!("`{}` is not a duration of whole days", shown(&line.value));
+            let message = format!("`{}` is not a duration of whole days", shortened(&line.value));
             bad_event(line.at.clone(), message).help("write `P1D` for a day, `P1W` for a week")
         }),
     }
@@ -147,7 +147,7 @@ fn check_type(line: &Line) -> Result<(), Finding> {
         None => Ok(()),
         Some(kind) if kind.eq_ignore_ascii_case("DATE") => Ok(()),
         Some(kind) if kind.eq_ignore_ascii_case("DATE-TIME") => Err(timed(line)),
-        Some(kind) => Err(bad_event(line.at.clone(), format!("`VALUE={}` is no date", shown(kind)))
+        Some(kind) => Err(bad_event(line.at.clone(), format!("`VALUE={}` is no date", shortened(kind)))
             .help("a holiday's dates are `VALUE=DATE`")),
     }
 }
@@ -171,6 +171,6 @@ fn read_date(text: &str, line: &Line) -> Result<Date, Finding> {
     if text.split_once('T').is_some_and(|(day, _)| basic_date(day).is_some()) {
         return Err(timed(line));
     }
-    Err(bad_file(line.at.clone(), format!("`{}` is not a date", shown(text)))
+    Err(bad_file(line.at.clone(), format!("`{}` is not a date", shortened(text)))
         .help("a date is written YYYYMMDD, such as 20260902"))
 }

@@ -101,12 +101,3 @@ pub(super) fn plain_text(value: &str) -> String {
     }
     text.trim().to_owned()
 }
-
-/// As much of a word as a message can carry.
-pub(super) fn shown(word: &str) -> String {
-    const MOST: usize = 40;
-    match word.char_indices().nth(MOST) {
-        Some((cut, _)) => format!("{}…", &word[..cut]),
-        None => word.to_owned(),
-    }
-}

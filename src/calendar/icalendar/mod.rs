@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Finding};
-use crate::value::Date;
+use crate::value::{Date, shortened};
 use event::Event;
 use lines::Line;
 
@@ -111,7 +111,7 @@ fn read(text: &str, problems: &mut Problems) -> Vec<Event> {
                     }
                 }
                 Some((name, _)) => {
-                    let message = format!("`END:{}` is missing before this line", lines::shown(&name));
+                    let message = format!("`END:{}` is missing before this line", shortened(&name));
                     problems.0.push(bad_file(line.at, message).help(SAVE_AGAIN));
                     return events;
                 }
@@ -130,7 +130,7 @@ fn read(text: &str, problems: &mut Problems) -> Vec<Event> {
     }
     match open.pop() {
         Some((name, at)) => {
-            let message = format!("the file ends before `END:{}`", lines::shown(&name));
+            let message = format!("the file ends before `END:{}`", shortened(&name));
             problems.0.push(bad_file(at, message).label("begins here").help(SAVE_AGAIN));
         }
         None if calendars == 0 && problems.0.is_empty() => problems.0.push(no_calendar(0..0)),

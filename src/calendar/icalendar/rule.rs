@@ -10,8 +10,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Fuel;
 use super::event::basic_date;
-use super::lines::shown;
-use crate::value::Date;
+use crate::value::{Date, shortened};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Frequency {
@@ -72,7 +71,7 @@ impl Rule {
         for part in text.trim().split(';').filter(|part| !part.is_empty()) {
             let (key, value) = part.split_once('=').ok_or_else(|| unreadable(part))?;
             if !seen.insert(key.to_ascii_uppercase()) {
-                return Err(Problem::new(format!("the rule has `{}` twice", shown(key)), "keep one of the two"));
+                return Err(Problem::new(format!("the rule has `{}` twice", shortened(key)), "keep one of the two"));
             }
             rule.part(key, value).map_err(|problem| problem.unwrap_or_else(|| unreadable(part)))?;
         }
@@ -105,12 +104,12 @@ impl Rule {
             "WKST" => self.week_start = weekday(value).filter(|(nth, _)| *nth == 0).ok_or(None)?.1,
             "BYHOUR" | "BYMINUTE" | "BYSECOND" => {
                 return Err(Some(Problem::new(
-                    format!("`{}` names a time of day, and a holiday is a whole day", shown(key)),
+                    format!("`{}` names a time of day, and a holiday is a whole day", shortened(key)),
                     "make it an all-day event",
                 )));
             }
             _ => {
-                let message = format!("the rule's `{}` is not supported", shown(key));
+                let message = format!("the rule's `{}` is not supported", shortened(key));
                 return Err(Some(Problem::new(message, "list the dates with `RDATE`, or in the YAML under `dates:`")));
             }
         }
@@ -284,7 +283,7 @@ fn frequency(text: &str) -> Result<Frequency, Problem> {
         "WEEKLY" => Ok(Frequency::Weekly),
         "DAILY" => Ok(Frequency::Daily),
         "HOURLY" | "MINUTELY" | "SECONDLY" => Err(Problem::new(
-            format!("the rule repeats within a day (`FREQ={}`), and a holiday is a whole day", shown(&value)),
+            format!("the rule repeats within a day (`FREQ={}`), and a holiday is a whole day", shortened(&value)),
             "a rule for holidays is `YEARLY`, `MONTHLY`, `WEEKLY` or `DAILY`",
         )),
         _ => Err(unreadable(&format!("FREQ={value}"))),
@@ -293,7 +292,7 @@ fn frequency(text: &str) -> Result<Frequency, Problem> {
 
 fn unreadable(part: &str) -> Problem {
     Problem::new(
-        format!("the rule's `{}` cannot be read", shown(part)),
+        format!("the rule's `{}` cannot be read", shortened(part)),
         "export the event again, or list its dates in the YAML under `dates:`",
     )
 }

@@ -11,7 +11,7 @@ use crate::case::Case;
 use crate::diagnostic::did_you_mean;
 use crate::machine::{ErrorKind, Ready};
 use crate::program::{Slot, SlotId};
-use crate::value::{Date, Duration, Instant, Members, Number, TextRef, Type, Value, Word};
+use crate::value::{Date, Duration, Instant, Members, Number, TextRef, Type, Value, Word, shortened};
 
 pub(super) struct Binder<'p> {
     program: &'p Arc<Ready>,
@@ -84,7 +84,7 @@ impl<'p> Binder<'p> {
                 Err(self.stop(ErrorKind::DuplicateField { input: name.to_owned() }))
             }
             None if self.strict && self.unknown.len() < MAX_UNKNOWN => {
-                self.unknown.push(name.chars().take(60).collect());
+                self.unknown.push(shortened(name));
                 Ok(None)
             }
             found => Ok(found),
@@ -241,10 +241,7 @@ fn words(values: Vec<Option<Value<TextRef>>>) -> Box<[Word]> {
 
 /// A value for an error message, shortened; `None` for that of a private input.
 fn shown(slot: &Slot, text: &str) -> Option<String> {
-    (!slot.private).then(|| match text.char_indices().nth(60) {
-        Some((cut, _)) => format!("{}…", &text[..cut]),
-        None => text.to_owned(),
-    })
+    (!slot.private).then(|| shortened(text))
 }
 
 /// Binding ended early. The reason is the binder's, or this message of the case's own `Serialize`.

@@ -10,7 +10,7 @@ use imports::imports;
 use tokens::texts;
 
 /// The layers from top to bottom.
-const LAYERS: [&str; 26] = [
+const LAYERS: [&str; 27] = [
     "cli",
     "fix",
     "casebook",
@@ -35,6 +35,7 @@ const LAYERS: [&str; 26] = [
     "calendar",
     "source",
     "diagnostic",
+    "stored",
     "value",
     "",
 ];

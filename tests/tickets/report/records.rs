@@ -1,6 +1,6 @@
 //! A ticket's record: what is read, what is refused and how that is told, and how a lifecycle's ticket becomes one.
 
-use casebook::report::{Grouping, TicketRecord, TicketRecordSchema};
+use casebook::report::{Grouping, TicketRecord};
 use casebook::{Actor, CaseValue, Casebook, Lifecycle, Number};
 use serde_json::{Value, json};
 
@@ -35,7 +35,7 @@ fn a_record_is_written_as_it_is_read() {
     record.cost = Some("12.5".parse().expect("a number"));
     record.fields.insert("channel".to_owned(), CaseValue::Text("email".to_owned()));
     let written = serde_json::to_value(&record).expect("JSON");
-    assert_eq!((&written["schema"], &written["cost"]), (&json!(TicketRecordSchema::NAME), &json!(12.5)));
+    assert_eq!((&written["schema"], &written["cost"]), (&json!(TicketRecord::SCHEMA), &json!(12.5)));
     assert_eq!(serde_json::from_value::<TicketRecord>(written).expect("a record"), record);
 }
 

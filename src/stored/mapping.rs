@@ -1,10 +1,14 @@
-//! A record's mappings as they are read: a name that stands twice would leave open which of the two was meant.
+//! Reads mappings in which each name stands once: one that stands twice would leave open which of the two was meant.
+//!
+//! Never here: which names there are.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
+
+use crate::value::shortened;
 
 /// A mapping in which each name stands once.
 pub(crate) fn once_each<'de, D, V>(from: D) -> Result<BTreeMap<String, V>, D::Error>
@@ -16,7 +20,7 @@ where
 }
 
 /// As [`once_each`], or `null`.
-pub(super) fn once_each_or_none<'de, D, V>(from: D) -> Result<Option<BTreeMap<String, V>>, D::Error>
+pub(crate) fn once_each_or_none<'de, D, V>(from: D) -> Result<Option<BTreeMap<String, V>>, D::Error>
 where
     D: Deserializer<'de>,
     V: Deserialize<'de>,
@@ -45,8 +49,8 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for OnceEachVisitor<V> {
         let mut values = BTreeMap::new();
         while let Some((name, value)) = entries.next_entry::<String, V>()? {
             if values.contains_key(&name) {
-                let short: String = name.chars().take(60).collect();
-                return Err(de::Error::custom(format_args!("`{short}` stands twice in one mapping")));
+                let name = shortened(&name);
+                return Err(de::Error::custom(format_args!("`{name}` stands twice in one mapping")));
             }
             values.insert(name, value);
         }
