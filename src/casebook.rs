@@ -146,7 +146,7 @@ impl Casebook {
     /// use casebook::{Casebook, Date};
     /// let casebook = Casebook::load("rules/momo")?;
     /// let days = casebook.calendar("vn_working_days")?;
-    /// let national_day = Date::parse("2026-09-02").expect("a day");
+    /// let national_day: Date = "2026-09-02".parse()?;
     /// assert_eq!(days.day(national_day)?.holiday(), Some("Quốc khánh"));
     /// assert_eq!(casebook.calendar("bu_onlin").unwrap_err().allowed(), ["bu_online", "vn_working_days"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -218,7 +218,7 @@ impl Casebook {
     /// ```
     /// use casebook::report::SamplePlan;
     /// use casebook::{Casebook, Date};
-    /// let day = |text| Date::parse(text).expect("a day");
+    /// let day = |text: &str| text.parse::<Date>().expect("a day");
     /// let plan = SamplePlan::new(1_000, 7, day("2026-01-01"), day("2026-12-31"))?;
     /// let casebook = Casebook::load("rules/its")?;
     /// let tickets: Vec<_> = casebook.sample_tickets(plan)?.collect::<Result<_, _>>()?;

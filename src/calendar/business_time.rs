@@ -25,8 +25,8 @@ impl Calendar {
     /// open from 09:00 to 17:00, 11 hours are 1 day 3 hours, whether a shorter Saturday lies between or not.
     ///
     /// ```
-    /// use casebook::{Calendar, CalendarSpec, Duration, Zone};
-    /// let mut spec = CalendarSpec::new(Zone::parse("UTC").expect("a zone"), 2026..=2026);
+    /// use casebook::{Calendar, CalendarSpec, Duration};
+    /// let mut spec = CalendarSpec::new("UTC".parse()?, 2026..=2026);
     /// spec.open("mon-fri", "09:00-17:00")?.open("sat", "09:00-12:00")?;
     /// let calendar = Calendar::build(&spec)?;
     /// let time = calendar.business_time(Duration::from_seconds(11 * 3_600 + 60));

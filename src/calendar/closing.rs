@@ -30,8 +30,8 @@ impl Calendar {
     /// closing. Nothing else changes: a sum that ends within open time, a difference, and adding zero stay as they are.
     ///
     /// ```
-    /// use casebook::{AtClosing, Calendar, CalendarSpec, Duration, Zone};
-    /// let mut spec = CalendarSpec::new(Zone::parse("UTC").expect("a zone"), 2026..=2026);
+    /// use casebook::{AtClosing, Calendar, CalendarSpec, Duration};
+    /// let mut spec = CalendarSpec::new("UTC".parse()?, 2026..=2026);
     /// spec.open("mon-fri", "09:00-17:00")?;
     /// let calendar = Calendar::build(&spec)?.at_closing(AtClosing::NextOpening);
     /// let due = calendar.add("2026-11-27T16:00:00Z".parse()?, Duration::from_seconds(3_600))?;
@@ -51,8 +51,8 @@ impl Calendar {
     /// end may go on.
     ///
     /// ```
-    /// # use casebook::{Calendar, CalendarSpec, Zone};
-    /// # let mut spec = CalendarSpec::new(Zone::parse("UTC").expect("a zone"), 2026..=2026);
+    /// # use casebook::{Calendar, CalendarSpec};
+    /// # let mut spec = CalendarSpec::new("UTC".parse()?, 2026..=2026);
     /// # spec.open("mon-fri", "09:00-17:00")?;
     /// # let calendar = Calendar::build(&spec)?;
     /// let friday = calendar.next_close("2026-11-27T16:59:59Z".parse()?)?;

@@ -27,7 +27,7 @@ impl Calendar {
     ///
     /// ```
     /// use casebook::{Calendar, CalendarSpec, Zone};
-    /// let zone = Zone::parse("Asia/Ho_Chi_Minh").expect("a zone");
+    /// let zone: Zone = "Asia/Ho_Chi_Minh".parse()?;
     /// let mut day = CalendarSpec::new(zone.clone(), 2026..=2026);
     /// day.open("mon-fri", "09:00-17:00")?;
     /// let mut evening = CalendarSpec::new(zone.clone(), 2026..=2026);

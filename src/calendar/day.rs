@@ -27,9 +27,9 @@ impl Calendar {
     /// When `date` lies outside the horizon.
     ///
     /// ```
-    /// use casebook::{Calendar, CalendarSpec, Date, Zone};
-    /// let mut spec = CalendarSpec::new(Zone::parse("Asia/Ho_Chi_Minh").expect("a zone"), 2026..=2026);
-    /// let national_day = Date::parse("2026-09-02").expect("a day");
+    /// use casebook::{Calendar, CalendarSpec, Date};
+    /// let mut spec = CalendarSpec::new("Asia/Ho_Chi_Minh".parse()?, 2026..=2026);
+    /// let national_day: Date = "2026-09-02".parse()?;
     /// spec.open("mon-fri", "09:00-17:00")?.named_holiday(national_day, "Quốc khánh");
     /// let day = Calendar::build(&spec)?.day(national_day)?;
     /// assert!(day.open_times().is_empty() && !day.is_working_day());

@@ -10,8 +10,8 @@ use crate::value::{Date, Duration};
 /// covered; its `Display` says all three in a sentence.
 ///
 /// ```
-/// use casebook::{Calendar, CalendarSpec, Date, Zone};
-/// let mut spec = CalendarSpec::new(Zone::parse("UTC").expect("a zone"), 2026..=2026);
+/// use casebook::{Calendar, CalendarSpec, Date};
+/// let mut spec = CalendarSpec::new("UTC".parse()?, 2026..=2026);
 /// spec.open("mon-fri", "09:00-17:00")?;
 /// let calendar = Calendar::build(&spec)?;
 /// let error = calendar.is_working_day(Date::MAX).expect_err("far past 2026");

@@ -127,7 +127,7 @@ mod tests {
     use crate::value::Date;
 
     fn day(text: &str) -> Date {
-        Date::parse(text).expect("a day")
+        text.parse::<Date>().expect("a day")
     }
 
     fn all(hours: &LocalHours, from: &str, days: i32) -> Vec<Vec<(i64, i64)>> {
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_night_shift_is_shown_on_both_its_days_and_joins_what_starts_there() {
-        let mut spec = CalendarSpec::new(Zone::parse("UTC").expect("a zone"), 2026..=2026);
+        let mut spec = CalendarSpec::new("UTC".parse::<Zone>().expect("a zone"), 2026..=2026);
         spec.open("fri", "22:00-06:00").expect("hours");
         spec.open("sat", "01:00-02:00, 06:00-08:00").expect("hours");
         spec.pause("fri", "03:00-04:00").expect("a break");

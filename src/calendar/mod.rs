@@ -42,7 +42,7 @@ pub(crate) use hours::{parse_days, parse_hours};
 pub(crate) use icalendar::holidays as icalendar_holidays;
 pub use segment::Segment;
 pub use spec::CalendarSpec;
-pub use zone::Zone;
+pub use zone::{ParseZoneError, Zone};
 pub use zoned::ZonedInstant;
 
 use about::About;
@@ -63,8 +63,8 @@ use crate::value::{Date, Duration, Instant};
 /// long the span.
 ///
 /// ```
-/// use casebook::{Calendar, CalendarSpec, Duration, Instant, Zone};
-/// let mut spec = CalendarSpec::new(Zone::parse("Asia/Ho_Chi_Minh").expect("a zone"), 2026..=2027);
+/// use casebook::{Calendar, CalendarSpec, Duration, Instant};
+/// let mut spec = CalendarSpec::new("Asia/Ho_Chi_Minh".parse()?, 2026..=2027);
 /// spec.open("mon-fri", "09:00-17:00")?;
 /// let calendar = Calendar::build(&spec)?;
 ///
@@ -174,8 +174,8 @@ impl Calendar {
     /// When `at` lies outside the horizon, or the result would.
     ///
     /// ```
-    /// # use casebook::{Calendar, CalendarSpec, Duration, Zone};
-    /// # let mut spec = CalendarSpec::new(Zone::parse("UTC").expect("a zone"), 2026..=2026);
+    /// # use casebook::{Calendar, CalendarSpec, Duration};
+    /// # let mut spec = CalendarSpec::new("UTC".parse()?, 2026..=2026);
     /// # spec.open("mon-fri", "09:00-17:00")?;
     /// # let calendar = Calendar::build(&spec)?;
     /// let due = calendar.add("2026-11-27T16:00:00Z".parse()?, Duration::from_seconds(3_600))?;
@@ -202,8 +202,8 @@ impl Calendar {
     /// When `at` lies outside the horizon, or the result would.
     ///
     /// ```
-    /// # use casebook::{Calendar, CalendarSpec, Duration, Zone};
-    /// # let mut spec = CalendarSpec::new(Zone::parse("UTC").expect("a zone"), 2026..=2026);
+    /// # use casebook::{Calendar, CalendarSpec, Duration};
+    /// # let mut spec = CalendarSpec::new("UTC".parse()?, 2026..=2026);
     /// # spec.open("mon-fri", "09:00-17:00")?;
     /// # let calendar = Calendar::build(&spec)?;
     /// let start = calendar.subtract("2026-11-30T10:00:00Z".parse()?, Duration::from_seconds(3_600))?;
@@ -239,11 +239,11 @@ impl Calendar {
     /// When either lies outside the horizon.
     ///
     /// ```
-    /// # use casebook::{Calendar, CalendarSpec, Date, Zone};
-    /// # let mut spec = CalendarSpec::new(Zone::parse("UTC").expect("a zone"), 2026..=2026);
+    /// # use casebook::{Calendar, CalendarSpec, Date};
+    /// # let mut spec = CalendarSpec::new("UTC".parse()?, 2026..=2026);
     /// # spec.open("mon-fri", "09:00-17:00")?;
     /// # let calendar = Calendar::build(&spec)?;
-    /// let day = |text| Date::parse(text).expect("a day");
+    /// let day = |text: &str| text.parse::<Date>().expect("a day");
     /// assert_eq!(calendar.working_days_between(day("2026-11-27"), day("2026-11-30"))?, 1, "Monday");
     /// assert_eq!(calendar.working_days_between(day("2026-11-30"), day("2026-11-27"))?, -1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -270,11 +270,11 @@ impl Calendar {
     /// When `date` or the result lies outside the horizon.
     ///
     /// ```
-    /// # use casebook::{Calendar, CalendarSpec, Date, Zone};
-    /// # let mut spec = CalendarSpec::new(Zone::parse("UTC").expect("a zone"), 2026..=2026);
+    /// # use casebook::{Calendar, CalendarSpec, Date};
+    /// # let mut spec = CalendarSpec::new("UTC".parse()?, 2026..=2026);
     /// # spec.open("mon-fri", "09:00-17:00")?;
     /// # let calendar = Calendar::build(&spec)?;
-    /// let friday = Date::parse("2026-11-27").expect("a day");
+    /// let friday: Date = "2026-11-27".parse()?;
     /// assert_eq!(calendar.add_days(friday, 1)?.to_string(), "2026-11-30");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -18,13 +18,13 @@ use crate::value::Date;
 /// these alone hold, be it a holiday or not.
 ///
 /// ```
-/// use casebook::{Calendar, CalendarSpec, Date, Zone};
-/// let zone = Zone::parse("Asia/Ho_Chi_Minh").expect("an IANA name");
+/// use casebook::{Calendar, CalendarSpec, Zone};
+/// let zone: Zone = "Asia/Ho_Chi_Minh".parse()?;
 /// let mut spec = CalendarSpec::new(zone, 2026..=2028);
 /// spec.open("mon-fri", "09:00-17:00")?
 ///     .pause("mon-fri", "12:00-13:00")?
-///     .holiday(Date::parse("2026-09-02").expect("a day"))
-///     .special_hours(Date::parse("2026-08-22").expect("a day"), "09:00-12:00")?;
+///     .holiday("2026-09-02".parse()?)
+///     .special_hours("2026-08-22".parse()?, "09:00-12:00")?;
 /// let calendar = Calendar::build(&spec)?;
 /// assert!(calendar.is_open("2026-08-22T09:00:00+07:00".parse()?)?);
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -7,7 +7,7 @@ mod properties;
 use super::*;
 
 fn zone(name: &str) -> Zone {
-    Zone::parse(name).expect("an IANA name")
+    name.parse::<Zone>().expect("an IANA name")
 }
 
 fn at(text: &str) -> Instant {
@@ -15,7 +15,7 @@ fn at(text: &str) -> Instant {
 }
 
 fn day(text: &str) -> Date {
-    Date::parse(text).expect("a day")
+    text.parse::<Date>().expect("a day")
 }
 
 fn seconds(count: i64) -> Duration {

@@ -1,6 +1,7 @@
 //! A time zone with its offsets ready: which local day it is costs a few nanoseconds.
 
 use std::fmt;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
@@ -8,7 +9,8 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::spans::{Span, find_spans, offset_of};
 use super::zoned::ZonedInstant;
-use crate::value::{Date, Instant};
+use crate::diagnostic::nearest;
+use crate::value::{Date, Instant, shortened};
 
 /// Seconds of a day.
 pub(super) const DAY: i64 = 86_400;
@@ -21,11 +23,11 @@ pub(super) const DAY: i64 = 86_400;
 ///
 /// ```
 /// use casebook::{Instant, Zone};
-/// let zone = Zone::parse("Asia/Ho_Chi_Minh").expect("an IANA name");
+/// let zone: Zone = "Asia/Ho_Chi_Minh".parse()?;
 /// let at: Instant = "2026-11-27T20:30:00Z".parse()?;
 /// assert_eq!(zone.local_date(at).to_string(), "2026-11-28");
 /// assert_eq!(zone.to_rfc3339(at), "2026-11-28T03:30:00+07:00");
-/// # Ok::<(), casebook::value::ParseInstantError>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone)]
 pub struct Zone(Arc<Table>);
@@ -55,15 +57,7 @@ pub(super) struct Piece {
 }
 
 impl Zone {
-    /// The zone of exactly that IANA name (`Europe/Dublin`; case counts), or `None`.
-    ///
-    /// ```
-    /// use casebook::Zone;
-    /// assert!(Zone::parse("Europe/Dublin").is_some());
-    /// assert!(Zone::parse("europe/dublin").is_none());
-    /// ```
-    pub fn parse(name: &str) -> Option<Zone> {
-        let tz: Tz = name.parse().ok()?;
+    fn of(tz: Tz) -> Option<Zone> {
         let mut spans = find_spans(tz, TABLE_START, TABLE_END);
         let offset = spans.last()?.offset;
         spans.push(Span { start: i64::MAX, offset });
@@ -98,10 +92,10 @@ impl Zone {
     ///
     /// ```
     /// use casebook::{Instant, Zone};
-    /// let zone = Zone::parse("America/New_York").expect("an IANA name");
+    /// let zone: Zone = "America/New_York".parse()?;
     /// let summer: Instant = "2026-07-01T00:00:00Z".parse()?;
     /// assert_eq!(zone.offset_at(summer), -4 * 3_600);
-    /// # Ok::<(), casebook::value::ParseInstantError>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn offset_at(&self, at: Instant) -> i32 {
         let t = at.unix_seconds();
@@ -131,12 +125,13 @@ impl Zone {
     ///
     /// ```
     /// use casebook::{Date, Zone};
-    /// let zone = Zone::parse("America/New_York").expect("an IANA name");
-    /// let day = |text| Date::parse(text).expect("a day").to_naive();
+    /// let zone: Zone = "America/New_York".parse()?;
+    /// let day = |text: &str| text.parse::<Date>().expect("a day").to_naive();
     /// let lost = day("2026-03-08").and_hms_opt(2, 30, 0).expect("a time");
     /// assert_eq!(zone.local_to_instant(lost), None);
     /// let twice = day("2026-11-01").and_hms_opt(1, 30, 0).expect("a time");
     /// assert_eq!(zone.local_to_instant(twice).map(|t| t.to_string()).as_deref(), Some("2026-11-01T05:30:00Z"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn local_to_instant(&self, local: NaiveDateTime) -> Option<Instant> {
         let local = local.and_utc().timestamp();
@@ -149,9 +144,10 @@ impl Zone {
     ///
     /// ```
     /// use casebook::Zone;
-    /// let zone = Zone::parse("Asia/Ho_Chi_Minh").expect("a zone");
+    /// let zone: Zone = "Asia/Ho_Chi_Minh".parse()?;
     /// assert_eq!(zone.parse_instant("2026-11-27T18:00"), zone.parse_instant("2026-11-27T11:00:00Z"));
     /// assert_eq!(zone.parse_instant("2026-11-27 18:00"), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn parse_instant(&self, text: &str) -> Option<Instant> {
         text.parse().ok().or_else(|| self.local_to_instant(local_time(text)?))
@@ -162,9 +158,10 @@ impl Zone {
     ///
     /// ```
     /// use casebook::Zone;
-    /// let zone = Zone::parse("Australia/Lord_Howe").expect("a zone");
+    /// let zone: Zone = "Australia/Lord_Howe".parse()?;
     /// assert!(zone.skips("2026-10-04T02:15"));
     /// assert!(!zone.skips("2026-10-04T02:30") && !zone.skips("soon"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn skips(&self, text: &str) -> bool {
         local_time(text).is_some_and(|local| self.local_to_instant(local).is_none())
@@ -175,10 +172,11 @@ impl Zone {
     ///
     /// ```
     /// use casebook::{Date, Zone};
-    /// let zone = Zone::parse("Pacific/Apia").expect("an IANA name");
-    /// let start = |text| zone.start_of_day(Date::parse(text).expect("a day"));
-    /// assert_eq!(start("2011-12-31").map(|t| t.to_string()).as_deref(), Some("2011-12-30T10:00:00Z"));
-    /// assert_eq!(start("2011-12-30"), None);
+    /// let zone: Zone = "Pacific/Apia".parse()?;
+    /// let start = |day: Date| zone.start_of_day(day);
+    /// assert_eq!(start("2011-12-31".parse()?).map(|t| t.to_string()).as_deref(), Some("2011-12-30T10:00:00Z"));
+    /// assert_eq!(start("2011-12-30".parse()?), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn start_of_day(&self, date: Date) -> Option<Instant> {
         let midnight = i64::from(date.epoch_days()) * DAY;
@@ -233,6 +231,41 @@ impl Zone {
     }
 }
 
+/// The text is not the name of a time zone. Its `Display` names the nearest that there is.
+///
+/// ```
+/// use casebook::Zone;
+/// let said = |text: &str| text.parse::<Zone>().unwrap_err().to_string();
+/// assert_eq!(said("asia/ho_chi_min"), "there is no time zone `asia/ho_chi_min`; did you mean `Asia/Ho_Chi_Minh`?");
+/// assert_eq!(said("+07:00"), "there is no time zone `+07:00`; they are named like `Asia/Ho_Chi_Minh`");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParseZoneError {
+    text: String,
+}
+
+impl std::error::Error for ParseZoneError {}
+
+impl fmt::Display for ParseZoneError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "there is no time zone `{}`; ", self.text)?;
+        match nearest(&self.text, Zone::names()) {
+            Some(near) => write!(f, "did you mean `{near}`?"),
+            None => write!(f, "they are named like `Asia/Ho_Chi_Minh`"),
+        }
+    }
+}
+
+impl FromStr for Zone {
+    type Err = ParseZoneError;
+
+    /// The zone of exactly that IANA name; case counts.
+    fn from_str(name: &str) -> Result<Zone, ParseZoneError> {
+        let tz: Option<Tz> = name.parse().ok();
+        tz.and_then(Zone::of).ok_or_else(|| ParseZoneError { text: shortened(name) })
+    }
+}
+
 /// `YYYY-MM-DDTHH:MM:SS`, the seconds of which may be left out.
 fn local_time(text: &str) -> Option<NaiveDateTime> {
     let digits = |byte: u8| byte.is_ascii_digit();
@@ -275,7 +308,7 @@ mod tests {
     use super::*;
 
     fn zone(name: &str) -> Zone {
-        Zone::parse(name).expect("an IANA name")
+        name.parse::<Zone>().expect("an IANA name")
     }
 
     fn at(text: &str) -> Instant {
@@ -316,7 +349,8 @@ mod tests {
 
     #[test]
     fn a_day_starts_at_the_first_second_that_exists() {
-        let start = |name, day| zone(name).start_of_day(Date::parse(day).expect("a day")).map(|t| t.to_string());
+        let start =
+            |name, day: &str| zone(name).start_of_day(day.parse::<Date>().expect("a day")).map(|t| t.to_string());
         assert_eq!(start("America/Sao_Paulo", "2018-11-04").as_deref(), Some("2018-11-04T03:00:00Z"), "01:00 local");
         assert_eq!(start("America/Sao_Paulo", "2018-02-18").as_deref(), Some("2018-02-18T03:00:00Z"));
         assert_eq!(
@@ -352,7 +386,7 @@ mod tests {
     #[test]
     fn names_are_exact_and_every_one_parses() {
         for name in ["", "utc+7", "asia/ho_chi_minh", "Asia/Ho_Chi_Minh ", "+07:00"] {
-            assert!(Zone::parse(name).is_none(), "{name}");
+            assert!(name.parse::<Zone>().is_err(), "{name}");
         }
         assert!(Zone::names().is_sorted());
         assert!(Zone::names().all(|name| name.parse::<Tz>().is_ok()));

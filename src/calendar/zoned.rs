@@ -120,7 +120,7 @@ mod tests {
     fn what_is_printed_is_read_back() {
         let seconds = [0, 1, -1, 1_795_000_000, -62_135_596_800, 253_402_300_799, -2_000_000_000, -5_000_000_000];
         for zone in ["Asia/Ho_Chi_Minh", "UTC", "America/St_Johns", "Asia/Kathmandu", "Pacific/Kiritimati"] {
-            let zone = Zone::parse(zone).expect("a zone");
+            let zone = zone.parse::<Zone>().expect("a zone");
             for at in seconds.map(|seconds| Instant::from_unix_seconds(seconds).expect("in range")) {
                 let printed = zone.display(at);
                 assert_eq!(printed.to_string().parse(), Ok(printed), "{printed}");

@@ -8,7 +8,7 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Unexpecte
 use serde::ser::{Serialize, Serializer};
 
 use crate::calendar::Zone;
-use crate::value::{JSON_NUMBER, Kind, Number, Value, shortened};
+use crate::value::{Date, Duration, Instant, JSON_NUMBER, Kind, Number, Value, shortened};
 
 /// One value of a case as JSON carries it. Dates, datetimes (RFC 3339 in the playbook's zone), durations and the words of
 /// a `one_of` are texts; an `any_of` is a list of words.
@@ -20,6 +20,23 @@ use crate::value::{JSON_NUMBER, Kind, Number, Value, shortened};
 /// let case = flight.bind(&std::collections::BTreeMap::from([("request", "change")]))?;
 /// let carried: Vec<_> = case.values().map(|(input, value)| (input.name(), value)).collect();
 /// assert_eq!(carried, [("request", CaseValue::Text("change".to_owned()))]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// A case can be made of them too:
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use casebook::{CaseValue, Date};
+/// let case: BTreeMap<&str, CaseValue> = BTreeMap::from([
+///     ("request", "change".into()),
+///     ("tickets", 3.into()),
+///     ("insured", true.into()),
+///     ("flies_on", "2026-12-01".parse::<Date>()?.into()),
+///     ("extras", ["seat", "meal"].into()),
+/// ]);
+/// let json = r#"{"extras":["seat","meal"],"flies_on":"2026-12-01","insured":true,"request":"change","tickets":3}"#;
+/// assert_eq!(serde_json::to_string(&case)?, json);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +68,90 @@ impl CaseValue {
                 CaseValue::List(words.map(|(_, word)| word.to_owned()).collect())
             }
         })
+    }
+}
+
+impl From<bool> for CaseValue {
+    fn from(value: bool) -> CaseValue {
+        CaseValue::Boolean(value)
+    }
+}
+
+impl From<Number> for CaseValue {
+    fn from(value: Number) -> CaseValue {
+        CaseValue::Number(value)
+    }
+}
+
+/// Every one is held exactly; of larger types not all are, so there it is [`Number::from_integer`] that tells.
+impl From<i32> for CaseValue {
+    fn from(value: i32) -> CaseValue {
+        CaseValue::Number(value.into())
+    }
+}
+
+/// As for `i32`.
+impl From<u32> for CaseValue {
+    fn from(value: u32) -> CaseValue {
+        CaseValue::Number(value.into())
+    }
+}
+
+impl From<&str> for CaseValue {
+    fn from(value: &str) -> CaseValue {
+        CaseValue::Text(value.to_owned())
+    }
+}
+
+impl From<String> for CaseValue {
+    fn from(value: String) -> CaseValue {
+        CaseValue::Text(value)
+    }
+}
+
+/// `2026-11-27`.
+impl From<Date> for CaseValue {
+    fn from(value: Date) -> CaseValue {
+        CaseValue::Text(value.to_string())
+    }
+}
+
+/// RFC 3339 in UTC, `2026-11-27T14:00:00Z`.
+impl From<Instant> for CaseValue {
+    fn from(value: Instant) -> CaseValue {
+        CaseValue::Text(value.to_string())
+    }
+}
+
+/// `1h30m`.
+impl From<Duration> for CaseValue {
+    fn from(value: Duration) -> CaseValue {
+        CaseValue::Text(value.to_string())
+    }
+}
+
+impl From<Vec<String>> for CaseValue {
+    fn from(words: Vec<String>) -> CaseValue {
+        CaseValue::List(words)
+    }
+}
+
+impl From<&[&str]> for CaseValue {
+    fn from(words: &[&str]) -> CaseValue {
+        words.iter().copied().collect()
+    }
+}
+
+impl<const N: usize> From<[&str; N]> for CaseValue {
+    fn from(words: [&str; N]) -> CaseValue {
+        words.into_iter().collect()
+    }
+}
+
+/// A list of words.
+impl<S: Into<String>> FromIterator<S> for CaseValue {
+    fn from_iter<I: IntoIterator<Item = S>>(words: I) -> CaseValue {
+        CaseValue::List(words.into_iter().map(Into::into).collect())
     }
 }
 

@@ -7,7 +7,6 @@ use casebook::report::SamplePlan;
 use casebook::{Casebook, Date};
 use clap::Args;
 
-use super::hours::date;
 use super::{Failure, Outcome};
 
 #[derive(Debug, Args)]
@@ -21,10 +20,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
     /// The first day on which one is opened
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    #[arg(long, value_name = "DATE")]
     from: Date,
     /// The last such day; what would happen to a ticket after it has not happened
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    #[arg(long, value_name = "DATE")]
     to: Date,
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::diagnostic::{Code, Finding};
-use crate::value::{Date, Duration, Instant, Kind, Members, Number, Type, Value};
+use crate::value::{Date, Kind, Members, Number, Type, Value};
 
 use super::cubes;
 use super::describe::name_values;
@@ -42,8 +42,8 @@ pub(super) fn read(token: &Token, subject: &Subject<'_>) -> Result<Value<Box<str
             }
             Err(_) => None,
         },
-        Type::Date => Date::parse(text).map(Value::Date),
-        Type::Duration => Duration::parse(text).map(Value::Duration),
+        Type::Date => text.parse().ok().map(Value::Date),
+        Type::Duration => text.parse().ok().map(Value::Duration),
         Type::DateTime => match local(text) {
             Some(local) => match (subject.zoned)(local) {
                 Some(instant) => Some(Value::DateTime(instant)),
@@ -52,7 +52,7 @@ pub(super) fn read(token: &Token, subject: &Subject<'_>) -> Result<Value<Box<str
                     return Err(Finding::new(Code::BadTest, token.at.clone(), message).label("no such local time"));
                 }
             },
-            None => text.parse::<Instant>().ok().map(Value::DateTime),
+            None => text.parse().ok().map(Value::DateTime),
         },
     };
     value.ok_or_else(|| wrong(token, kind.ty))
@@ -151,5 +151,5 @@ fn local(text: &str) -> Option<NaiveDateTime> {
     }
     let mut parts = time.split(':').map(|part| part.parse::<u32>().ok());
     let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next().unwrap_or(Some(0))?);
-    Some(Date::parse(day)?.to_naive().and_time(NaiveTime::from_hms_opt(hour, minute, second)?))
+    Some(day.parse::<Date>().ok()?.to_naive().and_time(NaiveTime::from_hms_opt(hour, minute, second)?))
 }

@@ -39,7 +39,7 @@ fn number_or_word(rest: &str, start: usize) -> Result<(Token<'_>, usize), Findin
     let run = word_length(rest);
     let (word, after) = rest.split_at(run);
     if !word.bytes().all(|b| b.is_ascii_digit()) {
-        let token = Duration::parse(word).map_or(Token::Word(word), |d| Token::Literal(Literal::Duration(d)));
+        let token = word.parse::<Duration>().map_or(Token::Word(word), |d| Token::Literal(Literal::Duration(d)));
         return Ok((token, start + run));
     }
     // `3..5` is a range: a point belongs to the number only with a digit behind it.
@@ -88,7 +88,7 @@ fn date_or_datetime(rest: &str, start: usize) -> Result<(Token<'_>, usize), Find
         (length, rest.get(..length).and_then(datetime))
     } else {
         let length = 10 + rest.get(10..).map_or(0, word_length);
-        (length, rest.get(..length).and_then(Date::parse).map(Literal::Date))
+        (length, rest.get(..length).and_then(|text| text.parse().ok()).map(Literal::Date))
     };
     let end = start + length;
     let token = token.ok_or_else(|| no_datetime(rest.get(..length).unwrap_or_default(), start..end))?;
@@ -127,7 +127,7 @@ fn datetime(written: &str) -> Option<Literal> {
     if written.len() > 19 {
         return written.parse().ok().map(Literal::DateTime);
     }
-    let day = written.get(..10).and_then(Date::parse)?;
+    let day: Date = written.get(..10).and_then(|text| text.parse().ok())?;
     let clock = written.get(11..)?.as_bytes();
     if clock.len() != 8 || clock.get(2) != Some(&b':') || clock.get(5) != Some(&b':') {
         return None;

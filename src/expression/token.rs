@@ -240,7 +240,10 @@ mod tests {
     fn what_begins_with_a_digit_is_told_apart() {
         assert_eq!(literal("12.50"), Literal::Number("12.5".parse().unwrap()));
         assert_eq!(literal("1h30m"), Literal::Duration(crate::value::Duration::from_seconds(5_400)));
-        assert_eq!(literal("2026-11-27").to_owned(), Literal::Date(crate::value::Date::parse("2026-11-27").unwrap()));
+        assert_eq!(
+            literal("2026-11-27").to_owned(),
+            Literal::Date("2026-11-27".parse::<crate::value::Date>().unwrap())
+        );
         assert_eq!(literal("2026-11-27T21:00:00+07:00"), Literal::DateTime("2026-11-27T14:00:00Z".parse().unwrap()));
         assert!(
             matches!(literal("2026-11-27T21:00:00"), Literal::Local(local) if local.to_string() == "2026-11-27 21:00:00")

@@ -60,7 +60,7 @@ impl Playbook {
         Playbook {
             name: name.into(),
             meta: Meta::default(),
-            zone: Zone::parse("UTC").expect("the zone that every list of zones has"),
+            zone: "UTC".parse::<Zone>().expect("the zone that every list of zones has"),
             instant: None,
             inputs: Vec::new(),
             facts: Vec::new(),

@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 use super::{Found, Known, Naive, Stop};
 use crate::model::{Input, Model, PlaybookId};
-use crate::value::{Date, Duration, Instant, Members, Type, Value};
+use crate::value::{Instant, Members, Type, Value};
 
 /// A case: any fields.
 pub(super) type Fields = BTreeMap<String, Json>;
@@ -41,9 +41,9 @@ fn read(input: &Input, json: &Json) -> Found<Known> {
         (Type::Boolean, Json::Bool(value)) => Some(Value::Boolean(*value)),
         (Type::Number, Json::Number(number)) => number.to_string().parse().ok().map(Value::Number),
         (Type::Text, Json::String(text)) => Some(Value::Text(text.as_str().into())),
-        (Type::Date, Json::String(text)) => Date::parse(text).map(Value::Date),
-        (Type::DateTime, Json::String(text)) => text.parse::<Instant>().ok().map(Value::DateTime),
-        (Type::Duration, Json::String(text)) => Duration::parse(text).map(Value::Duration),
+        (Type::Date, Json::String(text)) => text.parse().ok().map(Value::Date),
+        (Type::DateTime, Json::String(text)) => text.parse().ok().map(Value::DateTime),
+        (Type::Duration, Json::String(text)) => text.parse().ok().map(Value::Duration),
         (Type::OneOf, Json::String(text)) => {
             kind.values.iter().find(|choice| *choice.word == **text).map(|choice| Value::OneOf(choice.symbol))
         }

@@ -92,7 +92,7 @@ fn canonical(ty: Type, value: &CaseValue) -> String {
             text.parse().map_or_else(|_| text.clone(), |at: Instant| at.to_string())
         }
         (Type::Duration, CaseValue::Text(text)) => {
-            Duration::parse(text).map_or_else(|| text.clone(), |length| length.seconds().to_string())
+            text.parse::<Duration>().map_or_else(|_| text.clone(), |length| length.seconds().to_string())
         }
         (_, other) => other.to_string(),
     }

@@ -6,7 +6,7 @@
 //! ```
 //! use casebook::report::{Grouping, Query, TicketEvent, TicketRecord};
 //! use casebook::sla::EventKind;
-//! use casebook::{Casebook, Instant, Zone};
+//! use casebook::{Casebook, Instant};
 //!
 //! let casebook = Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK)])?;
 //! let at = |text: &str| text.parse::<Instant>();
@@ -16,7 +16,7 @@
 //!     TicketEvent::new(at("2026-11-27T09:00:00+07:00")?, EventKind::Opened),
 //!     TicketEvent::new(at("2026-11-27T12:00:00+07:00")?, EventKind::Resolved),
 //! ];
-//! let query = Query::new(Zone::parse("Asia/Ho_Chi_Minh").expect("a zone")).by([Grouping::Team, Grouping::Month])?;
+//! let query = Query::new("Asia/Ho_Chi_Minh".parse()?).by([Grouping::Team, Grouping::Month])?;
 //! let mut tally = casebook.tally(query, at("2026-12-01T00:00:00+07:00")?)?;
 //! tally.add(&record)?;
 //! let report = tally.finish();

@@ -66,18 +66,18 @@ pub(super) fn is_label(by: &Grouping, text: &str) -> bool {
 /// The first day of a period, by what it is called.
 fn begin(by: &Grouping, label: &str) -> Option<Date> {
     match by {
-        Grouping::Day => Date::parse(label),
+        Grouping::Day => label.parse::<Date>().ok(),
         Grouping::Week => {
             let (year, week) = label.split_once("-W")?;
             NaiveDate::from_isoywd_opt(year.parse().ok()?, week.parse().ok()?, Weekday::Mon).map(Date::from)
         }
-        Grouping::Month => Date::parse(&format!("{label}-01")),
+        Grouping::Month => format!("{label}-01").parse::<Date>().ok(),
         Grouping::Quarter => {
             let (year, quarter) = label.split_once("-Q")?;
             let month = quarter.parse::<u32>().ok()?.checked_sub(1)?.checked_mul(3)? + 1;
-            Date::parse(&format!("{year}-{month:02}-01"))
+            format!("{year}-{month:02}-01").parse::<Date>().ok()
         }
-        Grouping::Year => Date::parse(&format!("{label}-01-01")),
+        Grouping::Year => format!("{label}-01-01").parse::<Date>().ok(),
         _ => None,
     }
 }
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     fn called(by: &Grouping, day: &str) -> String {
-        label(by, first_day(by, Date::parse(day).expect("a day")).expect("a period"))
+        label(by, first_day(by, day.parse::<Date>().expect("a day")).expect("a period"))
     }
 
     #[test]

@@ -12,7 +12,7 @@ impl TicketRecord {
     ///
     /// ```
     /// use casebook::report::{Grouping, Query, TicketRecord};
-    /// use casebook::{Actor, Casebook, Instant, Zone};
+    /// use casebook::{Actor, Casebook, Instant};
     /// let casebook = Casebook::from_sources([("ticket.yaml", casebook::doc::LIFECYCLE)])?;
     /// let (lifecycle, opened) = (casebook.lifecycle("ticket")?, "2026-11-27T09:00:00+07:00".parse::<Instant>()?);
     /// let nothing = std::collections::BTreeMap::<&str, &str>::new();
@@ -20,7 +20,7 @@ impl TicketRecord {
     ///
     /// let mut record = TicketRecord::of(&lifecycle, &ticket)?;
     /// record.team = Some("cs".to_owned());
-    /// let query = Query::new(Zone::parse("UTC").expect("a zone")).by([Grouping::Team, Grouping::State])?;
+    /// let query = Query::new("UTC".parse()?).by([Grouping::Team, Grouping::State])?;
     /// let mut tally = casebook.tally(query, "2026-11-27T10:00:00+07:00".parse::<Instant>()?)?;
     /// tally.add(&record)?;
     /// assert_eq!(tally.finish().total.respond.breached, 1);        // 30 minutes, and nobody answered

@@ -36,7 +36,7 @@ impl std::str::FromStr for Warning {
                 share.parse().ok().filter(|share| (1..=100).contains(share)).map(Warning::Share)
             }
             Some(_) => None,
-            None => Duration::parse(text).filter(|before| *before > Duration::ZERO).map(Warning::Before),
+            None => text.parse::<Duration>().ok().filter(|before| *before > Duration::ZERO).map(Warning::Before),
         };
         warning.ok_or(ParseWarningError)
     }

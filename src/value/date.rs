@@ -1,16 +1,21 @@
 //! A calendar day without a time.
 
 use std::fmt;
+use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::de::{Deserialize, Deserializer, Error};
+use serde::{Serialize, Serializer};
+
+use super::shortened;
 
 /// A day of the proleptic Gregorian calendar, years 1 to 9999, without a time or a zone.
 ///
 /// ```
 /// use casebook::Date;
-/// let day = Date::parse("2026-11-27").expect("a day");
+/// let day: Date = "2026-11-27".parse()?;
 /// assert_eq!(day.add_days(4).map(|d| d.to_string()).as_deref(), Some("2026-12-01"));
+/// # Ok::<(), casebook::value::ParseDateError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Date(i32);
@@ -34,18 +39,6 @@ impl Date {
         self.0
     }
 
-    /// Reads `YYYY-MM-DD`, exactly so; `None` for anything else or a day that does not exist.
-    pub fn parse(text: &str) -> Option<Date> {
-        let bytes = text.as_bytes();
-        let shape = bytes.len() == 10
-            && bytes.iter().enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
-        if !shape {
-            return None;
-        }
-        let day = NaiveDate::from_ymd_opt(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?)?;
-        Self::from_epoch_days(day.num_days_from_ce() - EPOCH_FROM_CE)
-    }
-
     /// The day `days` later (or, negative, earlier); `None` outside the range.
     pub fn add_days(self, days: i64) -> Option<Date> {
         i64::from(self.0).checked_add(days).and_then(|d| i32::try_from(d).ok()).and_then(Self::from_epoch_days)
@@ -65,6 +58,39 @@ impl From<NaiveDate> for Date {
     }
 }
 
+/// The text is not a date: not written so, or a day that does not exist.
+///
+/// ```
+/// use casebook::Date;
+/// let error = "2026-02-30".parse::<Date>().unwrap_err();
+/// assert_eq!(error.to_string(), "`2026-02-30` is not a date such as `2026-11-27`");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is not a date such as `2026-11-27`")]
+pub struct ParseDateError {
+    text: String,
+}
+
+impl FromStr for Date {
+    type Err = ParseDateError;
+
+    /// Reads `YYYY-MM-DD`, exactly so.
+    fn from_str(text: &str) -> Result<Date, ParseDateError> {
+        parse(text).ok_or_else(|| ParseDateError { text: shortened(text) })
+    }
+}
+
+fn parse(text: &str) -> Option<Date> {
+    let bytes = text.as_bytes();
+    let shape = bytes.len() == 10
+        && bytes.iter().enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
+    if !shape {
+        return None;
+    }
+    let day = NaiveDate::from_ymd_opt(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?)?;
+    Date::from_epoch_days(day.num_days_from_ce() - EPOCH_FROM_CE)
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let day = self.to_naive();
@@ -80,9 +106,7 @@ impl Serialize for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let refuse = || serde::de::Error::custom(format_args!("`{text}` is not a date such as `2026-11-27`"));
-        Date::parse(&text).ok_or_else(refuse)
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
 
@@ -94,7 +118,7 @@ mod tests {
     fn the_ends_of_the_range_are_what_they_say() {
         assert_eq!(Date::MIN.to_string(), "0001-01-01");
         assert_eq!(Date::MAX.to_string(), "9999-12-31");
-        assert_eq!(Date::parse("1970-01-01"), Some(Date(0)));
+        assert_eq!("1970-01-01".parse(), Ok(Date(0)));
         assert_eq!(Date::MAX.add_days(1), None);
     }
 
@@ -110,7 +134,7 @@ mod tests {
             "2026-11-27T00:00:00Z",
             "+026-01-01",
         ] {
-            assert_eq!(Date::parse(text), None, "{text}");
+            assert!(text.parse::<Date>().is_err(), "{text}");
         }
     }
 }

@@ -1,13 +1,17 @@
 //! A length of time, to the second.
 
 use std::fmt;
+use std::str::FromStr;
+
+use super::shortened;
 
 /// A length of time in whole seconds; it may be negative.
 ///
 /// ```
 /// use casebook::Duration;
-/// assert_eq!(Duration::parse("90m"), Some(Duration::from_seconds(5_400)));
-/// assert_eq!(Duration::parse("1h30m").map(|d| d.to_string()).as_deref(), Some("1h30m"));
+/// assert_eq!("90m".parse(), Ok(Duration::from_seconds(5_400)));
+/// assert_eq!("90m".parse::<Duration>()?.to_string(), "1h30m");
+/// # Ok::<(), casebook::value::ParseDurationError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Duration(i64);
@@ -48,30 +52,51 @@ impl Duration {
     pub const fn saturating_sub(self, other: Duration) -> Duration {
         Duration(self.0.saturating_sub(other.0))
     }
+}
 
-    /// Reads `90m`, `3h`, `2d`, `45s` or a chain from large to small such as `1d12h`; a day is 24 hours.
-    /// A leading `-` makes it negative. `None` for anything else, or past the range of seconds.
-    pub fn parse(text: &str) -> Option<Duration> {
-        let (sign, mut rest) = match text.strip_prefix('-') {
-            Some(rest) => (-1, rest),
-            None => (1, text),
-        };
-        if rest.is_empty() {
-            return None;
-        }
-        let mut total: i64 = 0;
-        let mut allowed = &UNITS[..];
-        while !rest.is_empty() {
-            let digits = rest.find(|c: char| !c.is_ascii_digit())?;
-            let amount: i64 = rest[..digits].parse().ok()?;
-            let unit = rest[digits..].chars().next()?;
-            let position = allowed.iter().position(|(name, _)| *name == unit)?;
-            total = amount.checked_mul(allowed[position].1)?.checked_add(total)?;
-            allowed = &allowed[position + 1..];
-            rest = &rest[digits + unit.len_utf8()..];
-        }
-        Some(Duration(sign * total))
+/// The text is not a length of time: not a chain of whole units from large to small, or past the range of seconds.
+///
+/// ```
+/// use casebook::Duration;
+/// let error = "90 minutes".parse::<Duration>().unwrap_err();
+/// assert_eq!(error.to_string(), "`90 minutes` is not a length of time such as `90m`, `3h`, `2d` or `1h30m`");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is not a length of time such as `90m`, `3h`, `2d` or `1h30m`")]
+pub struct ParseDurationError {
+    text: String,
+}
+
+impl FromStr for Duration {
+    type Err = ParseDurationError;
+
+    /// Reads `90m`, `3h`, `2d`, `45s` or a chain from large to small such as `1d12h`; a day is 24 hours. A leading `-`
+    /// makes it negative.
+    fn from_str(text: &str) -> Result<Duration, ParseDurationError> {
+        parse(text).ok_or_else(|| ParseDurationError { text: shortened(text) })
     }
+}
+
+fn parse(text: &str) -> Option<Duration> {
+    let (sign, mut rest) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text),
+    };
+    if rest.is_empty() {
+        return None;
+    }
+    let mut total: i64 = 0;
+    let mut allowed = &UNITS[..];
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit())?;
+        let amount: i64 = rest[..digits].parse().ok()?;
+        let unit = rest[digits..].chars().next()?;
+        let position = allowed.iter().position(|(name, _)| *name == unit)?;
+        total = amount.checked_mul(allowed[position].1)?.checked_add(total)?;
+        allowed = &allowed[position + 1..];
+        rest = &rest[digits + unit.len_utf8()..];
+    }
+    Some(Duration(sign * total))
 }
 
 impl fmt::Display for Duration {
@@ -101,17 +126,17 @@ mod tests {
 
     #[test]
     fn reads_chains_from_large_to_small_only() {
-        assert_eq!(Duration::parse("1d12h"), Some(Duration(129_600)));
-        assert_eq!(Duration::parse("-3h"), Some(Duration(-10_800)));
+        assert_eq!("1d12h".parse(), Ok(Duration(129_600)));
+        assert_eq!("-3h".parse(), Ok(Duration(-10_800)));
         for text in ["", "-", "h", "3", "3x", "30m1h", "1h1h", "3 h", "3h ", "9223372036854775807d", "٣h"] {
-            assert_eq!(Duration::parse(text), None, "{text}");
+            assert!(text.parse::<Duration>().is_err(), "{text}");
         }
     }
 
     #[test]
     fn prints_what_it_reads() {
         for text in ["0s", "1d", "1d1s", "23h59m59s", "-2h30m"] {
-            assert_eq!(Duration::parse(text).map(|d| d.to_string()).as_deref(), Some(text));
+            assert_eq!(text.parse::<Duration>().ok().map(|d| d.to_string()).as_deref(), Some(text));
         }
         assert_eq!(Duration(i64::MIN).to_string().chars().next(), Some('-'));
     }

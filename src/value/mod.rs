@@ -18,8 +18,8 @@ mod sign;
 mod word;
 
 pub(crate) use choices::{Choice, Choices};
-pub use date::Date;
-pub use duration::Duration;
+pub use date::{Date, ParseDateError};
+pub use duration::{Duration, ParseDurationError};
 pub(crate) use instant::NEWTYPE as INSTANT_NEWTYPE;
 pub use instant::{Instant, ParseInstantError};
 pub(crate) use json_number::JSON_NUMBER;

@@ -92,6 +92,18 @@ impl Number {
     }
 }
 
+impl From<i32> for Number {
+    fn from(value: i32) -> Number {
+        Number(i64::from(value) * SCALE)
+    }
+}
+
+impl From<u32> for Number {
+    fn from(value: u32) -> Number {
+        Number(i64::from(value) * SCALE)
+    }
+}
+
 fn divide_half_even(dividend: i128, divisor: i128) -> Option<i64> {
     if divisor == 0 {
         return None;

@@ -422,7 +422,7 @@ fn a_narrower_list_is_checked_on_entering_its_playbook() {
 #[test]
 fn dates_bind_as_text() {
     let kinds = kinds();
-    let day = Date::parse("2026-11-27").expect("a date");
+    let day = "2026-11-27".parse::<Date>().expect("a date");
     let expected = decided(&kinds, kinds.bind(&json!({ "day": "2026-11-27" })));
     assert_eq!(decided(&kinds, kinds.bind(&BTreeMap::from([("day", day.to_string())]))), expected);
     assert_eq!(decided(&kinds, kinds.bind(&BTreeMap::from([("day", day.to_naive())]))), expected);

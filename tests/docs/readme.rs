@@ -256,7 +256,7 @@ fn the_guide_s_icalendar_example_loads() {
     let yaml = format!("{}{desk}", blocks(GUIDE, "yaml example")[0]);
     let casebook = Casebook::from_sources([("rules/desk.yaml", yaml.as_str()), ("rules/germany.ics", events)]);
     let casebook = casebook.unwrap_or_else(|error| panic!("{error}"));
-    let unity_day = casebook::Date::parse("2030-10-03").expect("a date");
+    let unity_day = "2030-10-03".parse::<casebook::Date>().expect("a date");
     let desk = casebook.calendar("desk").expect("the calendar");
     assert_eq!(desk.day(unity_day).map(|day| day.open_times().len()), Ok(0));
 }

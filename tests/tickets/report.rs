@@ -36,7 +36,7 @@ fn at(text: &str) -> Instant {
 }
 
 fn zone(name: &str) -> Zone {
-    Zone::parse(name).expect("a zone")
+    name.parse::<Zone>().expect("a zone")
 }
 
 fn query() -> Query {

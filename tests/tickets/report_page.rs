@@ -47,7 +47,7 @@ fn at(text: &str) -> Instant {
 }
 
 fn query() -> Query {
-    Query::new(Zone::parse("Asia/Ho_Chi_Minh").unwrap())
+    Query::new("Asia/Ho_Chi_Minh".parse::<Zone>().unwrap())
 }
 
 fn by(groupings: &[&str]) -> Query {

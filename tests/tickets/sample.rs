@@ -7,7 +7,7 @@ use casebook::sla::EventKind;
 use casebook::{Casebook, Date, Zone};
 
 fn day(text: &str) -> Date {
-    Date::parse(text).unwrap()
+    text.parse::<Date>().unwrap()
 }
 
 fn plan(count: u64, seed: u64) -> SamplePlan {
@@ -40,7 +40,7 @@ fn every_casebook_has_tickets_that_can_be_measured() {
         let sample = casebook.sample_tickets(plan(300, 1)).unwrap();
         let until = sample.until();
         let mut tally =
-            casebook.tally(Query::new(Zone::parse("Asia/Ho_Chi_Minh").unwrap()), until).expect("nothing private");
+            casebook.tally(Query::new("Asia/Ho_Chi_Minh".parse::<Zone>().unwrap()), until).expect("nothing private");
         for ticket in sample.map(Result::unwrap) {
             tally.add(&ticket).unwrap_or_else(|error| panic!("{ticket:?}: {error}"));
             assert!(ticket.events.iter().all(|event| event.at < until));

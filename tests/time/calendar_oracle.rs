@@ -160,7 +160,7 @@ static WORLDS: LazyLock<Vec<World>> = LazyLock::new(|| {
     let alone = RULES.iter().map(World::new);
     let together = PAIRS.iter().flat_map(|&(one, other, from)| {
         let (one, other) = (&RULES[one], &RULES[other]);
-        let (zone, start) = (Zone::parse(one.zone).expect("a zone"), instant(from));
+        let (zone, start) = (one.zone.parse::<Zone>().expect("a zone"), instant(from));
         let members = [&one.calendar(), &other.calendar()];
         let (a, b) = (one.clock(), other.clock());
         [
@@ -178,7 +178,7 @@ type Pair = ([Calendar; 4], i64);
 
 static TOGETHER: LazyLock<Vec<Pair>> = LazyLock::new(|| {
     let pairs = PAIRS.iter().map(|&(one, other, from)| {
-        let zone = Zone::parse("Asia/Ho_Chi_Minh").expect("a zone");
+        let zone = "Asia/Ho_Chi_Minh".parse::<Zone>().expect("a zone");
         let (a, b) = (RULES[one].calendar(), RULES[other].calendar());
         let either = Calendar::union(&[&a, &b], &zone).expect("a calendar");
         let both = Calendar::intersection(&[&a, &b], &zone).expect("a calendar");
@@ -204,13 +204,13 @@ fn hours(segments: &[(u32, u32)]) -> String {
 impl Rules {
     fn calendar(&self) -> Calendar {
         let year = self.from.parse::<Instant>().expect("an instant").to_utc().year();
-        let mut spec = CalendarSpec::new(Zone::parse(self.zone).expect("a zone"), year - 1..=year + 2);
+        let mut spec = CalendarSpec::new(self.zone.parse::<Zone>().expect("a zone"), year - 1..=year + 2);
         for (day, segments) in ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().zip(self.weekly) {
             if !segments.is_empty() {
                 spec.open(day, &hours(segments)).expect("hours");
             }
         }
-        let date = |text: &str| Date::parse(text).expect("a date");
+        let date = |text: &str| text.parse::<Date>().expect("a date");
         self.holidays.iter().for_each(|day| {
             spec.holiday(date(day));
         });

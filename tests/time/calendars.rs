@@ -36,7 +36,7 @@ fn load(yaml: &str, ics: &str) -> Casebook {
 }
 
 fn day(text: &str) -> Date {
-    Date::parse(text).expect("a date")
+    text.parse::<Date>().expect("a date")
 }
 
 fn at(text: &str) -> Instant {

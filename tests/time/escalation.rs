@@ -248,7 +248,7 @@ calendars: { desk: { time_zone: Asia/Ho_Chi_Minh, hours: { mon-fri: 09:00-17:00 
 ";
     // Friday 16:45: a quarter of an hour is left of the week.
     let decision = decided(&playbook(rules), &json!({}), at("16:45:00"));
-    let zone = Zone::parse("Asia/Ho_Chi_Minh").expect("a zone");
+    let zone = "Asia/Ho_Chi_Minh".parse::<Zone>().expect("a zone");
     let shown: Vec<String> = decision
         .escalation()
         .iter()

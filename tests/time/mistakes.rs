@@ -6,7 +6,7 @@ use casebook::{AtClosing, Calendar, CalendarSpec, Casebook, Date, Duration, Inst
 const HOUR: i64 = 3_600;
 
 fn zone(name: &str) -> Zone {
-    Zone::parse(name).expect("a zone")
+    name.parse::<Zone>().expect("a zone")
 }
 
 fn spec(days: &str, hours: &str) -> CalendarSpec {
@@ -25,7 +25,7 @@ fn at(text: &str) -> Instant {
 }
 
 fn day(text: &str) -> Date {
-    Date::parse(text).expect("a date")
+    text.parse::<Date>().expect("a date")
 }
 
 fn seconds(count: i64) -> Duration {

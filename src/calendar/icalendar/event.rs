@@ -161,7 +161,7 @@ fn timed(line: &Line) -> Finding {
 /// `20260902`; only dates of the years 1 to 9999.
 pub(super) fn basic_date(text: &str) -> Option<Date> {
     let digits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| Date::parse(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]))).flatten()
+    digits.then(|| format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]).parse::<Date>().ok()).flatten()
 }
 
 fn read_date(text: &str, line: &Line) -> Result<Date, Finding> {

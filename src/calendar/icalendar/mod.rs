@@ -196,7 +196,7 @@ impl Holidays {
 
     fn window(&self) -> Option<(Date, Date)> {
         let (first, last) = self.years;
-        Some((Date::parse(&format!("{first:04}-01-01"))?, Date::parse(&format!("{last:04}-12-31"))?))
+        Some((format!("{first:04}-01-01").parse::<Date>().ok()?, format!("{last:04}-12-31").parse::<Date>().ok()?))
     }
 
     fn name(&mut self, day: i32, title: &str) {

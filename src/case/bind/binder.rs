@@ -182,7 +182,7 @@ impl<'p> Binder<'p> {
                 self.texts.push_str(text);
                 Value::Text(TextRef::of_case(start..self.texts.len()))
             }
-            Type::Date => match Date::parse(text) {
+            Type::Date => match text.parse::<Date>().ok() {
                 Some(date) => Value::Date(date),
                 None => return Err(self.bad_value(slot, text, "a date is written as 2026-11-27")),
             },
@@ -196,7 +196,7 @@ impl<'p> Binder<'p> {
                     ));
                 }
             },
-            Type::Duration => match Duration::parse(text) {
+            Type::Duration => match text.parse::<Duration>().ok() {
                 Some(duration) => Value::Duration(duration),
                 None => {
                     return Err(self.bad_value(slot, text, "a duration is written with its units, as 90m or 1d12h"));

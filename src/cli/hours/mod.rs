@@ -24,7 +24,7 @@ pub(super) struct Arguments {
     /// The calendar's name
     calendar: String,
     /// The first day shown, or the day from which `--add-days` counts; without it, today
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    #[arg(long, value_name = "DATE")]
     from: Option<Date>,
     /// How many days to show
     #[arg(long, value_name = "N", default_value = "31", value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_DAYS)), conflicts_with = "question")]
@@ -44,13 +44,13 @@ pub(super) struct Arguments {
 #[group(id = "question", multiple = false)]
 struct Asked {
     /// When has so much open time passed since `--at`?
-    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    #[arg(long, value_name = "LENGTH")]
     add: Option<Duration>,
     /// From when on does so much open time pass until `--at`?
-    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    #[arg(long, value_name = "LENGTH")]
     subtract: Option<Duration>,
     /// Is it open at `--at`, and for so long without a break?
-    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    #[arg(long, value_name = "LENGTH")]
     open_for: Option<Duration>,
     /// When does it open from `--at` on?
     #[arg(long)]
@@ -68,16 +68,8 @@ struct Asked {
     #[arg(long, value_name = "N")]
     subtract_days: Option<u32>,
     /// How many working days lie after a date, up to and with another?
-    #[arg(long, num_args = 2, value_names = ["A", "B"], value_parser = date)]
+    #[arg(long, num_args = 2, value_names = ["A", "B"])]
     working_days: Option<Vec<Date>>,
-}
-
-pub(super) fn date(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| "a date is written YYYY-MM-DD, such as 2026-09-02".to_owned())
-}
-
-fn length(text: &str) -> Result<Duration, String> {
-    Duration::parse(text).ok_or_else(|| "a length is written such as 90m, 3h or 1h30m".to_owned())
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {

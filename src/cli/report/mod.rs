@@ -36,10 +36,10 @@ pub(super) struct Arguments {
     #[arg(long = "where", value_name = "GROUPING=VALUE")]
     filters: Vec<Filter>,
     /// The first day that counts
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    #[arg(long, value_name = "DATE")]
     from: Option<Date>,
     /// The last day that counts
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    #[arg(long, value_name = "DATE")]
     to: Option<Date>,
     /// Which day of a ticket it is that counts
     #[arg(long, value_enum, default_value = "opened")]
@@ -48,7 +48,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "T")]
     at: Option<String>,
     /// The time zone of days and months; without it, that of the rules
-    #[arg(long, value_name = "ZONE", value_parser = zone)]
+    #[arg(long, value_name = "ZONE")]
     zone: Option<Zone>,
     /// How to print the report
     #[arg(long, value_enum, default_value = "text")]
@@ -208,12 +208,4 @@ impl Between {
             Between::Tab => Separator::Tab,
         }
     }
-}
-
-fn date(text: &str) -> Result<Date, &'static str> {
-    Date::parse(text).ok_or("it is not a date such as 2026-11-27")
-}
-
-fn zone(text: &str) -> Result<Zone, &'static str> {
-    Zone::parse(text).ok_or("it is not the name of a time zone such as Asia/Ho_Chi_Minh")
 }

@@ -37,7 +37,7 @@ impl<'a> Checker<'a> {
     fn is_date(&self, node: &Node) -> bool {
         match &node.form {
             Form::Literal(Literal::Date(_)) => true,
-            Form::Text(text) => Date::parse(text).is_some(),
+            Form::Text(text) => text.parse::<Date>().is_ok(),
             Form::Word(word) => self.scope.variable(word).is_some_and(|variable| variable.kind.ty == Type::Date),
             _ => false,
         }

@@ -86,7 +86,7 @@ fn literals_are_what_they_say() {
     assert_eq!(literal("-12.5"), Value::Number(Number::from_ten_thousandths(-125_000)));
     assert_eq!(literal("- -3h"), Value::Duration(Duration::from_seconds(10_800)));
     assert_eq!(literal("'a \\\"b'"), Value::Text("a \"b".into()));
-    assert_eq!(literal("2026-11-27"), Value::Date(Date::parse("2026-11-27").unwrap()));
+    assert_eq!(literal("2026-11-27"), Value::Date("2026-11-27".parse::<Date>().unwrap()));
     let instant = Value::DateTime("2026-11-27T14:00:00Z".parse().unwrap());
     assert_eq!(literal("2026-11-27T21:00:00+07:00"), instant);
     assert_eq!(literal("2026-11-27T21:00:00"), instant);

@@ -28,7 +28,7 @@ impl Zones {
         if let Some(zone) = self.0.get(name) {
             return Some(zone.clone());
         }
-        let Some(zone) = Zone::parse(name) else {
+        let Ok(zone) = name.parse::<Zone>() else {
             let finding =
                 Finding::new(Code::UnknownZone, 0..0, format!("there is no time zone `{}`", message::short(name)))
                     .did_you_mean(name, Zone::names())

@@ -220,7 +220,7 @@ fn period(at: At<'_>, zone: &Zone, report: &mut Report) -> Option<Period> {
 /// One end of a period: the instant of a datetime, or what `of_day` makes of a day.
 fn end(at: At<'_>, zone: &Zone, of_day: impl Fn(Date) -> Option<Instant>, report: &mut Report) -> Option<Instant> {
     let text = at.text()?;
-    let found = match Date::parse(text) {
+    let found = match text.parse::<Date>().ok() {
         Some(day) => of_day(day),
         None => zone.parse_instant(text),
     };

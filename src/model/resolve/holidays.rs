@@ -135,7 +135,7 @@ pub(crate) fn is_icalendar(name: &str) -> bool {
 }
 
 pub(super) fn outside_years(at: At<'_>, years: (i32, i32), report: &mut Report) {
-    let Some(day) = at.text().and_then(Date::parse) else { return };
+    let Some(day) = at.text().and_then(|text| text.parse::<Date>().ok()) else { return };
     let year = day.to_naive().year();
     if year < years.0 || year > years.1 {
         let finding =
@@ -147,7 +147,7 @@ pub(super) fn outside_years(at: At<'_>, years: (i32, i32), report: &mut Report) 
 
 pub(super) fn date(at: At<'_>, report: &mut Report) -> Option<Date> {
     let text = at.text().unwrap_or_default();
-    let day = Date::parse(text);
+    let day = text.parse::<Date>().ok();
     if day.is_none() {
         let finding = Finding::new(Code::BadHoliday, 0..0, format!("`{}` is not a date", message::short(text)));
         report.push(at.span(), finding.help("write the day as YYYY-MM-DD, such as 2026-09-02"));

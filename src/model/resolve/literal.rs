@@ -3,7 +3,7 @@
 use crate::calendar::Zone;
 use crate::model::message;
 use crate::source::At;
-use crate::value::{Date, Duration, Kind, Members, Number, Type, Value};
+use crate::value::{Kind, Members, Number, Type, Value};
 
 /// A value of a kind, or what it should look like.
 pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone) -> Result<Value<Box<str>>, String> {
@@ -23,9 +23,9 @@ pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone) -> Result<Value<Box<st
             Err(_) => None,
         },
         Type::Text => Some(Value::Text(text.into())),
-        Type::Date => Date::parse(text).map(Value::Date),
+        Type::Date => text.parse().ok().map(Value::Date),
         Type::DateTime => zone.parse_instant(text).map(Value::DateTime),
-        Type::Duration => Duration::parse(text).map(Value::Duration),
+        Type::Duration => text.parse().ok().map(Value::Duration),
         Type::OneOf => kind.position(text).map(|position| Value::OneOf(kind.values[position].symbol)),
         Type::AnyOf => None,
     };

@@ -137,7 +137,7 @@ impl Reader<'_> {
     fn sla(&mut self, at: At<'_>) -> Option<SlaRule> {
         let mut sets = sla::Reader { calendars: self.names.calendars, report: self.report };
         if let Some(text) = at.text() {
-            return match Duration::parse(text).is_some() || !sla::is_name(text) {
+            return match text.parse::<Duration>().is_ok() || !sla::is_name(text) {
                 true => sets.only_resolve(at),
                 false => self.named_sla(at),
             };

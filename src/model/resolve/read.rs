@@ -103,7 +103,7 @@ pub(super) fn word<T: Clone>(at: At<'_>, what: &str, words: &[(&'static str, T)]
 
 /// A length of time that is not negative; `None` (reported) for anything else.
 pub(super) fn duration(at: At<'_>, what: &str, report: &mut Report) -> Option<Duration> {
-    let duration = Duration::parse(at.text()?).filter(|duration| *duration >= Duration::ZERO);
+    let duration = at.text()?.parse::<Duration>().ok().filter(|duration| *duration >= Duration::ZERO);
     if duration.is_none() {
         let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not {what}", short(at.text()?)));
         report.push(

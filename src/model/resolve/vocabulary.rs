@@ -41,7 +41,7 @@ pub(super) fn vocabulary<'a>(
     }
     let meta = read::meta(fields, report);
     // Where it is not known, which was reported, all else is looked at as if it were this one.
-    let zone = fields.get("time_zone").and_then(|at| zones.read(at, report)).or_else(|| Zone::parse("UTC"))?;
+    let zone = fields.get("time_zone").and_then(|at| zones.read(at, report)).or_else(|| "UTC".parse().ok())?;
     let mut broken: Vec<&str> = Vec::new();
     let mut inputs = Vec::new();
     let drawing = (what == "lifecycle").then(|| Drawing::new(fields));

@@ -142,13 +142,13 @@ mod tests {
 
     fn openings(zone: &Zone, count: u64, from: &str, to: &str) -> Vec<Instant> {
         let hours = Hours { zone, calendars: Vec::new() };
-        let day = |text| Date::parse(text).unwrap();
+        let day = |text: &str| text.parse::<Date>().unwrap();
         Openings::new(hours, 1, count, day(from), day(to)).collect()
     }
 
     #[test]
     fn as_many_as_asked_in_order_and_within_the_days() {
-        let zone = Zone::parse("America/New_York").unwrap();
+        let zone = "America/New_York".parse::<Zone>().unwrap();
         for count in [0, 1, 365, 5_000] {
             // With both changes of the clocks, a day of 23 hours and one of 25.
             let all = openings(&zone, count, "2026-01-01", "2026-12-31");
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn most_come_in_open_hours_and_some_at_night() {
-        let zone = Zone::parse("Asia/Ho_Chi_Minh").unwrap();
+        let zone = "Asia/Ho_Chi_Minh".parse::<Zone>().unwrap();
         let hours = Hours { zone: &zone, calendars: Vec::new() };
         let all = openings(&zone, 10_000, "2026-03-02", "2026-03-08");
         let open = all.iter().filter(|at| hours.is_usual(**at)).count();

@@ -18,7 +18,7 @@ fn at(text: &str) -> Instant {
 }
 
 fn length(text: &str) -> Duration {
-    Duration::parse(text).expect("a length")
+    text.parse::<Duration>().expect("a length")
 }
 
 fn event(text: &str, kind: EventKind) -> Event<'static> {
@@ -27,7 +27,7 @@ fn event(text: &str, kind: EventKind) -> Event<'static> {
 
 /// Open at these weekly hours in 2026 and 2027.
 fn calendar(zone: &str, days: &str, hours: &str) -> Calendar {
-    let mut spec = CalendarSpec::new(Zone::parse(zone).expect("a zone"), 2026..=2027);
+    let mut spec = CalendarSpec::new(zone.parse::<Zone>().expect("a zone"), 2026..=2027);
     spec.open(days, hours).expect("hours");
     Calendar::build(&spec).expect("a calendar")
 }

@@ -38,9 +38,9 @@ const POLICY: &str = "default-src 'none'; style-src 'sha256-Jklsd6Z/f3OyXhxGK7VB
 ///
 /// ```
 /// use casebook::report::{Grouping, Query};
-/// use casebook::{Casebook, Instant, Language, Zone};
+/// use casebook::{Casebook, Instant, Language};
 /// let casebook = Casebook::load("rules/its")?;
-/// let query = Query::new(Zone::parse("Asia/Ho_Chi_Minh").expect("a zone")).by([Grouping::Team])?;
+/// let query = Query::new("Asia/Ho_Chi_Minh".parse()?).by([Grouping::Team])?;
 /// let report = casebook.tally(query, "2026-12-01T00:00:00+07:00".parse::<Instant>()?)?.finish();
 /// let page = casebook.report_page(&report).title("Tháng 11").language(Language::English).html();
 /// assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">") && page.contains("<h1>Tháng 11</h1>"));

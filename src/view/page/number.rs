@@ -123,8 +123,10 @@ mod tests {
         assert_eq!(written(Grouping::Year, "2026"), "2026");
         // A filter may name what is no period.
         assert_eq!(written(Grouping::Week, "2026-é"), "2026-é");
-        let at =
-            crate::calendar::Zone::parse("Asia/Ho_Chi_Minh").unwrap().display("2026-11-27T01:30:59Z".parse().unwrap());
+        let at = "Asia/Ho_Chi_Minh"
+            .parse::<crate::calendar::Zone>()
+            .unwrap()
+            .display("2026-11-27T01:30:59Z".parse().unwrap());
         assert_eq!(words.instant(at), "08:30 27/11/2026");
         assert_eq!(Language::English.words().instant(at), "2026-11-27 08:30");
     }

@@ -45,7 +45,7 @@ impl Chain {
 }
 
 fn desk() -> Calendar {
-    let mut spec = CalendarSpec::new(Zone::parse("Asia/Ho_Chi_Minh").expect("a zone"), 2026..=2027);
+    let mut spec = CalendarSpec::new("Asia/Ho_Chi_Minh".parse::<Zone>().expect("a zone"), 2026..=2027);
     spec.open("mon-fri", "09:00-17:00").expect("hours");
     Calendar::build(&spec).expect("a calendar")
 }

@@ -106,7 +106,7 @@ pub(super) fn lifecycle(
 fn sla(at: At<'_>, around: &Surroundings<'_>, report: &mut Report) -> Option<SlaRule> {
     let mut sets = sla::Reader { calendars: around.calendars, report };
     match at.text() {
-        Some(text) if Duration::parse(text).is_none() && sla::is_name(text) => {
+        Some(text) if text.parse::<Duration>().is_err() && sla::is_name(text) => {
             let id = outcome::find(at, "SLA", around.slas, report)?;
             Some(around.sla_list[id.0 as usize].clone())
         }
