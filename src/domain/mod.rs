@@ -13,12 +13,12 @@ mod counts;
 pub(crate) mod cover;
 mod cubes;
 mod describe;
-#[cfg(test)]
-mod laws;
 mod literal;
 mod present;
 mod rows;
 mod sorted;
+#[cfg(test)]
+mod tests;
 pub(crate) mod unary;
 
 pub(crate) use counts::Interval;

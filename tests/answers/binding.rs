@@ -7,6 +7,8 @@ use chrono::{DateTime, FixedOffset, Utc};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::support::load;
+
 /// One input of every type, each shown in the reply, so that a decision tells what was bound.
 pub(crate) const KINDS: &str = r#"
 playbook: kinds
@@ -36,10 +38,6 @@ replies:
 
 fn kinds() -> Playbook {
     load(KINDS).playbook("kinds").expect("the playbook")
-}
-
-fn load(text: &str) -> Casebook {
-    Casebook::from_sources([("rules.yaml", text)]).unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn now() -> Instant {

@@ -1,8 +1,10 @@
 //! Checklists as a service sees them: when programmes run, what is known of their steps, and how a reply shows them.
 
 use casebook::checklist::{ProgrammeReview, ProgrammeState, Review, StepState};
-use casebook::{Casebook, Checklist, Evaluation, Instant};
+use casebook::{Casebook, Checklist, Evaluation};
 use serde_json::{Value, json};
+
+use crate::support::at;
 
 fn load(sources: &[&str]) -> Casebook {
     let named = sources.iter().enumerate().map(|(number, text)| (format!("{number}.yaml"), *text));
@@ -13,12 +15,8 @@ fn checklist(text: &str) -> Checklist {
     load(&[text]).checklist("promotions").unwrap()
 }
 
-fn review(text: &str, case: &Value, at: &str) -> Review {
-    checklist(text).review(case, instant(at)).unwrap_or_else(|error| panic!("{error}"))
-}
-
-fn instant(text: &str) -> Instant {
-    text.parse().unwrap()
+fn review(text: &str, case: &Value, now: &str) -> Review {
+    checklist(text).review(case, at(now)).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// One programme of one step, which runs so in that zone.
@@ -164,7 +162,7 @@ fn an_optional_input_that_is_missing_leaves_unknown_what_does_not_ask_for_that()
 fn a_step_waits_through_the_whole_chain() {
     let promotions = checklist(casebook::doc::CHECKLIST);
     let states = |case: Value| -> Vec<(StepState, Option<String>)> {
-        let review = promotions.review(&case, instant("2026-11-27T09:00:00+07:00")).unwrap();
+        let review = promotions.review(&case, at("2026-11-27T09:00:00+07:00")).unwrap();
         let programme = review.programme("new_wallet").unwrap();
         let next = programme.next().map(|step| step.name().to_owned());
         programme.steps().iter().map(|step| (step.state(), next.clone())).collect()
@@ -204,7 +202,7 @@ fn nothing_runs_and_nothing_is_said() {
 fn what_cannot_be_worked_out_is_an_error_with_its_place() {
     let with = |done: &str| casebook::doc::CHECKLIST.replace("top_up_total >= 100000", done);
     let failed = |text: String, case: Value| {
-        let error = checklist(&text).review(&case, instant("2026-11-27T09:00:00+07:00")).unwrap_err();
+        let error = checklist(&text).review(&case, at("2026-11-27T09:00:00+07:00")).unwrap_err();
         (error.code(), error.to_string())
     };
     let (code, message) = failed(with("1 / top_up_total > 1"), json!({"top_up_total": 0}));
@@ -236,7 +234,7 @@ fn a_checklist_is_asked_for_by_its_name_and_with_a_case_of_its_own() {
 
     let promotions = casebook.checklist("promotions").unwrap();
     let other = casebook.playbook("flight").unwrap().bind(&json!({})).unwrap();
-    assert_eq!(promotions.review_case(&other, instant("2026-11-27T09:00:00Z")).unwrap_err().code(), "other_playbook");
+    assert_eq!(promotions.review_case(&other, at("2026-11-27T09:00:00Z")).unwrap_err().code(), "other_playbook");
     assert_eq!(promotions.bind_strict(&json!({"is_nwe": true})).unwrap_err().code(), "unknown_field");
     assert_eq!(promotions.programmes().collect::<Vec<_>>(), ["new_wallet"]);
     assert_eq!(
@@ -284,8 +282,8 @@ fn disputed() -> Casebook {
 }
 
 /// The reply's subject and body, and the names that it wants.
-fn reply(casebook: &Casebook, case: &Value, at: &str) -> (Option<String>, String, Vec<String>) {
-    let evaluation = casebook.playbook("in_app").unwrap().evaluate(case, instant(at)).unwrap();
+fn reply(casebook: &Casebook, case: &Value, now: &str) -> (Option<String>, String, Vec<String>) {
+    let evaluation = casebook.playbook("in_app").unwrap().evaluate(case, at(now)).unwrap();
     let Evaluation::Decided(decision) = evaluation else { panic!("{case} asks") };
     let reply = decision.reply().unwrap();
     (reply.subject().map(str::to_owned), reply.body().to_owned(), reply.missing().to_vec())
@@ -329,13 +327,13 @@ fn a_playbook_never_asks_for_what_only_its_checklist_wants() {
     let asked: Vec<&str> = in_app.inputs().filter(|input| input.is_asked()).map(|input| input.name()).collect();
     assert_eq!(asked, ["channel", "is_new"]);
     assert_eq!(in_app.inputs().count(), 4);
-    let decision = in_app.evaluate(&json!({"channel": "app"}), instant("2026-11-27T09:00:00Z")).unwrap();
+    let decision = in_app.evaluate(&json!({"channel": "app"}), at("2026-11-27T09:00:00Z")).unwrap();
     assert!(decision.decided().is_some());
 }
 
 #[test]
 fn the_decision_s_fields_are_the_same_with_a_checklist() {
-    let now = instant("2026-11-27T09:00:00+07:00");
+    let now = at("2026-11-27T09:00:00+07:00");
     let keys = |sources: &[&str], name: &str, case: Value| -> Vec<String> {
         let evaluation = load(sources).playbook(name).unwrap().evaluate(&case, now).unwrap();
         serde_json::to_value(evaluation).unwrap().as_object().unwrap().keys().cloned().collect()
@@ -447,7 +445,7 @@ fn long_chains_of_steps_are_followed_to_their_end() {
         )])
     };
     let promotions = chain("").unwrap().checklist("promotions").unwrap();
-    let review = promotions.review(&json!({"linked": false}), instant("2026-11-27T09:00:00Z")).unwrap();
+    let review = promotions.review(&json!({"linked": false}), at("2026-11-27T09:00:00Z")).unwrap();
     let states: Vec<StepState> = review.programmes()[0].steps().iter().map(|step| step.state()).collect();
     assert_eq!(states[0], StepState::Next);
     assert!(states[1..].iter().all(|state| *state == StepState::Waiting));

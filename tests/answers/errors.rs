@@ -1,12 +1,9 @@
 //! Errors say which thing is wrong, once, and in a form of their own.
 
-use casebook::{Casebook, Instant, Playbook};
+use casebook::{Casebook, Instant};
 use serde_json::json;
 
-fn playbook(text: &str) -> Playbook {
-    let casebook = Casebook::from_sources([("rules.yaml", text)]).unwrap_or_else(|error| panic!("{error}"));
-    casebook.playbooks().next().expect("a playbook").clone()
-}
+use crate::support::playbook;
 
 fn now() -> Instant {
     "2026-11-27T10:00:00Z".parse().expect("an instant")

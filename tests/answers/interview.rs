@@ -7,16 +7,14 @@ use casebook::{CaseValue, Casebook, Evaluation, Instant, Interview, Playbook, Qu
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-fn at(text: &str) -> Instant {
-    text.parse().expect("an instant")
-}
+use crate::support::{self, at, rules};
 
 fn now() -> Instant {
     at("2026-11-27T10:00:00+07:00")
 }
 
 fn flight() -> Playbook {
-    Casebook::load("rules/momo").expect("loads").playbook("flight").expect("the playbook")
+    rules::loaded("rules/momo").playbook("flight").expect("the playbook")
 }
 
 /// Two lists for one input: what the root takes is more than what the playbook it uses does.
@@ -105,7 +103,7 @@ fn walk(interview: &Interview, ways: &mut usize) {
 
 #[test]
 fn every_way_of_every_playbook_decides_as_in_one_go() {
-    let casebook = Casebook::load("rules/momo").expect("loads");
+    let casebook = rules::loaded("rules/momo");
     let mut ways = BTreeMap::new();
     for playbook in casebook.playbooks() {
         let mut count = 0;
@@ -265,7 +263,7 @@ tree:
     true: { switch: sure, cases: { true: { switch: part, cases: { \"<= 50\": share.small, \"> 50\": share.large } }, false: share.none } }
 outcomes: { share.none: { kind: advise }, share.whole: { kind: advise }, share.small: { kind: advise }, share.large: { kind: advise } }
 ";
-    let casebook = Casebook::from_sources([("share.yaml", text)]).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = support::load(text);
     let mut interview = Interview::new(&casebook.playbook("share").expect("the playbook"), now()).expect("begins");
     interview.answer("split", &false).expect("taken");
     interview.answer("people", &0).expect("taken");
@@ -290,7 +288,7 @@ fn what_can_follow_is_what_the_longest_way_asks() {
             "    s{index}: {{ switch: a{index}, cases: {{ true: {{ switch: b{index}, cases: {{ true: desk.yes, false: {{ switch: urgent, cases: {{ true: desk.yes, false: desk.no }} }} }} }}, false: desk.no }} }}\n"
         )),
     );
-    let casebook = Casebook::from_sources([("desk.yaml", text)]).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = support::load(text);
     let mut interview = Interview::new(&casebook.playbook("desk").expect("the playbook"), now()).expect("begins");
     let mut counted = Vec::new();
     for (input, value) in
@@ -332,7 +330,7 @@ fn what_can_follow_falls_even_where_ways_are_too_many_to_tell_apart() {
             .map(|index| format!("      k{index}: {}\n", ask(index, &ask((index + 1) % many, "o.yes"))))
             .collect::<String>(),
     );
-    let casebook = Casebook::from_sources([("many.yaml", text)]).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = support::load(text);
     let mut interview = Interview::new(&casebook.playbook("many").expect("the playbook"), now()).expect("begins");
     assert_eq!(interview.question().map(Question::remaining), Some(many));
     interview.answer("x0", &false).expect("taken");
@@ -452,7 +450,7 @@ fn what_is_known_is_not_asked_for_and_not_changed() {
 
 /// A full case of VIP Care, as one customer knows it.
 fn customer() -> impl Strategy<Value = BTreeMap<String, CaseValue>> {
-    let casebook = Casebook::load("rules/momo").expect("loads");
+    let casebook = rules::loaded("rules/momo");
     let vip_care = casebook.playbook("vip_care").expect("the playbook");
     let inputs: Vec<_> = vip_care
         .inputs()
@@ -487,7 +485,7 @@ fn customer() -> impl Strategy<Value = BTreeMap<String, CaseValue>> {
 
 #[test]
 fn a_customer_who_knows_everything_is_decided_alike_question_by_question() {
-    let casebook = Casebook::load("rules/momo").expect("loads");
+    let casebook = rules::loaded("rules/momo");
     let vip_care = casebook.playbook("vip_care").expect("the playbook");
     let mut runner =
         proptest::test_runner::TestRunner::new(ProptestConfig { cases: 10_000, ..ProptestConfig::default() });

@@ -11,8 +11,10 @@ mod vip_care;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use casebook::{Casebook, Instant, Playbook, Type};
+use casebook::{Instant, Playbook, Type};
 use serde_json::Value;
+
+use crate::support::rules;
 
 struct Map {
     playbooks: &'static [&'static str],
@@ -58,7 +60,7 @@ fn the_outcomes_are_those_of_the_maps() {
         let rows = map.rows(name);
         let typed: BTreeSet<&str> = rows.iter().map(|row| row["id"]).collect();
         assert_eq!(typed.len(), rows.len(), "an outcome of {name} stands twice in the table");
-        assert_eq!(typed, playbook(name).outcomes().collect());
+        assert_eq!(typed, rules::momo(name).outcomes().collect());
         let reached = map.cases(name);
         assert_eq!(typed, reached.iter().map(|case| &*case.outcome).collect(), "the cases of {name}");
     }
@@ -81,7 +83,7 @@ fn every_outcome_has_a_reply_without_a_gap() {
 #[test]
 fn every_input_that_is_asked_has_a_question_and_labels() {
     for (map, name) in playbooks() {
-        let playbook = playbook(name);
+        let playbook = rules::momo(name);
         let inputs: BTreeSet<&str> =
             playbook.inputs().filter(|input| input.is_asked()).map(|input| input.name()).collect();
         let mut asked = BTreeSet::new();
@@ -138,7 +140,7 @@ impl Map {
 
     /// The decision of each outcome's case, as JSON, by the outcome that it must come to.
     fn decisions(&self, name: &str) -> BTreeMap<String, Value> {
-        let playbook = playbook(name);
+        let playbook = rules::momo(name);
         let decided = self.cases(name).into_iter().map(|case| {
             let evaluation =
                 playbook.evaluate(&case.given, case.at).unwrap_or_else(|error| panic!("{}: {error}", case.outcome));
@@ -151,11 +153,6 @@ impl Map {
 /// Every playbook of every map.
 fn playbooks() -> impl Iterator<Item = (&'static Map, &'static str)> {
     MAPS.into_iter().flat_map(|map| map.playbooks.iter().map(move |playbook| (map, *playbook)))
-}
-
-fn playbook(name: &str) -> Playbook {
-    let casebook = Casebook::load("rules/momo").unwrap_or_else(|error| panic!("{error}"));
-    casebook.playbook(name).unwrap()
 }
 
 /// What a decision says under a column of the table.

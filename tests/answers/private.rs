@@ -4,6 +4,8 @@ use casebook::record::{DecisionRecord, Obstacle, Privacy, Recorder, Replay};
 use casebook::{Casebook, Instant, Playbook};
 use serde_json::{Value, json};
 
+use crate::support;
+
 const KEY: &[u8] = b"thirty-two bytes of a random key";
 
 /// Private inputs of every type; facts, keys of the tree, due times, promises, variants and conditions that rest on them.
@@ -52,7 +54,7 @@ replies:
 "#;
 
 fn playbook() -> Playbook {
-    let casebook = Casebook::from_sources([("private.yaml", RULES)]).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = support::load(RULES);
     casebook.playbook("private").expect("the playbook")
 }
 
@@ -134,7 +136,7 @@ escalations:
 teams: { desk: { calendar: desk } }
 calendars: { desk: { time_zone: UTC, hours: always, years: 2026-2027 } }
 ";
-    let casebook = Casebook::from_sources([("late.yaml", rules)]).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = support::load(rules);
     let recorder = Recorder::new(casebook.playbook("late").expect("the playbook"), Privacy::left_out());
     let (evaluated, record) = recorder.evaluate(&json!({ "latest": "2026-11-27T18:19:20Z" }), now());
     let decision = serde_json::to_string(&evaluated.expect("decided")).expect("JSON");
@@ -282,7 +284,7 @@ outcomes: { one: { kind: advise }, two: { kind: advise } }
 /// What is withheld is not taken for missing, nor its default for it.
 #[test]
 fn a_replay_knows_whether_a_withheld_input_mattered() {
-    let casebook = Casebook::from_sources([("p.yaml", WITHHELD)]).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = support::load(WITHHELD);
     for privacy in [Privacy::left_out(), Privacy::hmac(KEY).expect("a key")] {
         let recorder = Recorder::new(casebook.playbook("p").expect("the playbook"), privacy);
         let replay = |case: Value| casebook.replay(&recorder.evaluate(&case, now()).1);

@@ -6,13 +6,7 @@ use casebook::{Casebook, Instant};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-fn load(text: &str) -> Casebook {
-    Casebook::from_sources([("rules.yaml", text)]).unwrap_or_else(|error| panic!("{error}"))
-}
-
-fn at(text: &str) -> Instant {
-    text.parse().expect("an instant")
-}
+use crate::support::{at, load, rules};
 
 fn record(casebook: &Casebook, playbook: &str, case: &Value, now: &str) -> DecisionRecord {
     let playbook = casebook.playbook(playbook).unwrap_or_else(|error| panic!("{error}"));
@@ -286,7 +280,7 @@ fn flight_case() -> impl Strategy<Value = (Value, Instant)> {
 
 #[test]
 fn ten_thousand_records_come_back_and_replay_the_same() {
-    let casebook = Casebook::load("rules/momo").unwrap_or_else(|error| panic!("{error}"));
+    let casebook = rules::loaded("rules/momo");
     let flight = casebook.playbook("flight").expect("the playbook");
     let recorder = Recorder::new(flight, Privacy::left_out());
     let config = ProptestConfig { cases: 10_000, failure_persistence: None, ..Default::default() };

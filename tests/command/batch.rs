@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use casebook::{Casebook, Instant, Playbook};
+use casebook::{Instant, Playbook};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::support::command::{casebook, code, text};
 use crate::support::folder::Folder;
+use crate::support::rules;
 
 const LINES: usize = 12_000;
 const AT: &str = "2026-11-27T15:30:00+07:00";
@@ -227,7 +228,7 @@ fn in_batch(alone: &str, number: usize) -> String {
 
 #[test]
 fn twelve_thousand_cases_at_once_come_out_as_each_alone() {
-    let rules = Casebook::load("rules/momo").unwrap_or_else(|error| panic!("{error}"));
+    let rules = rules::loaded("rules/momo");
     let vip_care = rules.playbook("vip_care").unwrap();
     let now: Instant = AT.parse().unwrap();
     // The same lines in every run: what fails here fails again.
@@ -272,7 +273,7 @@ fn twelve_thousand_cases_at_once_come_out_as_each_alone() {
 /// A single case of the command line is the library's as well: a few, each a process of its own.
 #[test]
 fn a_line_by_itself_on_the_command_line_is_the_library_s() {
-    let rules = Casebook::load("rules/momo").unwrap_or_else(|error| panic!("{error}"));
+    let rules = rules::loaded("rules/momo");
     let vip_care = rules.playbook("vip_care").unwrap();
     let now: Instant = AT.parse().unwrap();
     let mut runner = TestRunner::deterministic();

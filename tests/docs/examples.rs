@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use casebook::{Casebook, Instant};
+use casebook::Instant;
 use serde_json::Value;
 
 use crate::support::rules;
@@ -110,7 +110,7 @@ fn cases() -> BTreeMap<String, Vec<serde_json::Map<String, Value>>> {
 fn every_playbook_has_cases() {
     let mut named = BTreeSet::new();
     for folder in rules::folders() {
-        let casebook = Casebook::load(&folder).unwrap_or_else(|error| panic!("{error}"));
+        let casebook = rules::loaded(&folder);
         named.extend(casebook.playbooks().map(|playbook| playbook.name().to_owned()));
     }
     let cases = cases();
@@ -125,7 +125,7 @@ fn every_case_decides_or_asks_as_expected() {
     let now: Instant = "2040-01-01T00:00:00Z".parse().unwrap();
     let (mut cases, mut found) = (cases(), Vec::new());
     for (folder, name) in HELD.iter().flat_map(|(folder, names)| names.iter().map(move |name| (folder, name))) {
-        let casebook = Casebook::load(folder).unwrap_or_else(|error| panic!("{error}"));
+        let casebook = rules::loaded(folder);
         let playbook = casebook.playbook(name).unwrap_or_else(|error| panic!("{error}"));
         let strangers = OF_TICKETS.iter().filter(|field| playbook.inputs().all(|input| input.name() != **field));
         let strangers: Vec<&str> = strangers.copied().collect();

@@ -8,6 +8,8 @@ use casebook::record::{Privacy, Recorder};
 use casebook::{Casebook, Evaluation, Instant};
 use serde_json::{Value, json};
 
+use crate::support::{self, rules};
+
 #[path = "../../examples/triage.rs"]
 #[expect(dead_code, reason = "an example's main")]
 mod triage;
@@ -37,7 +39,7 @@ fn triage_prints_the_excerpt() {
 
 #[test]
 fn the_rules_load_without_a_word() {
-    let casebook = Casebook::from_sources([("flight.yaml", rules())]).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = support::load(rules());
     assert_eq!(casebook.warnings(), []);
     assert!((15..=24).contains(&rules().lines().count()), "it says twenty lines");
 }
@@ -47,7 +49,7 @@ fn the_set_of_targets_loads_with_the_rules() {
     let used = rules().replace("sla: { resolve: 4h, clock: desk }", "sla: standard");
     assert_ne!(used, rules());
     let text = format!("{used}\n{}", blocks(README, "yaml")[1]);
-    let casebook = Casebook::from_sources([("flight.yaml", text)]).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = support::load(text);
     assert_eq!(casebook.warnings(), []);
 }
 
@@ -85,7 +87,7 @@ fn the_coverage_and_the_routes_are_those_shown() {
 /// Lines move with every edit of the rules.
 #[test]
 fn the_guides_coverage_is_the_one_shown_but_for_the_lines() {
-    let casebook = Casebook::load("rules/momo").unwrap_or_else(|error| panic!("{error}"));
+    let casebook = rules::loaded("rules/momo");
     let cases = casebook.golden_cases().filter(|case| case.name() != Some("Hóa đơn Vietjet"));
     let coverage = casebook.coverage_of(cases).to_string();
     let shown = blocks(GUIDE, "text").into_iter().find(|block| block.starts_with("flight: ")).expect("the coverage");
@@ -110,7 +112,7 @@ fn the_escalation_is_the_one_shown() {
         .replace("reply: on_its_way }", "reply: on_its_way, escalation: engineers }")
         .replace("calendar: desk }", "calendar: desk, mention: [lan] }");
     let whole = format!("{used}{}", fragment("escalations:"));
-    let casebook = Casebook::from_sources([("flight.yaml", whole)]).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = support::load(whole);
     let case = json!({"request": "change", "departs_at": "2026-12-05T08:00:00+07:00"});
     let friday_evening: Instant = "2026-11-27T18:30:00+07:00".parse().expect("an instant");
     let evaluation = casebook.playbook("flight").and_then(|flight| flight.evaluate(&case, friday_evening));
@@ -194,7 +196,7 @@ fn findings(text: String) -> Vec<Diagnostic> {
 
 #[test]
 fn the_guide_s_sections_are_a_casebook() {
-    let casebook = Casebook::from_sources([("guide.yaml", guide())]).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = support::load(guide());
     assert_eq!(casebook.warnings(), []);
     let report = casebook.run_golden_cases();
     assert!(report.failures().is_empty() && report.passed() > 0, "{report}");
@@ -219,7 +221,7 @@ fn the_guide_s_checklist_stands_beside_the_rest() {
 fn the_lifecycles_load_and_their_histories_pass() {
     for (text, histories) in [(README, 1), (GUIDE, 1)] {
         let lifecycle = blocks(text, "yaml lifecycle").join("\n");
-        let casebook = Casebook::from_sources([("ticket.yaml", lifecycle)]).unwrap_or_else(|error| panic!("{error}"));
+        let casebook = support::load(lifecycle);
         assert_eq!(casebook.warnings(), []);
         let report = casebook.run_golden_cases();
         assert!(report.failures().is_empty(), "{report}");

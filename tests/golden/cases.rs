@@ -3,26 +3,22 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use casebook::Casebook;
 use serde_json::Value;
 
+use crate::support::rules;
 use crate::support::rules::{files, folders};
-
-fn load(folder: &Path) -> Casebook {
-    Casebook::load(folder).unwrap_or_else(|error| panic!("{error}"))
-}
 
 #[test]
 fn every_casebook_loads_by_itself_without_a_warning() {
     for folder in folders() {
-        assert_eq!(load(&folder).warnings(), [], "{}", folder.display());
+        assert_eq!(rules::loaded(&folder).warnings(), [], "{}", folder.display());
     }
 }
 
 #[test]
 fn every_golden_case_comes_out_as_it_must() {
     for folder in folders() {
-        let report = load(&folder).run_golden_cases();
+        let report = rules::loaded(&folder).run_golden_cases();
         assert!(report.failures().is_empty(), "{report}");
         assert!(report.passed() > 0, "{} has no golden case", folder.display());
     }
@@ -63,7 +59,7 @@ fn expected(folder: &Path) -> BTreeSet<(String, String)> {
 #[test]
 fn every_outcome_and_question_and_a_wrong_value_has_a_golden_case() {
     for folder in folders() {
-        let (casebook, expected) = (load(&folder), expected(&folder));
+        let (casebook, expected) = (rules::loaded(&folder), expected(&folder));
         let mut unseen = Vec::new();
         for playbook in casebook.playbooks() {
             let outcomes = playbook.outcomes().map(|outcome| format!("outcome {outcome}"));
@@ -84,7 +80,7 @@ fn every_outcome_and_question_and_a_wrong_value_has_a_golden_case() {
 #[test]
 fn golden_cases_leave_no_part_of_the_rules_out() {
     for folder in folders() {
-        let coverage = load(&folder).coverage();
+        let coverage = rules::loaded(&folder).coverage();
         assert_eq!(coverage.total().percent(), 100, "{}\n{coverage}", folder.display());
         let unreachable = coverage.playbooks().iter().flat_map(|playbook| playbook.unreachable());
         assert_eq!(unreachable.count(), 0, "{}: what no case can take had better go\n{coverage}", folder.display());

@@ -8,12 +8,13 @@ use casebook::testing::{lifecycle_table, routing_table};
 use casebook::{Casebook, Evaluation};
 use serde_json::Value;
 
+use crate::support::rules;
 use crate::support::rules::folders;
 
 /// The folders under `rules/` by name, each a casebook.
-fn casebooks() -> Vec<(String, Casebook)> {
+fn casebooks() -> Vec<(String, &'static Casebook)> {
     let named = folders().into_iter().map(|folder| {
-        let casebook = Casebook::load(&folder).unwrap_or_else(|error| panic!("{error}"));
+        let casebook = rules::loaded(&folder);
         (folder.file_name().expect("a name").to_string_lossy().into_owned(), casebook)
     });
     named.collect()
@@ -76,7 +77,7 @@ fn the_table_of_a_lifecycle_as_json_says_the_same() {
 /// reply and kind of its decision.
 #[test]
 fn decisions_are_those_of_the_table() {
-    let casebook = Casebook::load("rules/momo").unwrap_or_else(|error| panic!("{error}"));
+    let casebook = rules::loaded("rules/momo");
     let mut decided = 0;
     for name in ["flight", "movie", "bus", "train", "vip_care", "in_app"] {
         let cases = fs::read_to_string(format!("examples/cases/{name}.jsonl")).expect("cases");

@@ -4,10 +4,11 @@
 use std::fmt::Write;
 use std::thread;
 
-use casebook::{Casebook, Error, Playbook};
+use casebook::{Error, Playbook};
 use serde_json::Value;
 
 use crate::answers::binding::KINDS;
+use crate::support;
 
 /// What is wrong, the case's text, and the error's code and input; `None` where there is nothing to refuse.
 type Hostile = (&'static str, Vec<u8>, Option<(&'static str, Option<&'static str>)>);
@@ -79,7 +80,7 @@ fn hostile() -> Vec<Hostile> {
 }
 
 fn kinds() -> Playbook {
-    let casebook = Casebook::from_sources([("kinds.yaml", KINDS)]).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = support::load(KINDS);
     casebook.playbook("kinds").expect("the playbook")
 }
 

@@ -6,8 +6,10 @@ use std::hint::black_box;
 
 use casebook::decision::Applied;
 use casebook::sla::{Event, EventKind, History, State};
-use casebook::{Casebook, Instant, Playbook, Verdict};
+use casebook::{Instant, Playbook, Verdict};
 use serde_json::{Value, json};
+
+use crate::support::{self, at, rules};
 
 /// A case for each outcome of `flight`, with the instant at which it is decided: a Wednesday in November, by day or by
 /// night.
@@ -41,10 +43,6 @@ fn declared() -> BTreeSet<String> {
     let section = text.split("\noutcomes:\n").nth(1).expect("the outcomes");
     let keys = section.lines().filter_map(|line| line.strip_prefix("  ")?.strip_suffix(':'));
     keys.filter(|key| key.starts_with("flight.")).map(str::to_owned).collect()
-}
-
-fn at(text: &str) -> Instant {
-    text.parse().expect("an instant")
 }
 
 /// Where an id is printed without a string.
@@ -102,7 +100,7 @@ fn the_counter_counts() {
 
 #[test]
 fn deciding_allocates_nothing_over_every_outcome() {
-    let casebook = Casebook::load("rules/momo").expect("the rules load");
+    let casebook = rules::loaded("rules/momo");
     let flight = casebook.playbook("flight").expect("the playbook");
     let mut reached = BTreeSet::new();
     for (time, case) in CASES {
@@ -117,7 +115,7 @@ fn deciding_allocates_nothing_over_every_outcome() {
 
 #[test]
 fn neither_does_a_question() {
-    let casebook = Casebook::load("rules/momo").expect("the rules load");
+    let casebook = rules::loaded("rules/momo");
     let flight = casebook.playbook("flight").expect("the playbook");
     for (case, input) in [
         (json!({}), "request"),
@@ -150,7 +148,7 @@ fn nor_a_large_table_nor_a_full_outcome() {
          calendars:\n  desk: {{ time_zone: Asia/Ho_Chi_Minh, hours: {{ mon-fri: 09:00-17:00 }} }}\n\
          teams:\n  desk: {{ calendar: desk, channels: [crm], mention: [one, two] }}\n"
     );
-    let casebook = Casebook::from_sources([("big.yaml", text)]).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = support::load(text);
     let big = casebook.playbook("big").expect("the playbook");
     for (case, outcome) in [
         (json!({ "amount": 199, "yes": true, "note": "x" }), "seen"),
@@ -178,7 +176,7 @@ fn nor_many_facts_that_keep_their_values() {
              outcomes: { some: { kind: advise, do: { do: all_open, when: every } }, none: { kind: advise } }\n\
              calendars: { desk: { time_zone: UTC, hours: { mon-fri: 09:00-17:00 } } }\n",
         );
-        let casebook = Casebook::from_sources([("facts.yaml", text)]).unwrap_or_else(|error| panic!("{error}"));
+        let casebook = support::load(text);
         let facts = casebook.playbook("facts").expect("the playbook");
         let now = at("2026-11-25T10:00:00Z");
         assert_eq!(allocations(&facts, &json!({ "since": "2026-11-25T10:00:00Z" }), now), (0, "some".to_owned()));
@@ -189,7 +187,7 @@ fn nor_many_facts_that_keep_their_values() {
 /// A ticket of `flight` with a pause each day of a fortnight, measured in the middle of each.
 #[test]
 fn measuring_a_ticket_allocates_nothing() {
-    let flight = Casebook::load("rules/momo").expect("loads").playbook("flight").expect("a playbook");
+    let flight = rules::loaded("rules/momo").playbook("flight").expect("a playbook");
     let targets = flight.service("flight.ticket_invoice.bamboo", None).expect("an outcome").targets();
     let opened = at("2026-11-02T09:00:00+07:00");
     let after = |hours: i64| opened.checked_add(casebook::Duration::from_seconds(hours * 3_600)).expect("in range");

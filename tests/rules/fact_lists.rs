@@ -1,8 +1,10 @@
 //! Facts with a list of their own, `one_of`: their values have labels, tests of them are checked, and the version of the
 //! rules knows them.
 
-use casebook::{Casebook, Instant};
+use casebook::Instant;
 use serde_json::{Value, json};
+
+use crate::support::load;
 
 const RULES: &str = "
 playbook: contact
@@ -23,10 +25,6 @@ outcomes:
 replies:
   told: { body: \"{{ segment }} ({{ segment.value }})\" }
 ";
-
-fn load(rules: &str) -> Casebook {
-    Casebook::from_sources([("rules.yaml", rules)]).unwrap_or_else(|error| panic!("{error}"))
-}
 
 fn decided(case: &Value) -> Value {
     let now: Instant = "2026-11-27T10:00:00Z".parse().unwrap();

@@ -2,29 +2,27 @@
 
 use casebook::Casebook;
 
-fn load(folder: &str) -> Casebook {
-    Casebook::load(folder).unwrap_or_else(|error| panic!("{error}"))
-}
+use crate::support::rules;
 
 #[test]
 fn a_lifecycle_is_drawn() {
-    let complaint = load("rules/auto_dealer").graph("complaint").unwrap();
+    let complaint = rules::loaded("rules/auto_dealer").graph("complaint").unwrap();
     insta::assert_snapshot!("complaint_mermaid", complaint.mermaid());
     insta::assert_snapshot!("complaint_dot", complaint.dot());
-    insta::assert_snapshot!("ticket_mermaid", load("rules/ticket_desk").graph("ticket").unwrap().mermaid());
+    insta::assert_snapshot!("ticket_mermaid", rules::loaded("rules/ticket_desk").graph("ticket").unwrap().mermaid());
 }
 
 #[test]
 fn a_tree_is_drawn() {
-    let casebook = load("rules/momo");
+    let casebook = rules::loaded("rules/momo");
     insta::assert_snapshot!("flight_mermaid", casebook.graph("flight").unwrap().mermaid());
     insta::assert_snapshot!("vip_care_dot", casebook.graph("vip_care").unwrap().dot());
 }
 
 #[test]
 fn every_playbook_and_lifecycle_can_be_drawn() {
-    for folder in crate::support::rules::folders() {
-        let casebook = Casebook::load(&folder).unwrap_or_else(|error| panic!("{error}"));
+    for folder in rules::folders() {
+        let casebook = rules::loaded(&folder);
         let names = casebook.playbooks().map(|it| it.name()).chain(casebook.lifecycles().map(|it| it.name()));
         for name in names {
             let graph = casebook.graph(name).unwrap();
@@ -86,7 +84,7 @@ fn five_hundred_states_are_drawn() {
 
 #[test]
 fn what_cannot_be_drawn_is_told() {
-    let error = load("rules/momo").graph("promotions").unwrap_err();
+    let error = rules::loaded("rules/momo").graph("promotions").unwrap_err();
     assert_eq!(error.code(), "unknown_graph");
     assert!(error.allowed().contains(&"flight".to_owned()), "{error}");
 }

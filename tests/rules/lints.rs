@@ -4,6 +4,8 @@
 use casebook::Casebook;
 use casebook::diagnostic::{Code, Diagnostic, Severity};
 
+use crate::support::{self, rules};
+
 const GUIDE: &str = include_str!("../../rules/README.md");
 
 /// A playbook `p`; each part begins at the margin.
@@ -12,7 +14,7 @@ pub(crate) fn rules(parts: &[&str]) -> String {
 }
 
 pub(crate) fn found(text: &str) -> Vec<Diagnostic> {
-    let casebook = Casebook::from_sources([("rules.yaml", text)]).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = support::load(text);
     casebook.warnings().to_vec()
 }
 
@@ -33,7 +35,7 @@ fn errors(text: &str) -> Vec<(Code, String)> {
 #[test]
 fn the_rules_of_this_repository_are_free_of_findings() {
     for folder in std::fs::read_dir("rules").unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
-        let casebook = Casebook::load(&folder).unwrap_or_else(|error| panic!("{error}"));
+        let casebook = rules::loaded(&folder);
         assert_eq!(casebook.warnings(), [], "{}", folder.display());
     }
 }
@@ -318,7 +320,7 @@ fn allow_is_no_part_of_what_the_rules_mean() {
             "inputs: {{ x: {{ type: boolean, {allow} }} }}\ntree: a\noutcomes: {{ a: {{ kind: advise }}, b: {{ kind: reject, {} }} }}",
             allow.replace("CB901", "CB602")
         )]);
-        let casebook = Casebook::from_sources([("rules.yaml", text)]).unwrap_or_else(|error| panic!("{error}"));
+        let casebook = support::load(text);
         casebook.playbook("p").expect("it is there").rules_version().to_owned()
     };
     assert_eq!(version(""), version("allow: { CB901: later }"));

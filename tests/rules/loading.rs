@@ -4,11 +4,9 @@ use casebook::Casebook;
 use casebook::diagnostic::Code;
 use serde_json::{Value, json};
 
-const AT: &str = "2026-11-27T10:00:00+07:00";
+use crate::support::load;
 
-fn load(text: &str) -> Casebook {
-    Casebook::from_sources([("rules.yaml", text)]).unwrap_or_else(|error| panic!("{error}"))
-}
+const AT: &str = "2026-11-27T10:00:00+07:00";
 
 /// The decision, question or error of a playbook on a case, as JSON.
 fn decide(casebook: &Casebook, playbook: &str, case: &Value) -> Value {

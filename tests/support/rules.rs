@@ -1,9 +1,30 @@
 //! The casebooks under `rules/`, as folders and as plain YAML, for tests that hold them against something else.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock};
 
+use casebook::{Casebook, Lifecycle, Playbook};
 use serde_json::Value;
+
+/// The casebook of a folder, loaded once for all tests.
+pub(crate) fn loaded(folder: impl AsRef<Path>) -> &'static Casebook {
+    static LOADED: Mutex<BTreeMap<PathBuf, &'static OnceLock<Casebook>>> = Mutex::new(BTreeMap::new());
+    let mut folders = LOADED.lock().expect("nothing panics while it is held");
+    let casebook = *folders.entry(folder.as_ref().to_owned()).or_insert_with(|| Box::leak(Box::default()));
+    // Loading holds up only those who want the same folder.
+    drop(folders);
+    casebook.get_or_init(|| Casebook::load(folder).unwrap_or_else(|error| panic!("{error}")))
+}
+
+pub(crate) fn momo(playbook: &str) -> Playbook {
+    loaded("rules/momo").playbook(playbook).unwrap_or_else(|error| panic!("{error}"))
+}
+
+pub(crate) fn lifecycle(folder: &str, name: &str) -> Lifecycle {
+    loaded(folder).lifecycle(name).unwrap_or_else(|error| panic!("{error}"))
+}
 
 /// The folders that hold one casebook each.
 pub(crate) fn folders() -> Vec<PathBuf> {

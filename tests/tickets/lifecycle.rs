@@ -7,18 +7,12 @@ use casebook::{Actor, Casebook, Duration, Instant, Lifecycle, Ticket};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-fn lifecycle(folder: &str, name: &str) -> Lifecycle {
-    let casebook = Casebook::load(folder).unwrap_or_else(|error| panic!("{error}"));
-    casebook.lifecycle(name).unwrap()
-}
-
-fn at(text: &str) -> Instant {
-    format!("2026-11-27T{text}+07:00").parse().unwrap()
-}
+use crate::support::friday;
+use crate::support::rules::lifecycle;
 
 fn opened(desk: &Lifecycle) -> Ticket {
     let facts = json!({ "category": "system_error", "content": "Không đăng nhập được" });
-    desk.open("T-1", &Actor::new("an", "customer"), &facts, at("09:00:00")).unwrap().into_ticket()
+    desk.open("T-1", &Actor::new("an", "customer"), &facts, friday("09:00:00")).unwrap().into_ticket()
 }
 
 /// Something that somebody tries to do: the event, the role and the facts by number, and the seconds since the last try.
@@ -58,7 +52,7 @@ fn events(lifecycle: &Lifecycle) -> Vec<String> {
 fn live(lifecycle: &Lifecycle, open: &Value, opener: &str, tries: &[Try]) -> Result<(), TestCaseError> {
     let roles: Vec<String> = lifecycle.roles().map(|(name, _)| name.to_owned()).collect();
     let events = events(lifecycle);
-    let mut now = at("09:00:00");
+    let mut now = friday("09:00:00");
     let mut ticket = lifecycle.open("T-1", &Actor::new("an.nguyen", opener), open, now).unwrap().into_ticket();
     for (event, role, person, number, seconds) in tries {
         now = now.checked_add(Duration::from_seconds((*seconds).into())).unwrap();
@@ -156,13 +150,13 @@ fn what_is_allowed_hangs_on_the_role_and_on_what_is_known() {
     let desk = lifecycle("rules/ticket_desk", "ticket");
     let ticket = opened(&desk);
     let allowed = |role: &str| {
-        let found = desk.allowed(&ticket, &Actor::new("lan", role), &json!({}), at("09:10:00")).unwrap();
+        let found = desk.allowed(&ticket, &Actor::new("lan", role), &json!({}), friday("09:10:00")).unwrap();
         found.iter().map(|event| event.event().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(allowed("agent"), ["receive", "chat", "add_note", "create_task", "finish_task"]);
     assert_eq!(allowed("related"), ["add_note"]);
     assert_eq!(allowed("customer"), ["customer_reply"]);
-    let ready = desk.allowed(&ticket, &Actor::new("lan", "agent"), &json!({}), at("09:10:00")).unwrap();
+    let ready = desk.allowed(&ticket, &Actor::new("lan", "agent"), &json!({}), friday("09:10:00")).unwrap();
     let [receive, chat, ..] = &ready[..] else { panic!("{ready:?}") };
     assert_eq!((receive.to(), receive.missing().len()), (&["received".to_owned()][..], 0));
     assert_eq!((chat.to(), chat.missing()[0].input()), (&["raised".to_owned()][..], "message"));
@@ -199,10 +193,10 @@ fn hostile_tickets_are_refused() {
         (changed("facts", json!({ "category": "cars" })), "invalid_value"),
     ] {
         let hostile: Ticket = serde_json::from_value(read.clone()).unwrap();
-        let refused = desk.fire(&hostile, "receive", &agent, &json!({}), at("09:10:00")).unwrap_err();
+        let refused = desk.fire(&hostile, "receive", &agent, &json!({}), friday("09:10:00")).unwrap_err();
         assert_eq!(refused.code(), code, "{read}");
         assert!(desk.verify(&hostile).is_err(), "{read}");
-        let _ = (desk.customer_view(&hostile), desk.standing(&hostile, at("09:10:00")), hostile.sla_events());
+        let _ = (desk.customer_view(&hostile), desk.standing(&hostile, friday("09:10:00")), hostile.sla_events());
     }
 }
 

@@ -4,6 +4,8 @@ use casebook::diagnostic::Code;
 use casebook::{Actor, Casebook, Instant, Lifecycle, Ticket};
 use serde_json::json;
 
+use crate::support::{self, at};
+
 const RULES: &str = "
 lifecycle: ticket
 time_zone: UTC
@@ -32,8 +34,8 @@ escalations:
     steps: [{ id: urgent, do: check, to: desk, after: 30m, unless: replied, when: urgent }]
 ";
 
-fn at(time: &str) -> Instant {
-    format!("2026-11-27T{time}:00Z").parse().unwrap()
+fn utc(time: &str) -> Instant {
+    at(&format!("2026-11-27T{time}:00Z"))
 }
 
 fn agent() -> Actor {
@@ -43,22 +45,22 @@ fn agent() -> Actor {
 /// A ticket that went through these events.
 fn ticket(desk: &Lifecycle, urgent: Option<bool>, events: &[(&str, &str)]) -> Ticket {
     let facts = urgent.map_or(json!({}), |urgent| json!({ "urgent": urgent }));
-    let mut ticket = desk.open("T-1", &agent(), &facts, at("09:00")).unwrap().into_ticket();
+    let mut ticket = desk.open("T-1", &agent(), &facts, utc("09:00")).unwrap().into_ticket();
     for (event, time) in events {
-        ticket = desk.fire(&ticket, event, &agent(), &json!({}), at(time)).unwrap().into_ticket();
+        ticket = desk.fire(&ticket, event, &agent(), &json!({}), utc(time)).unwrap().into_ticket();
     }
     ticket
 }
 
 fn steps(desk: &Lifecycle, ticket: &Ticket, now: &str) -> Vec<String> {
-    let standing = desk.standing(ticket, at(now)).unwrap();
+    let standing = desk.standing(ticket, utc(now)).unwrap();
     let steps = standing.escalation().iter();
     steps.map(|step| format!("{} {}", step.step().id(), step.status())).collect()
 }
 
 #[test]
 fn steps_come_cease_and_move_with_the_ticket() {
-    let casebook = Casebook::from_sources([("ticket.yaml", RULES)]).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = support::load(RULES);
     assert_eq!(casebook.warnings(), []);
     let desk = casebook.lifecycle("ticket").unwrap();
     let told = |urgent, events: &[(&str, &str)], now| steps(&desk, &ticket(&desk, urgent, events), now);
@@ -76,7 +78,7 @@ fn steps_come_cease_and_move_with_the_ticket() {
     let finished = [&resumed[..], &[("finish", "15:00")]].concat();
     assert_eq!(told(None, &finished, "18:00"), ["slow/unread cancelled", "slow/late cancelled"]);
     let reopened = [&finished[..], &[("reopen", "15:30")]].concat();
-    let standing = desk.standing(&ticket(&desk, None, &reopened), at("18:00")).unwrap();
+    let standing = desk.standing(&ticket(&desk, None, &reopened), utc("18:00")).unwrap();
     let json = serde_json::to_value(&standing).unwrap();
     let late = json!({ "id": "slow/late", "at": "2026-11-27T17:30:00+00:00", "do": "escalate", "to": "lan", "unless": [],
         "title": null, "status": "due" });
@@ -86,7 +88,7 @@ fn steps_come_cease_and_move_with_the_ticket() {
 #[test]
 fn the_rules_version_knows_who_is_reminded() {
     let version = |text: &str| {
-        let casebook = Casebook::from_sources([("ticket.yaml", text)]).unwrap_or_else(|error| panic!("{error}"));
+        let casebook = support::load(text);
         casebook.lifecycle("ticket").unwrap().rules_version().to_owned()
     };
     for (from, to) in [("after: 1h", "after: 2h"), ("[slow, quiet]", "slow"), ("reaches: [confirmed, started]", "")] {

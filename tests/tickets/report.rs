@@ -10,6 +10,8 @@ mod records;
 use casebook::report::{Query, Report, TicketEvent, TicketRecord};
 use casebook::{Casebook, Instant, Zone};
 
+use crate::support::at;
+
 const RULES: &str = "
 playbook: desk
 time_zone: Asia/Ho_Chi_Minh
@@ -29,10 +31,6 @@ outcomes:
 fn casebook() -> Casebook {
     Casebook::from_sources([("desk.yaml", RULES), ("ticket.yaml", casebook::doc::LIFECYCLE)])
         .unwrap_or_else(|error| panic!("{error}"))
-}
-
-fn at(text: &str) -> Instant {
-    text.parse().expect("an instant")
 }
 
 fn zone(name: &str) -> Zone {

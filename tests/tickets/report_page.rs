@@ -7,6 +7,8 @@ use casebook::sla::EventKind;
 use casebook::{CaseValue, Casebook, Instant, Language, Zone};
 use proptest::prelude::*;
 
+use crate::support::{self, at};
+
 /// What a page is made of; nothing of it loads or runs anything.
 const ELEMENTS: [&str; 36] = [
     "bdi", "body", "circle", "dd", "desc", "div", "dl", "dt", "figure", "g", "h1", "h2", "h3", "head", "header",
@@ -42,10 +44,6 @@ const ATTRIBUTES: [&str; 26] = [
     "y2",
 ];
 
-fn at(text: &str) -> Instant {
-    text.parse().unwrap()
-}
-
 fn query() -> Query {
     Query::new("Asia/Ho_Chi_Minh".parse::<Zone>().unwrap())
 }
@@ -70,7 +68,7 @@ outcomes:
 teams: {{ cs: {{ title: {title} }} }}
 "
     );
-    Casebook::from_sources([("desk.yaml", rules)]).unwrap_or_else(|error| panic!("{error}"))
+    support::load(rules)
 }
 
 fn ticket(number: usize) -> TicketRecord {

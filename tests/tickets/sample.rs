@@ -6,16 +6,10 @@ use casebook::report::{Query, SampleError, SamplePlan, TicketRecord};
 use casebook::sla::EventKind;
 use casebook::{Casebook, Date, Zone};
 
-fn day(text: &str) -> Date {
-    text.parse::<Date>().unwrap()
-}
+use crate::support::{day, rules};
 
 fn plan(count: u64, seed: u64) -> SamplePlan {
     SamplePlan::new(count, seed, day("2026-01-01"), day("2026-11-30")).unwrap()
-}
-
-fn momo() -> Casebook {
-    Casebook::load("rules/momo").unwrap()
 }
 
 fn tickets(casebook: &Casebook, plan: SamplePlan) -> Vec<TicketRecord> {
@@ -35,8 +29,8 @@ fn counted<'t>(
 
 #[test]
 fn every_casebook_has_tickets_that_can_be_measured() {
-    for folder in crate::support::rules::folders() {
-        let casebook = Casebook::load(&folder).unwrap_or_else(|error| panic!("{error}"));
+    for folder in rules::folders() {
+        let casebook = rules::loaded(&folder);
         let sample = casebook.sample_tickets(plan(300, 1)).unwrap();
         let until = sample.until();
         let mut tally =
@@ -56,7 +50,7 @@ fn every_casebook_has_tickets_that_can_be_measured() {
 
 #[test]
 fn they_are_as_many_and_as_different_as_a_desk_s() {
-    let casebook = momo();
+    let casebook = rules::loaded("rules/momo");
     let all = tickets(&casebook, plan(3_000, 1));
     assert_eq!(all.len(), 3_000);
     assert!(all.is_sorted_by_key(|ticket| ticket.events[0].at));
@@ -80,7 +74,7 @@ fn they_are_as_many_and_as_different_as_a_desk_s() {
 
 #[test]
 fn a_lifecycle_s_tickets_go_where_it_leads_and_get_to_its_end() {
-    let casebook = Casebook::load("rules/ticket_desk").unwrap();
+    let casebook = rules::loaded("rules/ticket_desk");
     let all = tickets(&casebook, plan(1_000, 1));
     assert!(all.iter().all(|ticket| ticket.lifecycle.as_deref() == Some("ticket") && ticket.playbook.is_none()));
     let states = counted(&all, |ticket| ticket.state.as_deref());
@@ -97,7 +91,7 @@ fn a_lifecycle_s_tickets_go_where_it_leads_and_get_to_its_end() {
         all.iter().all(|ticket| ticket.agent.as_deref() != Some("lan.tran") && !ticket.fields.contains_key("content"))
     );
     assert!(counted(&all, |ticket| ticket.agent.as_deref()).len() > 5);
-    let dealer = Casebook::load("rules/auto_dealer").unwrap();
+    let dealer = rules::loaded("rules/auto_dealer");
     let both = tickets(&dealer, plan(300, 1));
     let complaints = both.iter().filter(|ticket| ticket.lifecycle.is_some()).count();
     assert!((10..150).contains(&complaints), "{complaints}");
@@ -105,7 +99,7 @@ fn a_lifecycle_s_tickets_go_where_it_leads_and_get_to_its_end() {
 
 #[test]
 fn the_same_seed_makes_the_same_tickets_and_another_one_others() {
-    let casebook = momo();
+    let casebook = rules::loaded("rules/momo");
     let first = tickets(&casebook, plan(200, 1));
     assert_eq!(first, tickets(&casebook, plan(200, 1)));
     assert_ne!(first, tickets(&casebook, plan(200, 2)));
@@ -123,7 +117,7 @@ fn what_cannot_be_made_up_is_refused() {
     assert_eq!(nothing.sample_tickets(plan(1, 1)).unwrap_err(), SampleError::NoRules);
     // Holidays are known to the end of some year only, and what is decided then cannot be told.
     let far = SamplePlan::new(20, 1, day("2090-01-01"), day("2090-01-02")).unwrap();
-    let made: Vec<_> = momo().sample_tickets(far).unwrap().collect();
+    let made: Vec<_> = rules::loaded("rules/momo").sample_tickets(far).unwrap().collect();
     assert_eq!(made.len(), 20);
     assert!(made.iter().flatten().all(|ticket| ticket.events[0].event == EventKind::Opened));
 }

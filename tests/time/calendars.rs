@@ -2,9 +2,10 @@
 //! time; and what of them the rules' version covers.
 
 use casebook::diagnostic::Code;
-use casebook::{Casebook, Date, Duration, Instant};
+use casebook::{Casebook, Duration, Instant};
 
 use crate::support::folder::Folder;
+use crate::support::{at, day};
 
 const ICS: &str = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20240902\r\nDTEND;VALUE=DATE:20240904\r\n\
                    RRULE:FREQ=YEARLY\r\nSUMMARY:Quốc khánh\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
@@ -33,14 +34,6 @@ outcomes:
 
 fn load(yaml: &str, ics: &str) -> Casebook {
     Casebook::from_sources([("momo/desk.yaml", yaml), ("momo/vn.ics", ics)]).unwrap_or_else(|error| panic!("{error}"))
-}
-
-fn day(text: &str) -> Date {
-    text.parse::<Date>().expect("a date")
-}
-
-fn at(text: &str) -> Instant {
-    text.parse().expect("an instant")
 }
 
 #[test]

@@ -10,6 +10,8 @@ use casebook::record::{DecisionRecord, Privacy, Recorder, Replay};
 use casebook::{Casebook, Decision, Evaluation, Instant, Playbook, Zone};
 use serde_json::{Value, json};
 
+use crate::support::{self, friday, playbook};
+
 /// The ITS map: the engineer is reminded of a task that is late and not started; an urgent one is watched after 30 and
 /// 60 minutes, and the engineers are called in their order until one confirms.
 const RULES: &str = "
@@ -60,19 +62,11 @@ tests:
     expect: { escalation: [{ id: its_engineers/late, at: 2026-11-27T11:00:01 }] }
 ";
 
-fn load(rules: &str) -> Casebook {
-    let casebook = Casebook::from_sources([("its.yaml", rules)]).unwrap_or_else(|error| panic!("{error}"));
+/// Rules without a finding.
+fn sound(rules: &str) -> Casebook {
+    let casebook = support::load(rules);
     assert_eq!(casebook.warnings(), []);
     casebook
-}
-
-fn playbook(rules: &str) -> Playbook {
-    let casebook = load(rules);
-    casebook.playbooks().next().expect("a playbook").clone()
-}
-
-fn at(time: &str) -> Instant {
-    format!("2026-11-27T{time}+07:00").parse().expect("an instant")
 }
 
 fn decided(playbook: &Playbook, case: &Value, now: Instant) -> Decision {
@@ -83,19 +77,19 @@ fn decided(playbook: &Playbook, case: &Value, now: Instant) -> Decision {
 }
 
 fn urgent() -> Decision {
-    decided(&playbook(RULES), &json!({ "urgency": "urgent" }), at("09:00:00"))
+    decided(&playbook(RULES), &json!({ "urgency": "urgent" }), friday("09:00:00"))
 }
 
 /// The ids with that status.
 fn with(decision: &Decision, events: &[Event<'_>], now: &str, status: &str) -> Vec<String> {
     let history = History::new(events).expect("in order");
-    let all = decision.escalation_status(&history, at(now)).expect("known steps");
+    let all = decision.escalation_status(&history, friday(now)).expect("known steps");
     all.filter(|(_, found)| found.name() == status).map(|(step, _)| step.id().to_owned()).collect()
 }
 
 #[test]
 fn the_map_s_golden_cases_hold() {
-    let report = load(RULES).run_golden_cases();
+    let report = sound(RULES).run_golden_cases();
     assert!(report.failures().is_empty() && report.passed() == 2, "{report}");
 }
 
@@ -107,7 +101,7 @@ fn a_golden_case_that_expects_another_step_fails() {
         ("[{ id: its_engineers/late, at: 2026-11-27T11:00:01 }]", "[]"),
     ] {
         let report =
-            load(&RULES.replacen(right, wrong, if right.starts_with("do") { 2 } else { 1 })).run_golden_cases();
+            sound(&RULES.replacen(right, wrong, if right.starts_with("do") { 2 } else { 1 })).run_golden_cases();
         assert_eq!(report.failures().len(), 1, "{wrong}: {report}");
     }
 }
@@ -133,7 +127,7 @@ fn asked_twice_it_names_the_same_steps() {
     let later = decided(
         &playbook(RULES),
         &json!({ "urgency": "urgent", "received_at": "2026-11-27T09:00:00+07:00" }),
-        at("23:00:00"),
+        friday("23:00:00"),
     );
     assert_eq!(first.escalation(), later.escalation(), "it counts from the playbook's instant");
 }
@@ -142,7 +136,7 @@ fn asked_twice_it_names_the_same_steps() {
 fn a_step_with_a_name_keeps_its_id_wherever_it_stands() {
     let first = "      - { do: escalate, to: tin.huynh, after: 30m, unless: confirmed, when: urgency = urgent }\n";
     let without = RULES.replacen(first, "", 1).split("tests:").next().expect("rules").to_owned();
-    let steps = decided(&playbook(&without), &json!({ "urgency": "urgent" }), at("09:00:00"));
+    let steps = decided(&playbook(&without), &json!({ "urgency": "urgent" }), friday("09:00:00"));
     let ids: Vec<&str> = steps.escalation().iter().map(casebook::decision::EscalationStep::id).collect();
     assert_eq!(
         ids,
@@ -154,9 +148,9 @@ fn a_step_with_a_name_keeps_its_id_wherever_it_stands() {
 fn the_engineers_are_called_until_one_confirms() {
     let decision = urgent();
     let confirmed = [
-        Event::done(at("09:30:05"), "its_engineers/watch"),
-        Event::done(at("09:31:00"), "its_engineers/2"),
-        Event::reached(at("09:50:00"), Milestone::Confirmed),
+        Event::done(friday("09:30:05"), "its_engineers/watch"),
+        Event::done(friday("09:31:00"), "its_engineers/2"),
+        Event::reached(friday("09:50:00"), Milestone::Confirmed),
     ];
     assert_eq!(with(&decision, &[], "09:29:59", "due"), Vec::<String>::new());
     assert_eq!(with(&decision, &[], "09:30:00", "due"), ["its_engineers/watch", "its_engineers/2"]);
@@ -176,7 +170,7 @@ fn the_engineers_are_called_until_one_confirms() {
 fn a_step_that_is_due_stays_due_until_it_is_done() {
     let decision = urgent();
     assert!(with(&decision, &[], "23:59:59", "due").contains(&"its_engineers/2".to_owned()));
-    let done = [Event::done(at("15:00:00"), "its_engineers/2")];
+    let done = [Event::done(friday("15:00:00"), "its_engineers/2")];
     assert!(with(&decision, &done, "14:59:59", "due").contains(&"its_engineers/2".to_owned()));
     assert_eq!(with(&decision, &done, "15:00:00", "done"), ["its_engineers/2"]);
 }
@@ -184,21 +178,21 @@ fn a_step_that_is_due_stays_due_until_it_is_done() {
 #[test]
 fn a_milestone_in_the_step_s_own_second_makes_it_needless() {
     let decision = urgent();
-    let events = [Event::reached(at("09:30:00"), Milestone::Confirmed)];
+    let events = [Event::reached(friday("09:30:00"), Milestone::Confirmed)];
     assert_eq!(with(&decision, &events, "09:30:00", "due"), Vec::<String>::new());
-    let since = decision.escalation()[0].status(&History::new(&events).expect("in order"), at("09:30:00"));
-    assert_eq!(since, Status::Cancelled { at: at("09:30:00") });
+    let since = decision.escalation()[0].status(&History::new(&events).expect("in order"), friday("09:30:00"));
+    assert_eq!(since, Status::Cancelled { at: friday("09:30:00") });
 }
 
 #[test]
 fn nothing_is_needed_of_a_resolved_ticket() {
-    let resolved = [Event::reached(at("09:10:00"), Milestone::Resolved)];
+    let resolved = [Event::reached(friday("09:10:00"), Milestone::Resolved)];
     assert_eq!(with(&urgent(), &resolved, "23:00:00", "cancelled").len(), 6);
 }
 
 #[test]
 fn what_a_reopened_ticket_passed_over_stays_so_and_the_rest_is_needed_again() {
-    let events = [Event::reached(at("09:20:00"), Milestone::Resolved), Event::reopened(at("09:40:00"))];
+    let events = [Event::reached(friday("09:20:00"), Milestone::Resolved), Event::reopened(friday("09:40:00"))];
     let decision = urgent();
     assert_eq!(with(&decision, &events, "09:39:59", "cancelled").len(), 6);
     assert_eq!(with(&decision, &events, "09:45:00", "cancelled"), ["its_engineers/watch", "its_engineers/2"]);
@@ -208,16 +202,17 @@ fn what_a_reopened_ticket_passed_over_stays_so_and_the_rest_is_needed_again() {
 #[test]
 fn a_history_that_cannot_be_is_refused_with_its_event() {
     let decision = urgent();
-    let events = [Event::reopened(at("10:00:00")), Event::reached(at("09:00:00"), Milestone::Started)];
+    let events = [Event::reopened(friday("10:00:00")), Event::reached(friday("09:00:00"), Milestone::Started)];
     let error = History::new(&events).expect_err("out of order");
     assert_eq!((error.event(), error.code()), (1, "out_of_order"));
     assert_eq!(
         error.to_string(),
         "event 2, at 2026-11-27T02:00:00Z, comes before the event ahead of it, at 2026-11-27T03:00:00Z"
     );
-    let events = [Event::done(at("10:00:00"), "its_engineers/watch"), Event::done(at("10:00:00"), "its_engineers/9")];
+    let events =
+        [Event::done(friday("10:00:00"), "its_engineers/watch"), Event::done(friday("10:00:00"), "its_engineers/9")];
     let history = History::new(&events).expect("in order");
-    let error = decision.escalation_status(&history, at("10:00:00")).err().expect("unknown");
+    let error = decision.escalation_status(&history, friday("10:00:00")).err().expect("unknown");
     assert_eq!((error.event(), error.code()), (1, "unknown_step"));
     assert_eq!(
         error.to_string(),
@@ -247,7 +242,7 @@ teams: { desk: { calendar: desk } }
 calendars: { desk: { time_zone: Asia/Ho_Chi_Minh, hours: { mon-fri: 09:00-17:00 } } }
 ";
     // Friday 16:45: a quarter of an hour is left of the week.
-    let decision = decided(&playbook(rules), &json!({}), at("16:45:00"));
+    let decision = decided(&playbook(rules), &json!({}), friday("16:45:00"));
     let zone = "Asia/Ho_Chi_Minh".parse::<Zone>().expect("a zone");
     let shown: Vec<String> = decision
         .escalation()
@@ -283,13 +278,14 @@ teams: { desk: { title: Desk } }
 ";
     let outage = playbook(rules);
     let asked = |case: Value| {
-        let evaluation = outage.evaluate(&case, at("09:00:00")).expect("a question");
+        let evaluation = outage.evaluate(&case, friday("09:00:00")).expect("a question");
         evaluation.question().map(|question| (question.input().to_owned(), question.remaining()))
     };
     assert_eq!(asked(json!({})), Some(("large".to_owned(), 1)));
     assert_eq!(asked(json!({ "large": true })), Some(("vip".to_owned(), 0)));
     assert_eq!(asked(json!({ "large": false })), None);
-    let steps = |vip: bool| decided(&outage, &json!({ "large": true, "vip": vip }), at("09:00:00")).escalation().len();
+    let steps =
+        |vip: bool| decided(&outage, &json!({ "large": true, "vip": vip }), friday("09:00:00")).escalation().len();
     assert_eq!((steps(true), steps(false)), (1, 0));
 }
 
@@ -310,10 +306,10 @@ teams: { desk: { title: Desk } }
 ";
     let flight = playbook(rules);
     let times = |departs_at: &str| {
-        let decision = decided(&flight, &json!({ "departs_at": at(departs_at) }), at("09:00:00"));
+        let decision = decided(&flight, &json!({ "departs_at": friday(departs_at) }), friday("09:00:00"));
         decision.escalation().iter().map(|step| (step.id().to_owned(), step.at())).collect::<Vec<_>>()
     };
-    let expected = |all: [(&str, &str); 3]| all.map(|(id, time)| (id.to_owned(), at(time)));
+    let expected = |all: [(&str, &str); 3]| all.map(|(id, time)| (id.to_owned(), friday(time)));
     assert_eq!(
         times("10:00:00"),
         expected([("calls/1", "09:00:00"), ("calls/1#1", "09:15:00"), ("calls/2", "10:00:00")]),
@@ -337,12 +333,12 @@ escalations: { long: { clock: desk, steps: [{ do: check, to: desk, after: 1h, re
 teams: { desk: { calendar: desk } }
 calendars: { desk: { time_zone: UTC, hours: { mon-fri: 09:00-17:00 }, years: 2026-2026 } }
 ";
-    let error = playbook(rules).evaluate(&BTreeMap::<&str, &str>::new(), at("16:45:00")).expect_err("past the end");
+    let error = playbook(rules).evaluate(&BTreeMap::<&str, &str>::new(), friday("16:45:00")).expect_err("past the end");
     assert!(error.is_out_of_horizon(), "{error}");
     assert!(error.to_string().contains("a step of an escalation"), "{error}");
     let endless = rules.replace("after: 1h", "after: 1h, clock: always").replace("9999d", "9999999999999s");
     let error =
-        playbook(&endless).evaluate(&BTreeMap::<&str, &str>::new(), at("16:45:00")).expect_err("past the range");
+        playbook(&endless).evaluate(&BTreeMap::<&str, &str>::new(), friday("16:45:00")).expect_err("past the range");
     assert_eq!(serde_json::to_value(&error).expect("JSON")["code"], "out_of_range");
 }
 
@@ -366,7 +362,7 @@ fn the_rules_version_covers_the_steps() {
     ] {
         let changed = rules.replacen(from, to, 1);
         assert_ne!(changed, rules, "{from} is not in the rules");
-        let loaded = Casebook::from_sources([("its.yaml", changed)]).unwrap_or_else(|error| panic!("{error}"));
+        let loaded = support::load(changed);
         let changed = loaded.playbook("request_intake").expect("a playbook");
         assert_ne!(version(rules), changed.rules_version(), "{from} to {to}");
     }
@@ -377,18 +373,18 @@ fn the_rules_version_covers_the_steps() {
 
 #[test]
 fn a_record_keeps_the_steps_and_a_replay_compares_them() {
-    let casebook = load(RULES);
+    let casebook = sound(RULES);
     let recorder = Recorder::new(casebook.playbook("request_intake").expect("the playbook"), Privacy::left_out());
-    let (_, record) = recorder.evaluate(&json!({ "urgency": "normal" }), at("09:00:00"));
+    let (_, record) = recorder.evaluate(&json!({ "urgency": "normal" }), friday("09:00:00"));
     let line = serde_json::to_string(&record).expect("JSON");
     assert_eq!(serde_json::from_str::<DecisionRecord>(&line).expect("a record"), record);
     assert_eq!(
         record.escalation,
-        decided(&playbook(RULES), &json!({ "urgency": "normal" }), at("09:00:00")).escalation()
+        decided(&playbook(RULES), &json!({ "urgency": "normal" }), friday("09:00:00")).escalation()
     );
     assert_eq!(casebook.replay(&record), Replay::Same);
     let rules = RULES.split("tests:").next().expect("rules").replacen("after_due: 1s, unless: started", "at: due", 1);
-    let Replay::Differs(differences) = load(&rules).replay(&record) else { panic!("it differs") };
+    let Replay::Differs(differences) = sound(&rules).replay(&record) else { panic!("it differs") };
     assert_eq!(
         differences.iter().map(ToString::to_string).collect::<Vec<_>>(),
         ["escalation: its_engineers/late: remind its_engineers at 2026-11-27T11:00:01+07:00 unless started, \
@@ -406,7 +402,7 @@ fn its_notes_are_told() {
 fn borrowed_and_owned_tell_the_same() {
     let its = playbook(RULES);
     let case = its.bind(&json!({ "urgency": "urgent" })).expect("the case fits");
-    let verdict = its.decide(&case, at("09:00:00")).expect("decides");
+    let verdict = its.decide(&case, friday("09:00:00")).expect("decides");
     let applied = verdict.decided().expect("decided");
     let mut borrowed: Vec<(Instant, String, StepAction, String)> = applied
         .escalation()

@@ -3,6 +3,8 @@
 use casebook::calendar::CalendarError;
 use casebook::{AtClosing, Calendar, CalendarSpec, Casebook, Date, Duration, Instant, Zone};
 
+use crate::support::day;
+
 const HOUR: i64 = 3_600;
 
 fn zone(name: &str) -> Zone {
@@ -20,12 +22,8 @@ fn build(spec: &CalendarSpec) -> Calendar {
 }
 
 /// On the clock of Ho Chi Minh City.
-fn at(text: &str) -> Instant {
+fn local(text: &str) -> Instant {
     zone("Asia/Ho_Chi_Minh").parse_instant(text).expect("an instant")
-}
-
-fn day(text: &str) -> Date {
-    text.parse::<Date>().expect("a date")
 }
 
 fn seconds(count: i64) -> Duration {
@@ -37,42 +35,42 @@ fn seconds(count: i64) -> Duration {
 #[test]
 fn the_closing_instant_is_closed_and_yet_the_end_of_a_sum() {
     let office = build(&spec("mon-fri", "09:00-17:00"));
-    assert_eq!(office.is_open(at("2026-11-27T17:00:00")), Ok(false));
-    assert_eq!(office.is_open(at("2026-11-27T16:59:59")), Ok(true));
-    assert_eq!(office.add(at("2026-11-27T16:00:00"), seconds(HOUR)), Ok(at("2026-11-27T17:00:00")));
-    assert_eq!(office.between(at("2026-11-27T17:00:00"), at("2026-11-30T09:00:00")), Ok(Duration::ZERO));
+    assert_eq!(office.is_open(local("2026-11-27T17:00:00")), Ok(false));
+    assert_eq!(office.is_open(local("2026-11-27T16:59:59")), Ok(true));
+    assert_eq!(office.add(local("2026-11-27T16:00:00"), seconds(HOUR)), Ok(local("2026-11-27T17:00:00")));
+    assert_eq!(office.between(local("2026-11-27T17:00:00"), local("2026-11-30T09:00:00")), Ok(Duration::ZERO));
 }
 
 #[test]
 fn a_sum_that_ends_at_closing_moves_on_only_where_the_calendar_says_so() {
     let office = build(&spec("mon-fri", "09:00-17:00")).at_closing(AtClosing::NextOpening);
-    assert_eq!(office.add(at("2026-11-27T16:00:00"), seconds(HOUR)), Ok(at("2026-11-30T09:00:00")));
-    assert_eq!(office.add(at("2026-11-27T15:00:00"), seconds(HOUR)), Ok(at("2026-11-27T16:00:00")));
+    assert_eq!(office.add(local("2026-11-27T16:00:00"), seconds(HOUR)), Ok(local("2026-11-30T09:00:00")));
+    assert_eq!(office.add(local("2026-11-27T15:00:00"), seconds(HOUR)), Ok(local("2026-11-27T16:00:00")));
     assert_eq!(
-        office.add(at("2026-11-27T17:00:00"), Duration::ZERO),
-        Ok(at("2026-11-27T17:00:00")),
+        office.add(local("2026-11-27T17:00:00"), Duration::ZERO),
+        Ok(local("2026-11-27T17:00:00")),
         "nothing is added"
     );
-    assert_eq!(office.add(at("2026-11-30T10:00:00"), seconds(-HOUR)), Ok(at("2026-11-30T09:00:00")));
-    let last = at("2040-12-31T16:00:00");
+    assert_eq!(office.add(local("2026-11-30T10:00:00"), seconds(-HOUR)), Ok(local("2026-11-30T09:00:00")));
+    let last = local("2040-12-31T16:00:00");
     assert!(office.add(last, seconds(HOUR)).is_err(), "no opening after it is known");
 }
 
 #[test]
 fn a_day_of_24_hours_has_no_lost_second_at_midnight() {
     let always = build(&spec("daily", "00:00-24:00"));
-    assert_eq!(always.add(at("2026-11-27T12:00:00"), seconds(24 * HOUR)), Ok(at("2026-11-28T12:00:00")));
-    assert_eq!(always.between(at("2026-11-01T00:00:00"), at("2026-12-01T00:00:00")), Ok(seconds(30 * 24 * HOUR)));
-    assert!(always.next_close(at("2026-11-27T12:00:00")).is_err(), "it never closes");
+    assert_eq!(always.add(local("2026-11-27T12:00:00"), seconds(24 * HOUR)), Ok(local("2026-11-28T12:00:00")));
+    assert_eq!(always.between(local("2026-11-01T00:00:00"), local("2026-12-01T00:00:00")), Ok(seconds(30 * 24 * HOUR)));
+    assert!(always.next_close(local("2026-11-27T12:00:00")).is_err(), "it never closes");
     let weekdays = build(&spec("mon-fri", "00:00-24:00"));
-    assert_eq!(weekdays.next_close(at("2026-11-27T12:00:00")), Ok(at("2026-11-28T00:00:00")));
+    assert_eq!(weekdays.next_close(local("2026-11-27T12:00:00")), Ok(local("2026-11-28T00:00:00")));
 }
 
 #[test]
 fn one_minute_to_midnight_is_not_midnight() {
     let office = build(&spec("daily", "00:00-23:59"));
-    assert_eq!(office.is_open(at("2026-11-27T23:59:00")), Ok(false));
-    assert_eq!(office.between(at("2026-11-27T00:00:00"), at("2026-11-28T00:00:00")), Ok(seconds(24 * HOUR - 60)));
+    assert_eq!(office.is_open(local("2026-11-27T23:59:00")), Ok(false));
+    assert_eq!(office.between(local("2026-11-27T00:00:00"), local("2026-11-28T00:00:00")), Ok(seconds(24 * HOUR - 60)));
 }
 
 #[test]
@@ -80,8 +78,8 @@ fn breaks_are_taken_out() {
     let mut lunch = spec("mon-fri", "09:00-17:00");
     lunch.pause("mon-fri", "12:00-13:00").expect("a break");
     let office = build(&lunch);
-    assert_eq!(office.add(at("2026-11-27T11:30:00"), seconds(HOUR)), Ok(at("2026-11-27T13:30:00")));
-    assert_eq!(office.open_for(at("2026-11-27T11:30:00"), seconds(HOUR)), Ok(false));
+    assert_eq!(office.add(local("2026-11-27T11:30:00"), seconds(HOUR)), Ok(local("2026-11-27T13:30:00")));
+    assert_eq!(office.open_for(local("2026-11-27T11:30:00"), seconds(HOUR)), Ok(false));
     assert_eq!(office.usual_day(), seconds(7 * HOUR));
 }
 
@@ -90,9 +88,9 @@ fn a_break_may_start_at_opening_or_end_at_closing() {
     let mut edges = spec("mon-fri", "09:00-17:00");
     edges.pause("mon-fri", "09:00-10:00, 16:00-17:00").expect("breaks");
     let office = build(&edges);
-    assert_eq!(office.next_open(at("2026-11-27T09:00:00")), Ok(at("2026-11-27T10:00:00")));
-    assert_eq!(office.next_close(at("2026-11-27T09:30:00")), Ok(at("2026-11-27T16:00:00")));
-    assert_eq!(office.add(at("2026-11-27T08:00:00"), seconds(6 * HOUR)), Ok(at("2026-11-27T16:00:00")));
+    assert_eq!(office.next_open(local("2026-11-27T09:00:00")), Ok(local("2026-11-27T10:00:00")));
+    assert_eq!(office.next_close(local("2026-11-27T09:30:00")), Ok(local("2026-11-27T16:00:00")));
+    assert_eq!(office.add(local("2026-11-27T08:00:00"), seconds(6 * HOUR)), Ok(local("2026-11-27T16:00:00")));
 }
 
 /// Before 07:00 in Vietnam it is still yesterday in UTC.
@@ -101,10 +99,10 @@ fn special_hours_and_holidays_are_those_of_the_local_date() {
     let mut early = spec("mon-fri", "06:00-17:00");
     early.special_hours(day("2026-08-22"), "06:00-08:00").expect("hours").holiday(day("2026-09-02"));
     let office = build(&early);
-    assert_eq!(office.is_open(at("2026-08-22T06:30:00")), Ok(true), "2026-08-21T23:30:00Z");
-    assert_eq!(office.is_open(at("2026-08-23T06:30:00")), Ok(false), "2026-08-22T23:30:00Z");
-    assert_eq!(office.is_open(at("2026-09-02T06:30:00")), Ok(false), "2026-09-01T23:30:00Z");
-    assert_eq!(office.is_open(at("2026-09-03T06:30:00")), Ok(true), "2026-09-02T23:30:00Z");
+    assert_eq!(office.is_open(local("2026-08-22T06:30:00")), Ok(true), "2026-08-21T23:30:00Z");
+    assert_eq!(office.is_open(local("2026-08-23T06:30:00")), Ok(false), "2026-08-22T23:30:00Z");
+    assert_eq!(office.is_open(local("2026-09-02T06:30:00")), Ok(false), "2026-09-01T23:30:00Z");
+    assert_eq!(office.is_open(local("2026-09-03T06:30:00")), Ok(true), "2026-09-02T23:30:00Z");
 }
 
 #[test]
@@ -129,7 +127,7 @@ fn one_working_day_after_a_holiday_is_the_next_working_day_and_not_the_one_after
     }
     assert_eq!(office.subtract_days(day("2026-09-02"), 1), Ok(day("2026-08-31")));
     assert_eq!(office.working_days_between(day("2026-09-01"), day("2026-09-04")), Ok(2));
-    assert_eq!(office.add(at("2026-09-02T10:00:00"), seconds(HOUR)), Ok(at("2026-09-03T10:00:00")));
+    assert_eq!(office.add(local("2026-09-02T10:00:00"), seconds(HOUR)), Ok(local("2026-09-03T10:00:00")));
 }
 
 #[test]
@@ -163,9 +161,9 @@ fn a_long_list_of_holidays_takes_out_every_one_of_them() {
     }
     let office = build(&many);
     let open = (first..=last).filter(|date| date % 7 == 0).count() as i64;
-    let whole = office.between(at("2020-01-01T00:00:00"), at("2040-12-31T23:59:59"));
+    let whole = office.between(local("2020-01-01T00:00:00"), local("2040-12-31T23:59:59"));
     assert_eq!(whole, Ok(seconds(open * 8 * HOUR)));
-    let due = office.add(at("2020-01-01T00:00:00"), seconds(500 * 8 * HOUR)).expect("covered");
+    let due = office.add(local("2020-01-01T00:00:00"), seconds(500 * 8 * HOUR)).expect("covered");
     assert_eq!(office.zone().local_date(due).epoch_days(), first + (7 - first % 7) % 7 + 499 * 7);
 }
 
@@ -176,9 +174,9 @@ fn years_of_business_time_are_not_counted_by_the_week() {
         holidays.holiday(day(&format!("{year}-09-02")));
     });
     let office = build(&holidays);
-    let start = at("2026-01-05T09:00:00");
+    let start = local("2026-01-05T09:00:00");
     let days = office.working_days_between(day("2026-01-04"), day("2028-12-29")).expect("covered");
-    assert_eq!(office.add(start, seconds(days * 8 * HOUR)), Ok(at("2028-12-29T17:00:00")));
+    assert_eq!(office.add(start, seconds(days * 8 * HOUR)), Ok(local("2028-12-29T17:00:00")));
 }
 
 #[test]

@@ -3,9 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use casebook::{Casebook, Instant, Playbook};
+use casebook::{Instant, Playbook};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde_json::{Value, json};
+
+use crate::support::rules;
 
 const HOLIDAYS: &str = include_str!("holidays.tsv");
 
@@ -41,14 +43,9 @@ fn decided(playbook: &Playbook, case: &Value) -> Value {
     }
 }
 
-fn playbook(name: &str) -> Playbook {
-    let casebook = Casebook::load("rules/momo").unwrap_or_else(|error| panic!("{error}"));
-    casebook.playbook(name).expect("the playbook")
-}
-
 #[test]
 fn the_promise_ends_with_the_fourteenth_working_day_whenever_the_ticket_was_bought() {
-    let (movie, holidays) = (playbook("movie"), holidays());
+    let (movie, holidays) = (rules::momo("movie"), holidays());
     let mut past_the_list = 0;
     for (count, bought) in days().enumerate() {
         // Any time of that day, its first and its last second among them.
@@ -77,7 +74,7 @@ fn the_promise_ends_with_the_fourteenth_working_day_whenever_the_ticket_was_boug
 
 #[test]
 fn the_desk_of_the_bu_is_open_on_working_days_only() {
-    let (flight, holidays) = (playbook("flight"), holidays());
+    let (flight, holidays) = (rules::momo("flight"), holidays());
     for day in days() {
         let departs = day + Days::new(90);
         let case = json!({

@@ -4,6 +4,8 @@ use casebook::sla::{Event, EventKind, History};
 use casebook::{Casebook, Instant, Priority, Verdict};
 use serde_json::json;
 
+use crate::support::{self, at};
+
 const RULES: &str = "
 playbook: desk
 time_zone: Asia/Ho_Chi_Minh
@@ -31,12 +33,8 @@ calendars:
   partner: { time_zone: Asia/Ho_Chi_Minh, hours: { mon-sun: 08:00-20:00 } }
 ";
 
-fn at(text: &str) -> Instant {
-    text.parse().expect("an instant")
-}
-
 fn desk() -> casebook::Playbook {
-    let casebook = Casebook::from_sources([("desk.yaml", RULES)]).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = support::load(RULES);
     casebook.playbook("desk").expect("a playbook")
 }
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::TooMany;
-use crate::domain::laws::{kind_of, set};
+use crate::domain::tests::{kind_of, set};
 use crate::value::{Kind, Members, Type, Value};
 
 fn columns(types: &[Type]) -> Vec<Domain> {
@@ -215,7 +215,7 @@ fn as_many_columns_as_there_may_be() {
 #[test]
 fn twenty_tags_that_all_matter_are_too_many_classes() {
     let words: Vec<String> = (0..20).map(|i| format!("m{i}")).collect();
-    let tags: Kind = crate::domain::laws::kind(Type::AnyOf, &words.iter().map(String::as_str).collect::<Vec<_>>());
+    let tags: Kind = crate::domain::tests::kind(Type::AnyOf, &words.iter().map(String::as_str).collect::<Vec<_>>());
     let rows: Vec<Vec<Domain>> = words.iter().map(|word| vec![set(word, &tags)]).collect();
     assert_eq!(Table::new(&[Domain::full(&tags, false)], &rows).err(), Some(TooMany));
 }

@@ -1,7 +1,7 @@
 //! Unary tests: what they let pass, and what is said of those that cannot be read.
 
 use super::*;
-use crate::domain::laws::{kind, kind_of, set};
+use crate::domain::tests::{kind, kind_of, set};
 use crate::value::{Members, Number};
 
 /// UTC, except that 02:30 on 2026-03-29 is skipped.

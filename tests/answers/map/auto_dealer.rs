@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use casebook::Casebook;
 use serde_json::Value;
 
 use super::noted;
@@ -34,7 +33,7 @@ const CHOSEN: [&str; 12] = [
 
 #[test]
 fn every_choice_of_ours_carries_a_note() {
-    let casebook = Casebook::load(FOLDER).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = rules::loaded(FOLDER);
     let noted: Vec<String> = casebook.playbooks().flat_map(|playbook| noted(playbook, |_| true)).collect();
     assert_eq!(noted.len(), CHOSEN.len(), "{noted:?}");
     assert_eq!(BTreeSet::from_iter(noted.iter().map(String::as_str)), BTreeSet::from(CHOSEN));

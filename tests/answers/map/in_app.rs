@@ -6,7 +6,8 @@ use std::fs;
 use casebook::{Instant, Type};
 use serde_json::{Value, json};
 
-use super::{Map, channels_and_replies, files, joined, noted, playbook, text, yaml};
+use super::{Map, channels_and_replies, files, joined, noted, text, yaml};
+use crate::support::rules;
 
 pub(super) const MAP: Map = Map {
     playbooks: &["in_app", "in_app_legacy", "in_app_ticket"],
@@ -61,7 +62,7 @@ fn every_leaf_of_chapters_2_3_and_4_is_decided_somewhere() {
 fn every_choice_of_ours_carries_a_note() {
     // The notes of all the casebook's calendars and teams are among a playbook's.
     let ours = |on: &str| !on.starts_with("calendar ") && !on.starts_with("team ");
-    let noted: Vec<String> = MAP.playbooks.iter().flat_map(|name| noted(&playbook(name), ours)).collect();
+    let noted: Vec<String> = MAP.playbooks.iter().flat_map(|name| noted(&rules::momo(name), ours)).collect();
     assert_eq!(noted.len(), CHOSEN.len(), "{noted:?}");
     assert_eq!(BTreeSet::from_iter(noted.iter().map(String::as_str)), BTreeSet::from(CHOSEN));
 }
@@ -93,7 +94,7 @@ fn nothing_stands_that_the_map_does_not_say() {
 #[test]
 fn customers_choose_and_do_not_type() {
     for name in MAP.playbooks {
-        let playbook = playbook(name);
+        let playbook = rules::momo(name);
         let asked = playbook.inputs().filter(|input| input.is_asked());
         let typed: Vec<&str> = asked
             .filter(|input| !matches!(input.value_type(), Type::Boolean | Type::OneOf))
@@ -141,7 +142,7 @@ fn replies_go_by_email_where_the_map_says_so() {
 
 #[test]
 fn the_example_cases_come_to_this() {
-    let in_app = playbook("in_app");
+    let in_app = rules::momo("in_app");
     let came_to = include_str!("../../../examples/cases/in_app.jsonl").lines().map(|line| {
         let case: Value = serde_json::from_str(line).unwrap();
         let contacted_at: Instant = text(&case["contacted_at"]).parse().unwrap();
@@ -183,7 +184,7 @@ fn every_outcome_and_every_question_has_a_golden_case() {
             };
             expected.iter().filter(|expect| !expect.contains("error: ")).any(says)
         };
-        let playbook = playbook(name);
+        let playbook = rules::momo(name);
         for outcome in playbook.outcomes() {
             assert!(has(" outcome: ", outcome), "no golden case of {name} expects {outcome}");
         }

@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use casebook::Casebook;
-
 use super::noted;
 use crate::support::rules;
 
@@ -37,7 +35,7 @@ const FORMS: [(&str, &[&str]); 3] = [
 
 #[test]
 fn every_choice_of_ours_carries_a_note() {
-    let casebook = Casebook::load(FOLDER).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = rules::loaded(FOLDER);
     let noted: Vec<String> = casebook.playbooks().flat_map(|playbook| noted(playbook, |_| true)).collect();
     assert_eq!(noted.len(), CHOSEN.len(), "{noted:?}");
     assert_eq!(BTreeSet::from_iter(noted.iter().map(String::as_str)), BTreeSet::from(CHOSEN));

@@ -5,7 +5,8 @@ use std::fs;
 
 use serde_json::Value;
 
-use super::{Map, channels_and_replies, joined, noted, playbook, text};
+use super::{Map, channels_and_replies, joined, noted, text};
+use crate::support::rules;
 
 pub(super) const MAP: Map = Map {
     playbooks: &["vip_care"],
@@ -104,7 +105,7 @@ fn every_choice_of_ours_carries_a_note() {
         // The notes of all the casebook's calendars and teams are among a playbook's.
         what != "team" && (what != "calendar" || ["bu_online", "vn_working_days"].contains(&name))
     };
-    let noted = noted(&playbook("vip_care"), ours);
+    let noted = noted(&rules::momo("vip_care"), ours);
     assert_eq!(noted.len(), CHOSEN.len(), "{noted:?}");
     assert_eq!(BTreeSet::from_iter(noted.iter().map(String::as_str)), BTreeSet::from(CHOSEN));
 }

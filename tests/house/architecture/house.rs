@@ -1,11 +1,14 @@
 //! The source files, each with its module; and made-up ones, to try the tests themselves.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use super::tokens::{self, Token};
+
+/// What only tests compile stands in a module of one of these names: `tests.rs`, `tests/` and `naive/`.
+const TEST_MODULES: [&str; 2] = ["tests", "naive"];
 
 pub(super) struct Source {
     /// As `src/model/tree.rs`.
@@ -15,7 +18,7 @@ pub(super) struct Source {
     pub(super) code: Vec<Token<'static>>,
     /// The modules on the way to it: `["model", "tree"]`.
     pub(super) module: Vec<String>,
-    /// Whether only tests compile it.
+    /// Whether only tests compile it, which its place tells.
     pub(super) is_test: bool,
 }
 
@@ -48,13 +51,9 @@ impl House {
 
     /// What would stand under `src/`.
     pub(super) fn of(files: impl IntoIterator<Item = (&'static str, &'static str)>) -> House {
-        let files: Vec<_> = files.into_iter().map(|(path, text)| (path, text, tokens::tokens(text))).collect();
-        let tests: HashSet<Vec<String>> =
-            files.iter().flat_map(|(path, _, tokens)| test_modules(path, tokens)).collect();
-        let source = |(path, text, tokens): (&'static str, &'static str, Vec<Token<'static>>)| {
-            let (module, code) = (module(path), tokens::outside_of_tests(&tokens));
-            let by_place = path.split('/').any(|part| matches!(part, "tests" | "tests.rs" | "naive"));
-            let is_test = by_place || (1..=module.len()).any(|length| tests.contains(&module[..length]));
+        let source = |(path, text): (&'static str, &'static str)| {
+            let (module, code) = (module(path), tokens::outside_of_tests(&tokens::tokens(text)));
+            let is_test = module.iter().any(|part| TEST_MODULES.contains(&part.as_str()));
             Source { path, text, code, module, is_test }
         };
         let sources: Vec<Source> = files.into_iter().map(source).collect();
@@ -73,13 +72,15 @@ impl House {
     }
 }
 
-/// The modules that a file declares under `#[cfg(test)]`.
-fn test_modules(path: &str, tokens: &[Token<'_>]) -> Vec<Vec<String>> {
+/// The modules of other names that a file declares under `#[cfg(test)]`.
+fn misplaced(path: &str, text: &str) -> Vec<String> {
+    let tokens = tokens::tokens(text);
     let declared = tokens.windows(10).filter(|window| {
         let texts: Vec<&str> = tokens::texts(window).collect();
         texts[..8] == ["#", "[", "cfg", "(", "test", ")", "]", "mod"] && texts[9] == ";"
     });
-    declared.map(|window| [module(path), vec![window[8].text.to_owned()]].concat()).collect()
+    let others = declared.filter(|window| !TEST_MODULES.contains(&window[8].text));
+    others.map(|window| format!("{path}: `{}`", window[8].text)).collect()
 }
 
 fn module(path: &str) -> Vec<String> {
@@ -94,16 +95,20 @@ fn module(path: &str) -> Vec<String> {
 }
 
 #[test]
-fn test_files_are_told_by_their_place_or_declaration() {
+fn what_only_tests_compile_is_told_by_its_place() {
     let house = House::of([
-        ("src/lib.rs", "mod a; #[cfg(test)]\nmod naive;"),
-        ("src/a/mod.rs", "mod b;\n#[cfg(test)]\n/// For tests.\nmod laws;\nmod tests;"),
+        ("src/lib.rs", ""),
+        ("src/a/mod.rs", ""),
         ("src/a/b.rs", ""),
-        ("src/a/laws.rs", ""),
-        ("src/a/laws/deep.rs", ""),
-        ("src/a/tests/c.rs", ""),
+        ("src/a/tests.rs", ""),
+        ("src/b/tests/c.rs", ""),
         ("src/naive/mod.rs", ""),
     ]);
     let live: Vec<&str> = house.live().map(|source| source.path).collect();
     assert_eq!(live, ["src/lib.rs", "src/a/mod.rs", "src/a/b.rs"]);
+
+    let text = "mod b;\n#[cfg(test)]\nmod tests;\n#[cfg(test)]\nmod laws;\n#[cfg(test)] mod inner { }";
+    assert_eq!(misplaced("src/a.rs", text), ["src/a.rs: `laws`"]);
+    let wrong: Vec<String> = House::read().live().flat_map(|source| misplaced(source.path, source.text)).collect();
+    assert!(wrong.is_empty(), "only tests compile what is not called {TEST_MODULES:?}:\n{}", wrong.join("\n"));
 }

@@ -1,11 +1,12 @@
 //! Where one figure ends and the next begins: seconds, months, weeks, zones, tags, and what tickets were asked for.
 
+use casebook::Priority;
 use casebook::report::{Counted, Filter, Grouping, Query, QueryError, TicketEvent, TicketRecord};
 use casebook::sla::EventKind;
-use casebook::{Casebook, Priority};
 use serde_json::json;
 
-use super::{RULES, at, counts, query, report, ticket, zone};
+use super::{RULES, counts, query, report, ticket, zone};
+use crate::support::{self, at};
 
 const EVENING: &str = "2026-11-27T20:00:00+07:00";
 
@@ -211,7 +212,7 @@ fn what_cannot_be_asked_is_refused() {
     let twice = query().by([Grouping::Team, Grouping::Day, Grouping::Team]).unwrap_err();
     assert_eq!(twice, QueryError::Twice(Grouping::Team));
     let private = RULES.replace("departs_at: {", "phone: { type: text, private: true }\n  departs_at: {");
-    let casebook = Casebook::from_sources([("desk.yaml", private)]).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = support::load(private);
     let phone = || Grouping::Field("phone".to_owned());
     for query in [query().by([phone()]).expect("once"), query().filtered([Filter::new(phone(), None)])] {
         assert_eq!(casebook.tally(query, at(EVENING)).unwrap_err(), QueryError::Private("phone".to_owned()));
@@ -275,7 +276,7 @@ tree: desk.done
 outcomes: { desk.done: { kind: process, sla: { resolve: 4h, clock: office } } }
 calendars: { office: { time_zone: Asia/Ho_Chi_Minh, hours: { mon-fri: 09:00-17:00 } } }
 ";
-    let casebook = Casebook::from_sources([("desk.yaml", rules)]).unwrap_or_else(|error| panic!("{error}"));
+    let casebook = support::load(rules);
     let mut record = TicketRecord::decided("T", "desk", "desk.done");
     record.events = vec![
         TicketEvent::new(at("2026-11-27T16:00:00+07:00"), EventKind::Opened),

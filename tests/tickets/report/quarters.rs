@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use casebook::Casebook;
 use casebook::report::{Counted, Grouping, TicketEvent, TicketRecord};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::naive::{Target, instant, target, times};
 use super::{counts, query};
+use crate::support;
 
 const RULES: &str = "
 playbook: office
@@ -227,14 +227,14 @@ fn record(number: usize, (opened, events): &Story) -> TicketRecord {
 
 #[test]
 fn the_recount_s_monday_is_one() {
-    assert_eq!(instant(MONDAY * 900), super::at("2026-11-23T00:00:00+07:00"));
+    assert_eq!(instant(MONDAY * 900), crate::support::at("2026-11-23T00:00:00+07:00"));
 }
 
 proptest! {
     #[test]
     fn every_history_comes_to_what_its_quarters_do(stories in stories(), after in 0..(96 * 14i64)) {
         let now = MONDAY + after;
-        let casebook = Casebook::from_sources([("office.yaml", RULES)]).unwrap_or_else(|error| panic!("{error}"));
+        let casebook = support::load(RULES);
         let by_day = query().counted(Counted::Resolved).by([Grouping::Day]).expect("once");
         let mut tally = casebook.tally(by_day, instant(now * 900)).expect("nothing private");
         for (number, story) in stories.iter().enumerate() {

@@ -4,7 +4,8 @@ use casebook::report::{Grouping, TicketRecord};
 use casebook::{Actor, CaseValue, Casebook, Lifecycle, Number};
 use serde_json::{Value, json};
 
-use super::{at, casebook, counts, query, report, ticket};
+use super::{casebook, counts, query, report, ticket};
+use crate::support::{self, at, rules};
 
 const README: &str = include_str!("../../../README.md");
 const NOW: &str = "2026-11-27T20:00:00+07:00";
@@ -49,7 +50,7 @@ fn the_readme_s_record_is_one() {
     let written = serde_json::to_value(&record).expect("JSON");
     let fields = |value: &Value| value.as_object().expect("a mapping").keys().cloned().collect::<Vec<_>>();
     assert_eq!(fields(&written), fields(&serde_json::from_str(&shown).expect("JSON")));
-    let casebook = Casebook::load("rules/its").unwrap_or_else(|error| panic!("{error}"));
+    let casebook = rules::loaded("rules/its");
     let mut tally = casebook.tally(query(), at(NOW)).expect("nothing private");
     tally.add(&record).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(tally.finish().total.sla.per_mille(), Some(1_000));
@@ -195,8 +196,8 @@ fn lists_that_would_make_too_many_rows_are_refused() {
 }
 
 /// A lifecycle's ticket, opened and received.
-fn desk() -> (Casebook, Lifecycle) {
-    let casebook = Casebook::load("rules/ticket_desk").unwrap_or_else(|error| panic!("{error}"));
+fn desk() -> (&'static Casebook, Lifecycle) {
+    let casebook = rules::loaded("rules/ticket_desk");
     let lifecycle = casebook.lifecycle("ticket").unwrap_or_else(|error| panic!("{error}"));
     (casebook, lifecycle)
 }
@@ -237,7 +238,7 @@ fn a_private_fact_and_another_lifecycle_s_ticket_are_not_taken() {
         "inputs: { vip: { type: boolean, private: true }, kind: { one_of: { a: A, b: B } } }\n\
          opening: { title: Mở ticket, by: customer, takes: [vip, kind] }",
     );
-    let secret = Casebook::from_sources([("secret.yaml", text)]).unwrap_or_else(|error| panic!("{error}"));
+    let secret = support::load(text);
     let secret = secret.lifecycle("secret").expect("declared");
     let given = json!({ "vip": true, "kind": "b" });
     let ticket = secret.open("S-1", &Actor::new("an", "customer"), &given, at(NOW)).expect("opened").into_ticket();
