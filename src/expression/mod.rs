@@ -20,13 +20,12 @@ use std::cmp::Ordering;
 
 use crate::value::{Instant, Kind, Type, Value};
 
-/// An input or fact of the scope; the model knows which.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
-pub(crate) struct VariableId(pub(crate) u32);
-
-/// A calendar of the casebook.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
-pub(crate) struct CalendarId(pub(crate) u32);
+crate::value::ids! {
+    /// An input or fact of the scope; the model knows which.
+    VariableId;
+    /// A calendar of the casebook.
+    CalendarId;
+}
 
 /// What a scope knows of a name.
 #[derive(Clone, PartialEq, Debug)]

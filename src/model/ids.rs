@@ -1,13 +1,9 @@
 //! Numbers the things of a model, each sort with ids of its own.
 
-macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident;)*) => {
-        $($(#[$doc])* #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)] pub(crate) struct $name(pub(crate) u32);)*
-    };
-}
+use crate::value::ids;
 
 ids! {
-    /// A playbook or checklist of the model.
+    /// A playbook, checklist or lifecycle of the model.
     PlaybookId;
     /// A team of the model.
     TeamId;

@@ -22,6 +22,7 @@ mod ruleset;
 mod sla;
 mod slot;
 mod team;
+mod template_places;
 mod whole;
 
 pub(crate) use calendar::{Declared, NamedCalendar};

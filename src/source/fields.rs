@@ -41,7 +41,7 @@ impl<'a> Fields<'a> {
                 }
             }
         }
-        if let Some(allowed) = fields.get("allow") {
+        if let Some((_, allowed)) = fields.present("allow") {
             allow::read(at, allowed, report);
         }
         fields.require(report);
@@ -64,6 +64,7 @@ impl<'a> Fields<'a> {
     /// Whether a field is there, in whatever form. A name that is no field's and was told with the question whether this
     /// one was meant stands for it: that it is missing as well would be the same slip twice.
     pub(crate) fn is_written(&self, name: &str) -> bool {
+        self.assert_declared(name);
         let names = || self.shape.fields.iter().map(|field| field.name);
         let is_slip = |key: &str| {
             shape::where_belongs(key).is_none()
@@ -89,6 +90,17 @@ impl<'a> Fields<'a> {
 
     /// The field's key and value.
     pub(crate) fn entry(&self, name: &str) -> Option<(At<'a>, At<'a>)> {
+        self.assert_declared(name);
+        self.present(name)
+    }
+
+    /// A field that no shape declares would be told as unknown and read all the same: whoever reads it declares it.
+    fn assert_declared(&self, name: &str) {
+        let declared = || self.shape.fields.iter().any(|field| field.name == name);
+        debug_assert!(declared(), "`{name}` is read, and the shape of {} does not declare it", self.shape.title);
+    }
+
+    fn present(&self, name: &str) -> Option<(At<'a>, At<'a>)> {
         self.present.iter().find(|(field, ..)| field.name == name).map(|(_, key, value)| (*key, *value))
     }
 

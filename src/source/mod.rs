@@ -11,6 +11,8 @@ mod parse;
 mod places;
 pub(crate) mod shape;
 mod syntax;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use fields::{Fields, head, prose, wrong_shape};
 pub(crate) use parse::{MAX_FILE_BYTES, parse};

@@ -9,6 +9,7 @@
 mod choices;
 mod date;
 mod duration;
+mod id;
 mod instant;
 mod json_number;
 mod kind;
@@ -20,6 +21,7 @@ mod word;
 pub(crate) use choices::{Choice, Choices};
 pub use date::{Date, ParseDateError};
 pub use duration::{Duration, ParseDurationError};
+pub(crate) use id::{Id, ids};
 pub(crate) use instant::NEWTYPE as INSTANT_NEWTYPE;
 pub use instant::{Instant, ParseInstantError};
 pub(crate) use json_number::JSON_NUMBER;

@@ -3,36 +3,21 @@
 
 use std::collections::{HashMap, HashSet};
 
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::{DiGraph, NodeIndex};
-
+use super::circle;
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::model::message;
 use crate::model::{Input, Playbook, PlaybookId};
-use crate::value::{Symbol, Type};
+use crate::value::{Id, Symbol, Type};
 
 /// An order in which what is used stands before its user; `None` (reported) when uses form a cycle.
 pub(in crate::model) fn order(playbooks: &[Playbook], report: &mut Report) -> Option<Vec<PlaybookId>> {
-    let mut graph = DiGraph::<(), ()>::new();
-    for _ in playbooks {
-        graph.add_node(());
-    }
-    for (user, playbook) in playbooks.iter().enumerate() {
-        for used in playbook.used_playbooks() {
-            graph.update_edge(NodeIndex::new(user), NodeIndex::new(used.0 as usize), ());
-        }
-    }
-    let mut order = Vec::with_capacity(playbooks.len());
-    let mut sound = true;
-    for component in kosaraju_scc(&graph) {
-        let first = component[0];
-        if component.len() == 1 && !graph.contains_edge(first, first) {
-            order.push(PlaybookId(first.index() as u32));
-            continue;
-        }
-        sound = false;
-        let mut members: Vec<usize> = component.iter().map(|node| node.index()).collect();
-        members.sort_unstable();
+    let used = |playbook: &Playbook| playbook.used_playbooks().collect::<Vec<_>>();
+    let needs = playbooks
+        .iter()
+        .enumerate()
+        .flat_map(|(user, playbook)| used(playbook).into_iter().map(move |used| (user, used.place())));
+    let order = circle::order(playbooks.len(), needs);
+    for members in &order.circles {
         let names = message::names(members.iter().map(|index| &*playbooks[*index].name));
         let message = match members.len() {
             1 => format!("the playbook {names} uses itself"),
@@ -42,7 +27,7 @@ pub(in crate::model) fn order(playbooks: &[Playbook], report: &mut Report) -> Op
             .help("a case would never come to an outcome: end the chain with outcomes");
         report.push(playbooks[members[0]].span, finding);
     }
-    sound.then_some(order)
+    order.circles.is_empty().then(|| order.sound.into_iter().map(PlaybookId::of).collect())
 }
 
 /// Checks every playbook against the ones it uses, directly or not; of a broken one nothing is known.

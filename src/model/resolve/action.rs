@@ -2,6 +2,7 @@
 
 use super::fact;
 use super::read::{self, NameForm};
+use super::reported::{Reported, if_written};
 use super::scope::Scope;
 use crate::diagnostic::Report;
 use crate::model::{ActionRule, Condition};
@@ -20,18 +21,19 @@ pub(super) fn action(at: At<'_>, scope: &Scope<'_>, broken: &[&str], report: &mu
     }
     let fields = Fields::read(at, &shape::ACTION, report)?;
     let name = read::name(fields.get("do")?, NameForm::Reference, "action", report);
-    let when = when(&fields, scope, broken, report)?;
+    let when = when(&fields, scope, broken, report).ok()?;
     Some(ActionRule { name: name?.into(), when })
 }
 
-/// The condition under `when`, where there is one; `None` when it failed.
+/// The condition under `when`, where there is one.
 pub(super) fn when(
     fields: &Fields<'_>,
     scope: &Scope<'_>,
     broken: &[&str],
     report: &mut Report,
-) -> Option<Option<Condition>> {
-    let Some(at) = fields.get("when") else { return Some(None) };
-    let typed = fact::expression(at, scope, broken, &Kind::plain(Type::Boolean), report)?;
-    Some(Some(Condition { text: at.text().unwrap_or_default().into(), typed, span: at.span() }))
+) -> Result<Option<Condition>, Reported> {
+    if_written(fields, "when", |at| {
+        let typed = fact::expression(at, scope, broken, &Kind::plain(Type::Boolean), report)?;
+        Some(Condition { text: at.text().unwrap_or_default().into(), typed, span: at.span() })
+    })
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::holidays::HolidaySet;
-use super::holidays::{date, outside_years, years};
+use super::holidays::{HolidaySet, HolidaysId, date, outside_years, years};
 use super::read::{self, NameForm};
+use super::section::Section;
 use crate::calendar::{AtClosing, Calendar, CalendarSpec, Segment, Zone, parse_days, parse_hours};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::model::NamedCalendar;
@@ -45,7 +45,7 @@ impl Zones {
 pub(super) fn calendar(
     key: At<'_>,
     at: At<'_>,
-    sets: &HashMap<&str, Option<HolidaySet>>,
+    sets: &Section<'_, HolidaySet, HolidaysId>,
     zones: &mut Zones,
     report: &mut Report,
 ) -> Option<NamedCalendar> {
@@ -60,18 +60,13 @@ pub(super) fn calendar(
     let (mut holidays, mut named) = (BTreeMap::new(), Vec::new());
     let mut span: Option<(i32, i32)> = None;
     for set_at in fields.scalars("holidays", report) {
-        match sets.get(set_at.text().unwrap_or_default()) {
-            Some(Some(set)) => {
-                named.extend(set_at.text().map(Box::from));
-                for (date, title) in &set.dates {
-                    holidays.entry(*date).or_insert_with(|| title.clone());
-                }
-                // A calendar knows only the years that all of its sets know.
-                span = Some(span.map_or(set.years, |(first, last)| (first.max(set.years.0), last.min(set.years.1))));
-            }
-            Some(None) => {}
-            None => message::unknown(set_at, "holiday set", sets.keys().copied(), report),
+        let Some(set) = sets.find(set_at, report).map(|id| sets.get(id)) else { continue };
+        named.extend(set_at.text().map(Box::from));
+        for (date, title) in &set.dates {
+            holidays.entry(*date).or_insert_with(|| title.clone());
         }
+        // A calendar knows only the years that all of its sets know.
+        span = Some(span.map_or(set.years, |(first, last)| (first.max(set.years.0), last.min(set.years.1))));
     }
     let years = match fields.get("years") {
         Some(at) => within(at, years(at, report)?, span, report)?,

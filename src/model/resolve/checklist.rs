@@ -2,38 +2,33 @@
 
 use std::collections::{HashMap, HashSet};
 
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::{DiGraph, NodeIndex};
-
-use super::calendar::Zones;
 use super::fact;
-use super::input::Symbols;
-use super::lines::{self, LineTexts};
-use super::playbook::Surroundings;
+use super::lines;
 use super::read::{self, NameForm};
+use super::reported::{Reported, if_written};
+use super::surroundings::{Pools, Surroundings};
 use super::vocabulary::{Vocabulary, entries, vocabulary};
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::expression::Typed;
+use crate::model::check;
 use crate::model::message;
 use crate::model::{Period, Playbook, Programme, Step};
 use crate::source::{At, Fields, head, shape};
 use crate::value::{Date, Instant, Kind, Type};
 
 /// Reads a checklist; `None` when it cannot stand (reported).
-pub(super) fn checklist<'a: 'r, 'r>(
+pub(super) fn checklist<'a>(
     fields: &Fields<'a>,
-    around: &Surroundings<'r>,
-    zones: &mut Zones,
-    symbols: &mut Symbols,
-    texts: &mut LineTexts<'a, '_>,
+    around: &Surroundings<'a>,
+    pools: &mut Pools<'a>,
     report: &mut Report,
 ) -> Option<Playbook> {
     let errors = report.error_count();
     let name_at = fields.get("checklist")?;
     let name = name_at.text()?;
-    let lines = fields.get("lines").map(|at| lines::lines(at, name, texts, report)).unwrap_or_default();
-    let words = vocabulary(fields, ("checklist", &["time_zone", "programmes"]), around, zones, symbols, report)?;
+    let lines = fields.get("lines").map(|at| lines::lines(at, name, &mut pools.templates, report)).unwrap_or_default();
+    let words = vocabulary(fields, ("checklist", &["time_zone", "programmes"]), around, pools, report)?;
     let mut reader = Reader { words: &words, report };
     let programmes: Vec<Programme> =
         entries(fields, "programmes").filter_map(|(key, at)| reader.programme(key, at)).collect();
@@ -81,25 +76,24 @@ impl Reader<'_> {
         let name = read::name(key, NameForm::Variable, "programme", self.report);
         let fields = Fields::read(at, &shape::PROGRAMME, self.report)?;
         let meta = read::meta(&fields, self.report);
-        let runs = fields.get("runs").map_or(Some(Period::default()), |at| period(at, &self.words.zone, self.report));
+        let runs = if_written(&fields, "runs", |at| period(at, &self.words.zone, self.report));
         let who = self.condition(&fields, "who");
-        let terms = fields.get("terms").map(|at| link(at, self.report));
+        let terms = if_written(&fields, "terms", |at| link(at, self.report));
         let steps = self.steps(key, &fields);
         Some(Programme {
             name: name?.into(),
             meta,
-            runs: runs?,
-            who: who?,
-            terms: terms.map_or(Some(None), |terms| terms.map(Some))?,
+            runs: runs.ok()?.unwrap_or_default(),
+            who: who.ok()?,
+            terms: terms.ok()?,
             steps: steps?,
         })
     }
 
-    /// A condition under a field that may be left out; `None` when it failed.
-    fn condition(&mut self, fields: &Fields<'_>, name: &str) -> Option<Option<Typed>> {
-        let Some(at) = fields.get(name) else { return Some(None) };
+    /// A condition under a field that may be left out.
+    fn condition(&mut self, fields: &Fields<'_>, name: &str) -> Result<Option<Typed>, Reported> {
         let (expected, words) = (Kind::plain(Type::Boolean), self.words);
-        fact::expression(at, &words.scope, &words.broken, &expected, self.report).map(Some)
+        if_written(fields, name, |at| fact::expression(at, &words.scope, &words.broken, &expected, self.report))
     }
 
     fn steps(&mut self, programme: At<'_>, fields: &Fields<'_>) -> Option<Vec<Step>> {
@@ -118,7 +112,7 @@ impl Reader<'_> {
         let steps: Vec<Option<Step>> = entries(fields, "steps").map(|(key, at)| self.step(key, at, &places)).collect();
         let steps: Vec<Step> = steps.into_iter().collect::<Option<_>>()?;
         let spans: Vec<Span> = entries(fields, "steps").map(|(key, _)| key.span()).collect();
-        no_circle(&steps, &spans, self.report).then_some(steps)
+        check::step::no_circle(&steps, &spans, self.report).then_some(steps)
     }
 
     fn step(&mut self, key: At<'_>, at: At<'_>, places: &HashMap<&str, usize>) -> Option<Step> {
@@ -145,35 +139,8 @@ impl Reader<'_> {
                 None => message::unknown(at, "step", places.keys().copied(), self.report),
             }
         }
-        Some(Step { name: name?.into(), meta, done: done??, when: when?, after })
+        Some(Step { name: name?.into(), meta, done: done.ok()??, when: when.ok()?, after })
     }
-}
-
-/// Reports steps that wait for each other: nobody could ever do them.
-fn no_circle(steps: &[Step], at: &[Span], report: &mut Report) -> bool {
-    let mut graph = DiGraph::<(), ()>::with_capacity(steps.len(), steps.len());
-    for _ in steps {
-        graph.add_node(());
-    }
-    for (place, step) in steps.iter().enumerate() {
-        for before in &step.after {
-            graph.update_edge(NodeIndex::new(place), NodeIndex::new(*before), ());
-        }
-    }
-    let mut sound = true;
-    for component in kosaraju_scc(&graph) {
-        if component.len() == 1 {
-            continue;
-        }
-        sound = false;
-        let mut members: Vec<usize> = component.iter().map(|node| node.index()).collect();
-        members.sort_unstable();
-        let names = message::names(members.iter().map(|place| &*steps[*place].name));
-        let finding = Finding::new(Code::Cycle, 0..0, format!("the steps {names} come after each other in a circle"))
-            .help("none of them could ever be the next: take a name out of `after`");
-        report.push(at[members[0]], finding);
-    }
-    sound
 }
 
 /// An address that a customer can follow.
@@ -196,9 +163,9 @@ fn link(at: At<'_>, report: &mut Report) -> Option<Box<str>> {
 /// When a programme runs. A day counts from its first second to its last.
 fn period(at: At<'_>, zone: &Zone, report: &mut Report) -> Option<Period> {
     let fields = Fields::read(at, &shape::PERIOD, report)?;
-    let first = fields.get("from").map(|at| end(at, zone, |day| zone.start_of_day(day), report));
-    let last = fields.get("until").map(|at| end(at, zone, |day| last_second(day, zone), report));
-    if let (Some(Some(from)), Some(Some(until))) = (first, last)
+    let first = if_written(&fields, "from", |at| end(at, zone, |day| zone.start_of_day(day), report));
+    let last = if_written(&fields, "until", |at| end(at, zone, |day| last_second(day, zone), report));
+    if let (Ok(Some(from)), Ok(Some(until))) = (first, last)
         && until < from
     {
         let finding = Finding::new(Code::BadProgramme, 0..0, "the programme ends before it starts")
@@ -206,15 +173,14 @@ fn period(at: At<'_>, zone: &Zone, report: &mut Report) -> Option<Period> {
         report.push_related(fields.get("until")?.span(), finding, [(fields.get("from")?.span(), "it starts here")]);
         return None;
     }
-    if first.is_none() && last.is_none() && fields.sound() {
+    if first == Ok(None) && last == Ok(None) && fields.sound() {
         let finding = Finding::new(Code::BadProgramme, 0..0, "`runs` says neither when it starts nor when it ends")
             .help("add `from:` or `until:`, or remove `runs`: without it the programme always runs");
         report.push(head(at, report), finding);
         return None;
     }
-    // `Some(None)` is an end that failed.
-    let sound = fields.sound() && first != Some(None) && last != Some(None);
-    sound.then_some(Period { first: first.flatten(), last: last.flatten() })
+    let period = Period { first: first.ok()?, last: last.ok()? };
+    fields.sound().then_some(period)
 }
 
 /// One end of a period: the instant of a datetime, or what `of_day` makes of a day.

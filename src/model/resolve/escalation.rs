@@ -1,15 +1,15 @@
 //! The section `escalations`: orders of reminders and calls, read one by one; what outcomes make of them is checked in
 //! `escalation_uses`.
 
-use std::collections::HashMap;
-
 use super::read::{self, NameForm};
+use super::reported::if_written;
+use super::section::Section;
 use super::sla;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::escalation::{Anchor, Milestone, Milestones, Repeat, Schedule, StepAction};
 use crate::expression::{self, CalendarId};
 use crate::model::message;
-use crate::model::{Clock, Escalation, EscalationStep, Team, TeamId};
+use crate::model::{Clock, Escalation, EscalationStep, NamedCalendar, Team, TeamId};
 use crate::source::{At, Fields, head, shape};
 use crate::value::Duration;
 
@@ -26,9 +26,8 @@ pub(super) type Conditions<'a> = Vec<Option<At<'a>>>;
 const TIMES: [&str; 4] = ["after", "before_due", "at", "after_due"];
 
 pub(super) struct Reader<'a, 'r> {
-    pub(super) teams: &'r HashMap<&'a str, Option<TeamId>>,
-    pub(super) team_list: &'r [Team],
-    pub(super) calendars: &'r HashMap<&'a str, Option<CalendarId>>,
+    pub(super) teams: &'r Section<'a, Team, TeamId>,
+    pub(super) calendars: &'r Section<'a, NamedCalendar, CalendarId>,
     pub(super) report: &'r mut Report,
 }
 
@@ -80,10 +79,10 @@ impl<'a> Reader<'a, '_> {
         let time = self.time(&fields);
         let clock = if fields.get("clock").is_some() { self.clock(&fields) } else { Some(default) };
         let unless = self.unless(&fields);
-        let repeat = fields.get("repeat").map(|at| self.repeat(at));
+        let repeat = if_written(&fields, "repeat", |at| self.repeat(at));
         let when = fields.get("when");
         let condition_reads = when.is_none_or(|at| self.parses(at));
-        let ((anchor, offset), repeat) = (time?, repeat.map_or(Some(None), |repeat| repeat.map(Some))?);
+        let ((anchor, offset), repeat) = (time?, repeat.ok()?);
         let schedule = Schedule { anchor, offset, repeat };
         let span = fields.get("id").map_or_else(|| head(at, self.report), At::span);
         let (id, action, to, clock) = (id?, action?, to?, clock?);
@@ -93,18 +92,12 @@ impl<'a> Reader<'a, '_> {
     /// A team, or a handle that a team mentions: whoever carries the step out must know whom it names.
     fn recipient(&mut self, at: At<'_>) -> Option<Box<str>> {
         let name = at.text()?;
-        let mut handles = self.team_list.iter().flat_map(|team| &team.mention).map(|handle| &**handle);
-        match self.teams.get(name) {
-            Some(team) => team.map(|_| name.into()),
-            None if handles.any(|handle| handle == name) => Some(name.into()),
+        let handles = || self.teams.iter().flat_map(|team| &team.mention).map(|handle| &**handle);
+        match self.teams.named(name) {
+            Some(team) => team.ok().map(|_| name.into()),
+            None if handles().any(|handle| handle == name) => Some(name.into()),
             None => {
-                let handles = self.team_list.iter().flat_map(|team| &team.mention).map(|handle| &**handle);
-                message::unknown(
-                    at,
-                    "team or mentioned handle",
-                    self.teams.keys().copied().chain(handles),
-                    self.report,
-                );
+                message::unknown(at, "team or mentioned handle", self.teams.names().chain(handles()), self.report);
                 None
             }
         }

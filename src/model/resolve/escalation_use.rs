@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::escalation::MAX_STEPS;
 use super::fact;
-use super::outcome::{Reader, find};
+use super::outcome::Reader;
+use super::reported::Reported;
 use super::scope::Scope;
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::escalation::Anchor;
@@ -14,8 +15,8 @@ use crate::model::{Escalation, EscalationId, EscalationStep, EscalationUse, SlaR
 use crate::source::{At, Fields};
 use crate::value::{Kind, Type};
 
-/// The conditions of escalations as one playbook types them, worked out and reported once; `None` where they fail.
-pub(super) type TypedEscalations = HashMap<EscalationId, Option<Arc<[Option<Typed>]>>>;
+/// The conditions of escalations as one playbook types them, worked out and reported once.
+pub(super) type TypedEscalations = HashMap<EscalationId, Result<Arc<[Option<Typed>]>, Reported>>;
 
 impl Reader<'_> {
     /// The escalations of an outcome or lifecycle: which of the two it is, and where it stands.
@@ -30,19 +31,19 @@ impl Reader<'_> {
         let mut uses: Vec<EscalationUse> = Vec::new();
         let mut steps = 0;
         for at in fields.scalars("escalation", self.report) {
-            let Some(id) = find(at, "escalation", self.names.escalations, self.report) else { continue };
+            let Some(id) = self.around.escalations.find(at, self.report) else { continue };
             if uses.iter().any(|known| known.id == id) {
                 let message = format!("`{}` stands twice in this list", at.text().unwrap_or_default());
                 let finding = Finding::new(Code::DuplicateName, 0..0, message).help("remove one of the two");
                 self.report.push(at.span(), finding);
                 continue;
             }
-            let (escalation, _) = &self.names.escalation_list[id.0 as usize];
+            let (escalation, _) = self.around.escalations.get(id);
             if !sla_failed {
                 self.check_due(at, escalation, sla, user.0);
             }
             steps += escalation.steps.len();
-            if let Some(conditions) = self.conditions(id, user) {
+            if let Ok(conditions) = self.conditions(id, user) {
                 uses.push(EscalationUse { id, conditions });
             }
         }
@@ -94,16 +95,16 @@ impl Reader<'_> {
         }
     }
 
-    fn conditions(&mut self, id: EscalationId, user: (&str, Span)) -> Option<Arc<[Option<Typed>]>> {
+    fn conditions(&mut self, id: EscalationId, user: (&str, Span)) -> Result<Arc<[Option<Typed>]>, Reported> {
         if let Some(known) = self.typed_escalations.get(&id) {
             return known.clone();
         }
-        let (_, places) = &self.names.escalation_list[id.0 as usize];
-        let typed: Vec<Option<Option<Typed>>> = places
-            .iter()
-            .map(|place| place.map_or(Some(None), |at| condition(at, user, self.scope, self.report).map(Some)))
-            .collect();
-        let conditions: Option<Arc<[Option<Typed>]>> = typed.into_iter().collect();
+        let (_, places) = self.around.escalations.get(id);
+        let mut typed = |at| condition(at, user, self.scope, self.report).ok_or(Reported);
+        // Each is looked at, also behind one that fails.
+        let typed: Vec<Result<Option<Typed>, Reported>> =
+            places.iter().map(|place| place.map(&mut typed).transpose()).collect();
+        let conditions: Result<Arc<[Option<Typed>]>, Reported> = typed.into_iter().collect();
         self.typed_escalations.insert(id, conditions.clone());
         conditions
     }

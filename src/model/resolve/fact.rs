@@ -2,14 +2,13 @@
 
 use std::collections::HashMap;
 
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::{DiGraph, NodeIndex};
-
 use super::input::{self, Symbols};
 use super::read::{self, NameForm};
+use super::reported::{Reported, if_written};
 use super::scope::Scope;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::{self, Ast, Expr, Typed};
+use crate::model::check::circle;
 use crate::model::message;
 use crate::model::{Fact, Meta};
 use crate::source::{At, Fields, shape};
@@ -119,9 +118,8 @@ fn fact<'a>(
     }
     let (text, meta, list) = if value.entries().is_some() {
         let fields = Fields::read(value, &shape::FACT, report)?;
-        let list = fields.get("one_of").map(|at| input::values("one_of", at, symbols, report));
-        // `Some(None)` is a list that failed.
-        (fields.get("is")?, read::meta(&fields, report), list.map_or(Some(None), |list| list.map(Some))?)
+        let list = if_written(&fields, "one_of", |at| input::values("one_of", at, symbols, report));
+        (fields.get("is")?, read::meta(&fields, report), list.ok()?)
     } else if value.text().is_some() && !value.is_null() {
         (value, Meta::default(), None)
     } else {
@@ -140,25 +138,13 @@ fn fact<'a>(
 /// An order in which what a fact needs stands before it; facts in a cycle are reported and left out.
 fn order<'a>(parsed: &[Parsed<'a>], broken: &mut Vec<&'a str>, report: &mut Report) -> Vec<usize> {
     let index: HashMap<&str, usize> = parsed.iter().enumerate().map(|(i, fact)| (fact.name, i)).collect();
-    let mut graph = DiGraph::<(), ()>::with_capacity(parsed.len(), parsed.len());
-    for _ in parsed {
-        graph.add_node(());
-    }
-    for (i, fact) in parsed.iter().enumerate() {
-        for needed in fact.ast.names().into_iter().filter_map(|name| index.get(name)) {
-            graph.update_edge(NodeIndex::new(i), NodeIndex::new(*needed), ());
-        }
-    }
-    // The components come in reverse topological order: what is needed first stands first.
-    let mut order = Vec::new();
-    for component in kosaraju_scc(&graph) {
-        let first = component[0];
-        if component.len() == 1 && !graph.contains_edge(first, first) {
-            order.push(first.index());
-            continue;
-        }
-        let mut members: Vec<usize> = component.iter().map(|node| node.index()).collect();
-        members.sort_unstable();
+    let needed = |fact: &Parsed<'_>| fact.ast.names().into_iter().filter_map(|name| index.get(name).copied()).collect();
+    let needs = parsed.iter().enumerate().flat_map(|(i, fact)| {
+        let needed: Vec<usize> = needed(fact);
+        needed.into_iter().map(move |needed| (i, needed))
+    });
+    let order = circle::order(parsed.len(), needs);
+    for members in order.circles {
         let names: Vec<&str> = members.iter().map(|i| parsed[*i].name).collect();
         let list = message::names(names.iter().copied());
         let message = match names.as_slice() {
@@ -169,7 +155,7 @@ fn order<'a>(parsed: &[Parsed<'a>], broken: &mut Vec<&'a str>, report: &mut Repo
         report.push(parsed[members[0]].key.span(), finding);
         broken.extend(names);
     }
-    order
+    order.sound
 }
 
 /// Types an expression; its problems are reported at their places.
@@ -203,7 +189,7 @@ pub(super) fn is_known(at: At<'_>, finding: &Finding, scope: &Scope<'_>, report:
     let named = at.text().and_then(|text| text.get(finding.at.clone())).unwrap_or_default();
     let name = named.split('.').next().unwrap_or_default();
     let unknown = matches!(finding.code, Code::UnknownVariable | Code::UnknownFunction);
-    unknown && (scope.failed_calendars.contains(&name) || report.may_be_declared(name))
+    unknown && (matches!(scope.calendars.named(name), Some(Err(Reported))) || report.may_be_declared(name))
 }
 
 /// The steps from an expression down to its deepest input, through the facts read before it.

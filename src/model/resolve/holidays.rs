@@ -9,13 +9,18 @@ use crate::calendar::icalendar_holidays;
 use crate::diagnostic::{Code, FileId, Finding, Report, Span};
 use crate::model::message;
 use crate::source::{At, Fields, head, prose, shape};
-use crate::value::Date;
+use crate::value::{Date, ids};
 
 /// A set of dates, complete for its years.
 #[derive(Debug)]
 pub(super) struct HolidaySet {
     pub(super) dates: HashMap<Date, Box<str>>,
     pub(super) years: (i32, i32),
+}
+
+ids! {
+    /// A holiday set of the casebook; a model has only what calendars make of it.
+    HolidaysId;
 }
 
 /// One holiday set.

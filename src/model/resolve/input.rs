@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::literal;
 use super::read::{self, NameForm};
-use super::ticket_input::{self, Drawing, Reported};
+use super::reported::Reported;
+use super::ticket_input::{self, Drawing};
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::model::{DefaultValue, Input};

@@ -1,26 +1,17 @@
-//! A checklist's `lines`: the texts that show it in a reply, one for each state of a programme and of a step.
+//! Reads a checklist's `lines`: the texts that show it in a reply, one for each state of a programme and of a step.
 
-use std::collections::HashSet;
-
-use super::reply::{self, Texts, TextsById};
-use crate::diagnostic::{Code, Finding, Report};
-use crate::model::{
-    Line, LineTemplate, LineValues, Outcome, Playbook, Programme, ProgrammeState, ReplyEntry, StepState,
-};
-use crate::reply::{Format, Lookup, Replies, RepliesBuilder, TemplateText, Values, unknown_name};
+use super::templates::Templates;
+use crate::diagnostic::Report;
+use crate::model::template_places::TextPlaces;
+use crate::model::{Line, LineTemplate, ProgrammeState, StepState};
+use crate::reply::{Format, TemplateText};
 use crate::source::{At, Fields, shape};
-
-/// Where templates are collected, with their places.
-pub(super) struct LineTexts<'a, 'b> {
-    pub(super) builder: &'b mut RepliesBuilder,
-    pub(super) texts: &'b mut TextsById<'a>,
-}
 
 /// Reads the lines of a checklist; what failed is reported and left out.
 pub(super) fn lines<'a>(
     at: At<'a>,
     checklist: &str,
-    texts: &mut LineTexts<'a, '_>,
+    templates: &mut Templates<'a>,
     report: &mut Report,
 ) -> Vec<LineTemplate> {
     let mut found = Vec::new();
@@ -43,98 +34,10 @@ pub(super) fn lines<'a>(
                 subject: None,
                 body: text,
             };
-            if let Some(id) = reply::add(template, Texts::of_body(at), texts.builder, texts.texts, report) {
+            if let Some(id) = templates.add(template, TextPlaces::of_body(at), report) {
                 found.push(LineTemplate { line, id, signature: text.to_owned() });
             }
         }
     }
     found
-}
-
-/// Checks the names of a checklist's lines, and renders each line for every sort of programme: what one of them does not
-/// have is shown only behind an `if`.
-pub(super) fn check(checklist: &Playbook, replies: &Replies, texts: &TextsById<'_>, report: &mut Report) {
-    for template in &checklist.lines {
-        let Some(places) = texts.get(&template.id) else { continue };
-        let mut seen = HashSet::new();
-        for programme in &checklist.programmes {
-            // Programmes differ in what they have; what it says cannot fail.
-            let runs = programme.runs;
-            if !seen.insert((programme.terms.is_some(), runs.first.is_some(), runs.last.is_some())) {
-                continue;
-            }
-            let values = sample(template.line, programme, checklist);
-            let before = report.error_count();
-            for used in replies.names(template.id).iter().filter(|used| values.get(&used.name) == Lookup::Unknown) {
-                let known = values.names();
-                let finding = unknown_name(used, known.iter().copied())
-                    .label("not a name that this line can show")
-                    .help(format!("it can show {}", known.join(", ")));
-                places.report(used.part, used.at.clone(), finding, report);
-            }
-            if report.error_count() > before {
-                // It is the same for every programme.
-                break;
-            }
-            if let Err(findings) = replies.try_render(template.id, &values) {
-                findings.into_iter().for_each(|found| places.push(found, report));
-                break;
-            }
-            let rendered = replies.render(template.id, &values);
-            for missing in rendered.iter().flat_map(|rendered| rendered.missing()) {
-                let Some(used) = replies.names(template.id).iter().find(|used| used.name == *missing) else { continue };
-                let finding = Finding::new(
-                    Code::UnknownTemplateName,
-                    used.at.clone(),
-                    format!("the programme `{}` has no `{missing}` to show", programme.name),
-                )
-                .help(format!("put it into `{{% if {missing} is defined %}} … {{% endif %}}`, or give the programme what the line tells"));
-                places.report(used.part, used.at.clone(), finding, report);
-            }
-        }
-    }
-}
-
-/// Checks an outcome that carries a checklist: its reply shows it, by lines that the checklist has. `checklist` is
-/// `None` for one that failed, which is reported.
-pub(super) fn check_use(
-    outcome: &Outcome,
-    checklist: Option<&Playbook>,
-    replies: &Replies,
-    entry: Option<&ReplyEntry>,
-    report: &mut Report,
-) {
-    let Some(used) = outcome.checklist else { return };
-    if let Some(checklist) = checklist
-        && checklist.lines.is_empty()
-    {
-        let message = format!("the checklist `{}` has no `lines`, so a reply cannot show it", checklist.name);
-        let finding = Finding::new(Code::BadOutcome, 0..0, message)
-            .help("add `lines:` to the checklist: a text for each state of a programme and of a step");
-        report.push_related(used.span, finding, [(checklist.span, "the checklist")]);
-    }
-    let shows = |id| replies.names(id).iter().any(|used| used.name == "checklist");
-    if !entry.is_some_and(|entry| entry.templates.iter().any(|template| shows(template.id))) {
-        let finding = Finding::new(Code::BadOutcome, 0..0, "a checklist that no reply shows says nothing")
-            .help("give the outcome a `reply` that has `{{ checklist }}` in it, or remove `checklist`");
-        report.push(used.span, finding);
-    }
-}
-
-/// A line's values for a programme: its own, and made-up ones for what the customer or the day decides.
-fn sample<'a>(line: Line, programme: &'a Programme, checklist: &Playbook) -> LineValues<'a> {
-    let title = programme.meta.title.as_deref().unwrap_or_default();
-    let unknown = vec!["text".to_owned()];
-    let day = |at| checklist.zone.local_date(at);
-    match line {
-        Line::Step(_) => LineValues::Step { title, programme: title, unknown },
-        Line::Programme(_) | Line::Complete => LineValues::Programme {
-            title,
-            terms: programme.terms.as_deref(),
-            starts_on: programme.runs.first.map(day),
-            ends_on: programme.runs.last.map(day),
-            days_left: programme.runs.last.map(|_| 1),
-            unknown,
-        },
-    }
 }

@@ -1,19 +1,19 @@
 //! A playbook's `outcomes`: what each leaf of the tree says is to be done.
 
-use std::collections::HashMap;
-
-use super::escalation::Conditions;
 use super::escalation_use::TypedEscalations;
 use super::read::{self, NameForm};
+use super::reported::{Reported, if_written};
+use super::ruleset_names::Owner;
 use super::scope::Scope;
+use super::surroundings::Surroundings;
+use super::vocabulary::Vocabulary;
 use super::{action, sla, team};
 use crate::diagnostic::{Code, Finding, Report};
-use crate::expression::{CalendarId, VariableId};
+use crate::expression::VariableId;
 use crate::model::message;
 use crate::model::{
-    ActionRule, ChecklistUse, Clock, Condition, Escalation, EscalationId, FollowUpRule, Outcome, OutcomeKind,
-    PlaybookId, Priority, PromiseRule, ReplyEntry, ReplyId, ReplyUse, ReplyVariant, Route, SlaId, SlaRule, Team,
-    TeamId,
+    ActionRule, ChecklistUse, Clock, Condition, FollowUpRule, Outcome, OutcomeKind, Priority, PromiseRule, ReplyEntry,
+    ReplyUse, ReplyVariant, Route, SlaId, SlaRule,
 };
 use crate::source::{At, Fields, shape};
 use crate::value::{Duration, Type};
@@ -21,43 +21,22 @@ use crate::value::{Duration, Type};
 /// The most actions or follow-ups of one outcome: which of them hold is kept in one word of bits.
 const MAX_ITEMS: usize = 64;
 
-/// What an outcome's names can refer to.
-pub(super) struct Names<'a> {
-    pub(super) teams: &'a HashMap<&'a str, Option<TeamId>>,
-    pub(super) team_list: &'a [Team],
-    pub(super) replies: &'a HashMap<&'a str, Option<ReplyId>>,
-    pub(super) reply_list: &'a [ReplyEntry],
-    pub(super) slas: &'a HashMap<&'a str, Option<SlaId>>,
-    pub(super) sla_list: &'a [SlaRule],
-    pub(super) calendars: &'a HashMap<&'a str, Option<CalendarId>>,
-    pub(super) escalations: &'a HashMap<&'a str, Option<EscalationId>>,
-    pub(super) escalation_list: &'a [(Escalation, Conditions<'a>)],
-    pub(super) checklists: &'a HashMap<&'a str, PlaybookId>,
-    pub(super) broken: &'a [&'a str],
-}
-
-/// Finds a name in a section; a name whose declaration failed is `None` without a second report.
-pub(super) fn find<T: Copy>(
-    at: At<'_>,
-    what: &str,
-    known: &HashMap<&str, Option<T>>,
-    report: &mut Report,
-) -> Option<T> {
-    match known.get(at.text().unwrap_or_default()) {
-        Some(found) => *found,
-        None => {
-            message::unknown(at, what, known.keys().copied(), report);
-            None
-        }
-    }
-}
-
 pub(super) struct Reader<'a> {
-    pub(super) names: Names<'a>,
+    pub(super) around: &'a Surroundings<'a>,
+    /// Names of the ruleset that failed.
+    pub(super) broken: &'a [&'a str],
     pub(super) scope: &'a Scope<'a>,
     /// The escalations whose conditions this playbook has typed.
     pub(super) typed_escalations: TypedEscalations,
     pub(super) report: &'a mut Report,
+}
+
+impl<'a> Reader<'a> {
+    /// What reads outcomes and, for a lifecycle, what every ticket has of one.
+    pub(super) fn new(around: &'a Surroundings<'a>, words: &'a Vocabulary<'a>, report: &'a mut Report) -> Self {
+        let (scope, broken) = (&words.scope, &*words.broken);
+        Reader { around, broken, scope, typed_escalations: TypedEscalations::default(), report }
+    }
 }
 
 impl Reader<'_> {
@@ -78,11 +57,11 @@ impl Reader<'_> {
         let follow_ups = fields.get("follow_up").map(|at| self.follow_ups(at)).unwrap_or_default();
         let escalations = self.escalations(&fields, sla.as_ref(), ("outcome", key.span()));
         let failed = |name: &str, read: bool| fields.get(name).is_some() && !read;
-        let without_calendar = |route: &Route| self.names.team_list[route.to.0 as usize].calendar.is_none();
+        let without_calendar = |route: &Route| self.around.teams.get(route.to).calendar.is_none();
         let is_broken = failed("route", route.is_some())
             || failed("sla", sla.is_some())
             || failed("promise", promise.is_some())
-            || (route.as_ref().is_some_and(without_calendar) && self.names.calendars.values().any(Option::is_none));
+            || (route.as_ref().is_some_and(without_calendar) && self.around.calendars.has_failures());
         Some(Outcome {
             name: name?.into(),
             meta,
@@ -106,13 +85,13 @@ impl Reader<'_> {
 
     fn route(&mut self, at: At<'_>) -> Option<Route> {
         if at.text().is_some() {
-            let to = find(at, "team", self.names.teams, self.report)?;
-            let mention = self.names.team_list[to.0 as usize].mention.clone();
+            let to = self.around.teams.find(at, self.report)?;
+            let mention = self.around.teams.get(to).mention.clone();
             return Some(Route { to, via: Vec::new(), mention });
         }
         let fields = Fields::read(at, &shape::ROUTE, self.report)?;
-        let to = find(fields.get("to")?, "team", self.names.teams, self.report)?;
-        let team = &self.names.team_list[to.0 as usize];
+        let to = self.around.teams.find(fields.get("to")?, self.report)?;
+        let team = self.around.teams.get(to);
         let mut via = Vec::<Box<str>>::new();
         for channel in fields.scalars("via", self.report) {
             let name = channel.text().unwrap_or_default();
@@ -131,11 +110,11 @@ impl Reader<'_> {
     }
 
     fn clock(&mut self, at: Option<At<'_>>) -> Option<Clock> {
-        sla::clock(at, self.names.calendars, self.report)
+        sla::clock(at, &self.around.calendars, self.report)
     }
 
     fn sla(&mut self, at: At<'_>) -> Option<SlaRule> {
-        let mut sets = sla::Reader { calendars: self.names.calendars, report: self.report };
+        let mut sets = sla::Reader { calendars: &self.around.calendars, report: self.report };
         if let Some(text) = at.text() {
             return match text.parse::<Duration>().is_ok() || !sla::is_name(text) {
                 true => sets.only_resolve(at),
@@ -144,36 +123,36 @@ impl Reader<'_> {
         }
         let fields = Fields::read(at, &shape::SLA, self.report)?;
         let not_after =
-            fields.get("not_after").map(|at| self.present(at, &[Type::DateTime], "the SLA has no latest time"));
+            if_written(&fields, "not_after", |at| self.present(at, &[Type::DateTime], "the SLA has no latest time"));
+        let is_bounded = fields.get("not_after").is_some();
         let rule = match fields.entry("use") {
             Some((_, name)) => {
                 sla::alone(&fields, self.report);
                 self.named_sla(name)
             }
-            None => sla::Reader { calendars: self.names.calendars, report: self.report }.rule(&fields),
+            None => sla::Reader { calendars: &self.around.calendars, report: self.report }.rule(&fields, is_bounded),
         };
-        // `Some(None)` is a part that failed.
-        Some(SlaRule { not_after: not_after.map_or(Some(None), |id| id.map(Some))?, ..rule? })
+        Some(SlaRule { not_after: not_after.ok()?, ..rule? })
     }
 
     /// The set that an SLA is, or takes its targets from; one that does not exist was reported.
     fn sla_set(&self, at: At<'_>) -> Option<SlaId> {
         let mut entries = at.entries().into_iter().flatten();
         let name = at.text().or_else(|| entries.find(|(key, _)| key.text() == Some("use"))?.1.text())?;
-        self.names.slas.get(name).copied().flatten()
+        self.around.slas.sound(name)
     }
 
     /// The set of that name under `slas`.
     fn named_sla(&mut self, at: At<'_>) -> Option<SlaRule> {
-        let id = find(at, "SLA", self.names.slas, self.report)?;
-        self.names.sla_list.get(id.0 as usize).cloned()
+        let id = self.around.slas.find(at, self.report)?;
+        Some(self.around.slas.get(id).clone())
     }
 
     /// An input or fact of one of the types.
     fn variable(&mut self, at: At<'_>, types: &[Type]) -> Option<VariableId> {
         let name = at.text().unwrap_or_default();
         let Some((id, named)) = self.scope.find(name) else {
-            if !self.names.broken.contains(&name) {
+            if !self.broken.contains(&name) {
                 message::unknown(at, "input or fact", self.scope.names(), self.report);
             }
             return None;
@@ -217,7 +196,7 @@ impl Reader<'_> {
             }
             days
         });
-        let calendar = fields.get("calendar").and_then(|at| find(at, "calendar", self.names.calendars, self.report));
+        let calendar = fields.get("calendar").and_then(|at| self.around.calendars.find(at, self.report));
         let from = fields
             .get("from")
             .and_then(|at| self.present(at, &[Type::DateTime, Type::Date], "the promise has no day to count from"));
@@ -232,8 +211,8 @@ impl Reader<'_> {
                 (fields.get("template")?, fields.get("variant"))
             }
         };
-        let reply = find(template, "reply", self.names.replies, self.report)?;
-        let entry = &self.names.reply_list[reply.0 as usize];
+        let reply = self.around.replies.find(template, self.report)?;
+        let entry = self.around.replies.get(reply);
         let has_variants = entry.templates.iter().any(|template| template.variant.is_some());
         match variant {
             None if has_variants => {
@@ -303,9 +282,9 @@ impl Reader<'_> {
     }
 
     fn checklist(&mut self, at: At<'_>) -> Option<ChecklistUse> {
-        let found = self.names.checklists.get(at.text()?).copied();
+        let found = self.around.rulesets.of(Owner::Checklist).get(at.text()?).copied();
         if found.is_none() {
-            message::unknown(at, "checklist", self.names.checklists.keys().copied(), self.report);
+            message::unknown(at, "checklist", self.around.rulesets.of(Owner::Checklist).keys().copied(), self.report);
         }
         found.map(|checklist| ChecklistUse { checklist, span: at.span() })
     }
@@ -323,15 +302,15 @@ impl Reader<'_> {
                     );
                 }
                 Some((id, _)) => found.push(id),
-                None if self.names.broken.contains(&name) => {}
+                None if self.broken.contains(&name) => {}
                 None => message::unknown(at, "input", self.scope.names(), self.report),
             }
         }
         found
     }
 
-    fn when(&mut self, fields: &Fields<'_>) -> Option<Option<Condition>> {
-        action::when(fields, self.scope, self.names.broken, self.report)
+    fn when(&mut self, fields: &Fields<'_>) -> Result<Option<Condition>, Reported> {
+        action::when(fields, self.scope, self.broken, self.report)
     }
 
     /// The items of a field that takes one or a list, at most [`MAX_ITEMS`].
@@ -347,7 +326,7 @@ impl Reader<'_> {
 
     fn actions(&mut self, at: At<'_>) -> Vec<ActionRule> {
         let items = self.items(at);
-        items.into_iter().filter_map(|item| action::action(item, self.scope, self.names.broken, self.report)).collect()
+        items.into_iter().filter_map(|item| action::action(item, self.scope, self.broken, self.report)).collect()
     }
 
     fn follow_ups(&mut self, at: At<'_>) -> Vec<FollowUpRule> {
@@ -357,10 +336,10 @@ impl Reader<'_> {
 
     fn follow_up(&mut self, at: At<'_>) -> Option<FollowUpRule> {
         let fields = Fields::read(at, &shape::FOLLOW_UP, self.report)?;
-        let remind = fields.get("remind").and_then(|at| find(at, "team", self.names.teams, self.report));
+        let remind = fields.get("remind").and_then(|at| self.around.teams.find(at, self.report));
         let after = fields.get("after").and_then(|at| read::duration(at, "a length of time", self.report));
         let clock = self.clock(fields.get("clock"));
-        let when = self.when(&fields)?;
-        Some(FollowUpRule { remind: remind?, after: after?, clock: clock?, when })
+        let when = self.when(&fields);
+        Some(FollowUpRule { remind: remind?, after: after?, clock: clock?, when: when.ok()? })
     }
 }

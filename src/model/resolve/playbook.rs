@@ -1,73 +1,30 @@
 //! One `playbook` with its fields, from a file to the model.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::{DiGraph, NodeIndex};
-
-use super::calendar::Zones;
-use super::escalation::Conditions;
-use super::escalation_use::TypedEscalations;
-use super::input::Symbols;
 use super::read::{self, NameForm};
+use super::ruleset_names::Owner;
+use super::surroundings::{Pools, Surroundings};
 use super::vocabulary::{Vocabulary, entries, vocabulary};
 use super::{outcome, tree};
 use crate::diagnostic::{Code, Finding, Report};
-use crate::expression::CalendarId;
-use crate::model::check::coverage;
+use crate::model::check;
 use crate::model::message;
-use crate::model::{Node, NodeKind, Outcome, OutcomeId, Playbook, PlaybookId, Subtree, SubtreeId};
+use crate::model::{Outcome, OutcomeId, Playbook, Subtree, SubtreeId};
 use crate::source::{At, Fields};
 use crate::value::Type;
 
-/// What a playbook can refer to.
-pub(super) struct Surroundings<'a> {
-    pub(super) calendars: &'a HashMap<&'a str, Option<CalendarId>>,
-    pub(super) sound_calendars: &'a HashMap<&'a str, CalendarId>,
-    pub(super) teams: &'a HashMap<&'a str, Option<crate::model::TeamId>>,
-    pub(super) team_list: &'a [crate::model::Team],
-    pub(super) replies: &'a HashMap<&'a str, Option<crate::model::ReplyId>>,
-    pub(super) reply_list: &'a [crate::model::ReplyEntry],
-    pub(super) slas: &'a HashMap<&'a str, Option<crate::model::SlaId>>,
-    pub(super) sla_list: &'a [crate::model::SlaRule],
-    pub(super) escalations: &'a HashMap<&'a str, Option<crate::model::EscalationId>>,
-    pub(super) escalation_list: &'a [(crate::model::Escalation, Conditions<'a>)],
-    pub(super) playbooks: &'a HashMap<&'a str, PlaybookId>,
-    pub(super) checklists: &'a HashMap<&'a str, PlaybookId>,
-}
-
-impl Surroundings<'_> {
-    /// What reads outcomes and, for a lifecycle, what every ticket has of one.
-    pub(super) fn reader<'r>(&'r self, words: &'r Vocabulary<'_>, report: &'r mut Report) -> outcome::Reader<'r> {
-        let names = outcome::Names {
-            teams: self.teams,
-            team_list: self.team_list,
-            replies: self.replies,
-            reply_list: self.reply_list,
-            slas: self.slas,
-            sla_list: self.sla_list,
-            calendars: self.calendars,
-            escalations: self.escalations,
-            escalation_list: self.escalation_list,
-            checklists: self.checklists,
-            broken: &words.broken,
-        };
-        outcome::Reader { names, scope: &words.scope, typed_escalations: TypedEscalations::default(), report }
-    }
-}
-
 /// Reads a playbook; `None` when it cannot stand (reported).
-pub(super) fn playbook(
-    fields: &Fields<'_>,
-    around: &Surroundings<'_>,
-    zones: &mut Zones,
-    symbols: &mut Symbols,
+pub(super) fn playbook<'a>(
+    fields: &Fields<'a>,
+    around: &Surroundings<'a>,
+    pools: &mut Pools<'a>,
     report: &mut Report,
 ) -> Option<Playbook> {
     let errors = report.error_count();
     let name_at = fields.get("playbook")?;
     let name = name_at.text()?;
-    let mut words = vocabulary(fields, ("playbook", &["time_zone", "tree"]), around, zones, symbols, report)?;
+    let mut words = vocabulary(fields, ("playbook", &["time_zone", "tree"]), around, pools, report)?;
     let instant = fields.get("instant").and_then(|at| instant(at, &words, report));
     let outcomes = read_outcomes(fields, around, &words, report);
     let outcome_ids = ids(outcomes.iter().map(|outcome| &*outcome.name), OutcomeId);
@@ -77,7 +34,11 @@ pub(super) fn playbook(
 
     let subtree_ids = subtree_names(fields, around, report);
     let mut reader = tree::Reader {
-        names: tree::Names { outcomes: &outcome_ids, subtrees: &subtree_ids, playbooks: around.playbooks },
+        names: tree::Names {
+            outcomes: &outcome_ids,
+            subtrees: &subtree_ids,
+            playbooks: around.rulesets.of(Owner::Playbook),
+        },
         scope: &words.scope,
         report,
         nodes: Vec::new(),
@@ -120,9 +81,7 @@ pub(super) fn playbook(
         escalations: Vec::new(),
         span: name_at.span(),
     };
-    if subtrees_form_no_cycle(&playbook, report) {
-        coverage::check(&playbook, report);
-    }
+    check::tree::check(&playbook, report);
     (report.error_count() == errors).then_some(playbook)
 }
 
@@ -157,7 +116,7 @@ fn read_outcomes(
     words: &Vocabulary<'_>,
     report: &mut Report,
 ) -> Vec<Outcome> {
-    let mut reader = around.reader(words, report);
+    let mut reader = outcome::Reader::new(around, words, report);
     entries(fields, "outcomes").filter_map(|(key, at)| reader.outcome(key, at)).collect()
 }
 
@@ -170,7 +129,7 @@ fn subtree_names<'a>(
     let mut names = HashMap::new();
     for (key, _) in entries(fields, "subtrees") {
         let Some(name) = read::name(key, NameForm::Reference, "subtree", report) else { continue };
-        if around.playbooks.contains_key(name) {
+        if around.rulesets.of(Owner::Playbook).contains_key(name) {
             let finding = Finding::new(
                 Code::DuplicateName,
                 0..0,
@@ -182,49 +141,4 @@ fn subtree_names<'a>(
         names.insert(name, SubtreeId(names.len() as u32));
     }
     names
-}
-
-fn subtrees_form_no_cycle(playbook: &Playbook, report: &mut Report) -> bool {
-    let mut graph = DiGraph::<(), ()>::new();
-    for _ in &playbook.subtrees {
-        graph.add_node(());
-    }
-    for (index, subtree) in playbook.subtrees.iter().enumerate() {
-        for used in uses_below(playbook, subtree.root) {
-            graph.update_edge(NodeIndex::new(index), NodeIndex::new(used.0 as usize), ());
-        }
-    }
-    let mut sound = true;
-    for component in kosaraju_scc(&graph) {
-        if component.len() > 1 || graph.contains_edge(component[0], component[0]) {
-            sound = false;
-            let mut members: Vec<usize> = component.iter().map(|node| node.index()).collect();
-            members.sort_unstable();
-            let message = match members.as_slice() {
-                [one] => format!("the subtree `{}` uses itself", playbook.subtrees[*one].name),
-                _ => {
-                    let names = message::names(members.iter().map(|index| &*playbook.subtrees[*index].name));
-                    format!("the subtrees {names} use each other in a circle")
-                }
-            };
-            let finding = Finding::new(Code::Cycle, 0..0, message)
-                .help("a case would never come to an outcome: end the chain with outcomes");
-            report.push(playbook.subtrees[members[0]].span, finding);
-        }
-    }
-    sound
-}
-
-/// The subtrees that nodes at and below `from` use, not looking into those.
-fn uses_below(playbook: &Playbook, from: crate::model::NodeId) -> HashSet<SubtreeId> {
-    let (mut found, mut stack) = (HashSet::new(), vec![from]);
-    while let Some(id) = stack.pop() {
-        match playbook.node(id) {
-            Node { kind: NodeKind::Subtree(subtree), .. } => {
-                found.insert(*subtree);
-            }
-            _ => stack.extend(playbook.next_nodes(id)),
-        }
-    }
-    found
 }

@@ -1,24 +1,24 @@
 //! What the names in a playbook's expressions and tests mean.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::NaiveDateTime;
 
+use super::section::Section;
+
 use crate::calendar::Zone;
 use crate::expression::{self, CalendarId, VariableId};
-use crate::model::{Fact, Input};
+use crate::model::{Fact, Input, NamedCalendar};
 use crate::value::{Instant, Kind};
 
 /// The names of one playbook: its inputs, the facts read so far, and the casebook's calendars.
 pub(super) struct Scope<'a> {
-    pub(super) calendars: &'a HashMap<&'a str, CalendarId>,
+    pub(super) calendars: &'a Section<'a, NamedCalendar, CalendarId>,
     pub(super) zone: Zone,
     pub(super) variables: Vec<Named>,
     by_name: HashMap<Box<str>, usize>,
     /// Names whose declaration failed: what rests on them fails for a cause that is reported already.
     pub(super) broken: Vec<String>,
-    /// The same of calendars.
-    pub(super) failed_calendars: HashSet<&'a str>,
 }
 
 pub(super) struct Named {
@@ -28,14 +28,9 @@ pub(super) struct Named {
 }
 
 impl<'a> Scope<'a> {
-    pub(super) fn new(
-        calendars: &'a HashMap<&'a str, CalendarId>,
-        failed_calendars: HashSet<&'a str>,
-        zone: Zone,
-        inputs: &[Input],
-    ) -> Self {
+    pub(super) fn new(calendars: &'a Section<'a, NamedCalendar, CalendarId>, zone: Zone, inputs: &[Input]) -> Self {
         let (variables, by_name, broken) = Default::default();
-        let mut scope = Scope { calendars, zone, variables, by_name, broken, failed_calendars };
+        let mut scope = Scope { calendars, zone, variables, by_name, broken };
         for input in inputs {
             scope.add(&input.name, &input.kind, input.optional);
         }
@@ -72,7 +67,7 @@ impl expression::Scope for Scope<'_> {
     }
 
     fn calendar(&self, name: &str) -> Option<CalendarId> {
-        self.calendars.get(name).copied()
+        self.calendars.sound(name)
     }
 
     fn variable_names(&self) -> Vec<&str> {
@@ -80,7 +75,7 @@ impl expression::Scope for Scope<'_> {
     }
 
     fn calendar_names(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.calendars.keys().copied().collect();
+        let mut names: Vec<&str> = self.calendars.sound_names().collect();
         // A map's order is another in each run, and both what is told and what is nearest go by it.
         names.sort_unstable();
         names

@@ -1,12 +1,12 @@
 //! SLA targets, those of an outcome and those of the casebook's `slas`: times, clocks, warnings, priorities.
 
-use std::collections::HashMap;
-
-use super::{outcome, read};
+use super::read;
+use super::reported::{Reported, if_written};
+use super::section::Section;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::CalendarId;
 use crate::model::message;
-use crate::model::{Clock, Priority, SlaRule, TargetRule, TargetTerms};
+use crate::model::{Clock, NamedCalendar, Priority, SlaRule, TargetRule, TargetTerms};
 use crate::sla::Warning;
 use crate::source::{At, Fields, shape};
 use crate::value::Duration;
@@ -14,7 +14,7 @@ use crate::value::Duration;
 const OTHERWISE: &str = "otherwise";
 
 pub(super) struct Reader<'a> {
-    pub(super) calendars: &'a HashMap<&'a str, Option<CalendarId>>,
+    pub(super) calendars: &'a Section<'a, NamedCalendar, CalendarId>,
     pub(super) report: &'a mut Report,
 }
 
@@ -28,13 +28,13 @@ struct Common<'d> {
 /// A clock by its name; none is 24×7.
 pub(super) fn clock(
     at: Option<At<'_>>,
-    calendars: &HashMap<&str, Option<CalendarId>>,
+    calendars: &Section<'_, NamedCalendar, CalendarId>,
     report: &mut Report,
 ) -> Option<Clock> {
     match at {
         None => Some(Clock::Always),
         Some(at) if at.text() == Some("always") => Some(Clock::Always),
-        Some(at) => outcome::find(at, "calendar", calendars, report).map(Clock::Calendar),
+        Some(at) => calendars.find(at, report).map(Clock::Calendar),
     }
 }
 
@@ -77,20 +77,21 @@ impl Reader<'_> {
     /// An entry of `slas`.
     pub(super) fn set(&mut self, at: At<'_>) -> Option<SlaRule> {
         let fields = Fields::read(at, &shape::SLA_SET, self.report)?;
-        self.rule(&fields)
+        self.rule(&fields, false)
     }
 
-    /// The fields that an outcome's SLA and a set have in common. `not_after` is an outcome's own, to be read there.
-    pub(super) fn rule(&mut self, fields: &Fields<'_>) -> Option<SlaRule> {
+    /// The fields that an outcome's SLA and a set have in common. `not_after` is an outcome's own, to be
+    /// read there; `is_bounded` says that it has one.
+    pub(super) fn rule(&mut self, fields: &Fields<'_>, is_bounded: bool) -> Option<SlaRule> {
         let errors = self.report.error_count();
         let clock = clock(fields.get("clock"), self.calendars, self.report);
-        let warning = fields.get("warn_at").map(|at| self.warning(at).map(|warning| (warning, at)));
+        let warning = if_written(fields, "warn_at", |at| Some((self.warning(at)?, at)));
         // What hangs on a part that failed is not looked at; its own mistakes show with the next load.
-        let common = Common { clock: clock?, warn_at: warning.map_or(Some(None), |found| found.map(Some))? };
+        let common = Common { clock: clock?, warn_at: warning.ok()? };
         let targets =
             ["respond", "next_response", "resolve"].map(|name| fields.get(name).map(|at| self.target(at, common)));
         if targets.iter().all(Option::is_none) {
-            self.without_target(fields, common);
+            self.without_target(fields, common, is_bounded);
         }
         let [respond, next_response, resolve] = targets.map(Option::flatten);
         if let (Some(first), Some(last)) = (&respond, &resolve) {
@@ -102,8 +103,8 @@ impl Reader<'_> {
     }
 
     /// Only a latest instant, or nothing at all.
-    fn without_target(&mut self, fields: &Fields<'_>, common: Common<'_>) {
-        if fields.get("not_after").is_none() {
+    fn without_target(&mut self, fields: &Fields<'_>, common: Common<'_>, is_bounded: bool) {
+        if !is_bounded {
             if fields.sound() {
                 let finding = Finding::new(Code::MissingField, 0..0, "an SLA needs a target");
                 let help = "add `resolve: 240m` or `respond: 30m`; in an outcome, `not_after:` is enough";
@@ -182,7 +183,7 @@ impl Reader<'_> {
     fn one(&mut self, at: At<'_>, common: Common<'_>, priority: Option<&str>) -> Option<TargetTerms> {
         if at.text().is_some() {
             let after = self.after(at)?;
-            let warn_at = self.fitting(common.warn_at, after, priority)?;
+            let warn_at = self.fitting(common.warn_at, after, priority).ok()?;
             return Some(TargetTerms { after, clock: common.clock, warn_at, pauses: None });
         }
         let fields = Fields::read(at, &shape::TARGET, self.report)?;
@@ -195,7 +196,7 @@ impl Reader<'_> {
             None => common.warn_at,
             Some(at) => Some((self.warning(at)?, at)),
         };
-        let warn_at = self.fitting(warn_at, after?, priority)?;
+        let warn_at = self.fitting(warn_at, after?, priority).ok()?;
         let pauses = fields.get("pauses").map(|_| fields.boolean("pauses"));
         Some(TargetTerms { after: after?, clock: clock?, warn_at, pauses })
     }
@@ -232,8 +233,8 @@ impl Reader<'_> {
         warning: Option<(Warning, At<'_>)>,
         after: Duration,
         priority: Option<&str>,
-    ) -> Option<Option<Warning>> {
-        let Some((warning, at)) = warning else { return Some(None) };
+    ) -> Result<Option<Warning>, Reported> {
+        let Some((warning, at)) = warning else { return Ok(None) };
         match warning {
             Warning::Before(before) if before >= after => {
                 let whose = priority.map(|name| format!(" under `{name}`")).unwrap_or_default();
@@ -243,9 +244,9 @@ impl Reader<'_> {
                     at.span(),
                     finding.help("write a shorter time, a share such as `75%`, or give that target its own `warn_at`"),
                 );
-                None
+                Err(Reported)
             }
-            warning => Some(Some(warning)),
+            warning => Ok(Some(warning)),
         }
     }
 }

@@ -1,23 +1,24 @@
 //! The section `teams`.
 
 use super::read::{self, NameForm};
+use super::section::Section;
 use crate::diagnostic::Report;
 use crate::expression::CalendarId;
-use crate::model::Team;
 use crate::model::message;
+use crate::model::{NamedCalendar, Team};
 use crate::source::{At, Fields, prose, shape};
 
-/// One team; `calendars` finds a calendar by name.
+/// One team.
 pub(super) fn team(
     key: At<'_>,
     at: At<'_>,
-    calendars: &dyn Fn(At<'_>, &mut Report) -> Option<CalendarId>,
+    calendars: &Section<'_, NamedCalendar, CalendarId>,
     report: &mut Report,
 ) -> Option<Team> {
     let name = read::name(key, NameForm::Reference, "team", report);
     let fields = Fields::read(at, &shape::TEAM, report)?;
     let meta = read::meta(&fields, report);
-    let calendar = fields.get("calendar").and_then(|at| calendars(at, report));
+    let calendar = fields.get("calendar").and_then(|at| calendars.find(at, report));
     let mut channels = Vec::new();
     if let Some(at) = fields.get("channels") {
         for (channel, address) in channels_of(at) {

@@ -2,6 +2,7 @@
 
 use super::input::Symbols;
 use super::read;
+use super::reported::Reported;
 use super::vocabulary::entries;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::model::Drawn;
@@ -20,9 +21,6 @@ pub(super) struct Known {
     pub(super) kind: Kind,
     pub(super) labels: Vec<Box<str>>,
 }
-
-/// The reason is in the report.
-pub(super) struct Reported;
 
 impl<'a> Drawing<'a> {
     pub(super) fn new(fields: &Fields<'a>) -> Drawing<'a> {

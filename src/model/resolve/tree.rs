@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::read;
+use super::reported::{Reported, if_written};
 use super::scope::Scope;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::domain::{Domain, unary};
@@ -186,17 +187,14 @@ impl Reader<'_> {
                 _ => sound = false,
             }
         }
-        let otherwise = self.otherwise(fields, path)?;
+        let otherwise = self.otherwise(fields, path).ok()?;
         (sound && !cases.is_empty()).then_some(())?;
         Some(NodeKind::Switch { subject: subject?, cases, otherwise })
     }
 
-    /// The node under `otherwise`; `None` when there is one and it failed.
-    fn otherwise(&mut self, fields: &Fields<'_>, path: &str) -> Option<Option<NodeId>> {
-        match fields.get("otherwise") {
-            Some(at) => self.node(at, &format!("{path} → otherwise")).map(Some),
-            None => Some(None),
-        }
+    /// The node under `otherwise`.
+    fn otherwise(&mut self, fields: &Fields<'_>, path: &str) -> Result<Option<NodeId>, Reported> {
+        if_written(fields, "otherwise", |at| self.node(at, &format!("{path} → otherwise")))
     }
 
     fn table(&mut self, fields: &Fields<'_>, path: &str) -> Option<NodeKind> {
@@ -233,7 +231,7 @@ impl Reader<'_> {
                 None => sound = false,
             }
         }
-        let otherwise = self.otherwise(fields, path)?;
+        let otherwise = self.otherwise(fields, path).ok()?;
         let columns = named.into_iter().collect::<Option<Vec<_>>>()?;
         sound.then_some(NodeKind::Table { columns, policy, rows, otherwise })
     }

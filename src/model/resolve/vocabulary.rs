@@ -1,9 +1,7 @@
 //! What the expressions of a playbook, checklist or lifecycle can name: its inputs and facts, and the zone in which they count.
 
-use super::calendar::Zones;
-use super::input::Symbols;
-use super::playbook::Surroundings;
 use super::scope::Scope;
+use super::surroundings::{Pools, Surroundings};
 use super::ticket_input::Drawing;
 use super::{fact, input, read};
 use crate::calendar::Zone;
@@ -23,14 +21,13 @@ pub(super) struct Vocabulary<'a> {
 
 /// Reads what stands beside the name of a playbook, checklist or lifecycle; `what` says which, and `needed` the fields that it must
 /// have.
-pub(super) fn vocabulary<'a>(
+pub(super) fn vocabulary<'a, 'r>(
     fields: &Fields<'a>,
     (what, needed): (&str, &[&str]),
-    around: &Surroundings<'a>,
-    zones: &mut Zones,
-    symbols: &mut Symbols,
+    around: &'r Surroundings<'a>,
+    pools: &mut Pools<'a>,
     report: &mut Report,
-) -> Option<Vocabulary<'a>> {
+) -> Option<Vocabulary<'r>> {
     let (key, name) = fields.entry(what)?;
     for needed in needed {
         if !fields.is_written(needed) {
@@ -41,20 +38,20 @@ pub(super) fn vocabulary<'a>(
     }
     let meta = read::meta(fields, report);
     // Where it is not known, which was reported, all else is looked at as if it were this one.
-    let zone = fields.get("time_zone").and_then(|at| zones.read(at, report)).or_else(|| "UTC".parse().ok())?;
+    let zone = fields.get("time_zone").and_then(|at| pools.zones.read(at, report)).or_else(|| "UTC".parse().ok())?;
     let mut broken: Vec<&str> = Vec::new();
     let mut inputs = Vec::new();
     let drawing = (what == "lifecycle").then(|| Drawing::new(fields));
     for (key, at) in entries(fields, "inputs") {
-        match input::input(key, at, &zone, drawing.as_ref(), symbols, report) {
+        match input::input(key, at, &zone, drawing.as_ref(), &mut pools.symbols, report) {
             Some(input) => inputs.push(input),
             None => broken.extend(key.text()),
         }
     }
-    let failed_calendars = around.calendars.iter().filter(|(_, id)| id.is_none()).map(|(name, _)| *name).collect();
-    let mut scope = Scope::new(around.sound_calendars, failed_calendars, zone.clone(), &inputs);
+    let mut scope = Scope::new(&around.calendars, zone.clone(), &inputs);
     scope.broken.extend(broken.iter().map(|name| (*name).to_owned()));
-    let facts = fields.get("facts").map(|at| fact::facts(at, &mut scope, symbols, report)).unwrap_or_default();
+    let facts =
+        fields.get("facts").map(|at| fact::facts(at, &mut scope, &mut pools.symbols, report)).unwrap_or_default();
     broken.extend(entries(fields, "facts").filter_map(|(key, _)| key.text()).filter(|name| scope.find(name).is_none()));
     scope.broken = broken.iter().map(|name| (*name).to_owned()).collect();
     Some(Vocabulary { meta, zone, inputs, facts, scope, broken })

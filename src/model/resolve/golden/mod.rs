@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::literal;
-use super::sections::{Names, Owner};
+use super::ruleset_names::{Owner, RulesetNames};
 use crate::diagnostic::{Code, FileId, Finding, Report, Span};
 use crate::model::message;
 use crate::model::{Decider, Expectation, GivenValue, GoldenCase, Model, Parts, Playbook, PlaybookId, Slot, slots};
@@ -78,14 +78,14 @@ struct Template<'a> {
 /// Reads golden cases; what is known of a playbook is worked out once.
 pub(super) struct Reader<'a> {
     model: &'a Model,
-    names: &'a Names<'a>,
+    names: &'a RulesetNames<'a>,
     subjects: HashMap<PlaybookId, Subject<'a>>,
     /// Those of which nothing more than the name is known.
     broken: &'a HashSet<PlaybookId>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(model: &'a Model, names: &'a Names<'a>, broken: &'a HashSet<PlaybookId>) -> Self {
+    pub(super) fn new(model: &'a Model, names: &'a RulesetNames<'a>, broken: &'a HashSet<PlaybookId>) -> Self {
         Reader { model, names, subjects: HashMap::new(), broken }
     }
 

@@ -11,6 +11,7 @@ use crate::model::lifecycle::{
 };
 use crate::model::message;
 use crate::model::resolve::read::{self, NameForm};
+use crate::model::resolve::reported::if_written;
 use crate::model::resolve::vocabulary::Vocabulary;
 use crate::model::resolve::{action, fact};
 use crate::source::{At, Fields, head, shape};
@@ -61,7 +62,8 @@ impl Reader<'_, '_> {
                 finding.help("write `transitions: [ { from: …, to: … } ]`; without `to` the ticket stays where it is"),
             );
         }
-        let sla = fields.get("sla").map(|at| read::word(at, "thing that the SLA hears of", &Spoken::ALL, self.report));
+        let sla =
+            if_written(&fields, "sla", |at| read::word(at, "thing that the SLA hears of", &Spoken::ALL, self.report));
         let reaches = fields.scalars("reaches", self.report);
         let reaches: Vec<Option<Milestone>> =
             reaches.into_iter().map(|at| read::word(at, "point that events reach", &REACHED, self.report)).collect();
@@ -70,7 +72,7 @@ impl Reader<'_, '_> {
             reaches: reaches.into_iter().collect::<Option<_>>()?,
             transitions,
             reopens: fields.boolean("reopens"),
-            sla: sla.map_or(Some(None), |sla| sla.map(Some))?,
+            sla: sla.ok()?,
             ..event?
         })
     }
@@ -215,7 +217,7 @@ impl Reader<'_, '_> {
             let finding = Finding::new(Code::ConflictingFields, 0..0, "`any` is every state that is no end already");
             self.report.push(fields.get("from")?.span(), finding.help("write `from: any` alone, or name the states"));
         }
-        let to = fields.get("to").map(|at| self.state(at));
+        let to = if_written(&fields, "to", |at| self.state(at));
         let when = fields.get("when").map_or(Some(Vec::new()), |at| self.guards(at));
         let otherwise = fields.boolean("otherwise");
         if otherwise && fields.get("when").is_some() {
@@ -223,8 +225,7 @@ impl Reader<'_, '_> {
             let finding = Finding::new(Code::ConflictingFields, 0..0, message);
             self.report.push(fields.entry("otherwise")?.0.span(), finding.help("keep one of the two"));
         }
-        let to = to.map_or(Some(None), |to| to.map(Some))?;
-        Some(Transition { from, to, when: when?, otherwise, span: head(at, self.report) })
+        Some(Transition { from, to: to.ok()?, when: when?, otherwise, span: head(at, self.report) })
     }
 
     fn state(&mut self, at: At<'_>) -> Option<StateId> {

@@ -1,16 +1,14 @@
 //! One `lifecycle` with its roles, states and events, from a file to the model.
 //!
-//! `parts` reads roles, permissions, related people and states; `events` the events and the opening; `graph` checks where
-//! transitions lead, `choice` that at most one of them can be taken, by what `disjoint` can prove.
+//! `parts` reads roles, permissions and states; `events` the events and the opening.
 
 mod events;
 mod parts;
 
 use std::collections::HashMap;
 
-use super::calendar::Zones;
-use super::input::Symbols;
-use super::playbook::Surroundings;
+use super::reported::{Reported, if_written};
+use super::surroundings::{Pools, Surroundings};
 use super::vocabulary::{Vocabulary, entries, vocabulary};
 use super::{outcome, sla};
 use crate::diagnostic::{Code, Finding, Report};
@@ -26,19 +24,19 @@ use crate::value::{Duration, Type};
 const NEEDED: [&str; 5] = ["time_zone", "roles", "states", "opening", "events"];
 
 /// Reads a lifecycle; `None` when it cannot stand (reported).
-pub(super) fn lifecycle(
-    fields: &Fields<'_>,
-    around: &Surroundings<'_>,
-    zones: &mut Zones,
-    symbols: &mut Symbols,
+pub(super) fn lifecycle<'a>(
+    fields: &Fields<'a>,
+    around: &Surroundings<'a>,
+    pools: &mut Pools<'a>,
     report: &mut Report,
 ) -> Option<Playbook> {
     let errors = report.error_count();
     let name_at = fields.get("lifecycle")?;
-    let words = vocabulary(fields, ("lifecycle", &NEEDED), around, zones, symbols, report)?;
-    let sla = fields.get("sla").map(|at| sla(at, around, report));
-    let promised = sla.as_ref().and_then(Option::as_ref);
-    let escalations = around.reader(&words, report).escalations(fields, promised, ("lifecycle", name_at.span()));
+    let words = vocabulary(fields, ("lifecycle", &NEEDED), around, pools, report)?;
+    let sla = if_written(fields, "sla", |at| sla(at, around, report));
+    let promised = sla.as_ref().ok().and_then(Option::as_ref);
+    let mut outcomes = outcome::Reader::new(around, &words, report);
+    let escalations = outcomes.escalations(fields, promised, ("lifecycle", name_at.span()));
     let mut reader = Reader { fields, words: &words, report };
     let permissions = reader.permissions();
     let roles = reader.roles(&permissions);
@@ -71,11 +69,11 @@ pub(super) fn lifecycle(
         initial: parts::initial(fields, &states, report)?,
         roles,
         permissions,
-        related: related?,
+        related: related.ok()?,
         states: states.into_iter().map(|(state, _)| state).collect(),
         opening: opening?,
         events,
-        priority: priority?,
+        priority: priority.ok()?,
         drawn: words.inputs.iter().enumerate().filter_map(drawn).collect(),
     };
     priority_comes(fields, &lifecycle, &words, report);
@@ -93,9 +91,9 @@ pub(super) fn lifecycle(
         programmes: Vec::new(),
         lines: Vec::new(),
         lifecycle: Some(Box::new(lifecycle)),
-        sla: sla.map_or(Some(None), |sla| sla.map(Some))?,
+        sla: sla.ok()?,
         escalations,
-        sla_set: fields.text("sla").and_then(|name| around.slas.get(name).copied().flatten()),
+        sla_set: fields.text("sla").and_then(|name| around.slas.sound(name)),
         span: name_at.span(),
     };
     check::lifecycle::check(&playbook, report);
@@ -104,11 +102,11 @@ pub(super) fn lifecycle(
 
 /// What every ticket is promised: the name of a set, a resolution target alone, or targets.
 fn sla(at: At<'_>, around: &Surroundings<'_>, report: &mut Report) -> Option<SlaRule> {
-    let mut sets = sla::Reader { calendars: around.calendars, report };
+    let mut sets = sla::Reader { calendars: &around.calendars, report };
     match at.text() {
         Some(text) if text.parse::<Duration>().is_err() && sla::is_name(text) => {
-            let id = outcome::find(at, "SLA", around.slas, report)?;
-            Some(around.sla_list[id.0 as usize].clone())
+            let id = around.slas.find(at, report)?;
+            Some(around.slas.get(id).clone())
         }
         Some(_) => sets.only_resolve(at),
         None => sets.set(at),
@@ -147,9 +145,12 @@ struct Reader<'a, 'd> {
 }
 
 impl Reader<'_, '_> {
-    /// Who is related, by the value of an input; `None` when it failed.
-    fn related(&mut self) -> Option<Option<Related>> {
-        let Some(at) = self.fields.get("related") else { return Some(None) };
+    /// Who is related, by the value of an input.
+    fn related(&mut self) -> Result<Option<Related>, Reported> {
+        if_written(self.fields, "related", |at| self.related_by(at))
+    }
+
+    fn related_by(&mut self, at: At<'_>) -> Option<Related> {
         let fields = Fields::read(at, &shape::RELATED, self.report)?;
         let by = self.input(fields.get("by")?, &[Type::OneOf])?;
         let mut people = Vec::new();
@@ -161,7 +162,7 @@ impl Reader<'_, '_> {
             }
             people.push((value.into(), self.names_of_people(at)?));
         }
-        Some(Some(Related { by, people }))
+        Some(Related { by, people })
     }
 
     fn names_of_people(&mut self, at: At<'_>) -> Option<Vec<Box<str>>> {
@@ -193,9 +194,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The input that says a ticket's priority; `None` when it failed.
-    fn priority(&mut self) -> Option<Option<usize>> {
-        let Some(at) = self.fields.get("priority") else { return Some(None) };
+    /// The input that says a ticket's priority.
+    fn priority(&mut self) -> Result<Option<usize>, Reported> {
+        if_written(self.fields, "priority", |at| self.priority_of(at))
+    }
+
+    fn priority_of(&mut self, at: At<'_>) -> Option<usize> {
         let input = self.input(at, &[Type::OneOf])?;
         let strange = self.words.inputs[input].kind.words().find(|word| Priority::named(word).is_none());
         if let Some(strange) = strange {
@@ -204,7 +208,7 @@ impl Reader<'_, '_> {
             self.report.push(at.span(), finding.help(help));
             return None;
         }
-        Some(Some(input))
+        Some(input)
     }
 
     /// An input of one of these types, which a case carries.

@@ -1,4 +1,5 @@
-//! Which file holds what: a playbook, a checklist or a lifecycle, at most one of them, with the fields that go with it.
+//! Tells which file holds which ruleset: a playbook, a checklist or a lifecycle, at most one of them, with the fields that
+//! go with it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -89,40 +90,46 @@ fn of_nothing(key: At<'_>, owner: &str, report: &mut Report) {
 
 /// The names of playbooks, checklists and lifecycles, which share their numbers.
 #[derive(Default)]
-pub(super) struct Names<'a> {
+pub(super) struct RulesetNames<'a> {
     playbooks: HashMap<&'a str, PlaybookId>,
     checklists: HashMap<&'a str, PlaybookId>,
     lifecycles: HashMap<&'a str, PlaybookId>,
 }
 
-/// Every such name, in the order of the files.
-pub(super) fn names<'a>(files: &[Fields<'a>], report: &mut Report) -> Names<'a> {
-    let mut names = Names::default();
-    let mut first: HashMap<&str, (At<'_>, Owner)> = HashMap::new();
-    for (file, owner) in files.iter().flat_map(|file| Owner::ALL.map(|owner| (file, owner))) {
-        let what = owner.word();
-        let Some(at) = file.get(what) else { continue };
-        let Some(name) = read::name(at, NameForm::Variable, what, report) else { continue };
-        match first.get(name) {
-            Some((first, of)) if *of == owner => message::declared_twice(at.span(), first.span(), what, name, report),
-            Some((first, of)) => {
-                let finding = Finding::new(Code::DuplicateName, 0..0, format!("`{name}` is a {} already", of.word()))
+impl<'a> RulesetNames<'a> {
+    /// Every such name, in the order of the files.
+    pub(super) fn read(files: &[Fields<'a>], report: &mut Report) -> RulesetNames<'a> {
+        let mut names = RulesetNames::default();
+        let mut first: HashMap<&str, (At<'_>, Owner)> = HashMap::new();
+        for (file, owner) in files.iter().flat_map(|file| Owner::ALL.map(|owner| (file, owner))) {
+            let what = owner.word();
+            let Some(at) = file.get(what) else { continue };
+            let Some(name) = read::name(at, NameForm::Variable, what, report) else { continue };
+            match first.get(name) {
+                Some((first, of)) if *of == owner => {
+                    message::declared_twice(at.span(), first.span(), what, name, report)
+                }
+                Some((first, of)) => {
+                    let finding = Finding::new(
+                        Code::DuplicateName,
+                        0..0,
+                        format!("`{name}` is a {} already", of.word()),
+                    )
                     .help(
                         "give one of the two another name: playbooks, checklists and lifecycles share one set of names",
                     );
-                report.push_related(at.span(), finding, [(first.span(), "first here")]);
-            }
-            None => {
-                let id = PlaybookId(first.len() as u32);
-                first.insert(name, (at, owner));
-                names.of_mut(owner).insert(name, id);
+                    report.push_related(at.span(), finding, [(first.span(), "first here")]);
+                }
+                None => {
+                    let id = PlaybookId(first.len() as u32);
+                    first.insert(name, (at, owner));
+                    names.of_mut(owner).insert(name, id);
+                }
             }
         }
+        names
     }
-    names
-}
 
-impl<'a> Names<'a> {
     pub(super) fn of(&self, owner: Owner) -> &HashMap<&'a str, PlaybookId> {
         match owner {
             Owner::Playbook => &self.playbooks,

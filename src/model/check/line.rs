@@ -1,0 +1,101 @@
+//! A checklist's lines name what every programme has, and a reply that carries the checklist shows it.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Code, Finding, Report};
+use crate::model::template_places::TemplatePlaces;
+use crate::model::{Line, LineValues, Outcome, Playbook, Programme, ReplyEntry};
+use crate::reply::{Lookup, Replies, Values, unknown_name};
+
+/// Checks the names of a checklist's lines, and renders each line for every sort of programme: what one of them does not
+/// have is shown only behind an `if`.
+pub(in crate::model) fn check(
+    checklist: &Playbook,
+    replies: &Replies,
+    places: &TemplatePlaces<'_>,
+    report: &mut Report,
+) {
+    for template in &checklist.lines {
+        let Some(places) = places.get(&template.id) else { continue };
+        let mut seen = HashSet::new();
+        for programme in &checklist.programmes {
+            // Programmes differ in what they have; what it says cannot fail.
+            let runs = programme.runs;
+            if !seen.insert((programme.terms.is_some(), runs.first.is_some(), runs.last.is_some())) {
+                continue;
+            }
+            let values = sample(template.line, programme, checklist);
+            let before = report.error_count();
+            for used in replies.names(template.id).iter().filter(|used| values.get(&used.name) == Lookup::Unknown) {
+                let known = values.names();
+                let finding = unknown_name(used, known.iter().copied())
+                    .label("not a name that this line can show")
+                    .help(format!("it can show {}", known.join(", ")));
+                places.report(used.part, used.at.clone(), finding, report);
+            }
+            if report.error_count() > before {
+                // It is the same for every programme.
+                break;
+            }
+            if let Err(findings) = replies.try_render(template.id, &values) {
+                findings.into_iter().for_each(|found| places.push(found, report));
+                break;
+            }
+            let rendered = replies.render(template.id, &values);
+            for missing in rendered.iter().flat_map(|rendered| rendered.missing()) {
+                let Some(used) = replies.names(template.id).iter().find(|used| used.name == *missing) else { continue };
+                let finding = Finding::new(
+                    Code::UnknownTemplateName,
+                    used.at.clone(),
+                    format!("the programme `{}` has no `{missing}` to show", programme.name),
+                )
+                .help(format!("put it into `{{% if {missing} is defined %}} … {{% endif %}}`, or give the programme what the line tells"));
+                places.report(used.part, used.at.clone(), finding, report);
+            }
+        }
+    }
+}
+
+/// Checks an outcome that carries a checklist: its reply shows it, by lines that the checklist has. `checklist` is
+/// `None` for one that failed, which is reported.
+pub(in crate::model) fn check_use(
+    outcome: &Outcome,
+    checklist: Option<&Playbook>,
+    replies: &Replies,
+    entry: Option<&ReplyEntry>,
+    report: &mut Report,
+) {
+    let Some(used) = outcome.checklist else { return };
+    if let Some(checklist) = checklist
+        && checklist.lines.is_empty()
+    {
+        let message = format!("the checklist `{}` has no `lines`, so a reply cannot show it", checklist.name);
+        let finding = Finding::new(Code::BadOutcome, 0..0, message)
+            .help("add `lines:` to the checklist: a text for each state of a programme and of a step");
+        report.push_related(used.span, finding, [(checklist.span, "the checklist")]);
+    }
+    let shows = |id| replies.names(id).iter().any(|used| used.name == "checklist");
+    if !entry.is_some_and(|entry| entry.templates.iter().any(|template| shows(template.id))) {
+        let finding = Finding::new(Code::BadOutcome, 0..0, "a checklist that no reply shows says nothing")
+            .help("give the outcome a `reply` that has `{{ checklist }}` in it, or remove `checklist`");
+        report.push(used.span, finding);
+    }
+}
+
+/// A line's values for a programme: its own, and made-up ones for what the customer or the day decides.
+fn sample<'a>(line: Line, programme: &'a Programme, checklist: &Playbook) -> LineValues<'a> {
+    let title = programme.meta.title.as_deref().unwrap_or_default();
+    let unknown = vec!["text".to_owned()];
+    let day = |at| checklist.zone.local_date(at);
+    match line {
+        Line::Step(_) => LineValues::Step { title, programme: title, unknown },
+        Line::Programme(_) | Line::Complete => LineValues::Programme {
+            title,
+            terms: programme.terms.as_deref(),
+            starts_on: programme.runs.first.map(day),
+            ends_on: programme.runs.last.map(day),
+            days_left: programme.runs.last.map(|_| 1),
+            unknown,
+        },
+    }
+}
