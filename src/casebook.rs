@@ -23,6 +23,7 @@ use crate::record::{self, DecisionRecord, Obstacle, Replay};
 use crate::report::{
     self, Measured, Query, QueryError, SampleError, SamplePlan, SampleTickets, Tally, TicketError, TicketRecord,
 };
+use crate::rules::Team;
 use crate::source;
 use crate::testing;
 use crate::value::Instant;
@@ -208,6 +209,11 @@ impl Casebook {
             let known = self.playbooks().map(Playbook::name).chain(self.lifecycles().map(Lifecycle::name));
             Error::unknown_graph(name, known)
         })
+    }
+
+    /// Who handles cases: every team, with its title and channels, in the order of the rules.
+    pub fn teams(&self) -> impl Iterator<Item = Team<'_>> {
+        Team::all(&self.model)
     }
 
     /// Makes tickets up, to try reports on. Those playbooks decide them that no other one uses.

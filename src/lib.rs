@@ -51,6 +51,7 @@ mod program;
 pub mod record;
 mod reply;
 pub mod report;
+pub mod rules;
 pub mod sla;
 mod source;
 mod stored;
@@ -73,14 +74,9 @@ pub use view::Language;
 pub mod decision {
     pub use crate::eval::{
         Action, Answer, Applied, AppliedStep, Choice, Decision, EscalationStep, Evaluation, FollowUp, Hours,
-        MissingInput, Needed, NextResponse, Promise, Question, Route, Service, Sla, SlaTarget, TraceStep, Verdict,
+        MissingInput, Needed, NextResponse, Promise, Question, Route, Sla, SlaTarget, TraceStep, Verdict,
     };
     pub use crate::reply::{RenderError, Reply};
-}
-
-/// What the rules say, for a host that draws a form or describes its interface. Nothing is decided here.
-pub mod rules {
-    pub use crate::case::Input;
 }
 
 /// The README's Rust runs with the documentation's.

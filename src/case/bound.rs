@@ -82,7 +82,7 @@ impl Case {
     /// What it carries, in the order of the playbook's inputs: those that were given and are not `null`. Binding them
     /// again gives the same case. Values of private inputs are among them ([`Input::is_private`]).
     pub fn values(&self) -> impl Iterator<Item = (Input<'_>, CaseValue)> {
-        let slots = (0_u32..).map(SlotId).zip(&self.program.slots);
-        slots.filter_map(|(id, slot)| Some((Input::new(slot), self.value(id)?)))
+        let slots = (0..self.program.slots.len() as u32).map(SlotId);
+        slots.filter_map(|id| Some((Input::new(&self.program, id), self.value(id)?)))
     }
 }

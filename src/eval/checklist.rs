@@ -55,7 +55,7 @@ impl Checklist {
     /// What a case may carry, in the order of the rules. [`Input::is_asked`] says here that a customer of whom the value
     /// is not known has unknown steps.
     pub fn inputs(&self) -> impl ExactSizeIterator<Item = Input<'_>> {
-        self.0.slots.iter().map(Input::new)
+        Input::all(&self.0)
     }
 
     /// The names of its programmes, those that do not run among them, in the order of the rules.

@@ -41,7 +41,7 @@ fn decide_with<'a, O: Observer>(
     memos: &[Memo],
 ) -> Result<Verdict<'a>, Error> {
     let program: &Program = case.program();
-    let mut machine = Machine { frame: case.frame(now, memos), scope: ScopeId(0), observer };
+    let mut machine = Machine { frame: case.frame(now, memos), scope: ScopeId::ROOT, observer };
     let mut own = None;
     let Settled { outcome, instant, not_after, depending } = match settle(program, now, &mut machine, &mut own) {
         Ok(settled) => settled,

@@ -2,7 +2,8 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::question::{Choice, Wording};
+use super::question::Choice;
+use crate::case::Wording;
 use crate::program::{Program, ScopeId, SlotId};
 use crate::value::Type;
 
@@ -20,13 +21,13 @@ pub struct MissingInput {
 impl MissingInput {
     /// An input of a program that has one scope.
     pub(crate) fn new(program: &Program, slot: SlotId) -> MissingInput {
-        let wording = Wording::new(program, ScopeId(0), slot);
+        let wording = Wording::new(program, ScopeId::ROOT, slot);
         let choices = wording.choices().into_iter().map(|(value, _, label)| Choice::new(value, label));
         let known = program.slot(slot);
         MissingInput {
             input: known.name.to_string(),
             ty: known.kind.ty,
-            ask: wording.ask(),
+            ask: wording.ask().map(str::to_owned),
             choices: choices.collect(),
         }
     }

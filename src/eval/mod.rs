@@ -31,7 +31,7 @@ pub use escalation::{AppliedStep, EscalationStep};
 pub use missing::MissingInput;
 pub use playbook::Playbook;
 pub use question::{Answer, Choice, Needed, Question};
-pub use service::Service;
 pub(crate) use service::targets;
+pub use service::{Service, Terms};
 pub use trace::TraceStep;
 pub use verdict::{Applied, Verdict};

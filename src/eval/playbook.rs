@@ -13,6 +13,7 @@ use crate::calendar::Zone;
 use crate::case::{self, Case, Input, Unbound};
 use crate::machine::{Error, ErrorKind, Observer, Reached, Ready};
 use crate::model::{Model, PlaybookId, Priority};
+use crate::program::Program;
 use crate::value::Instant;
 
 /// One playbook of a loaded casebook. Cheap to clone, `Send + Sync`, and independent of the [`Casebook`](crate::Casebook)
@@ -57,12 +58,7 @@ impl Playbook {
 
     /// What a case may carry, in the order of the rules; the inputs of used playbooks and of checklists follow.
     pub fn inputs(&self) -> impl ExactSizeIterator<Item = Input<'_>> {
-        self.0.slots.iter().map(Input::new)
-    }
-
-    /// The names of all outcomes that it can come to, those of used playbooks included.
-    pub fn outcomes(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.0.outcomes.iter().map(|outcome| &*outcome.name)
+        Input::all(&self.0)
     }
 
     /// The analysts' remarks (`note:`), each with what it stands on, such as `outcome flight.refund`. Those of all the
@@ -118,7 +114,14 @@ impl Playbook {
     /// The playbook has no such outcome ([`Error::is_unknown_outcome`]).
     pub fn service(&self, outcome: &str, priority: Option<Priority>) -> Result<Service<'_>, Error> {
         let found = Service::new(&self.0, outcome, priority);
-        found.ok_or_else(|| Error::unknown_outcome(outcome, self.name(), self.outcomes()))
+        found.ok_or_else(|| {
+            Error::unknown_outcome(outcome, self.name(), self.0.outcomes.iter().map(|known| &*known.name))
+        })
+    }
+
+    /// What it decides by.
+    pub(crate) fn program(&self) -> &Program {
+        &self.0
     }
 
     /// What the playbook was compiled from, and which of its playbooks this is.

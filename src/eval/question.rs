@@ -6,9 +6,9 @@ use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
 use super::outlook::{self, Outlook};
-use crate::case::{Case, CaseValue};
-use crate::program::{Absent, Declared, Narrowed, Program, ScopeId, Slot, SlotId};
-use crate::value::{Instant, Kind, Type, Word};
+use crate::case::{Case, CaseValue, Wording};
+use crate::program::{Absent, Narrowed, Program, ScopeId, Slot, SlotId};
+use crate::value::{Instant, Type, Word};
 
 /// An input that is needed before an outcome applies: borrowed, and as cheap as a verdict.
 #[derive(Clone, Copy)]
@@ -134,7 +134,7 @@ impl fmt::Debug for Answer {
 impl Answer {
     fn new(wording: &Wording<'_>, input: &str, value: CaseValue) -> Answer {
         let label = labelled(&value, |word| wording.label(word));
-        Answer { input: input.to_owned(), ask: wording.ask(), value, label }
+        Answer { input: input.to_owned(), ask: wording.ask().map(str::to_owned), value, label }
     }
 
     /// The input's name.
@@ -170,52 +170,12 @@ fn labelled<'a>(value: &CaseValue, label: impl Fn(&str) -> Option<&'a str>) -> O
     }
 }
 
-/// An input in the words of one playbook.
-pub(super) struct Wording<'a> {
-    declared: Option<&'a Declared>,
-    kind: &'a Kind,
-}
-
-impl<'a> Wording<'a> {
-    pub(super) fn new(program: &'a Program, scope: ScopeId, slot: SlotId) -> Wording<'a> {
-        let declared = program.declared(scope, slot);
-        Wording { declared, kind: declared.map_or(&program.slot(slot).kind, |declared| &declared.kind) }
-    }
-
-    pub(super) fn ask(&self) -> Option<String> {
-        let declared = self.declared?;
-        declared.ask.as_ref().or(declared.title.as_ref()).map(ToString::to_string)
-    }
-
-    /// Each value that can be chosen, as the case then carries it, with its bits and its label.
-    pub(super) fn choices(&self) -> Vec<(&'a str, i64, &'a str)> {
-        let labels = self.declared.map_or(&[][..], |declared| &declared.labels);
-        let words: Vec<(&str, i64)> = match self.kind.ty {
-            // A boolean has labels for `false` and `true` or none.
-            Type::Boolean if !labels.is_empty() => vec![("false", 0), ("true", 1)],
-            _ => self.kind.values.iter().map(|choice| (&*choice.word, choice.symbol.0.into())).collect(),
-        };
-        let label = |index: usize, word| labels.get(index).map_or(word, |label| &**label);
-        let mut choices: Vec<(&str, i64, &str)> =
-            words.into_iter().enumerate().map(|(index, (word, bits))| (word, bits, label(index, word))).collect();
-        if self.kind.ty == Type::Boolean {
-            // "Yes" is offered first.
-            choices.reverse();
-        }
-        choices
-    }
-
-    fn label(&self, value: &str) -> Option<&'a str> {
-        self.choices().into_iter().find(|(word, ..)| *word == value).map(|(.., label)| label)
-    }
-}
-
 impl Question {
     pub(super) fn new(needed: &Needed<'_>) -> Question {
         let Needed { program, case, now, scope, .. } = *needed;
         let wording = needed.wording();
         let mut choices = wording.choices();
-        if wording.kind.ty != Type::AnyOf {
+        if wording.ty() != Type::AnyOf {
             choices.retain(|(_, bits, _)| needed.leads_on(*bits));
         }
         let slots = (0_u32..).map(SlotId).zip(&program.slots).filter(|(_, slot)| slot.absent == Absent::Ask);
@@ -226,8 +186,8 @@ impl Question {
         Question {
             playbook: program.name.to_string(),
             input: needed.input().to_owned(),
-            ty: wording.kind.ty,
-            ask: wording.ask(),
+            ty: wording.ty(),
+            ask: wording.ask().map(str::to_owned),
             choices: choices.into_iter().map(|(value, _, label)| Choice::new(value, label)).collect(),
             answered: slots.filter_map(answer).collect(),
             // This question is the first of those that the outlook counts.

@@ -29,16 +29,72 @@ pub struct Service<'a> {
     priority: Priority,
 }
 
+/// One promise of an outcome, as the rules write it.
+#[derive(Clone, Copy)]
+pub struct Terms<'a> {
+    program: &'a Program,
+    terms: &'a SlaTerms,
+}
+
+/// The length on its clock.
+impl std::fmt::Debug for Terms<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} on {}", self.length(), self.clock())
+    }
+}
+
+impl<'a> Terms<'a> {
+    /// How long it may take, in time of its clock.
+    pub fn length(&self) -> Duration {
+        self.terms.after
+    }
+
+    /// The name of its clock, a calendar's or `always`.
+    pub fn clock(&self) -> &'a str {
+        clock_name(self.program, self.terms.clock)
+    }
+
+    /// When to warn that it will be late.
+    pub fn warn_at(&self) -> Option<Warning> {
+        self.terms.warn_at
+    }
+}
+
 impl<'a> Service<'a> {
     /// Of an outcome by its name, for a ticket of this priority or the outcome's own; `None` where there is none such.
     pub(super) fn new(program: &'a Program, outcome: &str, priority: Option<Priority>) -> Option<Service<'a>> {
         let outcome = program.outcomes.iter().find(|known| &*known.name == outcome)?;
-        Some(Service { program, outcome, priority: priority.unwrap_or(outcome.priority) })
+        Some(Service::of(program, outcome, priority.unwrap_or(outcome.priority)))
+    }
+
+    /// Of an outcome of the program.
+    pub(crate) fn of(program: &'a Program, outcome: &'a Outcome, priority: Priority) -> Service<'a> {
+        Service { program, outcome, priority }
     }
 
     /// The priority.
     pub fn priority(&self) -> Priority {
         self.priority
+    }
+
+    /// The first response.
+    pub fn respond(&self) -> Option<Terms<'a>> {
+        self.terms(|sla| &sla.respond)
+    }
+
+    /// Each later response.
+    pub fn next_response(&self) -> Option<Terms<'a>> {
+        self.terms(|sla| &sla.next_response)
+    }
+
+    /// The resolution.
+    pub fn resolve(&self) -> Option<Terms<'a>> {
+        self.terms(|sla| &sla.resolve)
+    }
+
+    fn terms(&self, of: impl FnOnce(&'a program::Sla) -> &'a Option<ByPriority>) -> Option<Terms<'a>> {
+        let terms = of(self.outcome.sla.as_ref()?).as_ref()?.of(self.priority);
+        Some(Terms { program: self.program, terms })
     }
 
     /// The input or fact after which nothing is due. Its instant is the case's, so that it is missing in
@@ -173,10 +229,7 @@ impl<'a> Applied<'a> {
     }
 
     fn name(&self, clock: program::Clock) -> &'a str {
-        match clock {
-            program::Clock::Always => "always",
-            program::Clock::Calendar(id) => &self.program.calendar(id).name,
-        }
+        clock_name(self.program, clock)
     }
 
     fn due(&self, terms: &SlaTerms, place: &str) -> Result<Instant, Error> {
@@ -211,6 +264,13 @@ pub(super) fn shift(
         }
         _ => ErrorKind::OutOfRange { place: place.to_owned() }.into(),
     })
+}
+
+fn clock_name(program: &Program, clock: program::Clock) -> &str {
+    match clock {
+        program::Clock::Always => "always",
+        program::Clock::Calendar(id) => &program.calendar(id).name,
+    }
 }
 
 fn clock(program: &Program, clock: program::Clock) -> Clock<'_> {

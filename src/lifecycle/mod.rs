@@ -119,7 +119,7 @@ impl Lifecycle {
 
     /// What can be given with an event, and what the ticket itself fills in, in the order of the rules.
     pub fn inputs(&self) -> impl ExactSizeIterator<Item = Input<'_>> {
-        self.ready.slots.iter().map(Input::new)
+        Input::all(&self.ready)
     }
 
     /// The analysts' remarks; see [`Playbook::notes`](crate::Playbook::notes).

@@ -229,6 +229,11 @@ pub(crate) struct Origin {
     pub(crate) node: NodeId,
 }
 
+impl ScopeId {
+    /// The playbook that was asked for.
+    pub(crate) const ROOT: ScopeId = ScopeId(0);
+}
+
 impl Program {
     #[inline]
     pub(crate) fn slot(&self, id: SlotId) -> &Slot {
@@ -270,6 +275,10 @@ impl Program {
 
     pub(crate) fn scope(&self, id: ScopeId) -> &Scope {
         &self.scopes[id.0 as usize]
+    }
+
+    pub(crate) fn scope_ids(&self) -> impl Iterator<Item = ScopeId> + use<> {
+        (0..self.scopes.len() as u32).map(ScopeId)
     }
 
     pub(crate) fn origin(&self, id: OpId) -> Origin {

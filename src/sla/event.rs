@@ -17,7 +17,7 @@ use crate::value::{Instant, shortened};
 /// let at: casebook::Instant = "2026-11-27T09:00:00Z".parse()?;
 /// assert_eq!(Event::new(at, EventKind::Replied).kind().to_string(), "replied");
 /// assert_eq!(Event::sla_changed(at, &Targets::default()).kind(), EventKind::SlaChanged);
-/// # Ok::<(), casebook::ParseInstantError>(())
+/// # Ok::<(), casebook::value::ParseInstantError>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Event<'a> {

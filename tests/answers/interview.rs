@@ -457,9 +457,12 @@ fn customer() -> impl Strategy<Value = BTreeMap<String, CaseValue>> {
         .map(|input| {
             let values: Vec<CaseValue> = match input.value_type() {
                 Type::Boolean => vec![CaseValue::Boolean(true), CaseValue::Boolean(false)],
-                Type::OneOf => input.values().map(|word| CaseValue::Text(word.to_owned())).collect(),
+                Type::OneOf => input.choices().map(|(word, _)| CaseValue::Text(word.to_owned())).collect(),
                 Type::AnyOf => {
-                    vec![CaseValue::List(Vec::new()), CaseValue::List(input.values().map(str::to_owned).collect())]
+                    vec![
+                        CaseValue::List(Vec::new()),
+                        CaseValue::List(input.choices().map(|(word, _)| word.to_owned()).collect()),
+                    ]
                 }
                 Type::DateTime => (0..400)
                     .map(|step| {

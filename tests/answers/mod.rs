@@ -2,6 +2,7 @@
 
 pub(crate) mod binding;
 mod checklist;
+mod described;
 mod errors;
 mod interview;
 mod map;

@@ -261,7 +261,8 @@ fn twelve_thousand_cases_at_once_come_out_as_each_alone() {
     // The lines are a mix worth the name.
     let count = |what: &str| seen.get(what).copied().unwrap_or_default();
     assert!(count("decided") > 4_000 && count("needs_input") > 1_000 && count("error") > 1_000, "{seen:?}");
-    let unseen: Vec<&str> = vip_care.outcomes().filter(|outcome| count(outcome) == 0).collect();
+    let unseen: Vec<&str> =
+        vip_care.outcomes().map(|outcome| outcome.name()).filter(|outcome| count(outcome) == 0).collect();
     assert!(unseen.is_empty(), "no line comes to {unseen:?}");
     for wrong in
         ["not_a_case", "out_of_horizon", "service duplicate_field", "cinema wrong_type", "airline invalid_value"]

@@ -62,7 +62,7 @@ fn every_outcome_and_question_and_a_wrong_value_has_a_golden_case() {
         let (casebook, expected) = (rules::loaded(&folder), expected(&folder));
         let mut unseen = Vec::new();
         for playbook in casebook.playbooks() {
-            let outcomes = playbook.outcomes().map(|outcome| format!("outcome {outcome}"));
+            let outcomes = playbook.outcomes().map(|outcome| format!("outcome {}", outcome.name()));
             let asked = playbook.inputs().filter(|input| input.is_asked());
             let questions = asked.map(|input| format!("input {}", input.name()));
             let error = "error invalid_value".to_owned();

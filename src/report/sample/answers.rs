@@ -75,11 +75,13 @@ pub(super) fn any(input: &Input<'_>, zone: &Zone, now: Instant, draw: &mut Draw)
             CaseValue::Number(Number::from_ten_thousandths(number * 10_000))
         }
         Type::OneOf => {
-            let values: Vec<&str> = input.values().collect();
+            let values: Vec<&str> = input.choices().map(|(value, _)| value).collect();
             let value = values.get(draw.early(values.len() as u64) as usize);
             CaseValue::Text(value.copied().unwrap_or_default().to_owned())
         }
-        Type::AnyOf => CaseValue::List(input.values().filter(|_| draw.chance(25)).map(str::to_owned).collect()),
+        Type::AnyOf => {
+            CaseValue::List(input.choices().filter(|_| draw.chance(25)).map(|(value, _)| value.to_owned()).collect())
+        }
         Type::Date => CaseValue::Text(zone.local_date(moved(now, draw.between(-30, 60) * DAY)).to_string()),
         Type::DateTime => CaseValue::Text(zone.to_rfc3339(moved(now, draw.between(-24 * 12, 72 * 12) * 5 * MINUTE))),
         Type::Duration => CaseValue::Text(format!("{}m", 15 * draw.between(1, 200))),

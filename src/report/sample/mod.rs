@@ -223,7 +223,7 @@ impl<'a> SampleTickets<'a> {
 /// Words of the input `tags`, where the rules have one; else of ours.
 fn tags<'i>(mut inputs: impl Iterator<Item = Input<'i>>, draw: &mut Draw) -> Vec<String> {
     let input = inputs.find(|input| input.name() == "tags" && !input.is_private());
-    let words: Vec<&str> = input.map(|input| input.values().collect()).unwrap_or_default();
+    let words: Vec<&str> = input.map(|input| input.choices().map(|(value, _)| value).collect()).unwrap_or_default();
     let words = if words.is_empty() { &TAGS[..] } else { &words };
     let count = [0, 0, 0, 0, 0, 0, 1, 1, 1, 2][draw.below(10) as usize];
     let mut tags: Vec<String> = (0..count).map(|_| words[draw.early(words.len() as u64) as usize].to_owned()).collect();

@@ -10,7 +10,7 @@ use imports::imports;
 use tokens::texts;
 
 /// The layers from top to bottom.
-const LAYERS: [&str; 27] = [
+const LAYERS: &[&str] = &[
     "cli",
     "fix",
     "casebook",
@@ -20,6 +20,7 @@ const LAYERS: [&str; 27] = [
     "report",
     "record",
     "lifecycle",
+    "rules",
     "eval",
     "case",
     "machine",
