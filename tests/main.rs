@@ -11,6 +11,7 @@ mod golden;
 mod hostile;
 mod house;
 mod rules;
+mod stored;
 mod support;
 mod tickets;
 mod time;
