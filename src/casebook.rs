@@ -1,30 +1,26 @@
 //! A folder of YAML files, loaded together; the one type that sees every layer.
 
+mod error;
 pub(crate) mod folder;
+mod load;
 pub(crate) mod several;
 
+pub use error::LoadError;
+
 use std::collections::HashSet;
-use std::fmt;
-use std::path::Path;
 use std::sync::Arc;
 
-use serde::Serialize;
-
-use self::folder::RuleFile;
 use crate::calendar::Calendar;
-use crate::diagnostic::{Code, Diagnostic, FileId, Report};
+use crate::diagnostic::Diagnostic;
 use crate::eval::{Checklist, Playbook};
 use crate::lifecycle::Lifecycle;
-use crate::lint;
-use crate::machine::{Error, Ready};
-use crate::model::{self, GoldenCase, Model};
-use crate::program;
+use crate::machine::Error;
+use crate::model::{GoldenCase, Model};
 use crate::record::{self, DecisionRecord, Obstacle, Replay};
 use crate::report::{
     self, Measured, Query, QueryError, SampleError, SamplePlan, SampleTickets, Tally, TicketError, TicketRecord,
 };
 use crate::rules::Team;
-use crate::source;
 use crate::testing;
 use crate::value::Instant;
 use crate::view::{Graph, ReportPage};
@@ -53,72 +49,6 @@ pub struct Casebook {
 }
 
 impl Casebook {
-    /// Loads every `.yaml` and `.yml` file of a folder and the folders below it, and the `.ics` files that stand beside
-    /// them for holidays; those whose names begin with a dot are left out. This is the library's only reading of anything.
-    ///
-    /// # Errors
-    /// All problems of all files together: [`LoadError::diagnostics`]. Of a folder of several casebooks that clash, that it
-    /// is one.
-    pub fn load(folder: impl AsRef<Path>) -> Result<Casebook, LoadError> {
-        let folder = folder.as_ref();
-        Self::of_files(folder::read(folder)).map_err(|error| several::explain(folder, error))
-    }
-
-    /// Loads what was read from a folder, or given as texts.
-    pub(crate) fn of_files(files: impl IntoIterator<Item = RuleFile>) -> Result<Casebook, LoadError> {
-        let mut report = Report::default();
-        let files = files.into_iter().filter_map(|file| file.add_to(&mut report)).collect();
-        Self::finish(files, report)
-    }
-
-    /// Loads texts that come from somewhere else, each with a name for its diagnostics. One whose name ends in `.ics` is
-    /// an iCalendar file for the holiday sets that name it.
-    ///
-    /// # Errors
-    /// As [`Casebook::load`].
-    ///
-    /// ```
-    /// use casebook::Casebook;
-    /// let error = Casebook::from_sources([("empty.yaml", "playbook: flight")]).unwrap_err();
-    /// assert!(error.to_string().contains("needs `tree`"));
-    /// ```
-    pub fn from_sources<N: Into<String>, T: Into<String>>(
-        sources: impl IntoIterator<Item = (N, T)>,
-    ) -> Result<Casebook, LoadError> {
-        Self::of_files(sources.into_iter().map(|(name, text)| RuleFile::text(name, text)))
-    }
-
-    fn finish(files: Vec<FileId>, mut report: Report) -> Result<Casebook, LoadError> {
-        // An iCalendar file is read where a holiday set names it.
-        let is_yaml = |file: &FileId, report: &Report| !model::is_icalendar(&report.file(*file).name);
-        let yaml: Vec<_> = files.into_iter().filter(|file| is_yaml(file, &report)).collect();
-        let documents: Vec<_> = yaml.into_iter().filter_map(|file| source::parse(file, &mut report)).collect();
-        let model = model::resolve(&documents, &mut report);
-        if let Some(model) = model.as_ref().filter(|_| !report.has_errors()) {
-            lint::check(model, &mut report);
-        }
-        match model {
-            Some(model) if !report.has_errors() => Ok(Self::compile(model, report.finish())),
-            _ => Err(LoadError { diagnostics: report.finish() }),
-        }
-    }
-
-    fn compile(mut model: Model, warnings: Vec<Diagnostic>) -> Casebook {
-        let golden_cases = model.take_golden_cases();
-        let model = Arc::new(model);
-        let compiled = |id| Arc::new(Ready::new(program::compile(&model, id)));
-        let mut playbooks: Vec<Playbook> = model.playbook_ids().map(|id| Playbook(compiled(id))).collect();
-        playbooks.sort_by(|a, b| a.name().cmp(b.name()));
-        let mut checklists: Vec<Checklist> = model.checklist_ids().map(|id| Checklist(compiled(id))).collect();
-        checklists.sort_by(|a, b| a.name().cmp(b.name()));
-        let mut lifecycles: Vec<Lifecycle> = model.lifecycle_ids().map(|id| Lifecycle::new(compiled(id))).collect();
-        lifecycles.sort_by(|a, b| a.name().cmp(b.name()));
-        let mut calendars: Vec<_> =
-            model.calendars().map(|named| (named.name.clone(), Arc::clone(&named.calendar))).collect();
-        calendars.sort_by(|a, b| a.0.cmp(&b.0));
-        Casebook { playbooks, checklists, lifecycles, calendars, golden_cases, model, warnings }
-    }
-
     /// A playbook by its name.
     ///
     /// # Errors
@@ -325,47 +255,5 @@ impl Casebook {
     /// As [`Casebook::coverage`], for some of its golden cases; those of another casebook count for nothing.
     pub fn coverage_of<'a>(&self, cases: impl IntoIterator<Item = testing::GoldenCase<'a>>) -> testing::Coverage {
         testing::coverage(self.deciders(), cases)
-    }
-}
-
-/// Why a casebook did not load: every problem of every file.
-///
-/// Its `Display` shows each with its text underlined. In JSON it is `{"diagnostics":[…]}`, as `casebook check` prints it.
-///
-/// ```
-/// use casebook::Casebook;
-/// let error = Casebook::from_sources([("teams.yaml", "teams:\n  cs: { titel: CS }")]).unwrap_err();
-/// assert_eq!(error.diagnostics()[0].code().id(), "CB101");
-/// assert!(!error.is_unreadable(), "it was read, and is wrong");
-/// assert_eq!(serde_json::to_value(&error)?["diagnostics"][0]["file"], "teams.yaml");
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LoadError {
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl LoadError {
-    /// The problems by file and place, warnings included.
-    pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.diagnostics
-    }
-
-    /// Whether a file, or the folder, could not be read, so that nothing is known of the rules in it; as opposed to rules
-    /// that were read and are wrong.
-    pub fn is_unreadable(&self) -> bool {
-        self.diagnostics.iter().any(|found| found.code() == Code::Unreadable)
-    }
-}
-
-impl std::error::Error for LoadError {}
-
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for diagnostic in &self.diagnostics {
-            writeln!(f, "{}\n", diagnostic.render())?;
-        }
-        let count = self.diagnostics.len();
-        write!(f, "the casebook does not load: {count} {}", if count == 1 { "problem" } else { "problems" })
     }
 }

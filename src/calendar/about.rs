@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::segment::{Stretch, union};
+use super::spans::DAY;
 use super::spec::CalendarSpec;
-use super::zone::DAY;
 use crate::value::Date;
 
 /// The cold side of a calendar.

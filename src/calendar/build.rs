@@ -11,9 +11,10 @@ use super::index::Buckets;
 use super::local::{LocalHours, midnight};
 use super::opens::Opens;
 use super::segment::Stretch;
+use super::spans::DAY;
 use super::spec::CalendarSpec;
 use super::working_days::WorkingDays;
-use super::zone::{DAY, Piece, Zone};
+use super::zone::{Piece, Zone};
 use super::{AtClosing, Calendar, Horizon};
 use crate::value::{Date, Instant};
 
@@ -21,7 +22,18 @@ use crate::value::{Date, Instant};
 pub(super) const MOST_SEGMENTS: usize = 2_000_000;
 const MOST_YEARS: i32 = 400;
 
-pub(super) fn build(spec: &CalendarSpec) -> Result<Calendar, CalendarError> {
+impl Calendar {
+    /// Compiles a calendar.
+    ///
+    /// # Errors
+    /// When the years are out of order, outside 1 to 9999 or more than 400; when there is no open second in
+    /// them; when the hours come to millions of separate open times.
+    pub fn build(spec: &CalendarSpec) -> Result<Calendar, CalendarError> {
+        build(spec)
+    }
+}
+
+fn build(spec: &CalendarSpec) -> Result<Calendar, CalendarError> {
     let (first, last) = days_of(spec)?;
     let never_open = CalendarError::NeverOpen { first, last };
     let local_start = |day: i32| spec.zone.first_at_or_after(midnight(day)).map(|found| found.0);

@@ -5,8 +5,9 @@ use super::build::{MOST_SEGMENTS, compile};
 use super::error::CalendarError;
 use super::opens::{Open, Opens};
 use super::segment::{Stretch, merge};
+use super::spans::DAY;
 use super::working_days::WorkingDays;
-use super::zone::{DAY, Zone};
+use super::zone::Zone;
 use super::{Calendar, Horizon};
 use crate::value::{Date, Instant};
 

@@ -2,7 +2,7 @@
 
 use super::Calendar;
 use super::error::{Asked, OutOfHorizon};
-use super::zone::DAY;
+use super::spans::DAY;
 use crate::value::{Date, Duration, Instant};
 
 /// What a calendar says about one local date; from [`Calendar::day`].

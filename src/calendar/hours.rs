@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::segment::Segment;
-use super::zone::DAY;
+use super::spans::DAY;
 use crate::diagnostic::{Code, Finding};
 use crate::value::shortened;
 

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::segment::{Stretch, merge, union, without_breaks};
+use super::spans::DAY;
 use super::spec::CalendarSpec;
-use super::zone::DAY;
 
 /// Local hours by day. A day has its hours twice: those that start on it, which may end on the next one, and those
 /// that its own clock shows, from midnight to midnight.

@@ -102,15 +102,6 @@ struct Horizon {
 }
 
 impl Calendar {
-    /// Compiles a calendar.
-    ///
-    /// # Errors
-    /// When the years are out of order, outside 1 to 9999 or more than 400; when there is no open second in
-    /// them; when the hours come to millions of separate open times.
-    pub fn build(spec: &CalendarSpec) -> Result<Calendar, CalendarError> {
-        build::build(spec)
-    }
-
     /// The first and last local day covered.
     pub fn horizon(&self) -> (Date, Date) {
         (self.horizon.first, self.horizon.last)

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::zone::DAY;
+use super::spans::DAY;
 
 /// One stretch of hours of a local day, from its opening to its closing second (half-open: the closing
 /// instant is closed). It may run over midnight; it belongs to the day on which it starts.

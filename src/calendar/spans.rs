@@ -3,6 +3,9 @@
 use chrono::{DateTime, Offset, TimeZone};
 use chrono_tz::Tz;
 
+/// Seconds of a day.
+pub(super) const DAY: i64 = 86_400;
+
 /// From `start` (UTC seconds) until the next span's start the zone keeps `offset` (seconds east of UTC).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Span {
@@ -13,7 +16,7 @@ pub(super) struct Span {
 /// How far apart the probes stand. A change and its undoing closer than this would be missed; the closest
 /// pair since 1970 lies a week apart (Brazil in October 2000, Gaza around some Ramadans), and the closest of
 /// all just under four days (Freetown 1939). A test holds this against the zones with the closest pairs.
-const STEP: i64 = 3 * 86_400;
+const STEP: i64 = 3 * DAY;
 
 /// The offset at one second, straight from chrono-tz.
 pub(super) fn offset_of(tz: Tz, seconds: i64) -> i32 {

@@ -7,13 +7,10 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 use chrono_tz::{TZ_VARIANTS, Tz};
 
-use super::spans::{Span, find_spans, offset_of};
+use super::spans::{DAY, Span, find_spans, offset_of};
 use super::zoned::ZonedInstant;
 use crate::diagnostic::nearest;
 use crate::value::{Date, Instant, shortened};
-
-/// Seconds of a day.
-pub(super) const DAY: i64 = 86_400;
 
 /// A time zone of the IANA database, such as `Asia/Ho_Chi_Minh`.
 ///

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono::Datelike;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::zone::DAY;
+use super::spans::DAY;
 use crate::value::{Date, Instant, ParseInstantError};
 
 /// An instant with the offset from UTC at which it is printed; from [`Zone::display`](super::Zone::display), or read back.

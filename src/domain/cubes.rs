@@ -1,13 +1,16 @@
 //! Sets of `any_of` values: disjoint cubes, each "contains these members, lacks those".
 
-use super::TooMany;
-
 /// The `any_of` values that contain all members of `must` and none of `must_not`; the two share no bit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct Cube {
     pub(crate) must: u64,
     pub(crate) must_not: u64,
 }
+
+/// A set of `any_of` values would fall into too many pieces. Sets of other types never do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the sets of values to tell apart are too many")]
+pub(crate) struct TooMany;
 
 /// The most cubes in one set.
 const MAX_CUBES: usize = 4_096;

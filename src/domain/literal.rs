@@ -9,7 +9,7 @@ use crate::value::{Date, Kind, Members, Number, Type, Value};
 
 use super::cubes;
 use super::describe::name_values;
-use super::unary::Subject;
+use super::subject::Subject;
 
 /// A literal as it stands in the text.
 #[derive(Clone, Debug)]

@@ -17,12 +17,13 @@ mod literal;
 mod present;
 mod rows;
 mod sorted;
+mod subject;
 #[cfg(test)]
 mod tests;
 pub(crate) mod unary;
 
 pub(crate) use counts::Interval;
-pub(crate) use cubes::Cube;
+pub(crate) use cubes::{Cube, TooMany};
 pub(crate) use present::Present;
 pub(crate) use sorted::Texts;
 
@@ -37,11 +38,6 @@ pub(crate) struct Domain {
     present: Present,
     missing: bool,
 }
-
-/// A set of `any_of` values would fall into too many pieces. Sets of other types never do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the sets of values to tell apart are too many")]
-pub(crate) struct TooMany;
 
 impl Domain {
     /// Every value of the kind, and "missing" where that can be.

@@ -5,14 +5,13 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDateTime;
-
 use crate::diagnostic::{Code, Finding};
-use crate::value::{Instant, Kind, Type, Value};
+use crate::value::{Type, Value};
 
 use super::Domain;
 use super::literal::{self, Token};
 use super::present::{count, range_of};
+pub(crate) use super::subject::Subject;
 
 /// The longest text of one test, in bytes.
 const MAX_BYTES: usize = 10_000;
@@ -20,16 +19,6 @@ const MAX_BYTES: usize = 10_000;
 const MAX_TESTS: usize = 1_000;
 /// How deep `not(…)` may nest.
 const MAX_DEPTH: usize = 16;
-
-/// What is tested.
-#[derive(Clone, Copy)]
-pub(crate) struct Subject<'a> {
-    pub(crate) kind: &'a Kind,
-    /// Without this, `missing` is an error.
-    pub(crate) may_be_missing: bool,
-    /// A local time in the playbook's zone; `None` for one that the zone skips.
-    pub(crate) zoned: &'a dyn Fn(NaiveDateTime) -> Option<Instant>,
-}
 
 /// Reads a test or a list of tests with commas.
 pub(crate) fn parse(text: &str, subject: &Subject<'_>) -> Result<Domain, Finding> {

@@ -6,6 +6,7 @@ mod calls;
 mod compare;
 mod lists;
 mod mend;
+mod wording;
 mod words;
 
 use super::syntax::{Form, Node};
@@ -24,7 +25,7 @@ pub(crate) fn check(ast: &Ast, scope: &dyn Scope, expected: Option<&Kind>) -> Re
     if let (Some(typed), Some(expected)) = (&typed, expected)
         && typed.kind.ty != expected.ty
     {
-        checker.mismatch(root, typed, expected.ty, format!("{} is needed here", mend::a(expected.ty)));
+        checker.mismatch(root, typed, expected.ty, format!("{} is needed here", wording::a(expected.ty)));
     }
     match typed {
         Some(typed) if checker.findings.is_empty() => Ok(typed),
@@ -153,7 +154,7 @@ impl<'a> Checker<'a> {
             } else {
                 (otherwise, no, yes.kind.ty)
             };
-            self.mismatch(node, typed, needed, format!("the other branch of the `if` is {}", mend::a(needed)));
+            self.mismatch(node, typed, needed, format!("the other branch of the `if` is {}", wording::a(needed)));
             return None;
         }
         if yes.kind.ty == Type::AnyOf {
@@ -199,7 +200,7 @@ impl<'a> Checker<'a> {
 
     /// The text of a node, short enough for a message.
     fn show(&self, node: &Node) -> String {
-        mend::shorten(self.ast.slice(&node.at))
+        wording::shorten(self.ast.slice(&node.at))
     }
 
     fn lonely_missing(&mut self, node: &Node) -> Option<Typed> {

@@ -2,23 +2,10 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDateTime;
-
-use super::token::{Token, is_word};
+use super::sign::is_word;
+use super::token::{Literal, Token};
 use crate::diagnostic::{Code, Finding};
-use crate::value::{Date, Duration, Instant, Number};
-
-/// A value as it is written, texts and words apart.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Literal {
-    Boolean(bool),
-    Number(Number),
-    Duration(Duration),
-    Date(Date),
-    DateTime(Instant),
-    /// A datetime without an offset: the time in the playbook's zone.
-    Local(NaiveDateTime),
-}
+use crate::value::{Date, Duration};
 
 /// Reads what begins with the digit at `start`: the token, and where it ends.
 pub(super) fn scan(text: &str, start: usize) -> Result<(Token<'_>, usize), Finding> {

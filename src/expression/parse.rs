@@ -6,9 +6,9 @@ mod infix;
 use std::ops::Range;
 
 use self::infix::{Infix, Strength, infix};
-use super::literal::Literal;
+use super::scan::{tokens, unescape};
 use super::syntax::{Form, MAX_DEPTH, Node, RangeTest, Word};
-use super::token::{Placed, Token, tokens, unescape};
+use super::token::{Literal, Placed, Token};
 use super::{Ast, Comparison};
 use crate::diagnostic::{Code, Finding};
 

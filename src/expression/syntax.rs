@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Comparison;
-use super::literal::Literal;
+use super::token::Literal;
+use super::typed::Comparison;
 
 /// The deepest nesting of a tree, and of what the parser follows.
 pub(crate) const MAX_DEPTH: usize = 64;

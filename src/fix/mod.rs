@@ -14,6 +14,7 @@
 //! twice is the same as mending once. Never here: what is wrong and what is meant, which `diagnostic` says, and the
 //! writing of files, which is the caller's.
 
+mod change;
 mod round;
 
 use std::path::Path;
@@ -25,6 +26,7 @@ use crate::casebook::folder::{self, RuleFile};
 use crate::casebook::several;
 use crate::casebook::{Casebook, LoadError};
 use crate::diagnostic::{Code, Diagnostic};
+pub use change::Change;
 use round::Desk;
 
 /// A casebook after all safe mends, in memory: nothing is written.
@@ -153,36 +155,5 @@ impl FixedFile {
     /// The mends, by line.
     pub fn changes(&self) -> &[Change] {
         &self.changes
-    }
-}
-
-/// One mend.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    code: Code,
-    line: usize,
-    was: String,
-    with: String,
-}
-
-impl Change {
-    /// The kind of problem that it mends.
-    pub fn code(&self) -> Code {
-        self.code
-    }
-
-    /// Its line, from 1; the same before and after.
-    pub fn line(&self) -> usize {
-        self.line
-    }
-
-    /// What stood there.
-    pub fn was(&self) -> &str {
-        &self.was
-    }
-
-    /// What stands there now.
-    pub fn with(&self) -> &str {
-        &self.with
     }
 }

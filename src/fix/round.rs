@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Change;
+use super::change::Change;
 use crate::casebook::folder::RuleFile;
 use crate::casebook::{Casebook, LoadError};
 use crate::diagnostic::{Code, Diagnostic, Severity};

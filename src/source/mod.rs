@@ -6,6 +6,7 @@
 //! Never here: what a field means, names across files, types.
 
 mod allow;
+mod document;
 mod fields;
 mod parse;
 mod places;
@@ -13,160 +14,9 @@ pub(crate) mod shape;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod yaml;
 
+pub(crate) use document::{At, Document};
 pub(crate) use fields::{Fields, head, prose, wrong_shape};
 pub(crate) use parse::{MAX_FILE_BYTES, parse};
-
-use std::collections::HashSet;
-use std::ops::Range;
-
-use crate::diagnostic::{FileId, Report, Span};
-
-/// One file's tree. Its nodes can only be made by `parse`, which has checked depth, size, and keys.
-#[derive(Debug)]
-pub(crate) struct Document {
-    file: FileId,
-    nodes: Vec<Node>,
-    root: Option<NodeId>,
-    /// The nodes that aliases repeat.
-    repeated: HashSet<NodeId>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct NodeId(u32);
-
-#[derive(Debug)]
-struct Node {
-    start: u32,
-    end: u32,
-    kind: NodeKind,
-}
-
-#[derive(Debug)]
-enum NodeKind {
-    Scalar {
-        text: Box<str>,
-        style: Style,
-    },
-    List(Vec<NodeId>),
-    /// Keys are scalars and differ from each other; merge keys are already expanded.
-    Mapping {
-        entries: Vec<(NodeId, NodeId)>,
-    },
-}
-
-/// How a scalar was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Style {
-    Plain,
-    Quoted,
-    /// A `|` or `>` block.
-    Block,
-}
-
-impl Document {
-    /// The root node; `None` for a file that holds nothing.
-    pub(crate) fn root(&self) -> Option<At<'_>> {
-        self.root.map(|id| At { document: self, id, key: None })
-    }
-}
-
-/// A node of a document, with the way back to its place.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct At<'a> {
-    document: &'a Document,
-    id: NodeId,
-    /// The key that it stands behind, where it was reached by its mapping.
-    key: Option<NodeId>,
-}
-
-impl<'a> At<'a> {
-    fn node(self) -> &'a Node {
-        &self.document.nodes[self.id.0 as usize]
-    }
-
-    fn sibling(self, id: NodeId) -> At<'a> {
-        At { document: self.document, id, key: None }
-    }
-
-    pub(crate) fn span(self) -> Span {
-        let node = self.node();
-        Span { file: self.document.file, start: node.start, end: node.end }
-    }
-
-    /// Whether an alias repeats it elsewhere.
-    pub(crate) fn is_shared(self) -> bool {
-        self.document.repeated.contains(&self.id)
-    }
-
-    /// All that is written of an entry: its key and its value, which an alias may put far apart.
-    pub(crate) fn extent(self) -> [Span; 2] {
-        [self.key.map_or(self, |key| self.sibling(key)).span(), self.span()]
-    }
-
-    /// The place of a byte range of this scalar's text. Exact where the text stands in the file as it is;
-    /// the whole scalar where escapes or folding moved it.
-    pub(crate) fn locate(self, range: Range<usize>, report: &Report) -> Span {
-        match &self.node().kind {
-            NodeKind::Scalar { text, style } => {
-                places::locate(self.span(), text, *style, range, &report.file(self.document.file).text)
-            }
-            _ => self.span(),
-        }
-    }
-
-    /// The raw text of a scalar.
-    pub(crate) fn text(self) -> Option<&'a str> {
-        match &self.node().kind {
-            NodeKind::Scalar { text, .. } => Some(text),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn style(self) -> Option<Style> {
-        match self.node().kind {
-            NodeKind::Scalar { style, .. } => Some(style),
-            _ => None,
-        }
-    }
-
-    /// The raw text of a scalar that was written without quotes.
-    pub(crate) fn plain(self) -> Option<&'a str> {
-        self.text().filter(|_| self.style() == Some(Style::Plain))
-    }
-
-    /// Nothing, `~` or `null`, without quotes.
-    pub(crate) fn is_null(self) -> bool {
-        matches!(self.plain(), Some("" | "~" | "null"))
-    }
-
-    pub(crate) fn list(self) -> Option<impl ExactSizeIterator<Item = At<'a>>> {
-        match &self.node().kind {
-            NodeKind::List(items) => Some(items.iter().map(move |id| self.sibling(*id))),
-            _ => None,
-        }
-    }
-
-    /// The entries of a mapping, keys as written, in their order.
-    pub(crate) fn entries(self) -> Option<impl ExactSizeIterator<Item = (At<'a>, At<'a>)>> {
-        match &self.node().kind {
-            NodeKind::Mapping { entries, .. } => {
-                let entry = move |(key, value): &(NodeId, NodeId)| {
-                    (self.sibling(*key), At { key: Some(*key), ..self.sibling(*value) })
-                };
-                Some(entries.iter().map(entry))
-            }
-            _ => None,
-        }
-    }
-
-    /// What it is, for a message: "a list".
-    pub(crate) fn describe(self) -> &'static str {
-        match &self.node().kind {
-            _ if self.is_null() => "nothing",
-            NodeKind::Scalar { .. } => "a single value",
-            NodeKind::List(_) => "a list",
-            NodeKind::Mapping { .. } => "a mapping of `key: value` entries",
-        }
-    }
-}
+pub(crate) use places::Style;

@@ -2,16 +2,18 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle, ScanError, StrInput, StructureStyle};
+use serde_yaml::granit_parser::{self, Event, ScalarStyle, ScanError, StructureStyle};
 
+use super::document::{Document, Node, NodeId, NodeKind};
+use super::places::Style;
 use super::shape::{self, Takes};
-use super::{Document, Node, NodeId, NodeKind, Style, syntax};
+use super::syntax;
+use super::yaml::{MAX_DEPTH, parser};
 use crate::diagnostic::{Code, FileId, Finding, Report, Span};
 
 /// The largest file, in bytes.
 pub(crate) const MAX_FILE_BYTES: usize = 16 << 20;
-/// The deepest nesting of lists and mappings, aliases expanded; every walk over a document may recurse this far.
-pub(super) const MAX_DEPTH: u32 = 48;
+
 /// The most nodes of one file, aliases expanded; bounds the memory of a document and every walk over it.
 const MAX_NODES: u64 = 500_000;
 
@@ -45,20 +47,6 @@ pub(crate) fn parse(file: FileId, report: &mut Report) -> Option<Document> {
     }
     // A doubled key is reported and its first value kept, so that the file's other problems show as well.
     Some(Document { file, nodes: builder.nodes, root: builder.root, repeated: builder.repeated })
-}
-
-fn parser(text: &str) -> Parser<'_, StrInput<'_>> {
-    let options = granit_parser::options! {
-        flow_nesting_limit: MAX_DEPTH as usize,
-        block_nesting_limit: MAX_DEPTH as usize,
-        emit_comments: false,
-    };
-    Parser::new_from_str_with_options(text, options)
-}
-
-/// Where a text stops to be YAML, if it does.
-pub(super) fn first_error(text: &str) -> Option<usize> {
-    parser(text).find_map(Result::err).map(|error| syntax::place(&error, text))
 }
 
 /// The event's place in bytes. The parser gives byte offsets for `&str` input; a missing one counts as the start.

@@ -2,8 +2,16 @@
 
 use std::ops::Range;
 
-use super::Style;
 use crate::diagnostic::Span;
+
+/// How a scalar was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    Plain,
+    Quoted,
+    /// A `|` or `>` block.
+    Block,
+}
 
 /// See [`super::At::locate`].
 pub(super) fn locate(scalar: Span, text: &str, style: Style, range: Range<usize>, file: &str) -> Span {

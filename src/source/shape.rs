@@ -4,6 +4,7 @@
 mod calendar;
 mod checklist;
 mod escalation;
+mod field;
 mod golden;
 mod lifecycle;
 mod outcome;
@@ -14,6 +15,7 @@ mod sla;
 pub(crate) use calendar::{CALENDAR, COMBINED_CALENDAR, HOLIDAYS};
 pub(crate) use checklist::{LINES, PERIOD, PROGRAMME, PROGRAMME_LINES, STEP, STEP_LINES};
 pub(crate) use escalation::{ESCALATION, ESCALATION_STEP, REPEAT};
+pub(crate) use field::{Field, Shape, Takes};
 pub(crate) use golden::GOLDEN_CASE;
 pub(crate) use lifecycle::{
     CHANGES_OF_TICKET, EVENT, GOLDEN_HISTORY, GOLDEN_STEP, OPENING, PERMISSION, RELATED, ROLE, STATE, TASK, TRANSITION,
@@ -23,76 +25,7 @@ pub(crate) use playbook::{FACT, INPUT, NODE};
 pub(crate) use reply::{REPLY, REPLY_USE, REPLY_VARIANT, TEAM};
 pub(crate) use sla::{SLA, SLA_SET, TARGET, TARGET_BY_PRIORITY};
 
-/// A mapping's fields.
-#[derive(Debug)]
-pub(crate) struct Shape {
-    /// What the mapping is, with its article: "an outcome".
-    pub(crate) title: &'static str,
-    pub(crate) fields: &'static [Field],
-}
-
-#[derive(Debug)]
-pub(crate) struct Field {
-    pub(crate) name: &'static str,
-    pub(crate) takes: Takes,
-    pub(crate) required: bool,
-    /// What it says, for the documentation and the error when it is missing.
-    pub(crate) doc: &'static str,
-}
-
-/// What a field's value may be. The reader checks the outer form; the model checks what is inside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Takes {
-    /// Text for people: a title, a question, a reply.
-    Prose,
-    /// A single value: a name, a number, an expression, a duration.
-    Scalar,
-    /// `true` or `false`.
-    Boolean,
-    /// A mapping.
-    Mapping,
-    /// A list.
-    List,
-    /// A single value or a list of them.
-    ScalarOrList,
-    /// A single value or a mapping.
-    ScalarOrMapping,
-    /// A list or a mapping.
-    ListOrMapping,
-    /// Any form, also nothing.
-    Anything,
-}
-
-impl Takes {
-    /// What is expected, for a message.
-    pub(crate) const fn describe(self) -> &'static str {
-        match self {
-            Takes::Prose => "a text",
-            Takes::Scalar => "a single value",
-            Takes::Boolean => "`true` or `false`",
-            Takes::Mapping => "a mapping of `key: value` entries",
-            Takes::List => "a list",
-            Takes::ScalarOrList => "a single value or a list",
-            Takes::ScalarOrMapping => "a single value or a mapping",
-            Takes::ListOrMapping => "a list or a mapping",
-            Takes::Anything => "any value",
-        }
-    }
-}
-
-const fn may(name: &'static str, takes: Takes, doc: &'static str) -> Field {
-    Field { name, takes, required: false, doc }
-}
-
-const fn must(name: &'static str, takes: Takes, doc: &'static str) -> Field {
-    Field { name, takes, required: true, doc }
-}
-
-const TITLE: Field = may("title", Takes::Prose, "its name for people");
-const NOTE: Field = may("note", Takes::Prose, "a remark for analysts; \"(A)\" marks our own reading of a silent place");
-const REF: Field = may("ref", Takes::ScalarOrList, "the section of the map it comes from, or a list of sections");
-const ALLOW: Field =
-    may("allow", Takes::Mapping, "warnings that are meant so: `{CB904: \"the reason\"}`, there and below");
+use field::{ALLOW, NOTE, REF, TITLE, may};
 
 /// One file: any of the sections, and the fields of a playbook, checklist or lifecycle beside its name.
 pub(crate) static FILE: Shape = Shape {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
-use super::parse::{self, MAX_DEPTH};
 use super::shape::{self, Takes};
+use super::yaml::{MAX_DEPTH, first_error, place};
 use crate::diagnostic::{Code, FileId, Finding, Span};
 use crate::value::shortened;
 
@@ -50,20 +50,11 @@ fn quote(finding: Finding, text: &str, file: FileId, error: usize, safe: bool) -
     let Some(sign) = sign else { return finding };
     let with = format!("{sign}{was}{sign}");
     let mended = [&text[..at.start], &with, &text[at.end..]].concat();
-    if parse::first_error(&mended).is_some_and(|next| next <= error + 2) {
+    if first_error(&mended).is_some_and(|next| next <= error + 2) {
         return finding;
     }
     let span = Span { file, start: at.start as u32, end: at.end as u32 };
     finding.rewrite(span, was, with, safe)
-}
-
-/// The byte at which the parser stopped.
-pub(super) fn place(error: &ScanError, text: &str) -> usize {
-    // Error offsets count characters unless the marker carries bytes.
-    let marker = error.marker();
-    let start =
-        marker.byte_offset().unwrap_or_else(|| text.char_indices().nth(marker.index()).map_or(text.len(), |(i, _)| i));
-    text.floor_char_boundary(start.min(text.len()))
 }
 
 fn in_words(error: &ScanError, text: &str, at: Range<usize>) -> Finding {

@@ -2,9 +2,16 @@
 
 use std::fmt::Write;
 
-use super::{Graph, GraphKind, Shape};
+use super::graph::{Graph, GraphKind, Shape};
 
-pub(super) fn write(graph: &Graph) -> String {
+impl Graph {
+    /// The text of a [Graphviz](https://graphviz.org) graph.
+    pub fn dot(&self) -> String {
+        write(self)
+    }
+}
+
+fn write(graph: &Graph) -> String {
     let mut text = String::new();
     // Writing to a text cannot fail.
     let _ = digraph(graph, &mut text);

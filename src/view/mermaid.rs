@@ -2,9 +2,17 @@
 
 use std::fmt::Write;
 
-use super::{Graph, GraphKind, Node, Shape};
+use super::graph::{Graph, GraphKind, Node, Shape};
 
-pub(super) fn write(graph: &Graph) -> String {
+impl Graph {
+    /// The text of a [Mermaid](https://mermaid.js.org) diagram: a `flowchart` of a playbook, a `stateDiagram-v2` of a
+    /// lifecycle.
+    pub fn mermaid(&self) -> String {
+        write(self)
+    }
+}
+
+fn write(graph: &Graph) -> String {
     let mut text = String::new();
     // Writing to a text cannot fail.
     let _ = match graph.kind {

@@ -1,6 +1,6 @@
 //! A lifecycle as its states and the events between them.
 
-use super::{Graph, GraphKind, Shape};
+use super::graph::{Graph, GraphKind, Shape};
 use crate::expression::Typed;
 use crate::model::{Event, Guard, Lifecycle, Playbook, Transition};
 

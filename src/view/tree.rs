@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Graph, GraphKind, Shape};
+use super::graph::{Graph, GraphKind, Shape};
 use crate::domain::Domain;
 use crate::expression::VariableId;
 use crate::model::{Model, NodeId, NodeKind, Playbook, Row, Variable};

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::lines::{Line, plain_text};
+use super::lines::{Line, basic_date, plain_text};
+use super::problems::{bad_event, bad_file};
 use super::rule::Rule;
-use super::{bad_event, bad_file};
 use crate::diagnostic::Finding;
 use crate::value::{Date, shortened};
 
@@ -156,12 +156,6 @@ fn timed(line: &Line) -> Finding {
     bad_event(line.at.clone(), "the event has a time of day, and a holiday is a whole day")
         .label("a time, not a date")
         .help("make it an all-day event; hours of a single date stand in the calendar's `special_hours`")
-}
-
-/// `20260902`; only dates of the years 1 to 9999.
-pub(super) fn basic_date(text: &str) -> Option<Date> {
-    let digits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]).parse::<Date>().ok()).flatten()
 }
 
 fn read_date(text: &str, line: &Line) -> Result<Date, Finding> {

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::bad_file;
+use super::problems::bad_file;
 use crate::diagnostic::Finding;
+use crate::value::Date;
 
 /// As much of a summary as a day shows.
 pub(super) const LONGEST_TITLE: usize = 200;
@@ -100,4 +101,10 @@ pub(super) fn plain_text(value: &str) -> String {
         }
     }
     text.trim().to_owned()
+}
+
+/// `20260902`; only dates of the years 1 to 9999.
+pub(super) fn basic_date(text: &str) -> Option<Date> {
+    let digits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..]).parse::<Date>().ok()).flatten()
 }

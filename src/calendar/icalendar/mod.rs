@@ -11,6 +11,7 @@
 
 mod event;
 mod lines;
+mod problems;
 mod rule;
 #[cfg(test)]
 mod tests;
@@ -18,13 +19,12 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::Finding;
 use crate::value::{Date, shortened};
 use event::Event;
 use lines::Line;
-
-/// After so many problems the rest of the file says nothing new.
-const MOST_FINDINGS: usize = 20;
+use problems::{Problems, bad_event, bad_file};
+use rule::Fuel;
 
 /// How many days all events of a file may make the reader look at: thousands of rules over decades.
 const MOST_DAYS: u32 = 10_000_000;
@@ -46,40 +46,6 @@ pub(crate) fn holidays(text: &str, years: (i32, i32)) -> Result<BTreeMap<Date, B
         }
     }
     if problems.0.is_empty() { Ok(found.days) } else { Err(problems.0) }
-}
-
-#[derive(Default)]
-struct Problems(Vec<Finding>);
-
-impl Problems {
-    fn full(&self) -> bool {
-        self.0.len() >= MOST_FINDINGS
-    }
-
-    /// The value of a result, its finding kept.
-    fn keep<T>(&mut self, result: Result<T, Finding>) -> Option<T> {
-        result.map_err(|finding| self.0.push(finding)).ok()
-    }
-}
-
-/// How many days may still be looked at.
-struct Fuel(u32);
-
-impl Fuel {
-    /// Takes `days`; whether there were so many left.
-    fn take(&mut self, days: u32) -> bool {
-        let left = self.0.checked_sub(days);
-        self.0 = left.unwrap_or(0);
-        left.is_some()
-    }
-}
-
-fn bad_file(at: Range<usize>, message: impl Into<String>) -> Finding {
-    Finding::new(Code::BadICalendar, at, message)
-}
-
-fn bad_event(at: Range<usize>, message: impl Into<String>) -> Finding {
-    Finding::new(Code::BadEvent, at, message)
 }
 
 /// Every event of the file, whatever could be made of it.

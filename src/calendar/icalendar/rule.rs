@@ -8,8 +8,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Fuel;
-use super::event::basic_date;
+use super::lines::basic_date;
 use crate::value::{Date, shortened};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +34,18 @@ pub(super) struct Rule {
     positions: Vec<i32>,
     /// Monday 0.
     week_start: i32,
+}
+
+/// How many days may still be looked at.
+pub(super) struct Fuel(pub(super) u32);
+
+impl Fuel {
+    /// Takes `days`; whether there were so many left.
+    pub(super) fn take(&mut self, days: u32) -> bool {
+        let left = self.0.checked_sub(days);
+        self.0 = left.unwrap_or(0);
+        left.is_some()
+    }
 }
 
 /// What is wrong with a rule, to be placed at its line.

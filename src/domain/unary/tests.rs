@@ -1,8 +1,10 @@
 //! Unary tests: what they let pass, and what is said of those that cannot be read.
 
+use chrono::NaiveDateTime;
+
 use super::*;
 use crate::domain::tests::{kind, kind_of, set};
-use crate::value::{Members, Number};
+use crate::value::{Instant, Kind, Members, Number};
 
 /// UTC, except that 02:30 on 2026-03-29 is skipped.
 fn zoned(local: NaiveDateTime) -> Option<Instant> {

@@ -1,6 +1,6 @@
 //! `+ - * /` and minus: which types go together.
 
-use super::mend::a;
+use super::wording::a;
 use super::{Checker, Hint};
 use crate::diagnostic::{Code, Finding};
 use crate::expression::syntax::{Node, Sign};

@@ -1,10 +1,10 @@
 //! `has`, `date`, and what calendars answer.
 
-use super::mend::{a, listed};
+use super::wording::{a, listed};
 use super::{Checker, Hint};
 use crate::diagnostic::{Code, Finding, near};
-use crate::expression::literal::Literal;
 use crate::expression::syntax::{Form, Node, Word};
+use crate::expression::token::Literal;
 use crate::expression::{Call, Expr, Typed};
 use crate::value::{Date, Kind, Type, Value};
 

@@ -1,6 +1,6 @@
 //! `=`, `<` and the like, and the test for `missing`.
 
-use super::mend::a;
+use super::wording::a;
 use super::{Checker, Hint};
 use crate::diagnostic::{Code, Finding};
 use crate::expression::syntax::{Form, Node};

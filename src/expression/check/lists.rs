@@ -1,7 +1,7 @@
 //! `x in [a, b]` and `x in [3h..24h)`: values written out, and nothing else.
 
 use super::compare::is_ordered;
-use super::mend::a;
+use super::wording::a;
 use super::{Checker, Hint};
 use crate::diagnostic::{Code, Finding};
 use crate::expression::syntax::{Form, Node, RangeTest};

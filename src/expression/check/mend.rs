@@ -1,12 +1,13 @@
 //! Type mismatches: what is wrong, and what to write instead.
 
 use super::Checker;
+use super::wording::a;
 use crate::diagnostic::{Code, Finding};
 use crate::expression::Typed;
-use crate::expression::literal::{self, Literal};
+use crate::expression::literal;
 use crate::expression::syntax::{Form, Node};
-use crate::expression::token::Token;
-use crate::value::{Choice, Kind, Type};
+use crate::expression::token::{Literal, Token};
+use crate::value::{Kind, Type};
 
 impl Checker<'_> {
     /// Reports that `node` has not the type it needs; `needs` says who needs it.
@@ -86,40 +87,4 @@ fn is_written_as(text: &str, needed: Type) -> bool {
                 Literal::Date(_) => Type::Date,
                 Literal::DateTime(_) | Literal::Local(_) => Type::DateTime,
             }
-}
-
-/// A type with its article.
-pub(super) const fn a(ty: Type) -> &'static str {
-    match ty {
-        Type::Boolean => "a boolean",
-        Type::Number => "a number",
-        Type::Text => "a text",
-        Type::Date => "a date",
-        Type::DateTime => "a datetime",
-        Type::Duration => "a duration",
-        Type::OneOf => "a one_of value",
-        Type::AnyOf => "an any_of set",
-    }
-}
-
-/// The values of a list, for a message.
-pub(super) fn listed(values: &[Choice]) -> String {
-    const SHOWN: usize = 12;
-    let mut words: Vec<String> = values.iter().take(SHOWN).map(|choice| format!("`{}`", choice.word)).collect();
-    if values.len() > SHOWN {
-        words.push(format!("and {} more", values.len() - SHOWN));
-    }
-    words.join(", ")
-}
-
-/// A piece of an expression on one line, its middle left out where it is long.
-pub(super) fn shorten(text: &str) -> String {
-    const KEPT: usize = 24;
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let line = words.join(" ");
-    let length = line.chars().count();
-    if length <= 2 * KEPT {
-        return line;
-    }
-    line.chars().take(KEPT).chain(['…']).chain(line.chars().skip(length - KEPT + 1)).collect()
 }

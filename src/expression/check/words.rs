@@ -1,10 +1,10 @@
 //! Leaves: literals, quoted texts, bare words.
 
-use super::mend::listed;
+use super::wording::listed;
 use super::{Checker, Hint};
 use crate::diagnostic::{Code, Finding, Near, near};
-use crate::expression::literal::Literal;
 use crate::expression::syntax::{Form, Node, is_name};
+use crate::expression::token::Literal;
 use crate::expression::{Comparison, Expr, Typed};
 use crate::value::{Choice, Kind, Type, Value};
 

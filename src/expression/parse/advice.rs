@@ -1,7 +1,6 @@
 //! What was probably meant where a token cannot stand.
 
-use super::super::literal::Literal;
-use super::super::token::Token;
+use super::super::token::{Literal, Token};
 
 /// The mend for `found`, written as `written`, between `before` and `after`, where there is one to offer.
 pub(super) fn advice(

@@ -1,6 +1,6 @@
 //! The fields of business time: calendars, calendars made of others, sets of holidays.
 
-use super::{ALLOW, Field, NOTE, REF, Shape, TITLE, Takes, may, must};
+use super::field::{ALLOW, Field, NOTE, REF, Shape, TITLE, Takes, may, must};
 
 const AT_CLOSING: Field = may(
     "at_closing",

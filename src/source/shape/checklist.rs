@@ -1,6 +1,6 @@
 //! The fields of a checklist: programmes, their periods and steps, the lines that a reply shows.
 
-use super::{NOTE, REF, Shape, Takes, may, must};
+use super::field::{NOTE, REF, Shape, Takes, may, must};
 
 pub(crate) static PROGRAMME: Shape = Shape {
     title: "a programme",

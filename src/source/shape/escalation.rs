@@ -1,6 +1,6 @@
 //! The section `escalations`. Never here: which of the fields go together; that is the model's to check.
 
-use super::{ALLOW, NOTE, REF, Shape, TITLE, Takes, may, must};
+use super::field::{ALLOW, NOTE, REF, Shape, TITLE, Takes, may, must};
 
 pub(crate) static ESCALATION: Shape = Shape {
     title: "an escalation",

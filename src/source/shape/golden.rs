@@ -1,6 +1,6 @@
 //! The fields of a golden case.
 
-use super::{NOTE, REF, Shape, Takes, may};
+use super::field::{NOTE, REF, Shape, Takes, may};
 
 pub(crate) static GOLDEN_CASE: Shape = Shape {
     title: "a golden case",

@@ -1,6 +1,6 @@
 //! The section `lifecycle`: roles, states, events. Never here: which of them fit together; that is the model's to check.
 
-use super::{ALLOW, Field, NOTE, REF, Shape, TITLE, Takes, may, must};
+use super::field::{ALLOW, Field, NOTE, REF, Shape, TITLE, Takes, may, must};
 
 const NAMED: Field = must("title", Takes::Prose, "its name for people");
 const BY: Field = may("by", Takes::ScalarOrList, "the role, or a list of roles, that may do it");

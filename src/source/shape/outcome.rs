@@ -1,6 +1,6 @@
 //! The fields of an outcome: where the case goes, what is promised, said and done.
 
-use super::{ALLOW, NOTE, REF, Shape, TITLE, Takes, may, must};
+use super::field::{ALLOW, NOTE, REF, Shape, TITLE, Takes, may, must};
 
 pub(crate) static OUTCOME: Shape = Shape {
     title: "an outcome",

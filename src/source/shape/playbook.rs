@@ -1,6 +1,6 @@
 //! The fields of a playbook: what a case carries, what follows from it, the nodes of the tree.
 
-use super::{ALLOW, NOTE, REF, Shape, TITLE, Takes, may, must};
+use super::field::{ALLOW, NOTE, REF, Shape, TITLE, Takes, may, must};
 
 pub(crate) static INPUT: Shape = Shape {
     title: "an input",

@@ -1,6 +1,6 @@
 //! The fields of replies and of the teams whose channels they name.
 
-use super::{ALLOW, NOTE, REF, Shape, TITLE, Takes, may, must};
+use super::field::{ALLOW, NOTE, REF, Shape, TITLE, Takes, may, must};
 
 pub(crate) static TEAM: Shape = Shape {
     title: "a team",

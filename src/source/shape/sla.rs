@@ -1,6 +1,6 @@
 //! The fields of service levels: an outcome's SLA, a set under `slas`, a target.
 
-use super::{ALLOW, Field, NOTE, REF, Shape, TITLE, Takes, may, must};
+use super::field::{ALLOW, Field, NOTE, REF, Shape, TITLE, Takes, may, must};
 
 const RESPOND: Field = may("respond", Takes::ScalarOrMapping, "the first-response target");
 const NEXT_RESPONSE: Field =

@@ -1,0 +1,81 @@
+//! Loads a casebook: files are read, resolved, checked and compiled, phase by phase. Never here: what a phase does.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::folder::{self, RuleFile};
+use super::{Casebook, LoadError, several};
+use crate::diagnostic::{Diagnostic, FileId, Report};
+use crate::eval::{Checklist, Playbook};
+use crate::lifecycle::Lifecycle;
+use crate::machine::Ready;
+use crate::model::{self, Model};
+use crate::{lint, program, source};
+
+impl Casebook {
+    /// Loads every `.yaml` and `.yml` file of a folder and the folders below it, and the `.ics` files that stand beside
+    /// them for holidays; those whose names begin with a dot are left out. This is the library's only reading of anything.
+    ///
+    /// # Errors
+    /// All problems of all files together: [`LoadError::diagnostics`]. Of a folder of several casebooks that clash, that it
+    /// is one.
+    pub fn load(folder: impl AsRef<Path>) -> Result<Casebook, LoadError> {
+        let folder = folder.as_ref();
+        Self::of_files(folder::read(folder)).map_err(|error| several::explain(folder, error))
+    }
+
+    /// Loads what was read from a folder, or given as texts.
+    pub(crate) fn of_files(files: impl IntoIterator<Item = RuleFile>) -> Result<Casebook, LoadError> {
+        let mut report = Report::default();
+        let files = files.into_iter().filter_map(|file| file.add_to(&mut report)).collect();
+        Self::finish(files, report)
+    }
+
+    /// Loads texts that come from somewhere else, each with a name for its diagnostics. One whose name ends in `.ics` is
+    /// an iCalendar file for the holiday sets that name it.
+    ///
+    /// # Errors
+    /// As [`Casebook::load`].
+    ///
+    /// ```
+    /// use casebook::Casebook;
+    /// let error = Casebook::from_sources([("empty.yaml", "playbook: flight")]).unwrap_err();
+    /// assert!(error.to_string().contains("needs `tree`"));
+    /// ```
+    pub fn from_sources<N: Into<String>, T: Into<String>>(
+        sources: impl IntoIterator<Item = (N, T)>,
+    ) -> Result<Casebook, LoadError> {
+        Self::of_files(sources.into_iter().map(|(name, text)| RuleFile::text(name, text)))
+    }
+
+    fn finish(files: Vec<FileId>, mut report: Report) -> Result<Casebook, LoadError> {
+        // An iCalendar file is read where a holiday set names it.
+        let is_yaml = |file: &FileId, report: &Report| !model::is_icalendar(&report.file(*file).name);
+        let yaml: Vec<_> = files.into_iter().filter(|file| is_yaml(file, &report)).collect();
+        let documents: Vec<_> = yaml.into_iter().filter_map(|file| source::parse(file, &mut report)).collect();
+        let model = model::resolve(&documents, &mut report);
+        if let Some(model) = model.as_ref().filter(|_| !report.has_errors()) {
+            lint::check(model, &mut report);
+        }
+        match model {
+            Some(model) if !report.has_errors() => Ok(Self::compile(model, report.finish())),
+            _ => Err(LoadError { diagnostics: report.finish() }),
+        }
+    }
+
+    fn compile(mut model: Model, warnings: Vec<Diagnostic>) -> Casebook {
+        let golden_cases = model.take_golden_cases();
+        let model = Arc::new(model);
+        let compiled = |id| Arc::new(Ready::new(program::compile(&model, id)));
+        let mut playbooks: Vec<Playbook> = model.playbook_ids().map(|id| Playbook(compiled(id))).collect();
+        playbooks.sort_by(|a, b| a.name().cmp(b.name()));
+        let mut checklists: Vec<Checklist> = model.checklist_ids().map(|id| Checklist(compiled(id))).collect();
+        checklists.sort_by(|a, b| a.name().cmp(b.name()));
+        let mut lifecycles: Vec<Lifecycle> = model.lifecycle_ids().map(|id| Lifecycle::new(compiled(id))).collect();
+        lifecycles.sort_by(|a, b| a.name().cmp(b.name()));
+        let mut calendars: Vec<_> =
+            model.calendars().map(|named| (named.name.clone(), Arc::clone(&named.calendar))).collect();
+        calendars.sort_by(|a, b| a.0.cmp(&b.0));
+        Casebook { playbooks, checklists, lifecycles, calendars, golden_cases, model, warnings }
+    }
+}
