@@ -334,7 +334,7 @@ mod tests {
     #[test]
     fn a_long_text_is_cut_in_the_message_and_sorted_out_quickly() {
         let finding = parse_hours(&"ố".repeat(100_000)).expect_err("no hours");
-        assert!(finding.message.len() < 200);
+        assert!(finding.message.chars().count() < 100);
         assert!(parse_days(&"x".repeat(100_000)).expect_err("no day").message.len() < 200);
         assert!(parse_hours(&"00:00-00:01,".repeat(20_000)).is_err());
     }

@@ -7,26 +7,26 @@ use crate::program::{Checklist, Program};
 /// The lines, by the rules' own texts; a state without a text is left out, and a programme with its steps. `None` when
 /// a text could not be made whole, since half of what a customer has to do is worse than nothing.
 pub(crate) fn lines(program: &Program, checklist: &Checklist, programmes: &[ProgrammeReview]) -> Option<Vec<String>> {
-    let told = Told { program, checklist };
+    let writer = LineWriter { program, checklist };
     let mut lines = Vec::new();
     for programme in programmes {
-        let Some(line) = told.programme(programme)? else { continue };
+        let Some(line) = writer.programme(programme)? else { continue };
         lines.push(line);
         if programme.state() == ProgrammeState::In {
             for step in programme.steps() {
-                lines.extend(told.step(programme, step)?);
+                lines.extend(writer.step(programme, step)?);
             }
         }
     }
     Some(lines)
 }
 
-struct Told<'a> {
+struct LineWriter<'a> {
     program: &'a Program,
     checklist: &'a Checklist,
 }
 
-impl Told<'_> {
+impl LineWriter<'_> {
     fn programme(&self, programme: &ProgrammeReview) -> Option<Option<String>> {
         let day = |at| self.program.zone.local_date(at);
         let values = LineValues::Programme {

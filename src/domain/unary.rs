@@ -44,19 +44,19 @@ fn read(text: &str, subject: &Subject<'_>, left: &mut usize) -> Result<Domain, F
     if text.len() > MAX_BYTES {
         return Err(too_complex(0..text.len(), format!("a test of more than {MAX_BYTES} bytes")));
     }
-    let mut reader = Reader { text, at: 0, left, subject };
-    let domain = reader.tests(0)?;
-    match reader.rest().chars().next() {
+    let mut parser = Parser { text, at: 0, left, subject };
+    let domain = parser.tests(0)?;
+    match parser.rest().chars().next() {
         None => Ok(domain),
-        Some(')') => Err(reader.bad(reader.at..reader.at + 1, "a closing bracket without an opening one")),
+        Some(')') => Err(parser.bad(parser.at..parser.at + 1, "a closing bracket without an opening one")),
         Some(_) => {
-            let finding = reader.bad(reader.at..text.trim_end().len(), "more text after the end of the test");
+            let finding = parser.bad(parser.at..text.trim_end().len(), "more text after the end of the test");
             Err(finding.help("several tests, of which one has to hold, stand with commas between them"))
         }
     }
 }
 
-struct Reader<'a> {
+struct Parser<'a> {
     text: &'a str,
     /// Always at the start of a character.
     at: usize,
@@ -65,7 +65,7 @@ struct Reader<'a> {
     subject: &'a Subject<'a>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Parser<'a> {
     /// Tests with commas, up to the end or a closing bracket.
     fn tests(&mut self, depth: usize) -> Result<Domain, Finding> {
         let start = self.at;

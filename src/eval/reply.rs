@@ -17,17 +17,17 @@ impl Applied<'_> {
     /// The template fails with these values, such as by becoming too long.
     pub fn reply(&self) -> Result<Option<Reply>, Error> {
         let Some(template) = self.depending.template else { return Ok(None) };
-        let rendered = self.program.replies.render(template, &Names { applied: self });
+        let rendered = self.program.replies.render(template, &ReplyValues { applied: self });
         rendered.map(Some).map_err(|error| ErrorKind::Reply(error).into())
     }
 }
 
 /// What a reply can show of a decision: the inputs and facts of the outcome's playbook, and the decision's fields.
-struct Names<'v, 'a> {
+struct ReplyValues<'v, 'a> {
     applied: &'v Applied<'a>,
 }
 
-impl Values for Names<'_, '_> {
+impl Values for ReplyValues<'_, '_> {
     fn get(&self, name: &str) -> Lookup {
         if let Some(subject) = self.subject(name) {
             return self.variable(subject);
@@ -45,7 +45,7 @@ impl Values for Names<'_, '_> {
     }
 }
 
-impl Names<'_, '_> {
+impl ReplyValues<'_, '_> {
     fn subject(&self, name: &str) -> Option<Subject> {
         let program = self.applied.program;
         let scope = program.scope(self.applied.outcome.scope);

@@ -27,7 +27,7 @@ use crate::casebook::several;
 use crate::casebook::{Casebook, LoadError};
 use crate::diagnostic::{Code, Diagnostic};
 pub use change::Change;
-use round::Desk;
+use round::Workspace;
 
 /// A casebook after all safe mends, in memory: nothing is written.
 ///
@@ -61,7 +61,7 @@ impl Fixed {
 
     fn of_files(files: Vec<RuleFile>) -> Fixed {
         let before = files.clone();
-        let Desk { files: after, mut changes, loaded: casebook, .. } = Desk::mend(files);
+        let Workspace { files: after, mut changes, loaded: casebook, .. } = Workspace::mend(files);
         changes.sort_by_key(|(file, change)| (*file, change.line));
         let mut fixed = Vec::new();
         for (index, (before, after)) in before.iter().zip(&after).enumerate() {

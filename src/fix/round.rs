@@ -13,9 +13,9 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 /// for each text that needs quotes.
 const MAX_ROUNDS: usize = 200;
 
-/// The files as they are by now.
+/// The files as the mends have left them by now.
 #[derive(Debug)]
-pub(super) struct Desk {
+pub(super) struct Workspace {
     pub(super) files: Vec<RuleFile>,
     pub(super) loaded: Result<Casebook, LoadError>,
     /// By file and in the order in which they were made.
@@ -32,23 +32,23 @@ struct Proposal {
     change: Change,
 }
 
-impl Desk {
+impl Workspace {
     /// Mends all that can be. Where that leaves more errors than there were, the edits are tried again one at a time.
-    pub(super) fn mend(files: Vec<RuleFile>) -> Desk {
-        let mut bold = Desk::new(files.clone());
+    pub(super) fn mend(files: Vec<RuleFile>) -> Workspace {
+        let mut bold = Workspace::new(files.clone());
         let before = rank(&bold.loaded);
         bold.settle(false);
         if rank(&bold.loaded) <= before {
             return bold;
         }
-        let mut cautious = Desk::new(files);
+        let mut cautious = Workspace::new(files);
         cautious.settle(true);
         cautious
     }
 
-    fn new(files: Vec<RuleFile>) -> Desk {
+    fn new(files: Vec<RuleFile>) -> Workspace {
         let loaded = Casebook::of_files(files.iter().cloned());
-        Desk { files, loaded, changes: Vec::new(), refused: Vec::new() }
+        Workspace { files, loaded, changes: Vec::new(), refused: Vec::new() }
     }
 
     fn settle(&mut self, cautious: bool) {

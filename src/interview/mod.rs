@@ -46,7 +46,7 @@ pub struct Interview {
     playbook: Playbook,
     at: Instant,
     given: Values,
-    course: Course,
+    progress: Progress,
 }
 
 /// Values by their inputs.
@@ -64,7 +64,7 @@ impl fmt::Debug for Interview {
 
 /// Where the answers lead.
 #[derive(Clone)]
-struct Course {
+struct Progress {
     /// In the order in which they were asked for.
     answers: Vec<Answer>,
     /// Answers that a change took off the way, and which the questions to come may ask for again.
@@ -98,8 +98,8 @@ impl Interview {
         at: Instant,
         answers: Vec<(String, CaseValue)>,
     ) -> Result<Interview, Error> {
-        let course = Course::new(&playbook, &given, at, answers, None)?;
-        Ok(Interview { playbook, at, given, course })
+        let progress = Progress::new(&playbook, &given, at, answers, None)?;
+        Ok(Interview { playbook, at, given, progress })
     }
 
     /// The playbook that asks.
@@ -114,27 +114,27 @@ impl Interview {
 
     /// Where it stands: the question that is asked now, or the decision.
     pub fn evaluation(&self) -> &Evaluation {
-        &self.course.evaluation
+        &self.progress.evaluation
     }
 
     /// The question that is asked now; `None` when the case is decided.
     pub fn question(&self) -> Option<&Question> {
-        self.course.evaluation.question()
+        self.progress.evaluation.question()
     }
 
     /// The decision, once there is one.
     pub fn decision(&self) -> Option<&Decision> {
-        self.course.evaluation.decided()
+        self.progress.evaluation.decided()
     }
 
     /// The answers that led here, in the order of their questions.
     pub fn answers(&self) -> &[Answer] {
-        &self.course.answers
+        &self.progress.answers
     }
 
     /// The case as it is known now: what was given, and the answers.
     pub fn case(&self) -> BTreeMap<String, CaseValue> {
-        let answers = self.course.answers.iter().map(|answer| (answer.input().to_owned(), answer.value().clone()));
+        let answers = self.progress.answers.iter().map(|answer| (answer.input().to_owned(), answer.value().clone()));
         self.given.clone().into_iter().chain(answers).collect()
     }
 
@@ -159,8 +159,8 @@ impl Interview {
     /// # Errors
     /// An input that was not answered (`not_answered`); else as [`Interview::answer`].
     pub fn change(&mut self, input: &str, value: &impl Serialize) -> Result<&Evaluation, InterviewError> {
-        if self.course.answers.iter().all(|answer| answer.input() != input) {
-            let answered = self.course.answers.iter().map(|answer| answer.input().to_owned()).collect();
+        if self.progress.answers.iter().all(|answer| answer.input() != input) {
+            let answered = self.progress.answers.iter().map(|answer| answer.input().to_owned()).collect();
             return Err(ErrorKind::NotAnswered { input: input.to_owned(), answered }.into());
         }
         self.take(input, value)
@@ -171,17 +171,17 @@ impl Interview {
     /// # Errors
     /// As [`Playbook::evaluate`]; the interview stays as it was.
     pub fn back(&mut self) -> Result<Option<Answer>, InterviewError> {
-        let mut answers = self.course.values();
-        let Some(last) = self.course.answers.last().cloned() else { return Ok(None) };
+        let mut answers = self.progress.values();
+        let Some(last) = self.progress.answers.last().cloned() else { return Ok(None) };
         answers.retain(|(input, _)| input != last.input());
-        self.course = Course::new(&self.playbook, &self.given, self.at, answers, None)?;
+        self.progress = Progress::new(&self.playbook, &self.given, self.at, answers, None)?;
         Ok(Some(last))
     }
 
     /// What it takes to go on another day, on another machine.
     pub fn save(&self) -> SavedInterview {
-        let pairs = self.course.answers.iter().map(|answer| (answer.input().to_owned(), answer.value().clone()));
-        SavedInterview::new(&self.playbook, self.at, self.given.clone(), pairs.collect(), self.course.kept.clone())
+        let pairs = self.progress.answers.iter().map(|answer| (answer.input().to_owned(), answer.value().clone()));
+        SavedInterview::new(&self.playbook, self.at, self.given.clone(), pairs.collect(), self.progress.kept.clone())
     }
 
     /// Goes on where a saved interview stopped.
@@ -204,18 +204,18 @@ impl Interview {
     /// Sets one answer and sees where that leads.
     fn take(&mut self, input: &str, value: &impl Serialize) -> Result<&Evaluation, InterviewError> {
         let value = self.checked(input, value)?;
-        let mut answers = self.course.values();
+        let mut answers = self.progress.values();
         match answers.iter_mut().find(|(known, _)| known == input) {
             Some((_, known)) => *known = value,
             None => answers.push((input.to_owned(), value)),
         }
-        let course = Course::new(&self.playbook, &self.given, self.at, answers, Some(input))?;
+        let progress = Progress::new(&self.playbook, &self.given, self.at, answers, Some(input))?;
         // A choice that the question does not have is not taken; then it is asked for again.
-        if let Some(question) = course.evaluation.question().filter(|question| question.input() == input) {
+        if let Some(question) = progress.evaluation.question().filter(|question| question.input() == input) {
             return Err(InterviewError::not_a_choice(question));
         }
-        self.course = course;
-        Ok(&self.course.evaluation)
+        self.progress = progress;
+        Ok(&self.progress.evaluation)
     }
 
     /// A value of the input's type, as a case carries it.
@@ -241,7 +241,7 @@ enum Next {
     Stand(Evaluation),
 }
 
-impl Course {
+impl Progress {
     /// Asks anew from the beginning, taking each answer when its question comes. What is `said` now leads on or is an
     /// error; any other answer that does not, is asked for again.
     fn new(
@@ -250,7 +250,7 @@ impl Course {
         at: Instant,
         mut pool: Vec<(String, CaseValue)>,
         said: Option<&str>,
-    ) -> Result<Course, Error> {
+    ) -> Result<Progress, Error> {
         let (mut data, mut answers) = (given.clone(), Vec::<Answer>::new());
         loop {
             match next(playbook, &data, at, &mut pool) {
@@ -261,9 +261,9 @@ impl Course {
                 Ok(Next::Stand(Evaluation::NeedsInput(question))) => {
                     let most = if question.is_exact() { usize::MAX } else { bound(playbook, given, at, &answers)? };
                     let evaluation = Evaluation::NeedsInput(question.after(answers.clone()).at_most(most));
-                    return Ok(Course { answers, kept: pool, evaluation });
+                    return Ok(Progress { answers, kept: pool, evaluation });
                 }
-                Ok(Next::Stand(evaluation)) => return Ok(Course { answers, kept: Vec::new(), evaluation }),
+                Ok(Next::Stand(evaluation)) => return Ok(Progress { answers, kept: Vec::new(), evaluation }),
                 Err(error) => match answers.pop() {
                     // It stands in the pool no more, so this question is where it ends.
                     Some(last) if Some(last.input()) != said => drop(data.remove(last.input())),

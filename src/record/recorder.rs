@@ -57,7 +57,7 @@ impl Recorder {
     /// The record of a case that was refused when it was bound: what is wrong with it, and none of its values.
     pub fn refuse(&self, error: &Error, now: impl Into<Instant>) -> DecisionRecord {
         let mut record = DecisionRecord::new(&self.playbook, now.into());
-        record.failed(error);
+        record.fill_error(error);
         record
     }
 
@@ -72,7 +72,7 @@ impl Recorder {
             }
         }
         record.inputs = Some(inputs);
-        record.say(evaluated);
+        record.fill(evaluated);
         record.leave_out(&self.playbook.0);
         record
     }
@@ -113,20 +113,20 @@ impl DecisionRecord {
     }
 
     /// Writes down what came out, private values included.
-    pub(super) fn say(&mut self, evaluated: &Result<Evaluation, Error>) {
+    pub(super) fn fill(&mut self, evaluated: &Result<Evaluation, Error>) {
         match evaluated {
-            Ok(Evaluation::Decided(decision)) => self.decided(decision),
-            Ok(Evaluation::NeedsInput(question)) => self.asks(question.input()),
-            Err(error) => self.failed(error),
+            Ok(Evaluation::Decided(decision)) => self.fill_decision(decision),
+            Ok(Evaluation::NeedsInput(question)) => self.fill_question(question.input()),
+            Err(error) => self.fill_error(error),
         }
     }
 
-    pub(super) fn asks(&mut self, input: &str) {
+    pub(super) fn fill_question(&mut self, input: &str) {
         self.status = RecordStatus::NeedsInput;
         self.needs_input = Some(input.to_owned());
     }
 
-    fn failed(&mut self, error: &Error) {
+    fn fill_error(&mut self, error: &Error) {
         self.status = RecordStatus::Error;
         self.error = Some(RecordedError {
             code: error.code().to_owned(),
@@ -135,7 +135,7 @@ impl DecisionRecord {
         });
     }
 
-    fn decided(&mut self, decision: &Decision) {
+    fn fill_decision(&mut self, decision: &Decision) {
         self.status = RecordStatus::Decided;
         self.outcome = Some(decision.outcome().to_owned());
         self.title = decision.title().map(str::to_owned);

@@ -96,9 +96,9 @@ pub(crate) fn replay(playbook: &Playbook, record: &DecisionRecord) -> Replay {
         if withheld.contains(&needed.input()) {
             return Replay::NotComparable(Obstacle::PrivateInput { input: needed.input().to_owned() });
         }
-        now.asks(needed.input());
+        now.fill_question(needed.input());
     } else {
-        now.say(&playbook.evaluate_case(&case, at));
+        now.fill(&playbook.evaluate_case(&case, at));
     }
     let reply_failed = record.error.as_ref().is_some_and(|error| error.code == "reply_failed");
     if reply_failed && !withheld.is_empty() && now.status != RecordStatus::Error {
@@ -116,19 +116,23 @@ fn differences(then: &DecisionRecord, now: &DecisionRecord, with_trace: bool) ->
             |left: &String| field.strip_prefix(&**left).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
         then.left_out.iter().any(within)
     };
-    let pairs = told(then, then.at).into_iter().zip(told(now, then.at));
+    let pairs = fields(then, then.at).into_iter().zip(fields(now, then.at));
     let mut found: Vec<Difference> = pairs
         .filter(|((field, then), (_, now))| then != now && !left_out(field))
         .map(|((field, then), (_, now))| Difference { field, then, now })
         .collect();
-    if with_trace && !same_way(&then.trace, &now.trace) {
-        found.push(Difference { field: "trace", then: Some(way(&then.trace)), now: Some(way(&now.trace)) });
+    if with_trace && !same_trace(&then.trace, &now.trace) {
+        found.push(Difference {
+            field: "trace",
+            then: Some(trace_words(&then.trace)),
+            now: Some(trace_words(&now.trace)),
+        });
     }
     found
 }
 
 /// All that a record says came out, its trace aside: the fields in one order, each as text; instants at one offset.
-fn told(record: &DecisionRecord, offset: ZonedInstant) -> Vec<(&'static str, Option<String>)> {
+fn fields(record: &DecisionRecord, offset: ZonedInstant) -> Vec<(&'static str, Option<String>)> {
     let decided = record.status == RecordStatus::Decided;
     let list = |items: Vec<String>| (!items.is_empty()).then(|| items.join(", "));
     let (route, sla, hours) = (record.route.as_ref(), record.sla.as_ref(), record.hours.as_ref());
@@ -193,7 +197,7 @@ fn sorted(list: &[String]) -> Vec<String> {
 }
 
 /// Whether two traces turn alike, as far as both say.
-fn same_way(then: &[RecordedStep], now: &[RecordedStep]) -> bool {
+fn same_trace(then: &[RecordedStep], now: &[RecordedStep]) -> bool {
     let alike = |(then, now): (&RecordedStep, &RecordedStep)| {
         let node = then.node.is_none() || then.node == now.node;
         let value = then.private || then.value == now.value;
@@ -202,7 +206,7 @@ fn same_way(then: &[RecordedStep], now: &[RecordedStep]) -> bool {
     then.len() == now.len() && then.iter().zip(now).all(alike)
 }
 
-fn way(steps: &[RecordedStep]) -> String {
+fn trace_words(steps: &[RecordedStep]) -> String {
     let step = |step: &RecordedStep| {
         let value = if step.private { "private" } else { step.value.as_deref().unwrap_or("missing") };
         let place = [step.node.as_deref(), step.reference.as_deref()].map(Option::unwrap_or_default).join(" ");

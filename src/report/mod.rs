@@ -54,12 +54,12 @@
 mod csv;
 mod error;
 mod figures;
+mod from_ticket;
 mod grouping;
 mod measure;
 mod period;
 mod query;
 mod sample;
-mod stored;
 mod tally;
 mod ticket;
 mod values;

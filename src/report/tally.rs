@@ -26,7 +26,7 @@ pub struct Tally<'r> {
     rules: Rules<'r>,
     query: Query,
     at: Instant,
-    words: Words,
+    texts: Interner,
     places: HashMap<Box<[Part]>, usize>,
     groups: Vec<Sums>,
     total: Sums,
@@ -46,7 +46,7 @@ impl<'r> Tally<'r> {
             rules,
             query,
             at,
-            words: Words::default(),
+            texts: Interner::default(),
             places: HashMap::new(),
             groups: Vec::new(),
             total: Sums::default(),
@@ -96,8 +96,8 @@ impl<'r> Tally<'r> {
         } else if !subject.is_asked_for() {
             self.left_out += 1;
         } else {
-            let parts = self.words.parts(&subject)?;
-            let ticket = Ticket::of(&measured, record.cost);
+            let parts = self.texts.parts(&subject)?;
+            let ticket = Contribution::of(&measured, record.cost);
             self.total.add(&ticket)?;
             for_each_choice(&parts, |key| {
                 let place = self.places.get(key).copied().unwrap_or_else(|| {
@@ -115,11 +115,11 @@ impl<'r> Tally<'r> {
 
     /// The report of all that was counted.
     pub fn finish(self) -> Report {
-        let Tally { query, words, places, mut groups, total, .. } = self;
+        let Tally { query, texts, places, mut groups, total, .. } = self;
         let mut keys: Vec<(Box<[Part]>, usize)> = places.into_iter().collect();
-        keys.sort_unstable_by(|(a, _), (b, _)| words.compare(a, b));
+        keys.sort_unstable_by(|(a, _), (b, _)| texts.compare(a, b));
         let rows = keys.into_iter().map(|(key, place)| Row {
-            group: query.by.iter().zip(&key).map(|(by, part)| words.label(by, *part)).collect(),
+            group: query.by.iter().zip(&key).map(|(by, part)| texts.label(by, *part)).collect(),
             figures: std::mem::take(&mut groups[place]).figures(),
         });
         let printed = |at: Instant| query.zone.display(at);
@@ -153,12 +153,12 @@ enum Part {
 
 /// Every text that stands in a group, once.
 #[derive(Clone, Debug, Default)]
-struct Words {
+struct Interner {
     places: HashMap<Arc<str>, usize>,
     texts: Vec<Arc<str>>,
 }
 
-impl Words {
+impl Interner {
     fn intern(&mut self, text: &str) -> usize {
         if let Some(place) = self.places.get(text) {
             return *place;
@@ -171,10 +171,10 @@ impl Words {
 
     /// For each grouping the ticket's values; at least one.
     fn parts(&mut self, subject: &Subject<'_>) -> Result<Vec<Vec<Part>>, TicketError> {
-        let part = |words: &mut Words, value: Value<'_>| match value {
+        let part = |texts: &mut Interner, value: Value<'_>| match value {
             Value::Period(first) => Part::Period(first),
             Value::Priority(priority) => Part::Priority(priority),
-            Value::Text(text) => Part::Word(words.intern(&text)),
+            Value::Text(text) => Part::Word(texts.intern(&text)),
         };
         let mut rows: usize = 1;
         let mut parts = Vec::with_capacity(subject.query.by.len());
@@ -247,7 +247,7 @@ enum Status {
 }
 
 /// What of a ticket is counted.
-struct Ticket {
+struct Contribution {
     resolved: bool,
     sla: Option<Status>,
     respond: Option<Status>,
@@ -259,8 +259,8 @@ struct Ticket {
     cost: Option<Number>,
 }
 
-impl Ticket {
-    fn of(measured: &Measured<'_>, cost: Option<Number>) -> Ticket {
+impl Contribution {
+    fn of(measured: &Measured<'_>, cost: Option<Number>) -> Contribution {
         let Standings { respond, resolve, late_answers, .. } = *measured.standings();
         let late = (late_answers > 0).then_some(Status::Breached);
         let next = measured.next_response().map(status).max(late);
@@ -268,7 +268,7 @@ impl Ticket {
         let met = |target: Option<Standing>| {
             target.filter(|target| target.state() == State::Met).map(|target| target.elapsed())
         };
-        Ticket {
+        Contribution {
             resolved: measured.resolved_at().is_some(),
             // The worst of them; `None` is the least.
             sla: respond_status.max(next).max(resolve_status),
@@ -302,7 +302,7 @@ struct Sums {
 
 impl Sums {
     /// Nothing is added where the costs are too much.
-    fn add(&mut self, ticket: &Ticket) -> Result<(), TicketError> {
+    fn add(&mut self, ticket: &Contribution) -> Result<(), TicketError> {
         let figures = &mut self.figures;
         if let Some(cost) = ticket.cost {
             let sum = figures.cost.unwrap_or_default().checked_add(cost);

@@ -23,12 +23,12 @@ use crate::value::{Instant, shortened};
 pub struct Event<'a> {
     pub(super) at: Instant,
     pub(super) kind: EventKind,
-    pub(super) terms: Option<Terms<'a>>,
+    pub(super) terms: Option<NewTerms<'a>>,
 }
 
 /// What a change of terms changes to.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Terms<'a> {
+pub(super) enum NewTerms<'a> {
     Sla(&'a Targets<'a>),
     Calendar(&'a Calendar),
 }
@@ -42,12 +42,12 @@ impl<'a> Event<'a> {
 
     /// Other targets from now on.
     pub fn sla_changed(at: impl Into<Instant>, targets: &'a Targets<'a>) -> Event<'a> {
-        Event { terms: Some(Terms::Sla(targets)), ..Event::new(at, EventKind::SlaChanged) }
+        Event { terms: Some(NewTerms::Sla(targets)), ..Event::new(at, EventKind::SlaChanged) }
     }
 
     /// Other business hours from now on.
     pub fn calendar_changed(at: impl Into<Instant>, calendar: &'a Calendar) -> Event<'a> {
-        Event { terms: Some(Terms::Calendar(calendar)), ..Event::new(at, EventKind::CalendarChanged) }
+        Event { terms: Some(NewTerms::Calendar(calendar)), ..Event::new(at, EventKind::CalendarChanged) }
     }
 
     /// When.

@@ -1,6 +1,6 @@
 //! A ticket's clocks: which of its targets run, as the events say. Grows event by event, and can be kept between two.
 
-use super::event::{Event, EventKind, HistoryError, Order, Problem, Terms};
+use super::event::{Event, EventKind, HistoryError, NewTerms, Order, Problem};
 use super::meter::Meter;
 use super::standing::Standings;
 use super::target::{Target, Targets};
@@ -100,8 +100,8 @@ impl<'a> TicketClocks<'a> {
         }
         match terms {
             None => {}
-            Some(Terms::Sla(targets)) => self.change(*targets, at)?,
-            Some(Terms::Calendar(calendar)) => self.change(self.targets.map(|it| it.on(calendar)), at)?,
+            Some(NewTerms::Sla(targets)) => self.change(*targets, at)?,
+            Some(NewTerms::Calendar(calendar)) => self.change(self.targets.map(|it| it.on(calendar)), at)?,
         }
         self.run(at)
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::GoldenCase;
-use super::came_out::CameOut;
+use super::actual::Actual;
 use super::compare::{self, Differing};
 use super::found::Found;
 use crate::calendar::Zone;
@@ -20,7 +20,7 @@ struct Inner {
     file: String,
     line: usize,
     differences: Vec<Difference>,
-    came_out: String,
+    actual: String,
     trace: Vec<TraceStep>,
 }
 
@@ -46,8 +46,8 @@ impl Failure {
     }
 
     /// What came out, in a few words: `flight.change was decided`, `departs_at is asked for`, the error's message.
-    pub fn came_out(&self) -> &str {
-        &self.0.came_out
+    pub fn actual(&self) -> &str {
+        &self.0.actual
     }
 
     /// Why: the turns on the way to the decision. Empty where a question or an error came out, and for a checklist.
@@ -55,7 +55,7 @@ impl Failure {
         &self.0.trace
     }
 
-    pub(super) fn new(case: GoldenCase<'_>, differences: Vec<Difference>, came_out: &CameOut) -> Failure {
+    pub(super) fn new(case: GoldenCase<'_>, differences: Vec<Difference>, actual: &Actual) -> Failure {
         let (file, line) = case.place();
         Failure(Box::new(Inner {
             name: case.name().map(str::to_owned),
@@ -63,8 +63,8 @@ impl Failure {
             file: file.to_owned(),
             line,
             differences,
-            came_out: came_out.words(),
-            trace: came_out.trace(),
+            actual: actual.words(),
+            trace: actual.trace(),
         }))
     }
 }
@@ -78,7 +78,7 @@ impl fmt::Display for Failure {
         for difference in self.differences() {
             writeln!(f, "  {difference}")?;
         }
-        writeln!(f, "  {}", self.came_out())?;
+        writeln!(f, "  {}", self.actual())?;
         for step in self.trace() {
             writeln!(f, "  because {} = {} at {}", step.on(), step.value().unwrap_or("missing"), step.node())?;
         }

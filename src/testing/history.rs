@@ -13,13 +13,13 @@ use crate::model::{GoldenStep, OPEN, Parts};
 use crate::value::Instant;
 
 /// What came of a golden history: nothing different, or what differs at the first step that is not as it must be.
-pub(super) struct Lived {
+pub(super) struct Played {
     pub(super) differences: Vec<Difference>,
-    pub(super) came_out: String,
+    pub(super) words: String,
 }
 
 /// Goes through a history, and notes what it comes to where that is asked for.
-pub(super) fn live(lifecycle: &Lifecycle, steps: &[GoldenStep], mut reached: Option<&mut Reached>) -> Lived {
+pub(super) fn play(lifecycle: &Lifecycle, steps: &[GoldenStep], mut reached: Option<&mut Reached>) -> Played {
     let mut ticket: Option<Ticket> = None;
     for step in steps {
         let actor = Actor::new(&*step.actor, &*step.role);
@@ -35,32 +35,32 @@ pub(super) fn live(lifecycle: &Lifecycle, steps: &[GoldenStep], mut reached: Opt
         if let Some(Ok(fired)) = &done {
             ticket = Some(fired.ticket().clone());
         }
-        let seen = Seen::new(lifecycle, ticket.as_ref(), done.as_ref(), &actor, step.at);
+        let after = AfterStep::new(lifecycle, ticket.as_ref(), done.as_ref(), &actor, step.at);
         // What the library itself writes can be read; should it not, nothing is there.
-        let fields = Found::of(&seen).unwrap_or(Found::Null);
+        let fields = Found::of(&after).unwrap_or(Found::Null);
         let zone = lifecycle.time_zone();
         let differing = compare::differing(&fields, step.expect.iter());
         let mut found: Vec<Difference> = differing.map(|differing| Difference::of(&differing, zone)).collect();
         // A step that says nothing of a refusal expects none.
         let expected = step.expect.iter().any(|expectation| &*expectation.path == "refused");
-        if let (Some(code), false) = (seen.refused, expected) {
+        if let (Some(code), false) = (after.refused, expected) {
             found.push(Difference::unexpected("refused", code));
         }
         if !found.is_empty() {
-            return Lived {
+            return Played {
                 differences: found.into_iter().map(|it| it.within(&place(step))).collect(),
-                came_out: seen.words(),
+                words: after.words(),
             };
         }
     }
-    Lived { differences: Vec::new(), came_out: String::new() }
+    Played { differences: Vec::new(), words: String::new() }
 }
 
 /// Nothing happens to a ticket that is not there.
-fn unopened(step: &GoldenStep) -> Lived {
+fn unopened(step: &GoldenStep) -> Played {
     let event = step.event.as_deref().unwrap_or("a look");
     let differences = vec![Difference::unexpected("event", event).within(&place(step))];
-    Lived { differences, came_out: format!("there is no ticket yet: `{OPEN}` comes first") }
+    Played { differences, words: format!("there is no ticket yet: `{OPEN}` comes first") }
 }
 
 /// Which step it is: `line 12, transfer`.
@@ -86,7 +86,7 @@ fn happen(
 
 /// A ticket after a step, as golden histories name its parts.
 #[derive(Serialize)]
-struct Seen {
+struct AfterStep {
     state: Option<String>,
     title: Option<String>,
     customer: Option<String>,
@@ -124,14 +124,14 @@ fn steps(standing: &TicketStanding) -> Vec<String> {
     standing.escalation().iter().map(|step| format!("{} {}", step.step().id(), step.status())).collect()
 }
 
-impl Seen {
+impl AfterStep {
     fn new(
         lifecycle: &Lifecycle,
         ticket: Option<&Ticket>,
         done: Option<&Result<Fired, Refused>>,
         actor: &Actor,
         now: Instant,
-    ) -> Seen {
+    ) -> AfterStep {
         let zone: &Zone = lifecycle.time_zone();
         let shown = |at: Option<Instant>| at.map(|at| zone.display(at));
         let standing = ticket.and_then(|ticket| lifecycle.standing(ticket, now).ok());
@@ -143,7 +143,7 @@ impl Seen {
         let texts = |list: &[crate::lifecycle::Message]| list.iter().map(|said| said.text().to_owned()).collect();
         let titles = |list: &[crate::lifecycle::TicketTask]| list.iter().map(|task| task.title().to_owned()).collect();
         let notified = fired.into_iter().flat_map(Fired::notifications);
-        Seen {
+        AfterStep {
             state: ticket.map(|ticket| ticket.state().to_owned()),
             title: view.as_ref().map(|view| view.title().to_owned()),
             customer: view.as_ref().and_then(|view| view.text().map(str::to_owned)),

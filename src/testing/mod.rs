@@ -4,8 +4,8 @@
 //! come to, `routes` lists every path through a playbook, `history` goes through a ticket's life. Never here: how a case is decided; a golden case goes the same
 //! way as any other.
 
+mod actual;
 mod by_name;
-mod came_out;
 mod compare;
 mod coverage;
 mod failure;
@@ -25,7 +25,7 @@ pub use update::{FileUpdate, Left, Update};
 
 use std::fmt;
 
-use came_out::CameOut;
+use actual::Actual;
 
 use crate::calendar::Zone;
 use crate::eval::{Checklist, Playbook};
@@ -102,32 +102,32 @@ impl<'a> GoldenCase<'a> {
     /// # Errors
     /// Something expected did not come out, or an error did of which nothing was expected.
     pub fn run(&self) -> Result<(), Failure> {
-        let came_out = self.came_out();
-        let differences = self.differences(&came_out);
-        if differences.is_empty() { Ok(()) } else { Err(Failure::new(*self, differences, &came_out)) }
+        let actual = self.actual();
+        let differences = self.differences(&actual);
+        if differences.is_empty() { Ok(()) } else { Err(Failure::new(*self, differences, &actual)) }
     }
 
-    fn differences(&self, came_out: &CameOut) -> Vec<Difference> {
-        if let CameOut::Lived(lived) = came_out {
-            return lived.differences.clone();
+    fn differences(&self, actual: &Actual) -> Vec<Difference> {
+        if let Actual::Played(played) = actual {
+            return played.differences.clone();
         }
         let zone = self.time_zone();
-        let fields = came_out.fields(zone);
+        let fields = actual.fields(zone);
         let differing = compare::differing(&fields, self.case.expect.iter());
         let mut differences: Vec<_> = differing.map(|differing| Difference::of(&differing, zone)).collect();
         // `null` is expected of what is not there, and an error has next to nothing; and its `input` is that of no question.
-        if let Some(error) = came_out.error().filter(|_| differences.is_empty() && !self.expects_an_error()) {
+        if let Some(error) = actual.error().filter(|_| differences.is_empty() && !self.expects_an_error()) {
             differences.push(Difference::unexpected("error", error.code()));
         }
         differences
     }
 
-    fn came_out(&self) -> CameOut {
+    fn actual(&self) -> Actual {
         let given = given::Given(&self.case.given);
         match self.decider {
-            Decider::Playbook(playbook) => CameOut::Evaluated(playbook.evaluate(&given, self.case.at)),
-            Decider::Checklist(checklist) => CameOut::Reviewed(checklist.review(&given, self.case.at)),
-            Decider::Lifecycle(lifecycle) => CameOut::Lived(history::live(lifecycle, &self.case.steps, None)),
+            Decider::Playbook(playbook) => Actual::Evaluated(playbook.evaluate(&given, self.case.at)),
+            Decider::Checklist(checklist) => Actual::Reviewed(checklist.review(&given, self.case.at)),
+            Decider::Lifecycle(lifecycle) => Actual::Played(history::play(lifecycle, &self.case.steps, None)),
         }
     }
 
@@ -160,7 +160,7 @@ pub(crate) fn coverage<'a>(deciders: Deciders<'_>, cases: impl IntoIterator<Item
                 reached.extend(reach(playbook, case));
             }
             Decider::Lifecycle(lifecycle) if deciders.lifecycles.iter().any(|known| known.is_same(lifecycle)) => {
-                reached.extend(lived_through(lifecycle, case));
+                reached.extend(reached_by_history(lifecycle, case));
             }
             _ => {}
         }
@@ -170,10 +170,10 @@ pub(crate) fn coverage<'a>(deciders: Deciders<'_>, cases: impl IntoIterator<Item
 }
 
 /// What one history comes to; nothing where it goes otherwise than it must.
-fn lived_through(lifecycle: &Lifecycle, golden: GoldenCase<'_>) -> Reached {
+fn reached_by_history(lifecycle: &Lifecycle, golden: GoldenCase<'_>) -> Reached {
     let mut reached = Reached::default();
-    let lived = history::live(lifecycle, &golden.case.steps, Some(&mut reached));
-    if lived.differences.is_empty() { reached } else { Reached::default() }
+    let played = history::play(lifecycle, &golden.case.steps, Some(&mut reached));
+    if played.differences.is_empty() { reached } else { Reached::default() }
 }
 
 /// What one case comes to; nothing where it comes out otherwise than it must.
@@ -181,7 +181,7 @@ fn reach(playbook: &Playbook, golden: GoldenCase<'_>) -> Reached {
     let mut reached = Reached::default();
     let bound = playbook.bind(&given::Given(&golden.case.given));
     let evaluated = bound.and_then(|bound| playbook.evaluate_noting(&bound, golden.case.at, &mut reached));
-    let passes = golden.differences(&CameOut::Evaluated(evaluated)).is_empty();
+    let passes = golden.differences(&Actual::Evaluated(evaluated)).is_empty();
     if passes { reached } else { Reached::default() }
 }
 

@@ -14,8 +14,8 @@ use crate::cli::{Failure, Outcome};
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Command {
-    Answer(Said),
-    Change(Said),
+    Answer(InputValue),
+    Change(InputValue),
     Back,
     Save,
     Resume(SavedInterview),
@@ -23,7 +23,7 @@ enum Command {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Said {
+struct InputValue {
     input: String,
     /// `null` is no answer, and is refused as such.
     value: Option<CaseValue>,

@@ -22,8 +22,8 @@ pub(super) fn run(mut interview: Interview, state: &State<'_>) -> Result<Outcome
             continue;
         }
         match ask(&interview, &question) {
-            Ok(Some(said)) => {
-                if let Err(error) = said.give(&mut interview, question.input()) {
+            Ok(Some(entered)) => {
+                if let Err(error) = entered.give(&mut interview, question.input()) {
                     complain(&error)?;
                     continue;
                 }
@@ -57,21 +57,21 @@ fn complain(error: &InterviewError) -> Result<(), Failure> {
 
 /// What was said, as a value that its question takes.
 #[derive(Clone)]
-enum Said {
+enum Entered {
     Boolean(bool),
     Word(String),
     Words(Vec<String>),
     Typed(Type, String),
 }
 
-impl Said {
+impl Entered {
     fn give(&self, interview: &mut Interview, input: &str) -> Result<(), InterviewError> {
         match self {
-            Said::Boolean(value) => interview.answer(input, value),
-            Said::Word(word) => interview.answer(input, word),
-            Said::Words(words) => interview.answer(input, words),
+            Entered::Boolean(value) => interview.answer(input, value),
+            Entered::Word(word) => interview.answer(input, word),
+            Entered::Words(words) => interview.answer(input, words),
             // A number or a time that cannot be read is given as it stands: the error says how they are written.
-            Said::Typed(ty, typed) => {
+            Entered::Typed(ty, typed) => {
                 match (ty, typed.parse::<Number>(), typed::instant(typed, interview.playbook().time_zone())) {
                     (Type::Number, Ok(number), _) => interview.answer(input, &number),
                     (Type::DateTime, _, Some(at)) => interview.answer(input, &at),
@@ -84,7 +84,7 @@ impl Said {
 }
 
 /// A choice in its words for people.
-struct Labelled(Said, String);
+struct Labelled(Entered, String);
 
 impl fmt::Display for Labelled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -93,7 +93,7 @@ impl fmt::Display for Labelled {
 }
 
 /// `None` when the person wants to go back.
-fn ask(interview: &Interview, question: &Question) -> Result<Option<Said>, InquireError> {
+fn ask(interview: &Interview, question: &Question) -> Result<Option<Entered>, InquireError> {
     let message = text::plain(question.ask().unwrap_or(question.input()));
     let follow = match question.remaining() {
         0 => "the last question".to_owned(),
@@ -105,12 +105,12 @@ fn ask(interview: &Interview, question: &Question) -> Result<Option<Said>, Inqui
         Type::Boolean | Type::OneOf => {
             let help = format!("↑↓ and enter{back}; {follow}");
             let select = Select::new(&message, options(question)).with_help_message(&help);
-            Ok(select.prompt_skippable()?.map(|Labelled(said, _)| said))
+            Ok(select.prompt_skippable()?.map(|Labelled(entered, _)| entered))
         }
         Type::AnyOf => {
             let help = format!("↑↓, space and enter{back}; {follow}");
             let select = MultiSelect::new(&message, options(question)).with_help_message(&help);
-            Ok(select.prompt_skippable()?.map(|chosen| Said::Words(chosen.into_iter().filter_map(word).collect())))
+            Ok(select.prompt_skippable()?.map(|chosen| Entered::Words(chosen.into_iter().filter_map(word).collect())))
         }
         ty => {
             let help = format!("{}{back}; {follow}", typed::form(ty));
@@ -120,35 +120,38 @@ fn ask(interview: &Interview, question: &Question) -> Result<Option<Said>, Inqui
                 if typed.trim().is_empty() {
                     return Ok(Validation::Invalid("nothing is no answer".into()));
                 }
-                let said = Said::Typed(ty, typed.trim().to_owned());
-                Ok(match said.give(&mut draft.clone(), &input) {
+                let entered = Entered::Typed(ty, typed.trim().to_owned());
+                Ok(match entered.give(&mut draft.clone(), &input) {
                     Ok(()) => Validation::Valid,
                     Err(error) => Validation::Invalid(text::plain(&error.to_string()).into()),
                 })
             };
             let typed = Text::new(&message).with_help_message(&help).with_validator(check).prompt_skippable()?;
-            Ok(typed.map(|typed| Said::Typed(ty, typed.trim().to_owned())))
+            Ok(typed.map(|typed| Entered::Typed(ty, typed.trim().to_owned())))
         }
     }
 }
 
 fn options(question: &Question) -> Vec<Labelled> {
     if question.choices().is_empty() {
-        return vec![Labelled(Said::Boolean(true), "Yes".to_owned()), Labelled(Said::Boolean(false), "No".to_owned())];
+        return vec![
+            Labelled(Entered::Boolean(true), "Yes".to_owned()),
+            Labelled(Entered::Boolean(false), "No".to_owned()),
+        ];
     }
     let choice = |choice: &casebook::decision::Choice| {
-        let said = match question.answer_type() {
-            Type::Boolean => Said::Boolean(choice.value() == "true"),
-            _ => Said::Word(choice.value().to_owned()),
+        let entered = match question.answer_type() {
+            Type::Boolean => Entered::Boolean(choice.value() == "true"),
+            _ => Entered::Word(choice.value().to_owned()),
         };
-        Labelled(said, text::plain(choice.label()))
+        Labelled(entered, text::plain(choice.label()))
     };
     question.choices().iter().map(choice).collect()
 }
 
 fn word(chosen: Labelled) -> Option<String> {
     match chosen.0 {
-        Said::Word(word) => Some(word),
+        Entered::Word(word) => Some(word),
         _ => None,
     }
 }

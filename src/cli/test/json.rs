@@ -35,7 +35,7 @@ fn one(case: &GoldenCase<'_>, failure: Option<&Failure>) -> Value {
         "name": case.name(),
         "decider": case.decider(),
         "status": if failure.is_none() { "passed" } else { "failed" },
-        "came_out": failure.map(Failure::came_out),
+        "came_out": failure.map(Failure::actual),
         "differences": failure.map_or(&[][..], Failure::differences).iter().map(difference).collect::<Vec<_>>(),
         "trace": failure.map_or(&[][..], Failure::trace),
     })

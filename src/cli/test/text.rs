@@ -45,7 +45,7 @@ pub(super) fn write_failure(failure: &Failure, paint: Paint, out: &mut impl Writ
         write_difference(difference, paint, out)?;
     }
     let because = if failure.trace().is_empty() { "" } else { ", because" };
-    writeln!(out, "  {}{because}", plain(failure.came_out()))?;
+    writeln!(out, "  {}{because}", plain(failure.actual()))?;
     let turns: Vec<String> = failure
         .trace()
         .iter()

@@ -38,15 +38,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let state = State(arguments.state.as_deref());
     let ticket = state.read::<Ticket>()?;
     ticket.iter().try_for_each(|ticket| lifecycle.accepts(ticket)).map_err(Failure::Ticket)?;
-    let desk = Desk { lifecycle, clock, state, ticket };
+    let session = Session { lifecycle, clock, state, ticket };
     match arguments.format {
-        Format::Text => terminal::run(desk),
-        Format::Json => protocol::run(desk),
+        Format::Text => terminal::run(session),
+        Format::Json => protocol::run(session),
     }
 }
 
-/// What the ticket lies on.
-struct Desk<'a> {
+/// One ticket that is worked on, and where it is kept.
+struct Session<'a> {
     lifecycle: Lifecycle,
     clock: Clock,
     state: State<'a>,
@@ -54,7 +54,7 @@ struct Desk<'a> {
     ticket: Option<Ticket>,
 }
 
-impl Desk<'_> {
+impl Session<'_> {
     /// Puts a ticket in the place of the one that is there, once the file has it.
     fn keep(&mut self, ticket: Ticket) -> Result<(), Failure> {
         self.state.write(&ticket)?;

@@ -31,7 +31,7 @@ pub(super) fn line(message: &str, default: &str) -> Result<Option<String>, Inqui
 }
 
 /// What somebody said of an input.
-pub(super) enum Said {
+pub(super) enum Entered {
     Value(CaseValue),
     /// It may be left out, and is.
     Nothing,
@@ -39,9 +39,9 @@ pub(super) enum Said {
 }
 
 /// Asks for an input in the words of the rules.
-pub(super) fn ask(input: &MissingInput, needed: bool, zone: &Zone) -> Result<Said, InquireError> {
+pub(super) fn ask(input: &MissingInput, needed: bool, zone: &Zone) -> Result<Entered, InquireError> {
     let message = text::plain(input.ask().unwrap_or(input.input()));
-    let said = match input.value_type() {
+    let entered = match input.value_type() {
         Type::AnyOf => {
             let chosen = MultiSelect::new(&message, words(input)).prompt_skippable()?;
             chosen.map(|chosen| CaseValue::List(chosen.into_iter().map(|Choice(word, _)| word).collect()))
@@ -54,14 +54,14 @@ pub(super) fn ask(input: &MissingInput, needed: bool, zone: &Zone) -> Result<Sai
         Type::OneOf => choose(&message, words(input))?.map(CaseValue::Text),
         ty => return typed_in(&message, ty, needed, zone),
     };
-    Ok(said.map_or(Said::Back, Said::Value))
+    Ok(entered.map_or(Entered::Back, Entered::Value))
 }
 
 fn words(input: &MissingInput) -> Vec<Choice<String>> {
     input.choices().iter().map(|choice| Choice(choice.value().to_owned(), choice.label().to_owned())).collect()
 }
 
-fn typed_in(message: &str, ty: Type, needed: bool, zone: &Zone) -> Result<Said, InquireError> {
+fn typed_in(message: &str, ty: Type, needed: bool, zone: &Zone) -> Result<Entered, InquireError> {
     let help = match needed {
         true => format!("{}, esc goes back", typed::form(ty)),
         false => format!("{}, or nothing; esc goes back", typed::form(ty)),
@@ -75,9 +75,9 @@ fn typed_in(message: &str, ty: Type, needed: bool, zone: &Zone) -> Result<Said, 
         })
     };
     let Some(text) = Text::new(message).with_help_message(&help).with_validator(check).prompt_skippable()? else {
-        return Ok(Said::Back);
+        return Ok(Entered::Back);
     };
-    Ok(value(&text, ty, zone).filter(|_| !text.trim().is_empty()).map_or(Said::Nothing, Said::Value))
+    Ok(value(&text, ty, zone).filter(|_| !text.trim().is_empty()).map_or(Entered::Nothing, Entered::Value))
 }
 
 /// What was typed, as a value of the type; a date or a length is checked when it is given.

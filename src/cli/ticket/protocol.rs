@@ -7,7 +7,7 @@ use casebook::{Actor, CaseValue, Instant, Ticket};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::Desk;
+use super::Session;
 use crate::cli::eval::Refusal;
 use crate::cli::exchange::{answer, obey_all};
 use crate::cli::{Failure, Outcome, instant};
@@ -68,40 +68,40 @@ struct Moment {
 }
 
 /// Shows the ticket, if there is one; then answers every command until there are no more.
-pub(super) fn run(mut desk: Desk<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(mut session: Session<'_>) -> Result<Outcome, Failure> {
     let mut out = io::stdout().lock();
-    show(&desk, &mut out)?;
-    obey_all(&mut out, |command, out| obey(&mut desk, command, out))?;
+    show(&session, &mut out)?;
+    obey_all(&mut out, |command, out| obey(&mut session, command, out))?;
     Ok(Outcome::Fine)
 }
 
-fn obey(desk: &mut Desk<'_>, command: Command, out: &mut impl Write) -> Result<(), Failure> {
+fn obey(session: &mut Session<'_>, command: Command, out: &mut impl Write) -> Result<(), Failure> {
     match command {
-        Command::Open(opening) => open(desk, opening, out),
-        Command::Resume(ticket) => match desk.lifecycle.accepts(&ticket) {
+        Command::Open(opening) => open(session, opening, out),
+        Command::Resume(ticket) => match session.lifecycle.accepts(&ticket) {
             Ok(()) => {
-                desk.keep(*ticket)?;
-                show(desk, out)
+                session.keep(*ticket)?;
+                show(session, out)
             }
             Err(error) => answer(out, &Refusal::new("not_a_ticket", &error.to_string())),
         },
-        Command::Ticket | Command::Save => show(desk, out),
-        command => match desk.ticket.clone() {
-            Some(ticket) => with(desk, &ticket, command, out),
+        Command::Ticket | Command::Save => show(session, out),
+        command => match session.ticket.clone() {
+            Some(ticket) => with(session, &ticket, command, out),
             None => answer(out, &Refusal::new("not_open", "there is no ticket yet; `open` or `resume` one")),
         },
     }
 }
 
-fn open(desk: &mut Desk<'_>, opening: Opening, out: &mut impl Write) -> Result<(), Failure> {
-    if desk.ticket.is_some() {
+fn open(session: &mut Session<'_>, opening: Opening, out: &mut impl Write) -> Result<(), Failure> {
+    if session.ticket.is_some() {
         return answer(out, &Refusal::new("already_open", "the ticket is open already; one run walks one ticket"));
     }
-    let Some(now) = moment(desk, opening.at.as_deref(), out)? else { return Ok(()) };
+    let Some(now) = moment(session, opening.at.as_deref(), out)? else { return Ok(()) };
     let actor = Actor::new(opening.actor, opening.role);
-    match desk.lifecycle.open(&opening.id, &actor, &opening.facts, now) {
+    match session.lifecycle.open(&opening.id, &actor, &opening.facts, now) {
         Ok(fired) => {
-            desk.keep(fired.ticket().clone())?;
+            session.keep(fired.ticket().clone())?;
             answer(out, &fired)
         }
         Err(refused) => answer(out, &refused),
@@ -109,43 +109,43 @@ fn open(desk: &mut Desk<'_>, opening: Opening, out: &mut impl Write) -> Result<(
 }
 
 /// Obeys a command about the ticket that is there.
-fn with(desk: &mut Desk<'_>, ticket: &Ticket, command: Command, out: &mut impl Write) -> Result<(), Failure> {
+fn with(session: &mut Session<'_>, ticket: &Ticket, command: Command, out: &mut impl Write) -> Result<(), Failure> {
     match command {
         Command::Fire(event) => {
-            let Some(now) = moment(desk, event.at.as_deref(), out)? else { return Ok(()) };
+            let Some(now) = moment(session, event.at.as_deref(), out)? else { return Ok(()) };
             let actor = Actor::new(event.actor, event.role);
-            match desk.lifecycle.fire(ticket, &event.event, &actor, &event.facts, now) {
+            match session.lifecycle.fire(ticket, &event.event, &actor, &event.facts, now) {
                 Ok(fired) => {
-                    desk.keep(fired.ticket().clone())?;
+                    session.keep(fired.ticket().clone())?;
                     answer(out, &fired)
                 }
                 Err(refused) => answer(out, &refused),
             }
         }
         Command::Allowed(asked) => {
-            let Some(now) = moment(desk, asked.at.as_deref(), out)? else { return Ok(()) };
+            let Some(now) = moment(session, asked.at.as_deref(), out)? else { return Ok(()) };
             let actor = Actor::new(asked.actor, asked.role);
-            match desk.lifecycle.allowed(ticket, &actor, &asked.facts, now) {
+            match session.lifecycle.allowed(ticket, &actor, &asked.facts, now) {
                 Ok(allowed) => answer(out, &json!({ "status": "allowed", "allowed": allowed })),
                 Err(refused) => answer(out, &refused),
             }
         }
         Command::Standing(asked) => {
-            let Some(now) = moment(desk, asked.at.as_deref(), out)? else { return Ok(()) };
-            match desk.lifecycle.standing(ticket, now) {
+            let Some(now) = moment(session, asked.at.as_deref(), out)? else { return Ok(()) };
+            match session.lifecycle.standing(ticket, now) {
                 Ok(standing) => answer(out, &standing),
                 Err(refused) => answer(out, &refused),
             }
         }
         // The others need no ticket, and were obeyed before.
-        _ => answer(out, &desk.lifecycle.customer_view(ticket)),
+        _ => answer(out, &session.lifecycle.customer_view(ticket)),
     }
 }
 
 /// The instant of a command; `None`, and told, for a text that is none.
-fn moment(desk: &Desk<'_>, at: Option<&str>, out: &mut impl Write) -> Result<Option<Instant>, Failure> {
-    let Some(text) = at else { return desk.clock.now().map(Some) };
-    match instant(Some(text), desk.lifecycle.time_zone()) {
+fn moment(session: &Session<'_>, at: Option<&str>, out: &mut impl Write) -> Result<Option<Instant>, Failure> {
+    let Some(text) = at else { return session.clock.now().map(Some) };
+    match instant(Some(text), session.lifecycle.time_zone()) {
         Ok(instant) => Ok(Some(instant)),
         Err(failure) => {
             answer(out, &Refusal::new("invalid_value", &failure.to_string()))?;
@@ -155,11 +155,11 @@ fn moment(desk: &Desk<'_>, at: Option<&str>, out: &mut impl Write) -> Result<Opt
 }
 
 /// The ticket; before it is there, what opens one.
-fn show(desk: &Desk<'_>, out: &mut impl Write) -> Result<(), Failure> {
-    match &desk.ticket {
+fn show(session: &Session<'_>, out: &mut impl Write) -> Result<(), Failure> {
+    match &session.ticket {
         Some(ticket) => answer(out, ticket),
         None => {
-            let (lifecycle, takes) = (desk.lifecycle.name(), desk.lifecycle.takes("open"));
+            let (lifecycle, takes) = (session.lifecycle.name(), session.lifecycle.takes("open"));
             answer(out, &json!({ "status": "not_open", "lifecycle": lifecycle, "takes": takes }))
         }
     }

@@ -7,17 +7,17 @@ use casebook::lifecycle::{AllowedEvent, Fired, Refused};
 use casebook::{Actor, CaseValue, Instant, Ticket};
 use inquire::InquireError;
 
-use super::Desk;
-use super::prompt::{self, Choice, Said};
+use super::Session;
+use super::prompt::{self, Choice, Entered};
 use super::text;
 use crate::cli::text::plain;
 use crate::cli::{Failure, Outcome};
 
-pub(super) fn run(mut desk: Desk<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(mut session: Session<'_>) -> Result<Outcome, Failure> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return Err(Failure::NoTerminal);
     }
-    match walk(&mut desk) {
+    match walk(&mut session) {
         Ok(()) => Ok(Outcome::Fine),
         Err(Stopped::By(InquireError::OperationInterrupted)) => Ok(Outcome::Fine),
         Err(Stopped::By(InquireError::IO(error))) => Err(error.into()),
@@ -50,29 +50,31 @@ impl From<io::Error> for Stopped {
     }
 }
 
-fn walk(desk: &mut Desk<'_>) -> Result<(), Stopped> {
-    let Some(mut actor) = who(desk)? else { return Ok(()) };
+fn walk(session: &mut Session<'_>) -> Result<(), Stopped> {
+    let Some(mut actor) = who(session)? else { return Ok(()) };
     loop {
-        let Some(ticket) = desk.ticket.clone() else {
+        let Some(ticket) = session.ticket.clone() else {
             let Some(id) = prompt::line("The ticket's id", "T-1")? else { return Ok(()) };
-            act(desk, &actor, "open", |desk, facts, now| desk.lifecycle.open(&id, &actor, facts, now))?;
-            match &desk.ticket {
+            act(session, &actor, "open", |session, facts, now| session.lifecycle.open(&id, &actor, facts, now))?;
+            match &session.ticket {
                 Some(_) => continue,
-                None => match who(desk)? {
+                None => match who(session)? {
                     Some(other) => actor = other,
                     None => return Ok(()),
                 },
             }
             continue;
         };
-        let now = desk.clock.now()?;
-        text::ticket(&desk.lifecycle, &ticket, now, &mut io::stdout().lock())?;
-        match next(desk, &ticket, &actor, now)? {
+        let now = session.clock.now()?;
+        text::ticket(&session.lifecycle, &ticket, now, &mut io::stdout().lock())?;
+        match next(session, &ticket, &actor, now)? {
             Next::Event(event) => {
-                act(desk, &actor, &event, |desk, facts, now| desk.lifecycle.fire(&ticket, &event, &actor, facts, now))?;
+                act(session, &actor, &event, |session, facts, now| {
+                    session.lifecycle.fire(&ticket, &event, &actor, facts, now)
+                })?;
             }
-            Next::View => text::customer(&desk.lifecycle, &ticket, &mut io::stdout().lock())?,
-            Next::Who => actor = who(desk)?.unwrap_or(actor),
+            Next::View => text::customer(&session.lifecycle, &ticket, &mut io::stdout().lock())?,
+            Next::Who => actor = who(session)?.unwrap_or(actor),
             Next::Done => return Ok(()),
         }
     }
@@ -85,12 +87,12 @@ enum Next {
     Done,
 }
 
-fn next(desk: &Desk<'_>, ticket: &Ticket, actor: &Actor, now: Instant) -> Result<Next, Stopped> {
+fn next(session: &Session<'_>, ticket: &Ticket, actor: &Actor, now: Instant) -> Result<Next, Stopped> {
     let nothing = BTreeMap::<&str, &str>::new();
-    let allowed = desk.lifecycle.allowed(ticket, actor, &nothing, now);
+    let allowed = session.lifecycle.allowed(ticket, actor, &nothing, now);
     let allowed = allowed.or_else(|refused| complain(&refused).map(|()| Vec::new()))?;
     let event = |event: &AllowedEvent| {
-        let to: Vec<&str> = event.to().iter().map(|name| state(desk, name)).collect();
+        let to: Vec<&str> = event.to().iter().map(|name| state(session, name)).collect();
         Choice(Next::Event(event.event().to_owned()), format!("{} → {}", event.title(), to.join(" / ")))
     };
     let mut choices: Vec<Choice<Next>> = allowed.iter().map(event).collect();
@@ -101,12 +103,12 @@ fn next(desk: &Desk<'_>, ticket: &Ticket, actor: &Actor, now: Instant) -> Result
     Ok(prompt::choose(&message, choices)?.unwrap_or(Next::Done))
 }
 
-fn state<'d>(desk: &'d Desk<'_>, name: &'d str) -> &'d str {
-    desk.lifecycle.states().find(|state| state.name() == name).map_or(name, |state| state.title())
+fn state<'d>(session: &'d Session<'_>, name: &'d str) -> &'d str {
+    session.lifecycle.states().find(|state| state.name() == name).map_or(name, |state| state.title())
 }
 
-fn who(desk: &Desk<'_>) -> Result<Option<Actor>, InquireError> {
-    let roles = desk.lifecycle.roles().map(|(name, title)| Choice(name.to_owned(), format!("{title} ({name})")));
+fn who(session: &Session<'_>) -> Result<Option<Actor>, InquireError> {
+    let roles = session.lifecycle.roles().map(|(name, title)| Choice(name.to_owned(), format!("{title} ({name})")));
     let Some(role) = prompt::choose("In which role?", roles.collect())? else { return Ok(None) };
     let name = prompt::line("Who are you?", "")?;
     Ok(name.map(|name| Actor::new(name, role)))
@@ -117,26 +119,26 @@ type Facts = BTreeMap<String, CaseValue>;
 
 /// Asks for what an event takes and for what its guards need, and lets it happen; esc leaves everything as it was.
 fn act(
-    desk: &mut Desk<'_>,
+    session: &mut Session<'_>,
     actor: &Actor,
     event: &str,
-    fire: impl Fn(&Desk<'_>, &Facts, Instant) -> Result<Fired, Refused>,
+    fire: impl Fn(&Session<'_>, &Facts, Instant) -> Result<Fired, Refused>,
 ) -> Result<(), Stopped> {
     let mut facts = Facts::new();
-    let zone = desk.lifecycle.time_zone().clone();
-    for input in desk.lifecycle.takes(event) {
-        let needed = desk.lifecycle.inputs().any(|known| known.name() == input.input() && known.is_asked());
+    let zone = session.lifecycle.time_zone().clone();
+    for input in session.lifecycle.takes(event) {
+        let needed = session.lifecycle.inputs().any(|known| known.name() == input.input() && known.is_asked());
         match prompt::ask(&input, needed, &zone)? {
-            Said::Value(value) => drop(facts.insert(input.input().to_owned(), value)),
-            Said::Nothing => {}
-            Said::Back => return Ok(()),
+            Entered::Value(value) => drop(facts.insert(input.input().to_owned(), value)),
+            Entered::Nothing => {}
+            Entered::Back => return Ok(()),
         }
     }
     loop {
-        let refused = match fire(desk, &facts, desk.clock.now()?) {
+        let refused = match fire(session, &facts, session.clock.now()?) {
             Ok(fired) => {
                 text::fired(&fired, actor, &mut io::stdout().lock())?;
-                desk.keep(fired.into_ticket())?;
+                session.keep(fired.into_ticket())?;
                 return Ok(());
             }
             Err(refused) => refused,
@@ -146,8 +148,8 @@ fn act(
         }
         for input in refused.missing() {
             match prompt::ask(input, true, &zone)? {
-                Said::Value(value) => drop(facts.insert(input.input().to_owned(), value)),
-                Said::Nothing | Said::Back => return Ok(()),
+                Entered::Value(value) => drop(facts.insert(input.input().to_owned(), value)),
+                Entered::Nothing | Entered::Back => return Ok(()),
             }
         }
     }

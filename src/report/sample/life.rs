@@ -2,7 +2,7 @@
 //! customer's. Never here: what is promised, or whether it was kept.
 
 use super::super::ticket::TicketEvent;
-use super::random::Draw;
+use super::random::Random;
 use crate::model::Priority;
 use crate::sla::{Clock, EventKind};
 use crate::value::{Duration, Instant};
@@ -32,82 +32,82 @@ struct Life<'a> {
 }
 
 /// All that happens to a ticket before `until`, in order. What goes past a calendar's end has not happened.
-pub(super) fn live(opened: Instant, terms: Terms<'_>, until: Instant, draw: &mut Draw) -> Vec<TicketEvent> {
+pub(super) fn events(opened: Instant, terms: Terms<'_>, until: Instant, random: &mut Random) -> Vec<TicketEvent> {
     let mut life = Life { terms, now: opened, events: vec![TicketEvent::new(opened, EventKind::Opened)] };
-    let _ = life.go(draw);
+    let _ = life.go(random);
     life.events.retain(|event| event.at < until);
     life.events
 }
 
 impl Life<'_> {
     /// `None` where a calendar ends.
-    fn go(&mut self, draw: &mut Draw) -> Option<()> {
-        if draw.chance(2) {
-            self.pass(draw.between(MINUTE, 2 * HOUR))?;
+    fn go(&mut self, random: &mut Random) -> Option<()> {
+        if random.chance(2) {
+            self.pass(random.between(MINUTE, 2 * HOUR))?;
             self.raise();
         }
-        self.reply(draw)?;
+        self.reply(random)?;
         // Nobody thinks of it any more.
-        if draw.chance(1) {
+        if random.chance(1) {
             return Some(());
         }
-        if !(self.terms.closes && draw.chance(90)) {
-            self.solve(draw)?;
+        if !(self.terms.closes && random.chance(90)) {
+            self.solve(random)?;
         }
         self.happen(EventKind::Resolved);
-        if draw.chance(6) {
-            self.reopen(draw)?;
+        if random.chance(6) {
+            self.reopen(random)?;
         }
         Some(())
     }
 
     /// To the point of being resolved, with what the customer is asked meanwhile.
-    fn solve(&mut self, draw: &mut Draw) -> Option<()> {
-        let questions = draw.early(3);
-        let work = self.part(self.terms.resolve, draw) / (questions as i64 + 1);
+    fn solve(&mut self, random: &mut Random) -> Option<()> {
+        let questions = random.early(3);
+        let work = self.part(self.terms.resolve, random) / (questions as i64 + 1);
         for _ in 0..questions {
-            self.ask(draw)?;
+            self.ask(random)?;
             self.work(work)?;
         }
         self.work(work)
     }
 
-    fn ask(&mut self, draw: &mut Draw) -> Option<()> {
+    fn ask(&mut self, random: &mut Random) -> Option<()> {
         self.happen(EventKind::Waiting);
-        if draw.chance(25) {
+        if random.chance(25) {
             // What was missing came without the customer.
-            self.pass(draw.between(4 * HOUR, 72 * HOUR))?;
+            self.pass(random.between(4 * HOUR, 72 * HOUR))?;
             self.work(MINUTE)?;
             self.happen(EventKind::Resumed);
             return Some(());
         }
-        self.pass(draw.effort() * 36 * HOUR / 1_000)?;
+        self.pass(random.effort() * 36 * HOUR / 1_000)?;
         self.happen(EventKind::CustomerReplied);
-        self.reply(draw)
+        self.reply(random)
     }
 
-    fn reopen(&mut self, draw: &mut Draw) -> Option<()> {
-        self.pass(draw.between(HOUR, 120 * HOUR))?;
+    fn reopen(&mut self, random: &mut Random) -> Option<()> {
+        self.pass(random.between(HOUR, 120 * HOUR))?;
         self.happen(EventKind::Reopened);
-        self.reply(draw)?;
-        let work = self.part(self.terms.resolve, draw) / 2;
+        self.reply(random)?;
+        let work = self.part(self.terms.resolve, random) / 2;
         self.work(work)?;
         self.happen(EventKind::Resolved);
         Some(())
     }
 
-    fn reply(&mut self, draw: &mut Draw) -> Option<()> {
-        let work = self.part(self.terms.respond, draw);
+    fn reply(&mut self, random: &mut Random) -> Option<()> {
+        let work = self.part(self.terms.respond, random);
         self.work(work)?;
         self.happen(EventKind::Replied);
         Some(())
     }
 
     /// The seconds that this piece of work takes, where `promised` is what it may take.
-    fn part(&self, promised: Duration, draw: &mut Draw) -> i64 {
+    fn part(&self, promised: Duration, random: &mut Random) -> i64 {
         // A promise of a thousand years is no longer one.
         let promised = promised.seconds().clamp(MINUTE, 365 * 24 * HOUR);
-        (promised * draw.effort() / 1_000 * self.terms.pace / 100).max(20)
+        (promised * random.effort() / 1_000 * self.terms.pace / 100).max(20)
     }
 
     fn work(&mut self, seconds: i64) -> Option<()> {

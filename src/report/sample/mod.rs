@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use self::answers::Answers;
 use self::life::Terms;
 use self::people::People;
-use self::random::Draw;
+use self::random::Random;
 use self::volume::{Hours, Openings};
 use self::walk::{Start, Walked};
 use super::ticket::{TicketEvent, TicketRecord};
@@ -98,13 +98,13 @@ impl SamplePlan {
 ///
 /// Nothing but one day's opening times is held at once. More tickets are opened in the open hours of the casebook's
 /// calendars than at night, on Mondays than on Sundays, in January than in March. Which playbook decides, and what the
-/// customer answers, is drawn, the first ones of the rules more often; a ticket's `fields` are these answers, and a
+/// customer answers, is left to chance, the first ones of the rules more often; a ticket's `fields` are these answers, and a
 /// `channel` where no input has that name. Its tags are words of the input `tags`, or
 /// ours where there is none. The team is that of the
 /// outcome. It works in its calendar's hours, its people at different paces, so that some tickets are late.
 ///
 /// A ticket of a lifecycle is one that the lifecycle let be: opened, and led on event by event by people in its roles,
-/// answers to what they are asked drawn. Its team is the role in which it is handled.
+/// answers to what they are asked made up. Its team is the role in which it is handled.
 ///
 /// An error is that of a playbook that decides nothing at a time, or of a lifecycle in which nobody opens a ticket then; the
 /// tickets after it are there all the same.
@@ -121,7 +121,7 @@ pub struct SampleTickets<'a> {
     people: People,
 }
 
-/// What was drawn for a ticket before anything happened to it.
+/// What was made up for a ticket before anything happened to it.
 struct Opened<'a> {
     playbook: &'a Playbook,
     answers: &'a Answers<'a>,
@@ -162,13 +162,13 @@ impl<'a> SampleTickets<'a> {
     }
 
     fn ticket(&mut self, at: Instant) -> Result<TicketRecord, SampleError> {
-        let mut draw = Draw::of(self.plan.seed, self.made);
-        let about = draw.early((self.playbooks.len() + self.lifecycles.len()) as u64) as usize;
+        let mut random = Random::of(self.plan.seed, self.made);
+        let about = random.early((self.playbooks.len() + self.lifecycles.len()) as u64) as usize;
         let Some(playbook) = self.playbooks.get(about).copied() else {
-            return self.walked(self.lifecycles[about - self.playbooks.len()], at, &mut draw);
+            return self.walked(self.lifecycles[about - self.playbooks.len()], at, &mut random);
         };
-        let record = answers::decided(playbook, at, &mut draw, |answers, applied, draw| {
-            self.record(&Opened { playbook, answers, at }, applied, draw)
+        let record = answers::decided(playbook, at, &mut random, |answers, applied, random| {
+            self.record(&Opened { playbook, answers, at }, applied, random)
         });
         Ok(record?)
     }
@@ -177,30 +177,30 @@ impl<'a> SampleTickets<'a> {
         format!("T-{:06}", self.made + 1)
     }
 
-    fn walked(&mut self, lifecycle: &Lifecycle, at: Instant, draw: &mut Draw) -> Result<TicketRecord, SampleError> {
+    fn walked(&mut self, lifecycle: &Lifecycle, at: Instant, random: &mut Random) -> Result<TicketRecord, SampleError> {
         let (name, seed, until) = (self.name(), self.plan.seed, self.until);
         let start = Start { name: &name, at, until, seed };
-        let Walked { ticket, role } = walk::walk(lifecycle, start, (RESPOND, RESOLVE), &mut self.people, draw)?;
+        let Walked { ticket, role } = walk::walk(lifecycle, start, (RESPOND, RESOLVE), &mut self.people, random)?;
         let mut record = TicketRecord::of(lifecycle, &ticket).expect("a ticket is of the lifecycle that opened it");
         record.team = role;
-        record.tags = tags(lifecycle.inputs(), draw);
-        record.cost = cost(draw);
-        on_channel(&mut record.fields, draw);
+        record.tags = tags(lifecycle.inputs(), random);
+        record.cost = cost(random);
+        on_channel(&mut record.fields, random);
         Ok(record)
     }
 
-    fn record(&mut self, opened: &Opened<'_>, applied: &Applied<'_>, draw: &mut Draw) -> TicketRecord {
-        let agent = self.people.agent(self.plan.seed, applied.team().unwrap_or_default(), draw);
+    fn record(&mut self, opened: &Opened<'_>, applied: &Applied<'_>, random: &mut Random) -> TicketRecord {
+        let agent = self.people.agent(self.plan.seed, applied.team().unwrap_or_default(), random);
         let terms = self.terms(applied, agent.pace);
-        let events = life::live(opened.at, terms, self.until, draw);
+        let events = life::events(opened.at, terms, self.until, random);
         let mut record = TicketRecord::decided(self.name(), opened.playbook.name(), applied.outcome());
         record.not_after = applied.not_after();
         record.team = applied.team().map(str::to_owned);
         record.agent = events.iter().any(|event| event.event == EventKind::Replied).then_some(agent.name);
-        record.tags = tags(opened.playbook.inputs(), draw);
+        record.tags = tags(opened.playbook.inputs(), random);
         record.state = Some(state(&events).to_owned());
-        record.cost = cost(draw);
-        record.fields = fields(opened, draw);
+        record.cost = cost(random);
+        record.fields = fields(opened, random);
         record.events = events;
         record
     }
@@ -221,24 +221,25 @@ impl<'a> SampleTickets<'a> {
 }
 
 /// Words of the input `tags`, where the rules have one; else of ours.
-fn tags<'i>(mut inputs: impl Iterator<Item = Input<'i>>, draw: &mut Draw) -> Vec<String> {
+fn tags<'i>(mut inputs: impl Iterator<Item = Input<'i>>, random: &mut Random) -> Vec<String> {
     let input = inputs.find(|input| input.name() == "tags" && !input.is_private());
     let words: Vec<&str> = input.map(|input| input.choices().map(|(value, _)| value).collect()).unwrap_or_default();
     let words = if words.is_empty() { &TAGS[..] } else { &words };
-    let count = [0, 0, 0, 0, 0, 0, 1, 1, 1, 2][draw.below(10) as usize];
-    let mut tags: Vec<String> = (0..count).map(|_| words[draw.early(words.len() as u64) as usize].to_owned()).collect();
+    let count = [0, 0, 0, 0, 0, 0, 1, 1, 1, 2][random.below(10) as usize];
+    let mut tags: Vec<String> =
+        (0..count).map(|_| words[random.early(words.len() as u64) as usize].to_owned()).collect();
     tags.sort_unstable();
     tags.dedup();
     tags
 }
 
 /// Tens of thousands, where anybody wrote it down.
-fn cost(draw: &mut Draw) -> Option<Number> {
-    draw.chance(40).then(|| Number::from_ten_thousandths(draw.between(5, 300) * 10_000 * 10_000))
+fn cost(random: &mut Random) -> Option<Number> {
+    random.chance(40).then(|| Number::from_ten_thousandths(random.between(5, 300) * 10_000 * 10_000))
 }
 
 /// The answers by which tickets can be told apart, and where the customer wrote.
-fn fields(opened: &Opened<'_>, draw: &mut Draw) -> BTreeMap<String, CaseValue> {
+fn fields(opened: &Opened<'_>, random: &mut Random) -> BTreeMap<String, CaseValue> {
     let tells = |input: &Input<'_>| {
         !input.is_private() && matches!(input.value_type(), Type::OneOf | Type::Boolean | Type::Text)
     };
@@ -246,13 +247,13 @@ fn fields(opened: &Opened<'_>, draw: &mut Draw) -> BTreeMap<String, CaseValue> {
     let answered =
         inputs.filter_map(|input| Some((input.name().to_owned(), opened.answers.get(input.name())?.clone())));
     let mut fields: BTreeMap<String, CaseValue> = answered.collect();
-    on_channel(&mut fields, draw);
+    on_channel(&mut fields, random);
     fields
 }
 
 /// Where the customer wrote, unless that is known.
-fn on_channel(fields: &mut BTreeMap<String, CaseValue>, draw: &mut Draw) {
-    let channel = CHANNELS[draw.early(CHANNELS.len() as u64) as usize];
+fn on_channel(fields: &mut BTreeMap<String, CaseValue>, random: &mut Random) {
+    let channel = CHANNELS[random.early(CHANNELS.len() as u64) as usize];
     fields.entry("channel".to_owned()).or_insert_with(|| CaseValue::Text(channel.to_owned()));
 }
 

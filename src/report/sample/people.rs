@@ -1,7 +1,7 @@
 //! Who works in the teams: made-up people, since nobody who is named in rules shall be seen to be late. Never here: what
 //! they do.
 
-use super::random::Draw;
+use super::random::Random;
 
 const GIVEN: [&str; 20] = [
     "an", "binh", "chi", "dung", "giang", "ha", "hanh", "hieu", "khanh", "lan", "linh", "long", "mai", "minh", "nga",
@@ -32,17 +32,17 @@ pub(super) struct Agent {
 
 impl People {
     /// Somebody of a team. The first of a team get more tickets than the last.
-    pub(super) fn agent(&mut self, seed: u64, team: &str, draw: &mut Draw) -> Agent {
+    pub(super) fn agent(&mut self, seed: u64, team: &str, random: &mut Random) -> Agent {
         let Team { first, size } = self.team(seed, team);
-        let number = first + draw.early(size);
-        Agent { name: name(number), pace: Draw::of(seed ^ 0xACE, number).between(70, 145) }
+        let number = first + random.early(size);
+        Agent { name: name(number), pace: Random::of(seed ^ 0xACE, number).between(70, 145) }
     }
 
     fn team(&mut self, seed: u64, name: &str) -> Team {
         if let Some((_, team)) = self.teams.iter().find(|(known, _)| known == name) {
             return *team;
         }
-        let size = 3 + Draw::of(seed ^ 0x7EA3, self.hired).below(5);
+        let size = 3 + Random::of(seed ^ 0x7EA3, self.hired).below(5);
         let team = Team { first: self.hired, size };
         self.hired += size;
         self.teams.push((name.to_owned(), team));
@@ -77,10 +77,10 @@ mod tests {
     #[test]
     fn a_team_keeps_its_people() {
         let mut people = People::default();
-        let mut draw = Draw::of(1, 1);
+        let mut random = Random::of(1, 1);
         let mut met = [HashSet::new(), HashSet::new()];
         for round in 0..500 {
-            let agent = people.agent(1, ["desk", "front"][round % 2], &mut draw);
+            let agent = people.agent(1, ["desk", "front"][round % 2], &mut random);
             met[round % 2].insert(agent.name);
         }
         assert!(met.iter().all(|team| (3..=7).contains(&team.len())));

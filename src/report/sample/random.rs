@@ -1,18 +1,18 @@
-//! Draws that come out the same for the same seed, on every machine. Never here: what is drawn.
+//! Makes random numbers, the same for the same seed on every machine. Never here: what they decide.
 
 /// SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014. Plenty for made-up tickets,
 /// and useless as a secret.
 #[derive(Clone, Debug)]
-pub(super) struct Draw(u64);
+pub(super) struct Random(u64);
 
 const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
 
-impl Draw {
-    /// The draws of one thing, such as a ticket by its number: no other thing's draws move them.
-    pub(super) fn of(seed: u64, thing: u64) -> Draw {
-        let mut draw = Draw(seed);
-        let start = draw.next();
-        Draw(start ^ thing.wrapping_mul(GOLDEN))
+impl Random {
+    /// The numbers of one thing, such as a ticket by its place: no other thing's numbers move them.
+    pub(super) fn of(seed: u64, thing: u64) -> Random {
+        let mut random = Random(seed);
+        let start = random.next();
+        Random(start ^ thing.wrapping_mul(GOLDEN))
     }
 
     fn next(&mut self) -> u64 {
@@ -55,18 +55,18 @@ mod tests {
 
     #[test]
     fn the_numbers_are_those_of_the_paper() {
-        let mut draw = Draw(1_234_567);
-        let first = [draw.next(), draw.next(), draw.next()];
+        let mut random = Random(1_234_567);
+        let first = [random.next(), random.next(), random.next()];
         assert_eq!(first, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
     }
 
     #[test]
-    fn draws_stay_in_their_range_and_reach_its_ends() {
-        let mut draw = Draw::of(7, 7);
-        let drawn: Vec<i64> = (0..1_000).map(|_| draw.between(-2, 2)).collect();
-        assert_eq!((drawn.iter().min(), drawn.iter().max()), (Some(&-2), Some(&2)));
-        let late = (0..3_000).filter(|_| draw.effort() > 1_000).count();
+    fn numbers_stay_in_their_range_and_reach_its_ends() {
+        let mut random = Random::of(7, 7);
+        let picked: Vec<i64> = (0..1_000).map(|_| random.between(-2, 2)).collect();
+        assert_eq!((picked.iter().min(), picked.iter().max()), (Some(&-2), Some(&2)));
+        let late = (0..3_000).filter(|_| random.effort() > 1_000).count();
         assert!((100..300).contains(&late), "{late}");
-        assert_eq!((draw.below(0), draw.early(0)), (0, 0));
+        assert_eq!((random.below(0), random.early(0)), (0, 0));
     }
 }

@@ -3,7 +3,7 @@
 
 use chrono::Datelike;
 
-use super::random::Draw;
+use super::random::Random;
 use crate::calendar::{Calendar, Zone};
 use crate::value::{Date, Duration, Instant};
 
@@ -16,7 +16,7 @@ const WEEK: [u64; 7] = [122, 110, 104, 100, 106, 74, 58];
 /// The same from January.
 const YEAR: [u64; 12] = [114, 124, 90, 94, 100, 110, 116, 106, 94, 96, 108, 132];
 
-/// Opening hours as they draw customers.
+/// Opening hours, in which customers write most.
 #[derive(Clone, Debug)]
 pub(super) struct Hours<'a> {
     pub(super) zone: &'a Zone,
@@ -91,12 +91,12 @@ impl<'a> Openings<'a> {
         let weights = self.hours.weights(date);
         let start = self.hours.zone.start_of_day(date);
         let end = date.add_days(1).and_then(|next| self.hours.zone.start_of_day(next)).unwrap_or(Instant::MAX);
-        let mut draw = Draw::of(self.seed ^ 0xDA75, day as u64);
+        let mut random = Random::of(self.seed ^ 0xDA75, day as u64);
         let mut today: Vec<Instant> = start
             .into_iter()
             .flat_map(|start| std::iter::repeat_n(start, count as usize))
             .map(|start| {
-                let second = hour(&weights, &mut draw) as i64 * HOUR + draw.between(0, HOUR - 1);
+                let second = hour(&weights, &mut random) as i64 * HOUR + random.between(0, HOUR - 1);
                 let at = start.checked_add(Duration::from_seconds(second)).unwrap_or(start);
                 // A day on which clocks go forward has an hour less.
                 if at < end { at } else { start }
@@ -108,8 +108,8 @@ impl<'a> Openings<'a> {
 }
 
 /// An hour of the day, by its weight.
-fn hour(weights: &[u64; 24], draw: &mut Draw) -> usize {
-    let mut left = draw.below(weights.iter().sum());
+fn hour(weights: &[u64; 24], random: &mut Random) -> usize {
+    let mut left = random.below(weights.iter().sum());
     for (hour, weight) in weights.iter().enumerate() {
         match left.checked_sub(*weight) {
             Some(rest) => left = rest,

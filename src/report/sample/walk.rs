@@ -1,11 +1,11 @@
-//! A ticket that goes through a lifecycle: of what people may do to it next, one thing is drawn, and time passes until it is
+//! A ticket that goes through a lifecycle: of what people may do to it next, chance picks one thing, and time passes until it is
 //! done. So every ticket is one that the rules let be. Never here: what may be done, and what is made of the ticket.
 
 use std::collections::BTreeMap;
 
 use super::answers::{self, Answers};
 use super::people::People;
-use super::random::Draw;
+use super::random::Random;
 use crate::case::CaseValue;
 use crate::eval::MissingInput;
 use crate::lifecycle::{Actor, Fired, Lifecycle, Refused, Ticket};
@@ -45,7 +45,7 @@ struct Walk<'w> {
     /// One in each role, with the hundredths of the time that another takes.
     actors: Vec<(Actor, i64)>,
     people: &'w mut People,
-    draw: &'w mut Draw,
+    random: &'w mut Random,
 }
 
 /// Something that can be done next.
@@ -67,11 +67,11 @@ pub(super) fn walk(
     start: Start<'_>,
     usual: (Duration, Duration),
     people: &mut People,
-    draw: &mut Draw,
+    random: &mut Random,
 ) -> Result<Walked, Refused> {
     let Targets { respond, resolve, .. } = lifecycle.promised(Default::default());
     let actors = lifecycle.roles().map(|(role, _)| {
-        let agent = people.agent(start.seed, role, draw);
+        let agent = people.agent(start.seed, role, random);
         (Actor::new(agent.name, role), agent.pace)
     });
     let mut walk = Walk {
@@ -82,7 +82,7 @@ pub(super) fn walk(
         resolve: resolve.and_then(|target| target.length()).unwrap_or(usual.1),
         actors: actors.collect(),
         people,
-        draw,
+        random,
     };
     let ticket = walk.opened()?;
     Ok(walk.live(ticket))
@@ -108,7 +108,7 @@ impl Walk<'_> {
         let (mut now, mut seen, mut failed) = (self.start.at, vec![ticket.state().to_owned()], 0);
         for _ in 0..MOST_EVENTS {
             // Nobody thinks of it any more; most are left in peace once they are done.
-            if failed > TRIES || self.draw.chance(1) || self.is_done(&ticket) && !self.draw.chance(6) {
+            if failed > TRIES || self.random.chance(1) || self.is_done(&ticket) && !self.random.chance(6) {
                 break;
             }
             let Some((way, place)) = self.choose(&ticket, now, &seen) else { break };
@@ -152,20 +152,20 @@ impl Walk<'_> {
                 ways.push(Way { event, weight, by: vec![place], missing });
             }
         }
-        let mut left = self.draw.below(ways.iter().map(|way| way.weight).sum());
+        let mut left = self.random.below(ways.iter().map(|way| way.weight).sum());
         let chosen = ways.into_iter().find(|way| {
             let found = left < way.weight;
             left = left.saturating_sub(way.weight);
             found
         })?;
-        let place = chosen.by[self.draw.below(chosen.by.len() as u64) as usize];
+        let place = chosen.by[self.random.below(chosen.by.len() as u64) as usize];
         Some((chosen, place))
     }
 
     /// When they get to it: whoever opens tickets in their own time, the others in that of the desk.
     fn later(&mut self, ticket: &Ticket, now: Instant, place: usize) -> Option<Instant> {
         let (actor, pace) = &self.actors[place];
-        let effort = self.draw.effort();
+        let effort = self.random.effort();
         if actor.role() == ticket.opened_by().role() {
             return now.checked_add(Duration::from_seconds(effort * 24 * HOUR / 1_000));
         }
@@ -177,7 +177,7 @@ impl Walk<'_> {
         self.hours.add(now, Duration::from_seconds(seconds.max(20))).ok()
     }
 
-    /// Does something with drawn answers to what is missing for it, and to what turns out to be.
+    /// Does something with made-up answers to what is missing for it, and to what turns out to be.
     fn attempt(
         &mut self,
         actor: &Actor,
@@ -192,9 +192,9 @@ impl Walk<'_> {
                 let input = lifecycle.inputs().find(|input| input.name() == wanted.input());
                 let input = input.expect("what a lifecycle needs is one of its inputs");
                 let value = if input.value_type() == Type::Text && lifecycle.names_person(input.name()) {
-                    CaseValue::Text(self.people.agent(self.start.seed, actor.role(), self.draw).name)
+                    CaseValue::Text(self.people.agent(self.start.seed, actor.role(), self.random).name)
                 } else {
-                    answers::any(&input, lifecycle.time_zone(), at, self.draw)
+                    answers::any(&input, lifecycle.time_zone(), at, self.random)
                 };
                 answers.insert(input.name(), value);
             }

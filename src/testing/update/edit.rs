@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::GoldenCase;
-use super::super::came_out::{Answer, CameOut};
+use super::super::actual::{Actual, Answer};
 use super::super::compare::{self, Differing};
 use super::super::found::Found;
 use super::Edit;
@@ -15,26 +15,26 @@ use crate::value::Instant;
 
 /// A case that fails, and how.
 pub(super) struct Needed<'a> {
-    came_out: CameOut,
+    actual: Actual,
     fields: Found,
     differing: Vec<Differing<'a>>,
 }
 
 /// `None` for a case that passes.
 pub(super) fn needed<'a>(case: &GoldenCase<'a>) -> Option<Needed<'a>> {
-    let came_out = case.came_out();
-    let fields = came_out.fields(case.time_zone());
+    let actual = case.actual();
+    let fields = actual.fields(case.time_zone());
     let differing: Vec<_> = compare::differing(&fields, case.case.expect.iter()).collect();
-    if let CameOut::Lived(lived) = &came_out {
-        return (!lived.differences.is_empty()).then_some(Needed { came_out, fields, differing });
+    if let Actual::Played(played) = &actual {
+        return (!played.differences.is_empty()).then_some(Needed { actual, fields, differing });
     }
-    let is_surprise = came_out.error().is_some() && !case.expects_an_error();
-    (is_surprise || !differing.is_empty()).then_some(Needed { came_out, fields, differing })
+    let is_surprise = actual.error().is_some() && !case.expects_an_error();
+    (is_surprise || !differing.is_empty()).then_some(Needed { actual, fields, differing })
 }
 
 /// The edits that make it pass, all of them; or why there are none.
 pub(super) fn edits(case: &GoldenCase<'_>, needed: &Needed<'_>, places: &Places) -> Result<Vec<Edit>, String> {
-    if let CameOut::Lived(_) = needed.came_out {
+    if let Actual::Played(_) = needed.actual {
         return Err("a history is rewritten by hand: what comes after a step hangs on it".to_owned());
     }
     let mut editor = Editor { case, needed, places, edits: Vec::new() };
@@ -75,25 +75,25 @@ impl<'e> Editor<'e> {
     /// `input: …`. The expectation that turned, if any had to.
     fn turn(&mut self) -> Result<Option<&'e Expectation>, String> {
         let (needed, case) = (self.needed, self.case);
-        let came = needed.came_out.answer();
+        let actual = needed.actual.answer();
         let Some((expected, telling)) = expected_answer(case) else {
             // It expects parts of a decision, or programmes.
-            return match came {
+            return match actual {
                 Answer::Error => Err(self.otherwise()),
                 _ => Ok(None),
             };
         };
-        if expected == came {
+        if expected == actual {
             return Ok(None);
         }
-        let (Some(telling), Some(field)) = (telling, came.field()) else { return Err(self.otherwise()) };
+        let (Some(telling), Some(field)) = (telling, actual.field()) else { return Err(self.otherwise()) };
         let is_there = case.case.expect.iter().any(|one| &*one.path == field);
         let key = range(telling.key);
         // A table's column, `expect.outcome`, is of all its rows.
         if is_there || self.places.text(&key) != &*telling.path {
             return Err(self.otherwise());
         }
-        let path = if came == Answer::Error { "code" } else { field };
+        let path = if actual == Answer::Error { "code" } else { field };
         let found = needed.fields.at(path).cloned().unwrap_or(Found::Null);
         self.check_shared(&key)?;
         let reads = Found::Text(field.into());
@@ -103,15 +103,15 @@ impl<'e> Editor<'e> {
     }
 
     fn otherwise(&self) -> String {
-        let came_out = &self.needed.came_out;
-        format!("it came out as {}: {}; say what to expect of it", came_out.answer().words(), came_out.words())
+        let actual = &self.needed.actual;
+        format!("it came out as {}: {}; say what to expect of it", actual.answer().words(), actual.words())
     }
 
     fn expectation(&mut self, differing: &Differing<'_>) -> Result<(), String> {
         let Differing { expectation, found } = differing;
         let path = &*expectation.path;
         if let Some(found) = found {
-            return match (found, self.needed.came_out.answer(), path.contains('.')) {
+            return match (found, self.needed.actual.answer(), path.contains('.')) {
                 // A programme that runs is expected by its state.
                 (Found::Fields(_), Answer::Review, false) => {
                     let state = found.at("state").cloned().unwrap_or(Found::Null);
@@ -121,12 +121,12 @@ impl<'e> Editor<'e> {
             };
         }
         let first = path.split('.').next().unwrap_or_default();
-        match (self.needed.fields.at(first), self.needed.came_out.answer(), expectation.programme) {
+        match (self.needed.fields.at(first), self.needed.actual.answer(), expectation.programme) {
             // What is there is `null`, and so is all below it.
             (Some(_), ..) => self.replace(&expectation.value, Found::Null),
             (None, Answer::Review, Some(programme)) => self.replace_node(range(programme), Found::Null),
             (None, Answer::Review, None) => Err(format!("`{first}` does not run at that time, so it has no `{path}`")),
-            (None, answer, _) => Err(format!("{} has no `{path}`: {}", answer.words(), self.needed.came_out.words())),
+            (None, answer, _) => Err(format!("{} has no `{path}`: {}", answer.words(), self.needed.actual.words())),
         }
     }
 

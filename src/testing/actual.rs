@@ -2,16 +2,16 @@
 
 use super::by_name::ByName;
 use super::found::Found;
-use super::history::Lived;
+use super::history::Played;
 use crate::calendar::Zone;
 use crate::checklist::Review;
 use crate::eval::{Evaluation, TraceStep};
 use crate::machine::Error;
 
-pub(super) enum CameOut {
+pub(super) enum Actual {
     Evaluated(Result<Evaluation, Error>),
     Reviewed(Result<Review, Error>),
-    Lived(Lived),
+    Played(Played),
 }
 
 /// What sort of answer it is; each but a review has a field that says the most of it.
@@ -47,55 +47,55 @@ impl Answer {
     }
 }
 
-impl CameOut {
+impl Actual {
     pub(super) fn answer(&self) -> Answer {
         match self {
-            CameOut::Evaluated(Ok(Evaluation::Decided(_))) => Answer::Decision,
-            CameOut::Evaluated(Ok(Evaluation::NeedsInput(_))) => Answer::Question,
-            CameOut::Reviewed(Ok(_)) => Answer::Review,
-            CameOut::Lived(_) => Answer::Ticket,
-            CameOut::Evaluated(Err(_)) | CameOut::Reviewed(Err(_)) => Answer::Error,
+            Actual::Evaluated(Ok(Evaluation::Decided(_))) => Answer::Decision,
+            Actual::Evaluated(Ok(Evaluation::NeedsInput(_))) => Answer::Question,
+            Actual::Reviewed(Ok(_)) => Answer::Review,
+            Actual::Played(_) => Answer::Ticket,
+            Actual::Evaluated(Err(_)) | Actual::Reviewed(Err(_)) => Answer::Error,
         }
     }
 
     /// Its fields. What the library itself writes can be read; should it not, nothing is there.
     pub(super) fn fields(&self, zone: &Zone) -> Found {
         let fields = match self {
-            CameOut::Evaluated(Ok(evaluation)) => Found::of(evaluation),
-            CameOut::Reviewed(Ok(review)) => Found::of(&ByName { review, zone }),
-            CameOut::Evaluated(Err(error)) | CameOut::Reviewed(Err(error)) => Found::of(error),
+            Actual::Evaluated(Ok(evaluation)) => Found::of(evaluation),
+            Actual::Reviewed(Ok(review)) => Found::of(&ByName { review, zone }),
+            Actual::Evaluated(Err(error)) | Actual::Reviewed(Err(error)) => Found::of(error),
             // Its steps are held against what is expected of each, one by one.
-            CameOut::Lived(_) => None,
+            Actual::Played(_) => None,
         };
         fields.unwrap_or(Found::Null)
     }
 
     pub(super) fn error(&self) -> Option<&Error> {
         match self {
-            CameOut::Evaluated(Err(error)) | CameOut::Reviewed(Err(error)) => Some(error),
-            CameOut::Evaluated(Ok(_)) | CameOut::Reviewed(Ok(_)) | CameOut::Lived(_) => None,
+            Actual::Evaluated(Err(error)) | Actual::Reviewed(Err(error)) => Some(error),
+            Actual::Evaluated(Ok(_)) | Actual::Reviewed(Ok(_)) | Actual::Played(_) => None,
         }
     }
 
     /// In a few words.
     pub(super) fn words(&self) -> String {
         match self {
-            CameOut::Evaluated(Ok(Evaluation::Decided(decision))) => format!("{} was decided", decision.outcome()),
-            CameOut::Evaluated(Ok(Evaluation::NeedsInput(question))) => format!("{} is asked for", question.input()),
-            CameOut::Reviewed(Ok(review)) if review.programmes().is_empty() => "no programme runs".to_owned(),
-            CameOut::Reviewed(Ok(review)) => {
+            Actual::Evaluated(Ok(Evaluation::Decided(decision))) => format!("{} was decided", decision.outcome()),
+            Actual::Evaluated(Ok(Evaluation::NeedsInput(question))) => format!("{} is asked for", question.input()),
+            Actual::Reviewed(Ok(review)) if review.programmes().is_empty() => "no programme runs".to_owned(),
+            Actual::Reviewed(Ok(review)) => {
                 let states = review.programmes().iter().map(|one| format!("{} {}", one.name(), one.state().name()));
                 states.collect::<Vec<_>>().join(", ")
             }
-            CameOut::Evaluated(Err(error)) | CameOut::Reviewed(Err(error)) => error.to_string(),
-            CameOut::Lived(lived) => lived.came_out.clone(),
+            Actual::Evaluated(Err(error)) | Actual::Reviewed(Err(error)) => error.to_string(),
+            Actual::Played(played) => played.words.clone(),
         }
     }
 
     /// The turns on the way to a decision.
     pub(super) fn trace(&self) -> Vec<TraceStep> {
         match self {
-            CameOut::Evaluated(Ok(Evaluation::Decided(decision))) => decision.trace().to_vec(),
+            Actual::Evaluated(Ok(Evaluation::Decided(decision))) => decision.trace().to_vec(),
             _ => Vec::new(),
         }
     }
