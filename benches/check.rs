@@ -1,4 +1,4 @@
-//! `casebook check` of casebooks with 10,000 rules, beside parsing the same YAML and nothing else.
+//! Measures `casebook check` of casebooks with 10,000 rules, beside parsing the same YAML and nothing else.
 
 use casebook::Casebook;
 use casebook_benches::casebooks::{Generated, misspelt, sound};

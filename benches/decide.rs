@@ -1,4 +1,4 @@
-//! Deciding: a bound case, a Rust struct, JSON text; each beside the same flight decision written by hand.
+//! Measures deciding: a bound case, a Rust struct, JSON text; each beside the same flight decision written by hand.
 //!
 //! After criterion's times come the ratios, measured in turns: `cargo bench --bench decide`, or only those with
 //! `cargo bench --bench decide -- --test`.

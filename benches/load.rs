@@ -1,4 +1,4 @@
-//! Loading `rules/momo`: reading, checking and compiling every file; once from the disk, once from memory.
+//! Measures loading `rules/momo`: reading, checking and compiling every file; once from the disk, once from memory.
 
 use std::fs;
 use std::path::Path;

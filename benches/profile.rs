@@ -1,4 +1,4 @@
-//! One flight decision over and over, for a profiler: `profile bound`, `hand` or `json`, and how often.
+//! Decides one flight case over and over, for a profiler: `profile bound`, `hand` or `json`, and how often.
 
 use std::hint::black_box;
 

@@ -1,4 +1,4 @@
-//! Replies: rendering that of each example case which has one.
+//! Measures rendering the reply of each example case which has one.
 
 use std::hint::black_box;
 

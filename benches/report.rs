@@ -1,4 +1,5 @@
-//! A report over 100,000 tickets, beside reading their lines with serde_json and nothing else; the aim is under 1 s.
+//! Measures a report over 100,000 tickets, beside reading their lines with serde_json and nothing else; the aim is
+//! under 1 s.
 
 use casebook::report::{Grouping, Query, TicketRecord};
 use casebook::{Casebook, Duration, Instant};

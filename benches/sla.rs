@@ -1,4 +1,4 @@
-//! A ticket's clocks: twenty pauses on business hours; the aim is under 1 µs.
+//! Measures a ticket's clocks: twenty pauses on business hours; the aim is under 1 µs.
 
 use std::hint::black_box;
 

@@ -1,4 +1,5 @@
-//! A ticket's life by `rules/ticket_desk`: opened, received, handed over (not to everybody), answered, closed, reopened.
+//! Leads a ticket through `rules/ticket_desk`: opened, received, handed over (not to everybody), answered, closed,
+//! reopened.
 //!
 //! `cargo run --example ticket`
 

@@ -1,4 +1,4 @@
-//! A handful of flight tickets, decided and printed: `cargo run --example triage`.
+//! Decides a handful of flight tickets and prints them: `cargo run --example triage`.
 //!
 //! What a service does, in small: load the rules once, decide each ticket at an instant it names itself, and turn what
 //! comes back (a decision, a question, an error) into something a person can read.

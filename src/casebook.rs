@@ -1,4 +1,4 @@
-//! A folder of YAML files, loaded together; the one type that sees every layer.
+//! Holds a folder of YAML files, loaded together; the one type that sees every layer.
 
 mod error;
 pub(crate) mod folder;

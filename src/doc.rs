@@ -1,4 +1,5 @@
-//! A small playbook and a small checklist for the examples in the documentation, so that each of them runs as it stands.
+//! Holds a small playbook and a small checklist for the examples in the documentation, so that each of them runs as it
+//! stands.
 
 /// A playbook with one switch, one fact and two outcomes.
 pub const PLAYBOOK: &str = r#"

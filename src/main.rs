@@ -1,4 +1,4 @@
-//! The command `casebook`. All it does is in `cli`, which uses the library's public face only.
+//! Starts the command `casebook`. All it does is in `cli`, which uses the library's public face only.
 #![forbid(unsafe_code)]
 
 mod cli;

@@ -1,4 +1,4 @@
-//! How many times as long each peer takes for the same question about the same desk.
+//! Measures how many times as long each peer takes for the same question about the same desk.
 
 use std::hint::black_box;
 

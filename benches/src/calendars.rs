@@ -1,4 +1,4 @@
-//! The calendars of `rules/momo`, built without the rules: the hand-written decision has the same calendar facts.
+//! Builds the calendars of `rules/momo` without the rules: the hand-written decision has the same calendar facts.
 
 use std::fs;
 use std::ops::RangeInclusive;

@@ -1,4 +1,4 @@
-//! Casebooks of 10,000 rules each, written by a program: what checking costs, one shape at a time.
+//! Writes casebooks of 10,000 rules each: what checking costs, one shape at a time.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! The flight chapter as a Rust programmer would write it: a typed ticket, one `match`, the due time.
+//! Decides the flight chapter as a Rust programmer would write it: a typed ticket, one `match`, the due time.
 //!
 //! It makes the decision of `rules/momo/vip_care/1_ve_may_bay.yaml`, question by question; the tests hold the two
 //! together. What it does not have: words, references, a trace, or analysts who can change it.

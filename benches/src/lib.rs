@@ -1,4 +1,4 @@
-//! What the benches share: the rules under test, the same flight decision written by hand, tickets to decide, and the
+//! Holds what the benches share: the rules under test, the same flight decision written by hand, tickets to decide, and the
 //! ratio of two ways of doing the same.
 //!
 //! Everything here may panic: a bench whose rules do not load has nothing to say.

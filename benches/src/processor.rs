@@ -1,4 +1,4 @@
-//! How long work takes that is too long for a batch: on the processor, so that other programs count for nothing.
+//! Tells how long work takes that is too long for a batch: on the processor, so that other programs count for nothing.
 
 use std::hint::black_box;
 use std::time::Instant;

@@ -1,4 +1,4 @@
-//! How many times as long one way takes as another, measured in turns so that a busy machine slows both alike.
+//! Tells how many times as long one way takes as another, measured in turns so that a busy machine slows both alike.
 
 use std::hint::black_box;
 use std::time::Instant;

@@ -1,4 +1,4 @@
-//! Tickets that nobody wrote: many, different, and the same in every run.
+//! Makes up tickets that nobody wrote: many, different, and the same in every run.
 
 use casebook::Instant;
 use chrono::{DateTime, FixedOffset, Utc};

@@ -1,4 +1,4 @@
-//! The hand-written decision and the rules decide alike: otherwise a ratio of the two would say nothing.
+//! Shows that the hand-written decision and the rules decide alike: otherwise a ratio of the two would say nothing.
 
 use std::collections::BTreeSet;
 

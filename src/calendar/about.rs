@@ -1,4 +1,4 @@
-//! What a calendar says of itself to people: what its holidays are called, which dates have hours of their own, how
+//! Tells people about a calendar: what its holidays are called, which dates have hours of their own, how
 //! long its usual day is. Never here: anything a due time hangs on.
 
 use std::collections::{BTreeMap, BTreeSet};

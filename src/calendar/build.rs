@@ -1,4 +1,4 @@
-//! A spec becomes a calendar: what clocks show is carried over to UTC, day by day.
+//! Builds a calendar from a spec: what clocks show is carried over to UTC, day by day.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Business time as people say it: so many of the desk's days, hours and minutes.
+//! Counts business time as people say it: so many of the desk's days, hours and minutes.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Where a sum goes that fills an open time to its end, and when a calendar closes.
+//! Says where a sum goes that fills an open time to its end, and when a calendar closes.
 
 use super::Calendar;
 use super::error::{Asked, OutOfHorizon};

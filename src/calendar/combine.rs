@@ -1,4 +1,4 @@
-//! Several calendars as one: open when any of them is, or when all of them are.
+//! Combines several calendars into one: open when any of them is, or when all of them are.
 
 use super::about::{About, usual};
 use super::build::{MOST_SEGMENTS, compile};

@@ -1,4 +1,4 @@
-//! One local day of a calendar, as people look at it: when it is open, and why it is not.
+//! Shows one local day of a calendar as people look at it: when it is open, and why it is not.
 
 use super::Calendar;
 use super::error::{Asked, OutOfHorizon};

@@ -1,4 +1,4 @@
-//! What a calendar refuses, and what it says then.
+//! Says what a calendar refuses, and why.
 
 use std::fmt;
 

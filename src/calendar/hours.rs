@@ -1,4 +1,4 @@
-//! Days and hours as an analyst writes them: `mon-fri`, `08:00-12:00, 13:00-17:30`.
+//! Reads days and hours as an analyst writes them: `mon-fri`, `08:00-12:00, 13:00-17:30`.
 
 use std::ops::Range;
 
@@ -81,7 +81,8 @@ fn english_day(lower: &str) -> Option<usize> {
     NAMES.iter().zip(WEEKDAYS).position(|(name, short)| one.len() > short.len() && name.starts_with(one))
 }
 
-/// A day as it is counted in Vietnamese, where Monday is the second, `thứ 2` or `T2`. Written `thu2`, it looks like Thursday.
+/// A day as it is counted in Vietnamese, where Monday is the second, `thứ 2` or `T2`. Written `thu2`, it looks like
+/// Thursday.
 fn vietnamese_day(lower: &str) -> Option<usize> {
     const COUNTED: [&[&str]; 6] = [
         &["2", "hai"],

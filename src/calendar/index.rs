@@ -1,4 +1,4 @@
-//! Which two of many sorted things stand around x, in constant time for evenly spread ones.
+//! Finds which two of many sorted things stand around x, in constant time for evenly spread ones.
 
 /// A table of buckets over sorted keys, with a few keys in each. The keys themselves stay where they are needed
 /// next, in the caller's list.

@@ -1,5 +1,5 @@
-//! When clocks on the wall show an open time: weekly hours, breaks, holidays and special hours, one local day after the
-//! other. Never here: UTC, and which times of the clock a zone shows.
+//! Tells when clocks on the wall show an open time: weekly hours, breaks, holidays and special hours, one local day
+//! after the other. Never here: UTC, and which times of the clock a zone shows.
 
 use std::collections::BTreeMap;
 

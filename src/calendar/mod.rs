@@ -1,5 +1,5 @@
-//! Business calendars: open time, holidays and special hours in a time zone, compiled so that any question
-//! about them takes a few nanoseconds, exact to the second and right across every change of the clocks.
+//! Answers questions to business calendars: open time, holidays and special hours in a time zone, compiled so that any
+//! question about them takes a few nanoseconds, exact to the second and right across every change of the clocks.
 //!
 //! A [`CalendarSpec`] is what people say, a [`Calendar`] its compiled form; `build` makes one from the other, and
 //! `combine` one from several. Never here: YAML, names of calendars, what a due time is for, the present time.

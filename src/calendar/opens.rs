@@ -1,4 +1,4 @@
-//! The open times of a calendar in a row, made one after the other. Never here: how one is found again.
+//! Makes the open times of a calendar in a row, one after the other. Never here: how one is found again.
 
 use super::index::NEAR;
 

@@ -1,4 +1,4 @@
-//! Hours of a day as numbers, and the little set arithmetic they need.
+//! Counts hours of a day as numbers, and the little set arithmetic they need.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Where a zone's offset changes: found by probing, since chrono-tz answers only point by point.
+//! Finds where a zone's offset changes: by probing, since chrono-tz answers only point by point.
 
 use chrono::{DateTime, Offset, TimeZone};
 use chrono_tz::Tz;

@@ -1,4 +1,4 @@
-//! What a business calendar is made from: hours, breaks, holidays, special hours, a zone and years.
+//! Collects what a business calendar is made from: hours, breaks, holidays, special hours, a zone and years.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;

@@ -1,4 +1,4 @@
-//! The calendar at its boundaries, and against a clock that is asked second by second.
+//! Tests the calendar at its boundaries, and against a clock that is asked second by second.
 
 mod boundaries;
 mod oracle;

@@ -1,4 +1,4 @@
-//! Working days by number: which day is the n-th, and how many lie before a day.
+//! Counts working days: which day is the n-th, and how many lie before a day.
 
 use crate::value::Date;
 

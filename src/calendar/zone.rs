@@ -1,4 +1,4 @@
-//! A time zone with its offsets ready: which local day it is costs a few nanoseconds.
+//! Holds a time zone with its offsets ready: which local day it is costs a few nanoseconds.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,4 +1,4 @@
-//! An instant as it is printed: RFC 3339 at an offset. Never here: which offset a zone has when.
+//! Prints an instant: RFC 3339 at an offset. Never here: which offset a zone has when.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,4 +1,4 @@
-//! What a case carries, given back as plain data: for records, saved interviews and other formats.
+//! Gives back what a case carries as plain data: for records, saved interviews and other formats.
 //!
 //! Binding the same data again gives the same case. Never here: what a value means to a tree.
 

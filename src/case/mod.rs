@@ -1,7 +1,8 @@
 //! Binds a host's data to the words that a program reads, and gives them back as data.
 //!
 //! `bind` takes whatever the host has and checks it; a `bound` case carries the words; an `input` says what a case may
-//! carry, a `wording` how people are asked for it, and a `case_value` what a case does carry. Never here: what the values lead to (that is `eval`).
+//! carry, a `wording` how people are asked for it, and a `case_value` what a case does carry. Never here: what the
+//! values lead to (that is `eval`).
 
 mod bind;
 mod bound;

@@ -1,4 +1,4 @@
-//! The files of a folder as they are read: the library's only reading of anything. Never here: what stands in them.
+//! Reads the files of a folder: the library's only reading of anything. Never here: what stands in them.
 
 use std::fs;
 use std::io::{self, Read};

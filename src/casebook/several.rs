@@ -1,4 +1,4 @@
-//! A folder of several casebooks that was read as one. Never here: what is wrong with each of them.
+//! Recognises a folder of several casebooks that was read as one. Never here: what is wrong with each of them.
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};

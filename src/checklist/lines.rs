@@ -1,4 +1,5 @@
-//! A review as a reply tells it: a line for each programme, and below one that the customer is in, a line for each step.
+//! Writes a review as a reply tells it: a line for each programme, and below one that the customer is in, a line for
+//! each step.
 
 use super::review::{ProgrammeReview, StepReview};
 use crate::model::{Line, LineValues, ProgrammeState};

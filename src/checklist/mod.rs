@@ -1,4 +1,4 @@
-//! Checklists: how far a customer is with each programme that runs, and the text that tells it.
+//! Tells by a checklist how far a customer is with each programme that runs, and the text that tells it.
 //!
 //! `states` says where each step is, from what is known of its conditions; `review` puts a programme's answer together;
 //! `lines` words it for a reply. Never here: how a condition is worked out (that is the evaluator's), YAML, files.

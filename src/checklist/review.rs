@@ -1,4 +1,4 @@
-//! A customer's review: programme by programme, what is done, what is missing, what comes next.
+//! Holds a customer's review: programme by programme, what is done, what is missing, what comes next.
 
 use serde::Serialize;
 use serde::ser::Serializer;

@@ -1,4 +1,4 @@
-//! Where each step is. What is unknown stays so: whatever becomes known later never takes back what was said.
+//! Says where each step is. What is unknown stays so: whatever becomes known later never takes back what was said.
 
 use crate::model::StepState;
 

@@ -1,4 +1,4 @@
-//! One case as JSON: bound by whoever takes it, and what became of it printed.
+//! Reads one case as JSON, bound by whoever takes it, and prints what became of it.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! `casebook checklist`: how far a customer is with the programmes that run.
+//! Runs `casebook checklist`: how far a customer is with the programmes that run.
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;

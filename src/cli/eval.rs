@@ -1,4 +1,4 @@
-//! `casebook eval`: decides one case, or many as JSON lines.
+//! Runs `casebook eval`: decides one case, or many as JSON lines.
 
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};

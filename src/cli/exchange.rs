@@ -1,4 +1,4 @@
-//! A program at the other end: a command a line on standard input, an answer a line on standard output.
+//! Talks with a program at the other end: a command a line on standard input, an answer a line on standard output.
 
 use std::io::{self, BufRead, Read, Write};
 

@@ -1,4 +1,4 @@
-//! `casebook explain-code`: the page of a code, or the list of all codes.
+//! Runs `casebook explain-code`: the page of a code, or the list of all codes.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! `casebook graph`: a playbook's tree or a lifecycle's states, as text that other programs draw.
+//! Runs `casebook graph`: a playbook's tree or a lifecycle's states, as text that other programs draw.
 
 use std::io::{self, Write};
 use std::path::PathBuf;

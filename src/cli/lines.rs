@@ -1,4 +1,4 @@
-//! A file of JSON lines, read one by one in a bounded room: cases, records. Never here: what stands in a line.
+//! Reads a file of JSON lines one by one in a bounded room: cases, records. Never here: what stands in a line.
 
 use std::fmt::Display;
 use std::fs::File;

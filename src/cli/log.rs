@@ -1,4 +1,4 @@
-//! The file that `eval --record` appends to: a record a line. Never here: what stands in a record.
+//! Appends to the file of `eval --record`: a record a line. Never here: what stands in a record.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};

@@ -1,4 +1,4 @@
-//! The command line: reads arguments, files and the clock, asks the library, and prints. Never here: a rule's meaning.
+//! Runs the command line: reads arguments, files and the clock, asks the library, and prints. Never here: a rule's meaning.
 
 mod ask;
 mod case;

@@ -1,4 +1,4 @@
-//! Colours for a terminal, and none for anything else. Never here: what is said.
+//! Colours text for a terminal, and none for anything else. Never here: what is said.
 
 use std::io::{self, IsTerminal};
 

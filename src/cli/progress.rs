@@ -1,4 +1,4 @@
-//! How far a long run is: a bar on standard error, for a person who waits. A program that reads sees none of it.
+//! Shows how far a long run is: a bar on standard error, for a person who waits. A program that reads sees none of it.
 
 use std::io::{self, IsTerminal};
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! What `eval --record` does: evaluates with a record, and appends it before anything is printed.
+//! Evaluates with a record for `eval --record`, and appends it before anything is printed.
 
 use std::collections::BTreeMap;
 use std::fs::File;

@@ -1,4 +1,4 @@
-//! `casebook replay`: decides recorded cases again, and reports what comes out otherwise.
+//! Runs `casebook replay`: decides recorded cases again, and reports what comes out otherwise.
 
 use std::fmt;
 use std::io::{self, BufWriter, Write};

@@ -1,4 +1,4 @@
-//! Files written anew: all of them whole or none at all, or shown as a patch. Never here: what changes in them.
+//! Writes files anew, all of them whole or none at all, or shows them as a patch. Never here: what changes in them.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};

@@ -1,4 +1,4 @@
-//! `casebook sample-tickets`: tickets made up for a casebook, a line each, to try reports on.
+//! Runs `casebook sample-tickets`: tickets made up for a casebook, a line each, to try reports on.
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;

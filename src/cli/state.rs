@@ -1,4 +1,4 @@
-//! A file that keeps something between two runs: an interview, a ticket.
+//! Keeps a file with something between two runs: an interview, a ticket.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};

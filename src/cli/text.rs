@@ -1,4 +1,4 @@
-//! A decision or a question as a person reads it.
+//! Prints a decision or a question as a person reads it.
 
 use std::io::{self, Write};
 

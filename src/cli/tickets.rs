@@ -1,4 +1,4 @@
-//! Tickets as they stand in a file: records, or tickets as lifecycles keep them. Never here: what they come to.
+//! Reads tickets as they stand in a file: records, or tickets as lifecycles keep them. Never here: what they come to.
 
 use casebook::report::{TicketError, TicketRecord};
 use casebook::{Casebook, Ticket};

@@ -1,4 +1,4 @@
-//! What a person types in the terminal for a value of a type, wherever one is asked for. Never here: asking.
+//! Reads what a person types in the terminal for a value of a type, wherever one is asked for. Never here: asking.
 
 use casebook::{Instant, Type, Zone};
 

@@ -1,4 +1,4 @@
-//! A command that runs again whenever the rules change, until Ctrl-C. Never here: what the command does.
+//! Runs a command again whenever the rules change, until Ctrl-C. Never here: what the command does.
 
 use std::fs;
 use std::io::{self, IsTerminal, Write};

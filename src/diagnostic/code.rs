@@ -1,4 +1,4 @@
-//! The codes: one per kind of problem, each with a number that keeps its meaning.
+//! Lists the codes: one per kind of problem, each with a number that keeps its meaning.
 
 use std::fmt;
 use std::str::FromStr;

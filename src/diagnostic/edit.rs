@@ -1,4 +1,4 @@
-//! A mend that a machine can write: a few bytes of a file replaced by others. Never here: which of them are applied.
+//! Holds a mend that a machine can write: a few bytes of a file replaced by others. Never here: which of them are applied.
 
 use std::ops::Range;
 

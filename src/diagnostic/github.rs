@@ -1,11 +1,12 @@
-//! Problems as annotations of GitHub Actions: a workflow command a line, which GitHub shows beside the line of the change.
+//! Writes problems as annotations of GitHub Actions: a workflow command a line, which GitHub shows beside the line of
+//! the change.
 
 use std::fmt;
 
 use super::Diagnostic;
 
-/// Findings as GitHub Actions shows them beside the lines of a change, a workflow command each; its `Display` is what a step
-/// prints: `::error file=…,line=…,endLine=…,col=…,endColumn=…,title=…::…`.
+/// Findings as GitHub Actions shows them beside the lines of a change, a workflow command each; its `Display` is what a
+/// step prints: `::error file=…,line=…,endLine=…,col=…,endColumn=…,title=…::…`.
 ///
 /// ```
 /// use casebook::Casebook;

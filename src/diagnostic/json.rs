@@ -1,5 +1,5 @@
-//! Problems as JSON, for programs: what `casebook check --format json` prints. Never here: a writer of JSON, which the host
-//! chooses.
+//! Writes problems as JSON, for programs: what `casebook check --format json` prints. Never here: a writer of JSON,
+//! which the host chooses.
 
 use serde::{Serialize, Serializer};
 

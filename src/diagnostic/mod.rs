@@ -1,4 +1,4 @@
-//! What is wrong in the files: findings with a code, a place, and the mend.
+//! Collects what is wrong in the files: findings with a code, a place, and the mend.
 //!
 //! Every layer that reads what a person wrote reports here, and goes on: all problems of all files come
 //! together. Never here: what a rule means, or any decision.

@@ -1,4 +1,4 @@
-//! A range of one file's text, as bytes, lines and columns.
+//! Tells a range of one file's text as bytes, lines and columns.
 
 use std::ops::Range;
 

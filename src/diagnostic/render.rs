@@ -1,4 +1,4 @@
-//! Diagnostics as a compiler shows them.
+//! Shows diagnostics as a compiler does.
 
 use std::ops::Range;
 

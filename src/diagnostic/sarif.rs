@@ -1,4 +1,4 @@
-//! Problems as SARIF 2.1.0 (OASIS), the format of code scanning and of editors.
+//! Writes problems as SARIF 2.1.0 (OASIS), the format of code scanning and of editors.
 //!
 //! Written by hand: of the format's 60 types a report needs a dozen, and a crate of them all is built from its schema.
 

@@ -1,4 +1,4 @@
-//! A file's text and where its lines begin. Never here: what is wrong in it.
+//! Holds a file's text and where its lines begin. Never here: what is wrong in it.
 
 use std::sync::OnceLock;
 

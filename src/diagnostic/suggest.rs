@@ -1,4 +1,4 @@
-//! Did you mean: the nearest known name, where one is near.
+//! Suggests what was meant: the nearest known name, where one is near.
 
 /// A known word near to one that is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,9 +44,10 @@ pub(crate) fn near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>
     Some(Near { word: near, sure })
 }
 
-/// Whether a word can be nothing but the other one, misspelt: part for part, a letter lost, added or swapped in a part of
-/// four, another letter in one of five, or two slips in one of eight. Short words are as near to each other as to what was meant (`paid_on`, `paid_in`; `desk_a`, `desk_b`),
-/// other digits make another name (`tier_2`), and so do letters before or behind (`unverified`).
+/// Whether a word can be nothing but the other one, misspelt: part for part, a letter lost, added or swapped in a part
+/// of four, another letter in one of five, or two slips in one of eight. Short words are as near to each other as to
+/// what was meant (`paid_on`, `paid_in`; `desk_a`, `desk_b`), other digits make another name (`tier_2`), and so do
+/// letters before or behind (`unverified`).
 fn is_slip(word: &str, near: &str) -> bool {
     let parts = |text: &str| text.to_lowercase().split(['_', '.', '-']).map(str::to_owned).collect::<Vec<_>>();
     let (words, nears) = (parts(word), parts(near));

@@ -1,4 +1,4 @@
-//! One column of a table cut into classes: values that all rows treat alike.
+//! Cuts one column of a table into classes: values that all rows treat alike.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Sets of whole counts: sorted closed intervals with room between them.
+//! Computes with sets of whole counts: sorted closed intervals with room between them.
 
 /// The counts from `first` to `last`, both included; never empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

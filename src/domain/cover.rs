@@ -1,4 +1,4 @@
-//! The rows of a table against what can arrive: gaps and overlaps.
+//! Holds the rows of a table against what can arrive: gaps and overlaps.
 //!
 //! Each column is cut into classes of values that the rows treat alike, so the infinite table becomes a
 //! finite one that is searched exactly. The search has a budget; past it the answer is "unknown", never a

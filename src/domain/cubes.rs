@@ -1,4 +1,4 @@
-//! Sets of `any_of` values: disjoint cubes, each "contains these members, lacks those".
+//! Computes with sets of `any_of` values: disjoint cubes, each "contains these members, lacks those".
 
 /// The `any_of` values that contain all members of `must` and none of `must_not`; the two share no bit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,4 +1,4 @@
-//! A domain in the words of an error message, and one value out of it.
+//! Tells a domain in the words of an error message, and one value out of it.
 
 use crate::value::{Choice, Date, Duration, Instant, Kind, Members, Number, Symbol, Type, Value};
 

@@ -1,4 +1,4 @@
-//! One literal of a unary test: text → value of the tested kind.
+//! Reads one literal of a unary test as a value of the tested kind.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Sets of values: what a unary test means, and what can arrive where it stands.
+//! Computes with sets of values: what a unary test means, and what can arrive where it stands.
 //!
 //! A unary test (a case key, a table cell) compares one value with literals only, so its meaning is exactly
 //! a set of values: a [`Domain`]. Domains are closed under intersection, union and difference, and empty

@@ -1,4 +1,4 @@
-//! The values of a domain other than "missing", in the shape that fits their type.
+//! Holds the values of a domain other than "missing", in the shape that fits their type.
 
 use crate::value::{Date, Instant, Kind, Symbol, Type, Value};
 

@@ -1,4 +1,4 @@
-//! A set of a table's rows, as bits.
+//! Holds a set of a table's rows, as bits.
 
 /// Rows by their position; every set of one table has the same length.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

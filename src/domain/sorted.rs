@@ -1,4 +1,4 @@
-//! Sets as sorted lists without repeats, and sets of texts: such a list, or all texts but those.
+//! Computes with sets as sorted lists without repeats, and sets of texts: such a list, or all texts but those.
 
 use std::cmp::Ordering;
 

@@ -1,4 +1,4 @@
-//! Unary tests: text → the set of values that pass.
+//! Reads a unary test as the set of values that pass.
 //!
 //! `any` · `missing` · a literal · `< <= > >= = !=` a literal · a range `[3h..24h)` · `not(tests)` · and a
 //! list of those with commas, of which one has to hold. A missing value passes `missing` and `any` only.

@@ -1,4 +1,4 @@
-//! What has happened to a ticket, and what that makes of an escalation's steps.
+//! Tells from what has happened to a ticket what became of an escalation's steps.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! How far a ticket has come.
+//! Names how far a ticket has come.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

@@ -1,5 +1,5 @@
-//! Escalations: who is reminded or called at which instant unless a ticket has come far enough by then; and, given what
-//! has happened to the ticket, which of those steps are due.
+//! Tells by escalations who is reminded or called at which instant unless a ticket has come far enough by then; and,
+//! given what has happened to the ticket, which of those steps are due.
 //!
 //! A decision lists its steps with their instants ([`Decision::escalation`](crate::Decision::escalation)); a [`History`]
 //! says what became of each at any instant. Both are pure: asked twice, they name the same steps by the same ids, so

@@ -1,4 +1,4 @@
-//! When a step comes, and how often.
+//! Says when a step comes, and how often.
 
 use crate::value::Duration;
 

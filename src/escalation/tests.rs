@@ -1,5 +1,5 @@
-//! What becomes of a step: by name at its edges, and for every short history against its definition. Never here: rules and
-//! decisions, which `tests/time/escalation.rs` asks.
+//! Tests what becomes of a step: by name at its edges, and for every short history against its definition. Never here:
+//! rules and decisions, which `tests/time/escalation.rs` asks.
 
 use super::*;
 use crate::value::{Duration, Instant};

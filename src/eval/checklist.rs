@@ -1,4 +1,4 @@
-//! A checklist ready to review customers: the handle that a service holds.
+//! Holds a checklist ready to review customers: the handle that a service holds.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Conditions of a checklist or lifecycle, worked out by the one evaluator: whether they hold, or which inputs could tell.
+//! Works out conditions of a checklist or lifecycle by the one evaluator: whether they hold, or which inputs could tell.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! A decision, owned and complete.
+//! Holds a decision, owned and complete.
 
 mod sla;
 

@@ -1,4 +1,4 @@
-//! The steps of an applied outcome's escalations: borrowed and worked out on demand, or owned in a decision.
+//! Schedules the steps of an applied outcome's escalations: borrowed and worked out on demand, or owned in a decision.
 
 use std::fmt;
 
@@ -157,8 +157,8 @@ impl EscalationStep {
     }
 }
 
-/// The steps of every ticket of a lifecycle that has one, opened and due at these instants, by the instant of each. While it
-/// is not known when the ticket is due, those that count from then are left out.
+/// The steps of every ticket of a lifecycle that has one, opened and due at these instants, by the instant of each.
+/// While it is not known when the ticket is due, those that count from then are left out.
 pub(crate) fn ticket_steps(
     program: &Program,
     opened: Instant,

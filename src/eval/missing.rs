@@ -1,4 +1,4 @@
-//! An input that something waits for, as a question with its choices.
+//! Asks for an input that something waits for, as a question with its choices.
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 

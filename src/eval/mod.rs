@@ -1,4 +1,4 @@
-//! Answers: what is decided about a bound case at an instant, which question is open, and why.
+//! Answers what is decided about a bound case at an instant, which question is open, and why.
 //!
 //! - `playbook` and `checklist`: the handles that a host holds. `decide`: what a playbook does with a case.
 //! - `verdict`: a decision as it is worked out on demand, borrowed; its `service` levels, `escalation` steps and `reply`.

@@ -1,4 +1,4 @@
-//! A playbook ready to decide: the handle that a service holds.
+//! Holds a playbook ready to decide: the handle that a service holds.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What to ask when an input is missing.
+//! Says what to ask when an input is missing.
 
 use std::fmt;
 

@@ -1,5 +1,5 @@
-//! The service levels of an outcome: the rules' numbers on their clocks, counted from the case's instant, or ready for a
-//! ticket's history.
+//! Tells the service levels of an outcome: the rules' numbers on their clocks, counted from the case's instant, or
+//! ready for a ticket's history.
 
 use super::verdict::Applied;
 use crate::machine::{self, Error, ErrorKind};

@@ -1,5 +1,5 @@
-//! What deciding a bound case gives: an outcome applied, or the input that is needed. Borrowed, without allocation; due
-//! times, hours and replies are worked out when they are asked for.
+//! Holds what deciding a bound case gives: an outcome applied, or the input that is needed. Borrowed, without
+//! allocation; due times, hours and replies are worked out when they are asked for.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! [`Ast`] → [`Typed`]: names resolved, types settled. Every problem is reported; a value comes out only
+//! Makes [`Typed`] of an [`Ast`]: names resolved, types settled. Every problem is reported; a value comes out only
 //! when there is none.
 
 mod arithmetic;

@@ -1,4 +1,4 @@
-//! What begins with a digit: numbers, durations, dates, datetimes, and value words such as `24_7`.
+//! Reads what begins with a digit: numbers, durations, dates, datetimes, and value words such as `24_7`.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Expressions: the text of a fact or a condition becomes a typed expression.
+//! Turns the text of a fact or a condition into a typed expression.
 //!
 //! Two phases with a plain type each. [`parse()`] reads a text into an [`Ast`]: untyped, every node with
 //! its bytes of the text. [`check()`] resolves names against a [`Scope`] and settles every type: [`Typed`].

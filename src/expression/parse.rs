@@ -1,4 +1,4 @@
-//! Text → [`Ast`]. Stops at the first problem: what follows it would be guesswork.
+//! Reads a text into an [`Ast`]. Stops at the first problem: what follows it would be guesswork.
 
 mod advice;
 mod infix;

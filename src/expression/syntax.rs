@@ -1,4 +1,4 @@
-//! The untyped tree that a text is read into.
+//! Holds the untyped tree that a text is read into.
 
 use std::ops::Range;
 

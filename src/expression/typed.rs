@@ -31,8 +31,8 @@ pub(crate) trait Scope {
     fn zoned(&self, local: chrono::NaiveDateTime) -> Option<Instant>;
 }
 
-/// An expression that fits together. Its nesting is at most a little over [`MAX_DEPTH`](super::syntax::MAX_DEPTH), so a walk over `expr` may
-/// recurse.
+/// An expression that fits together. Its nesting is at most a little over [`MAX_DEPTH`](super::syntax::MAX_DEPTH), so a
+/// walk over `expr` may recurse.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Typed {
     pub(crate) expr: Expr,

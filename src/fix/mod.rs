@@ -1,4 +1,4 @@
-//! The safe mends applied: each edit of which there is no doubt is written, and everything else of a file stays as it is.
+//! Applies the safe mends: each edit of which there is no doubt is written, and everything else of a file stays as it is.
 //!
 //! ```
 //! use casebook::fix::Fixed;

@@ -1,4 +1,4 @@
-//! Rounds of mends: which edits are applied together, and which are taken back.
+//! Mends in rounds: which edits are applied together, and which are taken back.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;

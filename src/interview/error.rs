@@ -1,4 +1,4 @@
-//! Why an answer or a saved interview was refused.
+//! Says why an answer or a saved interview was refused.
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 

@@ -1,4 +1,4 @@
-//! Question by question: a customer answers, goes back, changes an answer, and comes back tomorrow.
+//! Leads an interview question by question: a customer answers, goes back, changes an answer, and comes back tomorrow.
 //!
 //! An interview is only bookkeeping over [`Playbook::decide`]: what it comes to is what its answers come to in one go.
 //! Never here: how a question is shown, and a clock: an interview's instant is fixed when it begins.

@@ -1,4 +1,4 @@
-//! An interview as plain data: what a bot keeps between two messages.
+//! Saves an interview as plain data: what a bot keeps between two messages.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! What an actor can do to a ticket now.
+//! Lists what an actor can do to a ticket now.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! One event that somebody attempts: whether they may, and all that is known for it. What an event takes comes with it
+//! Prepares one event that somebody attempts: whether they may, and all that is known for it. What an event takes comes with it
 //! anew; of everything else the ticket's word holds, so that nobody talks a guard over. Never here: weighing guards.
 
 use super::refused::{FailedGuard, Reason};

@@ -1,4 +1,4 @@
-//! What an event changes on its ticket: all of it is known before anything is changed, so that what is refused changes
+//! Changes a ticket by an event: all of it is known before anything is changed, so that what is refused changes
 //! nothing.
 
 use super::attempt::Attempt;

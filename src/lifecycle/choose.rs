@@ -1,4 +1,4 @@
-//! Which way an event takes a ticket, and what is in the way.
+//! Chooses which way an event takes a ticket, and says what is in the way.
 
 use super::attempt::Attempt;
 use super::scene::slot;

@@ -1,4 +1,4 @@
-//! What the customer may see of a ticket. Never here: notes, tasks, facts, who of the staff does what.
+//! Shows what the customer may see of a ticket. Never here: notes, tasks, facts, who of the staff does what.
 
 use std::fmt;
 

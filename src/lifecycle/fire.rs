@@ -1,4 +1,4 @@
-//! An event that happens: what it changes on the ticket, what the host is to do, who is told.
+//! Lets an event happen: what it changes on the ticket, what the host is to do, who is told.
 
 use serde::Serialize;
 

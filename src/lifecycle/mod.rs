@@ -1,4 +1,4 @@
-//! A ticket's life: states, events, who may do them, what must hold, and what follows.
+//! Leads a ticket through its life: states, events, who may do them, what must hold, and what follows.
 //!
 //! `ticket` is what the host keeps; `scene` gathers who wants what with which facts, `attempt` what is known for one event;
 //! `choose` weighs guards, `change` is what an event changes, `fire` lets it happen, `allowed` lists what can; `clocks` tells the SLA, `standing` asks it, `reminders` says who is told; `replay` goes through a history

@@ -1,4 +1,4 @@
-//! What of its lifecycle an attempt comes to, for coverage. Never here: what there is to come to.
+//! Notes what of its lifecycle an attempt comes to, for coverage. Never here: what there is to come to.
 
 use serde::Serialize;
 

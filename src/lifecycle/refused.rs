@@ -1,4 +1,4 @@
-//! Why an event did not happen, and what can happen instead.
+//! Says why an event did not happen, and what can happen instead.
 
 use std::fmt;
 

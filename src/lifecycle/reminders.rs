@@ -1,4 +1,4 @@
-//! Who is to be reminded of a ticket by now: the steps of its lifecycle's escalations, and what became of each.
+//! Tells who is to be reminded of a ticket by now: the steps of its lifecycle's escalations, and what became of each.
 
 use serde::Serialize;
 

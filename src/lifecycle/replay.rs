@@ -1,4 +1,4 @@
-//! A history gone through again: the same events give the same ticket.
+//! Goes through a history again: the same events give the same ticket.
 
 use std::fmt;
 

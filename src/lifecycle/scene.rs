@@ -1,4 +1,4 @@
-//! Who wants to do something to which ticket, and what is given with it: the same whichever event it is. Never here: what
+//! Gathers who wants to do something to which ticket, and what is given with it: the same whichever event it is. Never here: what
 //! an event makes of it; that is an `attempt`.
 
 use std::collections::BTreeMap;

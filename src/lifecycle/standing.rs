@@ -1,4 +1,4 @@
-//! Where a ticket stands at an instant: its targets, what is to be reminded of, what is late.
+//! Tells where a ticket stands at an instant: its targets, what is to be reminded of, what is late.
 
 use serde::Serialize;
 

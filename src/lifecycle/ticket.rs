@@ -1,4 +1,4 @@
-//! A ticket as plain data: what the host stores between two events.
+//! Holds a ticket as plain data: what the host stores between two events.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Sums, differences, products and quotients by the bits of their values, with their limits.
+//! Works out sums, differences, products and quotients by the bits of their values, with their limits.
 
 use super::halt::Failure;
 use crate::expression::Operator;

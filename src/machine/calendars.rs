@@ -1,4 +1,4 @@
-//! Questions to a calendar by the bits of their arguments and answers.
+//! Puts questions to a calendar by the bits of their arguments and answers.
 
 use super::arithmetic;
 use super::halt::Failure;

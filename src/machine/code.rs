@@ -1,5 +1,5 @@
-//! Expressions → closures: each operation is one closure that owns those of its operands. Which operation it is, and of
-//! what its operands are made, was settled when the rules were loaded; working a fact out does not look at it again.
+//! Turns expressions into closures: each operation is one closure that owns those of its operands. Which operation it is,
+//! and of what its operands are made, was settled when the rules were loaded; working a fact out does not look at it again.
 //!
 //! A closure allocates nothing, and closures lie as deep in each other as one fact's expression with the facts it rests
 //! on, which the model limits. Values are [`Word`]s, in registers; types were settled at load, so no operation looks at

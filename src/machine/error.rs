@@ -1,4 +1,4 @@
-//! Why a case could not be decided.
+//! Says why a case could not be decided.
 
 use std::fmt;
 
@@ -141,10 +141,9 @@ impl Error {
     }
 
     /// What kind of problem it is, in a word that does not change: `unknown_playbook`, `unknown_checklist`,
-    /// `unknown_lifecycle`, `unknown_graph`, `unknown_calendar`, `unknown_outcome`, `wrong_type`, `invalid_value` (outside a list, or not a value of the type),
-    /// `unknown_field`, `duplicate_field`, `not_a_case`, `other_playbook`, `out_of_horizon`, `out_of_range`,
-    /// `division_by_zero`, `not_whole`, `not_covered`,
-    /// `reply_failed`.
+    /// `unknown_lifecycle`, `unknown_graph`, `unknown_calendar`, `unknown_outcome`, `wrong_type`, `invalid_value` (outside
+    /// a list, or not a value of the type), `unknown_field`, `duplicate_field`, `not_a_case`, `other_playbook`,
+    /// `out_of_horizon`, `out_of_range`, `division_by_zero`, `not_whole`, `not_covered`, `reply_failed`.
     pub fn code(&self) -> &'static str {
         match &*self.0 {
             ErrorKind::UnknownPlaybook { .. } => "unknown_playbook",

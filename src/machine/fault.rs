@@ -1,4 +1,4 @@
-//! Why deciding stopped for good, put into an error's words. Never here: a value of a private input, or what derives from
+//! Puts into an error's words why deciding stopped for good. Never here: a value of a private input, or what derives from
 //! one.
 
 use super::calendars;

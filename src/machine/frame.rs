@@ -1,4 +1,4 @@
-//! What a fact is worked out from: the values of a case, the instant, and the facts that are known already.
+//! Holds what a fact is worked out from: the values of a case, the instant, and the facts that are known already.
 //!
 //! Never here: who gave the values.
 

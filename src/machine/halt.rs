@@ -1,4 +1,4 @@
-//! Why evaluation stopped before an outcome, small enough to travel inside a [`Word`].
+//! Says why evaluation stopped before an outcome, small enough to travel inside a [`Word`].
 
 use crate::program::{ExprId, OpId, SlotId};
 use crate::value::Word;

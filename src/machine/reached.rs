@@ -1,5 +1,5 @@
-//! What of the rules cases come to: the keys and rows that they take, the outcomes, and facts both ways. An observer of
-//! the evaluator collects it.
+//! Notes what of the rules cases come to: the keys and rows that they take, the outcomes, and facts both ways. An
+//! observer of the evaluator collects it.
 //!
 //! A boolean fact counts where the way turns on it, or on something that names it: another fact, or what the outcome
 //! depends on. Where it is missing, it counts neither way: the key, row or condition that asks for that is counted itself.

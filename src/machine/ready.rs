@@ -1,4 +1,4 @@
-//! A program together with the code of its facts: what a playbook and its cases hold.
+//! Holds a program together with the code of its facts: what a playbook and its cases hold.
 
 use std::fmt;
 use std::ops::Deref;

@@ -1,4 +1,4 @@
-//! Decision tables, also with inputs that are not known.
+//! Walks decision tables, also with inputs that are not known.
 //!
 //! Rows that are already false drop out. If what survives leads to one place, that is the answer; else the first unknown
 //! input in column order is asked for. A column that cannot be worked out is treated like an unknown one, asked for last:

@@ -1,4 +1,4 @@
-//! An outcome applied: who, by when, what is to be done.
+//! Applies an outcome: who, by when, what is to be done.
 
 use super::{Found, Naive, Stop};
 use crate::calendar::OutOfHorizon;

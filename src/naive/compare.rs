@@ -1,4 +1,4 @@
-//! The compiled program against the naive walk, for one case at one instant.
+//! Holds the compiled program against the naive walk, for one case at one instant.
 
 use std::sync::Arc;
 

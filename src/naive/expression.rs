@@ -1,4 +1,4 @@
-//! Expressions, read recursively.
+//! Works out expressions, recursively.
 
 use super::{Found, Known, Naive, Stop};
 use crate::expression::{Call, Comparison, Expr, Operator};

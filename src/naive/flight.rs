@@ -1,4 +1,5 @@
-//! The real flight playbook: cases crowd around the edges of business hours, of holidays and of the airline's cut-off.
+//! Tries the real flight playbook: cases crowd around the edges of business hours, of holidays and of the airline's
+//! cut-off.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;

@@ -1,5 +1,6 @@
-//! Random casebooks as YAML (in its JSON form): inputs of every type, facts, trees with switches, tables and shared
-//! subtrees, playbooks that use each other with narrower lists. Most of them pass the checker; the rest are its own proof.
+//! Makes up random casebooks as YAML (in its JSON form): inputs of every type, facts, trees with switches, tables and
+//! shared subtrees, playbooks that use each other with narrower lists. Most of them pass the checker; the rest are its
+//! own proof.
 
 mod expressions;
 mod trees;

@@ -1,4 +1,4 @@
-//! A case as JSON, read by the model's declarations alone.
+//! Reads a case as JSON, by the model's declarations alone.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Random casebooks, question by question: what an interview comes to is what its answers come to in one go; what it
-//! counts and offers is true; and whatever is refused leaves it as it was.
+//! Interviews random casebooks, question by question: what an interview comes to is what its answers come to in one go;
+//! what it counts and offers is true; and whatever is refused leaves it as it was.
 #![cfg(test)]
 
 use std::cell::Cell;

@@ -1,4 +1,4 @@
-//! A second reading of the rules, to hold the compiled program against: it walks the model as the analyst wrote it,
+//! Reads the rules a second time, to hold the compiled program against: it walks the model as the analyst wrote it,
 //! looks every value up by its name, works every fact out anew, and knows nothing of slots, operations or memos.
 //!
 //! It is slow on purpose and made for tests only. What it shares with the evaluator lies below both: the values with

@@ -1,4 +1,4 @@
-//! Random casebooks: compiled and naive agree on every case, and more knowledge never changes a decision.
+//! Tries random casebooks: compiled and naive agree on every case, and more knowledge never changes a decision.
 
 use std::cell::Cell;
 

@@ -1,4 +1,4 @@
-//! Tables with unknowns, case by case: what is asked, and what is not.
+//! Tries tables with unknowns, case by case: what is asked, and what is not.
 
 use serde_json::json;
 

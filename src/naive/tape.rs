@@ -1,4 +1,4 @@
-//! Choices read off a tape of numbers: the tape is what proptest makes and shrinks, so what is built from it shrinks
+//! Reads choices off a tape of numbers: the tape is what proptest makes and shrinks, so what is built from it shrinks
 //! too. An exhausted tape gives zeros, and zero is always the simplest choice.
 
 pub(super) struct Tape<'t> {

@@ -1,5 +1,5 @@
-//! Random casebooks: whoever is decided takes exactly one path of the routing table, to the outcome that was decided; and
-//! nobody takes what is proven dead.
+//! Tries random casebooks: whoever is decided takes exactly one path of the routing table, to the outcome that was
+//! decided; and nobody takes what is proven dead.
 #![cfg(test)]
 
 use std::cell::Cell;

@@ -1,4 +1,4 @@
-//! What was decided, written down: a [`DecisionRecord`] of every case, to be kept, searched, exported, and decided again.
+//! Writes down what was decided: a [`DecisionRecord`] of every case, to be kept, searched, exported, and decided again.
 //!
 //! A [`Recorder`] makes records, a [`Privacy`] says what becomes of private inputs, [`Replay`] what the rules of today
 //! say to a record. Never here: files, and the reply's words; a record has no value of a private input, and none that is

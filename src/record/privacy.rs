@@ -1,4 +1,4 @@
-//! What becomes of private inputs in a record: nothing, or what stands in for them.
+//! Decides what becomes of private inputs in a record: nothing, or what stands in for them.
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Write};
@@ -40,11 +40,11 @@ impl Privacy {
         Privacy(None)
     }
 
-    /// In place of a private value stands `hmac-sha256:` and 64 hexadecimal digits: HMAC-SHA256 (RFC 2104) with the host's
-    /// key, over the input's name, a zero byte, and the value in UTF-8. There a text stands for itself; `true`, `-12.5`,
-    /// `2026-11-27` and the word of a list as in JSON; a datetime in UTC, `2026-11-27T14:00:00Z`; a duration as its whole
-    /// seconds; the words of an `any_of`, each once, sorted by their bytes, a zero byte between. The name is in it so that equal
-    /// values of two inputs do not look equal.
+    /// In place of a private value stands `hmac-sha256:` and 64 hexadecimal digits: HMAC-SHA256 (RFC 2104) with the
+    /// host's key, over the input's name, a zero byte, and the value in UTF-8. There a text stands for itself; `true`,
+    /// `-12.5`, `2026-11-27` and the word of a list as in JSON; a datetime in UTC, `2026-11-27T14:00:00Z`; a duration
+    /// as its whole seconds; the words of an `any_of`, each once, sorted by their bytes, a zero byte between. The name
+    /// is in it so that equal values of two inputs do not look equal.
     ///
     /// # Errors
     /// The key has fewer than [`Privacy::MIN_KEY`] bytes.

@@ -1,4 +1,4 @@
-//! Evaluation and its record in one go, so that a record is of the very case that was decided.
+//! Evaluates and records in one go, so that a record is of the very case that was decided.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! A record decided again, by the rules of today: is it the same, and what differs?
+//! Decides a record again, by the rules of today: is it the same, and what differs?
 
 use std::fmt;
 

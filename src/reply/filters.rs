@@ -1,4 +1,4 @@
-//! The filters and tests a reply may use: an allow-list, all of them ours, so that none makes a huge text,
+//! Provides the filters and tests a reply may use: an allow-list, all of them ours, so that none makes a huge text,
 //! defeats escaping or takes a missing value for an empty one.
 
 use std::cmp::Ordering;

@@ -1,4 +1,4 @@
-//! A value of the case as minijinja holds it: one kind of object, so that every filter and test of ours sees
+//! Wraps a value of the case as minijinja holds it: one kind of object, so that every filter and test of ours sees
 //! what it really is, and a missing one knows its name.
 
 use std::fmt;

@@ -1,4 +1,4 @@
-//! A template's text → its tags, and the tokens inside each tag, with their places.
+//! Splits a template's text into its tags, and the tokens inside each tag, with their places.
 //!
 //! It finds the same tags as minijinja does: the leftmost `{{`, `{%` or `{#`, quotes respected inside. The limits
 //! stand here because minijinja recurses over long chains without one.

@@ -1,4 +1,4 @@
-//! Reply templates: checked when loaded, rendered when a reply is wanted.
+//! Checks reply templates when they are loaded, and renders one when a reply is wanted.
 //!
 //! The language is a small part of Jinja's:
 //!

@@ -1,4 +1,4 @@
-//! Rendering: values are looked up first, then minijinja runs the template within its limits.
+//! Renders a reply: values are looked up first, then minijinja runs the template within its limits.
 
 use std::ops::Range;
 use std::sync::Arc;

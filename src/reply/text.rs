@@ -1,4 +1,4 @@
-//! Making a value's text safe for where it stands: a subject is one line, a body carries no control characters,
+//! Makes a value's text safe for where it stands: a subject is one line, a body carries no control characters,
 //! HTML is escaped.
 
 /// Characters that turn the direction of the text around them: overrides and isolates.

@@ -1,4 +1,4 @@
-//! A report as CSV that spreadsheets open as it is. Never here: files, how numbers are worked out.
+//! Writes a report as CSV that spreadsheets open as it is. Never here: files, how numbers are worked out.
 
 use std::io::{self, Write};
 
@@ -58,8 +58,9 @@ impl Report {
     /// Writes CSV (RFC 4180): a line of names, a line a row, and the total, whose last cell is `total` and not `group`.
     ///
     /// In UTF-8 with a byte-order mark, without which Excel takes Vietnamese for another alphabet. An apostrophe stands
-    /// before a text that a spreadsheet would take for a formula: one that begins with `=`, `+`, `-` or `@`, after blanks too.
-    /// What a group has no value of, and a figure that there is not, is an empty cell. Times are seconds, shares thousandths.
+    /// before a text that a spreadsheet would take for a formula: one that begins with `=`, `+`, `-` or `@`, after
+    /// blanks too. What a group has no value of, and a figure that there is not, is an empty cell. Times are seconds,
+    /// shares thousandths.
     ///
     /// # Errors
     /// `out` cannot be written.

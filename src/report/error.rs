@@ -1,4 +1,4 @@
-//! Why a ticket's record is not counted.
+//! Says why a ticket's record is not counted.
 
 use crate::machine::Error;
 use crate::sla::HistoryError;
@@ -21,10 +21,10 @@ impl TicketError {
         TicketError { message: format!("event {}: {}", index + 1, self.message), ..self }
     }
 
-    /// What kind of problem it is, in a word that does not change: one of [`Error::code`] for a playbook, lifecycle, outcome
-    /// or calendar that there is not, of [`HistoryError::code`] for events that cannot be, or `missing_field`,
-    /// `needless_field`, `missing_not_after`, `needless_not_after`, `unknown_field`, `invalid_value`, `too_long`, `too_many`,
-    /// `other_lifecycle`, `duplicate_ticket`, `cost_out_of_range`.
+    /// What kind of problem it is, in a word that does not change: one of [`Error::code`] for a playbook, lifecycle,
+    /// outcome or calendar that there is not, of [`HistoryError::code`] for events that cannot be, or `missing_field`,
+    /// `needless_field`, `missing_not_after`, `needless_not_after`, `unknown_field`, `invalid_value`, `too_long`,
+    /// `too_many`, `other_lifecycle`, `duplicate_ticket`, `cost_out_of_range`.
     pub fn code(&self) -> &'static str {
         self.code
     }

@@ -1,4 +1,4 @@
-//! The figures of a group of tickets. Never here: how a ticket is measured, and which group it belongs to.
+//! Holds the figures of a group of tickets. Never here: how a ticket is measured, and which group it belongs to.
 
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};

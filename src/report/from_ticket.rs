@@ -1,4 +1,4 @@
-//! From a ticket as a lifecycle keeps it to a record. Never here: what a host knows besides, such as its team.
+//! Makes a record of a ticket as a lifecycle keeps it. Never here: what a host knows besides, such as its team.
 
 use super::error::TicketError;
 use super::ticket::{TicketEvent, TicketRecord};

@@ -1,4 +1,4 @@
-//! By what tickets are grouped. Never here: what a ticket's value of it is.
+//! Names what tickets are grouped by. Never here: what a ticket's value of it is.
 
 use std::fmt;
 use std::str::FromStr;

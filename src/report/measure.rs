@@ -1,4 +1,4 @@
-//! A ticket's record against the rules: what it names is looked up, what happened is measured. Never here: figures.
+//! Holds a ticket's record against the rules: what it names is looked up, what happened is measured. Never here: figures.
 
 use std::sync::Arc;
 

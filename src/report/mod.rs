@@ -1,7 +1,8 @@
-//! Reports over tickets: how many, how many in time, how long they took, by team, month, tag or whatever else.
+//! Counts tickets into reports: how many, how many in time, how long they took, by team, month, tag or whatever else.
 //!
-//! A [`TicketRecord`] is what a host knows of one ticket. A [`Tally`] takes records one after the other, each measured by
-//! the rules as they are, and keeps figures and not tickets; a [`Report`] is what it comes to. [`Query`] says what is asked.
+//! A [`TicketRecord`] is what a host knows of one ticket. A [`Tally`] takes records one after the other, each measured
+//! by the rules as they are, and keeps figures and not tickets; a [`Report`] is what it comes to. [`Query`] says what
+//! is asked.
 //!
 //! ```
 //! use casebook::report::{Grouping, Query, TicketEvent, TicketRecord};
@@ -36,8 +37,8 @@
 //!   breached, is running when none is and one runs, and has kept it otherwise. A ticket without targets is none of these.
 //! - A share is what is kept of what is kept or breached; what still runs is in neither. In thousandths, rounded down, so
 //!   that 1000 means all of them.
-//! - The next response is breached when one of the customer's messages was answered late, or waits for longer than promised;
-//!   `late_answers` counts the former. A message to a resolved ticket waits for none until that is reopened.
+//! - The next response is breached when one of the customer's messages was answered late, or waits for longer than
+//!   promised; `late_answers` counts the former. A message to a resolved ticket waits for none until that is reopened.
 //! - Times are on the target's own clock, business hours and pauses as the rules say; of tickets that are answered, or
 //!   resolved, and were promised when. The median and the 90th percentile are by nearest rank: of `n` times in order, the
 //!   one at place `⌈n × 50 / 100⌉` or `⌈n × 90 / 100⌉`, so always the time of some ticket.

@@ -1,4 +1,4 @@
-//! Days, weeks, months, quarters and years: to which one a day belongs, and what it is called.
+//! Names days, weeks, months, quarters and years: to which one a day belongs, and what it is called.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 

@@ -1,4 +1,4 @@
-//! What is asked of a report: which tickets, grouped by what, in which zone. Never here: an answer.
+//! Says what is asked of a report: which tickets, grouped by what, in which zone. Never here: an answer.
 
 use std::fmt;
 use std::str::FromStr;

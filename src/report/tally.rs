@@ -1,4 +1,4 @@
-//! Tickets counted one after the other: a row for each group. Never here: reading lines, printing.
+//! Counts tickets one after the other: a row for each group. Never here: reading lines, printing.
 
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};

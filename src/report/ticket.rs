@@ -1,4 +1,4 @@
-//! A ticket as a host tells it: a line of JSON. Never here: whether the rules know what it names.
+//! Reads a ticket as a host tells it: a line of JSON. Never here: whether the rules know what it names.
 
 use std::collections::BTreeMap;
 
@@ -28,8 +28,8 @@ use crate::value::{Instant, Number};
 /// ```
 ///
 /// `ticket` and `events` are needed, and either `playbook` with `outcome`, or `lifecycle`, or all three; what else has
-/// nothing to say may be left out or `null`. So a line that `casebook sla` measures is one of these. The fields of a schema do not
-/// change: a field that it does not have is refused, and so is another schema.
+/// nothing to say may be left out or `null`. So a line that `casebook sla` measures is one of these. The fields of a
+/// schema do not change: a field that it does not have is refused, and so is another schema.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]

@@ -1,4 +1,4 @@
-//! What a ticket's values are for a grouping: none, one, or several. Never here: rows.
+//! Tells a ticket's values for a grouping: none, one, or several. Never here: rows.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! What time is counted on: every second, or the open seconds of a calendar.
+//! Says what time is counted on: every second, or the open seconds of a calendar.
 
 use crate::calendar::{Calendar, OutOfHorizon};
 use crate::value::{Duration, Instant};

@@ -1,4 +1,4 @@
-//! What happens to a ticket, and why a history of it is refused.
+//! Names what happens to a ticket, and says why a history of it is refused.
 
 use std::fmt;
 use std::str::FromStr;
@@ -62,8 +62,8 @@ impl<'a> Event<'a> {
 }
 
 /// What can happen to a ticket. Each sets how things stand, so that saying it again changes nothing: a pause that begins
-/// within another is the same pause, and the first `resumed` ends it. Everything that stores tickets stores the word:
-/// a lifecycle's [`Ticket`](crate::Ticket) what its clocks heard, a [`TicketRecord`](crate::report::TicketRecord) its events.
+/// within another is the same pause, and the first `resumed` ends it. Everything that stores tickets stores the word: a
+/// lifecycle's [`Ticket`](crate::Ticket) what its clocks heard, a [`TicketRecord`](crate::report::TicketRecord) its events.
 ///
 /// ```
 /// use casebook::sla::EventKind;

@@ -1,4 +1,4 @@
-//! All that happened to a ticket: checked once, measured at any instant.
+//! Checks all that happened to a ticket once, and measures it at any instant.
 
 use super::event::{Event, EventKind, HistoryError, Order, Problem};
 use super::standing::Standings;

@@ -1,5 +1,5 @@
-//! One target's clock: runs, pauses, is met, goes on, gets other terms. It keeps what is used so far and forgets the
-//! rest, so that however long a history is, each change of it costs one question to the calendar.
+//! Runs one target's clock: it runs, pauses, is met, goes on, gets other terms. It keeps what is used so far and
+//! forgets the rest, so that however long a history is, each change of it costs one question to the calendar.
 
 use super::clock::ClockError;
 use super::standing::{Late, Standing, State};

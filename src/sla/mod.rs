@@ -1,4 +1,4 @@
-//! Service levels: targets and when they are due, and the clocks of a ticket that pause, go on and are late.
+//! Measures service levels: targets and when they are due, and the clocks of a ticket that pause, go on and are late.
 //!
 //! What a clock does, in the words of helpdesks:
 //!

@@ -1,4 +1,4 @@
-//! Where a target stands at an instant.
+//! Says where a target stands at an instant.
 
 use crate::value::{Duration, Instant};
 

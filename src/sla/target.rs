@@ -1,4 +1,4 @@
-//! What was promised: so much time on a clock, an instant that ends it at the latest, and when to warn.
+//! Holds what was promised: so much time on a clock, an instant that ends it at the latest, and when to warn.
 
 use super::clock::{Clock, ClockError};
 use super::meter::Meter;

@@ -1,4 +1,4 @@
-//! A ticket's clocks: which of its targets run, as the events say. Grows event by event, and can be kept between two.
+//! Runs a ticket's clocks: which of its targets run, as the events say. Grows event by event, and can be kept between two.
 
 use super::event::{Event, EventKind, HistoryError, NewTerms, Order, Problem};
 use super::meter::Meter;

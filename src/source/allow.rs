@@ -1,4 +1,4 @@
-//! `allow:`, by which an analyst says that a warning is meant so, and why. Any shape that lists the field has it.
+//! Reads `allow:`, by which an analyst says that a warning is meant so, and why. Any shape that lists the field has it.
 //!
 //! Never here: what is warned of.
 

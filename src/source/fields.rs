@@ -1,4 +1,4 @@
-//! A mapping read by its shape: every field known, in the right form, none missing.
+//! Reads a mapping by its shape: every field known, in the right form, none missing.
 
 use super::shape::{self, Field, Shape, Takes};
 use super::{At, Style, allow};

@@ -1,7 +1,8 @@
-//! YAML text → documents in which every key and scalar knows its place.
+//! Reads YAML text into documents in which every key and scalar knows its place.
 //!
-//! `parse` makes a document from one file's text; `syntax` words what is no YAML; `shape` declares which fields stand where; `fields` reads a
-//! mapping by its shape, `allow` what it silences. Scalars keep their raw text: `1.10` is not a number here, `no` is a word.
+//! `parse` makes a document from one file's text; `syntax` words what is no YAML; `shape` declares which fields stand
+//! where; `fields` reads a mapping by its shape, `allow` what it silences. Scalars keep their raw text: `1.10` is not a
+//! number here, `no` is a word.
 //!
 //! Never here: what a field means, names across files, types.
 

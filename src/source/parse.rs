@@ -1,4 +1,4 @@
-//! One file's text → its document, by an explicit stack: nesting never becomes recursion.
+//! Parses one file's text into its document, by an explicit stack: nesting never becomes recursion.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! From a range of a scalar's text back to the bytes of the file.
+//! Leads from a range of a scalar's text back to the bytes of the file.
 
 use std::ops::Range;
 

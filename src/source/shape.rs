@@ -1,4 +1,4 @@
-//! Which fields stand where: the one declaration of the YAML's sections. The reader, the hints for misplaced and
+//! Declares which fields stand where: the one declaration of the YAML's sections. The reader, the hints for misplaced and
 //! misspelt fields, and the documentation of the format all come from here.
 
 mod calendar;

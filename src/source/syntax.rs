@@ -1,4 +1,4 @@
-//! Where the text is no YAML: the parser's errors in the words of whoever wrote the rules.
+//! Tells where the text is no YAML: the parser's errors in the words of whoever wrote the rules.
 
 use std::ops::Range;
 

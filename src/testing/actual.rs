@@ -1,4 +1,4 @@
-//! What came out of a golden case: a decision, a question, a review, a ticket or an error, and why.
+//! Holds what came out of a golden case: a decision, a question, a review, a ticket or an error, and why.
 
 use super::by_name::ByName;
 use super::found::Found;

@@ -1,4 +1,4 @@
-//! A review with its programmes and steps by their names, as golden cases name them: `new_wallet.steps.link_bank`.
+//! Writes a review with its programmes and steps by their names, as golden cases name them: `new_wallet.steps.link_bank`.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 

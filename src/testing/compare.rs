@@ -1,4 +1,4 @@
-//! What came out against what must, field by field.
+//! Compares what came out with what must, field by field.
 
 use super::found::Found;
 use crate::calendar::Zone;

@@ -1,4 +1,4 @@
-//! A golden case that came out otherwise: what differs, and why it came out so.
+//! Tells of a golden case that came out otherwise: what differs, and why it came out so.
 
 use std::fmt;
 

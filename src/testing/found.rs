@@ -1,4 +1,4 @@
-//! What came out, as plain data: the fields of a decision's, a question's, a review's or an error's JSON.
+//! Holds what came out as plain data: the fields of a decision's, a question's, a review's or an error's JSON.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! A golden case's inputs as a case.
+//! Gives a golden case's inputs as a case.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 

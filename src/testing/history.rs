@@ -1,4 +1,4 @@
-//! Golden histories: a ticket goes through its life step by step, and is looked at after each.
+//! Plays golden histories: a ticket goes through its life step by step, and is looked at after each.
 
 use serde::Serialize;
 

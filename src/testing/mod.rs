@@ -1,8 +1,8 @@
-//! Golden cases and histories: what the sections `tests` say must come out, against what does.
+//! Runs golden cases and histories: what the sections `tests` say must come out, against what does.
 //!
-//! `compare` finds what differs, `failure` tells it, `update` rewrites what is expected; `coverage` counts what the cases
-//! come to, `routes` lists every path through a playbook, `history` goes through a ticket's life. Never here: how a case is decided; a golden case goes the same
-//! way as any other.
+//! `compare` finds what differs, `failure` tells it, `update` rewrites what is expected; `coverage` counts what the
+//! cases come to, `routes` lists every path through a playbook, `history` goes through a ticket's life. Never here: how
+//! a case is decided; a golden case goes the same way as any other.
 
 mod actual;
 mod by_name;
@@ -115,7 +115,8 @@ impl<'a> GoldenCase<'a> {
         let fields = actual.fields(zone);
         let differing = compare::differing(&fields, self.case.expect.iter());
         let mut differences: Vec<_> = differing.map(|differing| Difference::of(&differing, zone)).collect();
-        // `null` is expected of what is not there, and an error has next to nothing; and its `input` is that of no question.
+        // `null` is expected of what is not there, and an error has next to nothing; and its `input` is that of no
+        // question.
         if let Some(error) = actual.error().filter(|_| differences.is_empty() && !self.expects_an_error()) {
             differences.push(Difference::unexpected("error", error.code()));
         }

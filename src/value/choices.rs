@@ -1,5 +1,5 @@
-//! A closed list: its values in their order, found by word and by symbol. Lists of thousands are searched thousands of
-//! times, once for each case of a switch.
+//! Holds a closed list: its values in their order, found by word and by symbol. Lists of thousands are searched
+//! thousands of times, once for each case of a switch.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};

@@ -1,4 +1,4 @@
-//! A calendar day without a time.
+//! Represents a calendar day without a time.
 
 use std::fmt;
 use std::str::FromStr;

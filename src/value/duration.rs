@@ -1,4 +1,4 @@
-//! A length of time, to the second.
+//! Represents a length of time, to the second.
 
 use std::fmt;
 use std::str::FromStr;

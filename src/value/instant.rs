@@ -1,4 +1,4 @@
-//! A point in time, to the second.
+//! Represents a point in time, to the second.
 
 use std::fmt;
 use std::str::FromStr;

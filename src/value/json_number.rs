@@ -1,4 +1,4 @@
-//! A number that a reader of JSON hands over as its text, digit by digit: `serde_json` does with its feature
+//! Takes a number that a reader of JSON hands over as its text, digit by digit: `serde_json` does with its feature
 //! `arbitrary_precision`, which any crate of a program can switch on for all of them. Never here: numbers of rules.
 
 use super::number::{DIGITS, Number};

@@ -1,4 +1,4 @@
-//! A type together with its closed list, where it has one.
+//! Joins a type with its closed list, where it has one.
 
 use super::{Choices, Symbol, Type};
 

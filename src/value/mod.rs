@@ -1,4 +1,4 @@
-//! The one runtime value and its scalar types.
+//! Defines the one runtime value and its scalar types.
 //!
 //! Every domain here is discrete: an instant is whole seconds, a number whole ten-thousandths, a date
 //! whole days, a duration whole seconds, a `one_of` value a dense symbol. So equality is exact, and the

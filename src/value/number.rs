@@ -1,4 +1,4 @@
-//! An exact decimal.
+//! Represents an exact decimal.
 
 use std::fmt;
 use std::str::FromStr;

@@ -1,4 +1,5 @@
-//! Signs that nobody sees: one notion of them for all that is shown or compared. Never here: what is done about them.
+//! Recognises signs that nobody sees: one notion of them for all that is shown or compared. Never here: what is done
+//! about them.
 
 /// Whether a sign has no shape of its own: it controls, joins, or turns the direction of what follows.
 pub(crate) fn is_invisible(c: char) -> bool {

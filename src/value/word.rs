@@ -1,4 +1,4 @@
-//! A value as deciding hands it around: whether there is one, and its bits. It travels in registers.
+//! Packs a value as deciding hands it around: whether there is one, and its bits. It travels in registers.
 //!
 //! Types were settled when the rules were loaded, so a word does not carry its own: whoever shows it knows the kind.
 

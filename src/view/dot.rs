@@ -1,4 +1,4 @@
-//! A graph as DOT text. Names of boxes are ours (`n0`), and everything that the rules say goes through [`escaped`].
+//! Writes a graph as DOT text. Names of boxes are ours (`n0`), and everything that the rules say goes through [`escaped`].
 
 use std::fmt::Write;
 

@@ -1,5 +1,5 @@
-//! HTML and SVG as text: what is opened is closed, and what comes from data is text and nothing else. Never here: what is
-//! written with it.
+//! Writes HTML and SVG as text: what is opened is closed, and what comes from data is text and nothing else. Never
+//! here: what is written with it.
 
 use std::fmt::{self, Display, Write};
 

@@ -1,4 +1,5 @@
-//! A graph as Mermaid text. Names of boxes are ours (`n0`), and everything that the rules say goes through [`escaped`].
+//! Writes a graph as Mermaid text. Names of boxes are ours (`n0`), and everything that the rules say goes through
+//! [`escaped`].
 
 use std::fmt::Write;
 

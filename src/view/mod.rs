@@ -1,4 +1,4 @@
-//! Rules and reports drawn: a playbook's tree, a lifecycle's states, the figures of tickets. The only layer that draws.
+//! Draws rules and reports: a playbook's tree, a lifecycle's states, the figures of tickets. The only layer that draws.
 //!
 //! `tree` and `states` make a [`Graph`] of boxes and arrows; `mermaid` and `dot` write it. `page` makes a report a page of
 //! HTML, with the pictures of `chart`; `markup` writes both. Never here: what is drawn means nothing to deciding.

@@ -1,4 +1,4 @@
-//! A lifecycle as its states and the events between them.
+//! Draws a lifecycle as its states and the events between them.
 
 use super::graph::{Graph, GraphKind, Shape};
 use crate::expression::Typed;

@@ -1,4 +1,4 @@
-//! A playbook's tree as questions, tables and outcomes. A used playbook is one box: it has a drawing of its own.
+//! Draws a playbook's tree as questions, tables and outcomes. A used playbook is one box: it has a drawing of its own.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! One desk in three libraries: Monday to Friday from 09:00 to 17:00 in Ho Chi Minh City, with the holidays that
+//! Builds one desk in three libraries: Monday to Friday from 09:00 to 17:00 in Ho Chi Minh City, with the holidays that
 //! `rules/momo` lists; and the instants it is asked about.
 //!
 //! Everything here may panic: a comparison that cannot be set up has nothing to say.

@@ -1,4 +1,4 @@
-//! Before anything is compared for speed: the peers and we give the same answers.
+//! Shows that the peers and we give the same answers, before anything is compared for speed.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Golden cases as the tests of `cargo test`: one for each, by its place and name, with `cargo test -- FILTER`, `--list`
-//! and the rest of what a test harness has.
+//! Runs golden cases as the tests of `cargo test`: one for each, by its place and name, with `cargo test -- FILTER`,
+//! `--list` and the rest of what a test harness has.
 #![forbid(unsafe_code)]
 
 use casebook::Casebook;

@@ -1,4 +1,4 @@
-//! One event → the dates it takes, or why it can be no holiday.
+//! Reads one event: the dates it takes, or why it can be no holiday.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! An iCalendar text → its content lines: unfolded, with name, parameters and value, and the place of each.
+//! Splits an iCalendar text into its content lines: unfolded, with name, parameters and value, and the place of each.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Holidays from an iCalendar file (RFC 5545): its all-day events, recurring ones expanded over the years asked for.
+//! Reads holidays from an iCalendar file (RFC 5545): its all-day events, recurring ones expanded over the years asked for.
 //!
 //! `lines` takes the text apart, `event` reads an event's dates, `rule` expands a recurrence, and this file puts them
 //! together. An all-day event is a local date, whatever the zone: nothing here ever becomes an instant, so no date can

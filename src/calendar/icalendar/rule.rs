@@ -1,4 +1,4 @@
-//! A recurrence rule (`RRULE`) over dates: read, and expanded within bounds.
+//! Reads a recurrence rule (`RRULE`) over dates and expands it within bounds.
 //!
 //! A rule names a set of days in each of its periods (years, months, weeks, days, every INTERVAL-th of them). For dates
 //! every BY-part is a condition on the day, so a period's set is its days that meet all of them; BYSETPOS then picks from

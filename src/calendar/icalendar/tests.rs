@@ -1,4 +1,4 @@
-//! What an iCalendar file says, and what is said of one that is wrong.
+//! Tests what an iCalendar file says, and what is said of one that is wrong.
 
 use super::problems::MOST_FINDINGS;
 use super::*;

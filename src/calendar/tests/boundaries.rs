@@ -1,4 +1,4 @@
-//! One boundary each, with its answer written out.
+//! Tests one boundary each, with its answer written out.
 
 use super::*;
 

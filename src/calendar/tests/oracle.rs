@@ -1,4 +1,4 @@
-//! A calendar that is asked second by second, from the spec and chrono-tz alone: slow, and plain to see right.
+//! Answers for a calendar second by second, from the spec and chrono-tz alone: slow, and plain to see right.
 
 use chrono::{DateTime, Offset, TimeZone};
 use chrono_tz::Tz;

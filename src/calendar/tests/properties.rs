@@ -1,4 +1,4 @@
-//! What holds of every calendar, whatever its hours.
+//! Tests what holds of every calendar, whatever its hours.
 
 use proptest::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The case as a deserializer reads it, without a value in between.
+//! Binds a case that a deserializer reads, without a value in between.
 
 use std::fmt;
 

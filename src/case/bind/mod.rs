@@ -1,4 +1,5 @@
-//! Any `Serialize` or `Deserializer` → a [`Case`]: each field that names an input is checked against its type and list.
+//! Makes a [`Case`] of any `Serialize` or `Deserializer`: each field that names an input is checked against its type
+//! and list.
 //!
 //! `serialize` (with `single`, for what is one plain thing) and `deserialize` read, each in its way, and hand value by
 //! value to the `binder`. Never here: which of several lists a refused value is told with; see `unbound`.

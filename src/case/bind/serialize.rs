@@ -1,4 +1,4 @@
-//! The case as a Rust value: its `Serialize` drives the binder.
+//! Binds a case that is a Rust value: its `Serialize` drives the binder.
 
 use serde::ser::{self, Impossible, Serialize, Serializer};
 

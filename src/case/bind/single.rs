@@ -1,4 +1,4 @@
-//! What serialises as one plain thing: the text of a key, the count inside an [`Instant`]. Never here: inputs.
+//! Takes what serialises as one plain thing: the text of a key, the count inside an [`Instant`]. Never here: inputs.
 //!
 //! [`Instant`]: crate::value::Instant
 

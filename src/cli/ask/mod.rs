@@ -1,4 +1,4 @@
-//! `casebook ask`: a playbook asks for what it needs, one question at a time, of a person or of a program.
+//! Runs `casebook ask`: a playbook asks for what it needs, one question at a time, of a person or of a program.
 
 mod protocol;
 mod terminal;

@@ -1,4 +1,4 @@
-//! An interview for a bot or an app: a command a line on standard input, an answer a line on standard output.
+//! Leads an interview for a bot or an app: a command a line on standard input, an answer a line on standard output.
 
 use std::io::{self, Write};
 

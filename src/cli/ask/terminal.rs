@@ -1,4 +1,4 @@
-//! An interview in the terminal: choices with arrow keys, everything else typed, Esc to go back.
+//! Leads an interview in the terminal: choices with arrow keys, everything else typed, Esc to go back.
 
 use std::fmt;
 use std::io::{self, IsTerminal, Write};

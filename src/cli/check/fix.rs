@@ -1,4 +1,4 @@
-//! What `--fix` does to files: written, told, or shown as a patch.
+//! Does to files what `--fix` wants: writes, tells, or shows them as a patch.
 
 use std::io::{self, Write};
 use std::path::Path;

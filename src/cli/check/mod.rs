@@ -1,4 +1,4 @@
-//! `casebook check`: loads a casebook and shows every problem; with `--fix` it mends those that it safely can.
+//! Runs `casebook check`: loads a casebook and shows every problem; with `--fix` it mends those that it safely can.
 
 mod fix;
 

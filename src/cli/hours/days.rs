@@ -1,4 +1,4 @@
-//! Days in a table, one a line, or as JSON.
+//! Prints days in a table, one a line, or as JSON.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! `casebook hours`: a calendar as people read it, and questions to it. Never here: how open time is reckoned.
+//! Runs `casebook hours`: a calendar as people read it, and questions to it. Never here: how open time is reckoned.
 
 mod days;
 mod question;

@@ -1,4 +1,4 @@
-//! One question to a calendar, and its answer in words or as JSON.
+//! Puts one question to a calendar, and prints its answer in words or as JSON.
 
 use casebook::calendar::OutOfHorizon;
 use casebook::{Calendar, Date, Duration, Instant};

@@ -1,4 +1,4 @@
-//! Days and instants as people write them: `Fri 27/11/2026 18:30`.
+//! Writes days and instants as people do: `Fri 27/11/2026 18:30`.
 
 use casebook::{Date, Instant, Zone};
 

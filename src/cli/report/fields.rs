@@ -1,4 +1,5 @@
-//! Fields that were asked for and that no ticket has: most likely a slip, which would else be a report of `(none)`.
+//! Warns of fields that were asked for and that no ticket has: most likely a slip, which would else be a report of
+//! `(none)`.
 
 use std::collections::BTreeSet;
 

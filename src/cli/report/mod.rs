@@ -1,4 +1,4 @@
-//! `casebook report`: the tickets of a file in figures, by whatever they are grouped. Never here: a figure's meaning.
+//! Runs `casebook report`: the tickets of a file in figures, by whatever they are grouped. Never here: a figure's meaning.
 
 mod fields;
 mod table;

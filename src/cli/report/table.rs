@@ -1,4 +1,4 @@
-//! A report as a table for people: columns as wide as what stands in them, also where letters carry several marks.
+//! Prints a report as a table for people: columns as wide as what stands in them, also where letters carry several marks.
 
 use std::io::{self, Write};
 

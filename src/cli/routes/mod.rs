@@ -1,4 +1,4 @@
-//! `casebook routes`: a playbook as one line for each path through it, a lifecycle as one for each way of its events.
+//! Runs `casebook routes`: a playbook as one line for each path through it, a lifecycle as one for each way of its events.
 
 mod kept;
 

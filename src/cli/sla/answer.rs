@@ -1,4 +1,4 @@
-//! An answer of `casebook sla`, for programs and for people.
+//! Prints an answer of `casebook sla`, for programs and for people.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! `casebook sla`: where the tickets of a file stand against what was promised to them.
+//! Runs `casebook sla`: where the tickets of a file stand against what was promised to them.
 
 mod answer;
 

@@ -1,4 +1,4 @@
-//! What of the rules the golden cases come to: counted, shown, and held against a floor.
+//! Shows what of the rules the golden cases come to: counted, and held against a floor.
 
 use std::io::{self, Write};
 

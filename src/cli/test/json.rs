@@ -1,4 +1,4 @@
-//! What became of golden cases, as one JSON document.
+//! Prints what became of golden cases as one JSON document.
 
 use std::io::{self, Write};
 

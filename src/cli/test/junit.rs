@@ -1,4 +1,4 @@
-//! What became of golden cases, as JUnit XML: a suite for each file. It has no times, so that the same run prints the
+//! Prints what became of golden cases as JUnit XML: a suite for each file. It has no times, so that the same run prints the
 //! same.
 
 use std::io::{self, Write};

@@ -1,4 +1,4 @@
-//! `casebook test`: runs the golden cases of a casebook and shows what comes out otherwise.
+//! Runs `casebook test`: runs the golden cases of a casebook and shows what comes out otherwise.
 //!
 //! `select` chooses the cases, `parallel` runs them, `text`, `json` and `junit` print what became of them, `coverage`
 //! counts what they come to, `update` rewrites what they expect. Never here: what a case must decide.

@@ -1,4 +1,4 @@
-//! Golden cases side by side, their results in order.
+//! Runs golden cases side by side, and gives their results in order.
 
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,4 +1,4 @@
-//! Which golden cases run: those that a filter selects by their name, file or playbook.
+//! Selects which golden cases run: those that a filter selects by their name, file or playbook.
 
 use std::convert::Infallible;
 use std::fmt;

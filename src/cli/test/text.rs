@@ -1,4 +1,4 @@
-//! What became of golden cases, for people: each failure with what was expected and what came out, and why.
+//! Prints what became of golden cases for people: each failure with what was expected and what came out, and why.
 
 use std::io::{self, Write};
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! `casebook test --update`: the files of golden cases rewritten, or shown as they would be.
+//! Runs `casebook test --update`: rewrites the files of golden cases, or shows them as they would be.
 
 use std::io::{self, BufWriter, Write};
 use std::path::Path;

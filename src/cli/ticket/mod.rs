@@ -1,4 +1,4 @@
-//! `casebook ticket`: a ticket goes through its lifecycle, event by event, for a person or for a program.
+//! Runs `casebook ticket`: a ticket goes through its lifecycle, event by event, for a person or for a program.
 
 mod prompt;
 mod protocol;

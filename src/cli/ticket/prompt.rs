@@ -1,4 +1,4 @@
-//! Questions in the terminal for what an event takes.
+//! Asks in the terminal for what an event takes.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! A ticket for a bot or an app: a command a line on standard input, an answer a line on standard output.
+//! Leads a ticket for a bot or an app: a command a line on standard input, an answer a line on standard output.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};

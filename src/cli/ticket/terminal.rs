@@ -1,4 +1,4 @@
-//! A ticket in the terminal: who are you, what do you do, and what comes with it.
+//! Leads a ticket in the terminal: who are you, what do you do, and what comes with it.
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};

@@ -1,4 +1,4 @@
-//! A ticket as a person reads it.
+//! Prints a ticket as a person reads it.
 
 use std::io::{self, Write};
 

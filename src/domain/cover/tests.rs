@@ -1,4 +1,4 @@
-//! Gaps and overlaps of tables, by hand and against brute force.
+//! Tests gaps and overlaps of tables, by hand and against brute force.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! Unary tests: what they let pass, and what is said of those that cannot be read.
+//! Tests what unary tests let pass, and what is said of those that cannot be read.
 
 use chrono::NaiveDateTime;
 

@@ -1,4 +1,4 @@
-//! A decision's service levels: targets with their instants.
+//! Holds a decision's service levels: targets with their instants.
 
 use serde::{Deserialize, Serialize};
 

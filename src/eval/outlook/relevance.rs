@@ -1,4 +1,4 @@
-//! The relevance walk: with some inputs known and the others free, where can the tree still lead, and which inputs can it
+//! Walks for relevance: with some inputs known and the others free, where can the tree still lead, and which inputs can it
 //! still ask for? It walks the tree once, with the one evaluator for what is known.
 //!
 //! What it says is certain in one direction: an input that it leaves out is never asked for, a way that it rules out is

@@ -1,4 +1,4 @@
-//! A set of a program's inputs, bit by bit.
+//! Holds a set of a program's inputs, bit by bit.
 
 use crate::program::SlotId;
 

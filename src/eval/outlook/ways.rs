@@ -1,4 +1,4 @@
-//! The most inputs that one way down a tree asks for, each counted once however often the way asks for it.
+//! Counts the most inputs that one way down a tree asks for, each counted once however often the way asks for it.
 //!
 //! To find the longest of all ways one would have to walk each, and their number doubles with every node. But what was
 //! asked for above a node makes two ways down from it differ only by the inputs that those above can ask for too; of the

@@ -1,4 +1,4 @@
-//! `+ - * /` and minus: which types go together.
+//! Checks `+ - * /` and minus: which types go together.
 
 use super::wording::a;
 use super::{Checker, Hint};

@@ -1,4 +1,4 @@
-//! `has`, `date`, and what calendars answer.
+//! Checks `has`, `date`, and what calendars answer.
 
 use super::wording::{a, listed};
 use super::{Checker, Hint};

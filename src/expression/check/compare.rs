@@ -1,4 +1,4 @@
-//! `=`, `<` and the like, and the test for `missing`.
+//! Checks `=`, `<` and the like, and the test for `missing`.
 
 use super::wording::a;
 use super::{Checker, Hint};

@@ -1,4 +1,4 @@
-//! `x in [a, b]` and `x in [3h..24h)`: values written out, and nothing else.
+//! Checks `x in [a, b]` and `x in [3h..24h)`: values written out, and nothing else.
 
 use super::compare::is_ordered;
 use super::wording::a;

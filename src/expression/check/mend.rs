@@ -1,4 +1,4 @@
-//! Type mismatches: what is wrong, and what to write instead.
+//! Explains type mismatches: what is wrong, and what to write instead.
 
 use super::Checker;
 use super::wording::a;

@@ -1,4 +1,4 @@
-//! What fits together and what does not, with the words for it.
+//! Tests what fits together and what does not, with the words for it.
 
 use super::*;
 use crate::expression::{CalendarId, Call, Comparison, Operator, Range, Variable, VariableId, parse};

@@ -1,4 +1,4 @@
-//! Leaves: literals, quoted texts, bare words.
+//! Checks leaves: literals, quoted texts, bare words.
 
 use super::wording::listed;
 use super::{Checker, Hint};

@@ -1,4 +1,4 @@
-//! What was probably meant where a token cannot stand.
+//! Says what was probably meant where a token cannot stand.
 
 use super::super::token::{Literal, Token};
 

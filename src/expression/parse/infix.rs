@@ -1,4 +1,4 @@
-//! How tightly operators bind.
+//! Says how tightly operators bind.
 
 use super::super::Comparison;
 use super::super::syntax::{Form, Node, Sign};

@@ -1,4 +1,4 @@
-//! The shape that a text is given, and the texts that have none.
+//! Tests the shape that a text is given, and the texts that have none.
 
 use super::*;
 

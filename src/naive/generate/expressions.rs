@@ -1,4 +1,4 @@
-//! Random expressions of a wanted type, and the facts made of them.
+//! Makes up random expressions of a wanted type, and the facts made of them.
 
 use serde_json::{Map, Value as Json, json};
 

@@ -1,4 +1,4 @@
-//! Random nodes and outcomes.
+//! Makes up random nodes and outcomes.
 
 use serde_json::{Map, Value as Json, json};
 

@@ -1,5 +1,5 @@
-//! Where a template takes care that a name may be missing. A name whose gap would be printed, compared or gone over is
-//! bare; one behind `{% if film %}`, `film is defined` or `film | default(…)` is not.
+//! Finds where a template takes care that a name may be missing. A name whose gap would be printed, compared or gone
+//! over is bare; one behind `{% if film %}`, `film is defined` or `film | default(…)` is not.
 //!
 //! Never here: what is allowed where; that is read in `expression` and told here.
 

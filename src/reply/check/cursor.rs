@@ -1,4 +1,4 @@
-//! Going through the tokens of one tag.
+//! Goes through the tokens of one tag.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Expressions: values, conditions, filters and names.
+//! Reads expressions: values, conditions, filters and names.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! What a template may say, checked when it is loaded, in every branch: its tags, filters and tests are known
+//! Checks what a template may say when it is loaded, in every branch: its tags, filters and tests are known
 //! ones, and each name it looks up is reported with its place.
 //!
 //! The language is a small part of Jinja's. It comes out in two texts for minijinja, with the lines kept:

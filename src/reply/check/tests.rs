@@ -1,4 +1,4 @@
-//! What a template may hold.
+//! Tests what a template may hold.
 
 use super::*;
 

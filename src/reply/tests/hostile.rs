@@ -1,4 +1,4 @@
-//! Values and templates that mean harm.
+//! Tests values and templates that mean harm.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Missing values, names, and what goes wrong.
+//! Tests missing values, names, and what goes wrong.
 
 use super::*;
 

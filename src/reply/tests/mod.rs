@@ -1,4 +1,4 @@
-//! Replies from template to text. Here: the case they are rendered for.
+//! Tests replies from template to text. Here: the case they are rendered for.
 
 mod hostile;
 mod missing;

@@ -1,4 +1,4 @@
-//! Random templates: nothing panics, and the trial keeps its promise.
+//! Tests random templates: nothing panics, and the trial keeps its promise.
 
 use super::*;
 

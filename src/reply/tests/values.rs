@@ -1,4 +1,4 @@
-//! What values, filters, comparisons and loops print.
+//! Tests what values, filters, comparisons and loops print.
 
 use super::*;
 

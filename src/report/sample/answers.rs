@@ -1,5 +1,5 @@
-//! What a customer may answer: cases made up by asking a playbook what it needs, until it decides. So a ticket has the fields
-//! that matter to its outcome, and no others. Never here: what becomes of the ticket.
+//! Makes up what a customer may answer: cases found by asking a playbook what it needs, until it decides. So a ticket
+//! has the fields that matter to its outcome, and no others. Never here: what becomes of the ticket.
 
 use std::collections::BTreeMap;
 

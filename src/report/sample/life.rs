@@ -1,4 +1,4 @@
-//! What happens to a ticket, from the first reply to a second opening: work in the team's hours, waiting in the
+//! Makes up what happens to a ticket, from the first reply to a second opening: work in the team's hours, waiting in the
 //! customer's. Never here: what is promised, or whether it was kept.
 
 use super::super::ticket::TicketEvent;

@@ -1,4 +1,4 @@
-//! Made-up tickets for a casebook, to try reports on before there are real ones: as many as wanted, the same for the same
+//! Makes up tickets for a casebook, to try reports on before there are real ones: as many as wanted, the same for the same
 //! seed. Each is a case that one of the playbooks decides, with the life that such a ticket might have, or one that people
 //! walk through a lifecycle.
 //!
@@ -94,20 +94,21 @@ impl SamplePlan {
     }
 }
 
-/// Made-up tickets in the order in which they were opened; from [`Casebook::sample_tickets`](crate::Casebook::sample_tickets).
+/// Made-up tickets in the order in which they were opened; from
+/// [`Casebook::sample_tickets`](crate::Casebook::sample_tickets).
 ///
 /// Nothing but one day's opening times is held at once. More tickets are opened in the open hours of the casebook's
 /// calendars than at night, on Mondays than on Sundays, in January than in March. Which playbook decides, and what the
-/// customer answers, is left to chance, the first ones of the rules more often; a ticket's `fields` are these answers, and a
-/// `channel` where no input has that name. Its tags are words of the input `tags`, or
-/// ours where there is none. The team is that of the
-/// outcome. It works in its calendar's hours, its people at different paces, so that some tickets are late.
+/// customer answers, is left to chance, the first ones of the rules more often; a ticket's `fields` are these answers,
+/// and a `channel` where no input has that name. Its tags are words of the input `tags`, or ours where there is none.
+/// The team is that of the outcome. It works in its calendar's hours, its people at different paces, so that some
+/// tickets are late.
 ///
 /// A ticket of a lifecycle is one that the lifecycle let be: opened, and led on event by event by people in its roles,
 /// answers to what they are asked made up. Its team is the role in which it is handled.
 ///
-/// An error is that of a playbook that decides nothing at a time, or of a lifecycle in which nobody opens a ticket then; the
-/// tickets after it are there all the same.
+/// An error is that of a playbook that decides nothing at a time, or of a lifecycle in which nobody opens a ticket
+/// then; the tickets after it are there all the same.
 #[derive(Clone, Debug)]
 pub struct SampleTickets<'a> {
     plan: SamplePlan,

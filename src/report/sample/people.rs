@@ -1,4 +1,4 @@
-//! Who works in the teams: made-up people, since nobody who is named in rules shall be seen to be late. Never here: what
+//! Makes up the people in the teams, since nobody who is named in rules shall be seen to be late. Never here: what
 //! they do.
 
 use super::random::Random;

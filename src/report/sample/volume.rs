@@ -1,5 +1,5 @@
-//! When tickets come in: more in open hours than at night, on a Monday than on a Sunday, before Tết and at the year's end.
-//! Never here: what they are about.
+//! Chooses when tickets come in: more in open hours than at night, on a Monday than on a Sunday, before Tết and at the
+//! year's end. Never here: what they are about.
 
 use chrono::Datelike;
 

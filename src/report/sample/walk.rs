@@ -1,5 +1,5 @@
-//! A ticket that goes through a lifecycle: of what people may do to it next, chance picks one thing, and time passes until it is
-//! done. So every ticket is one that the rules let be. Never here: what may be done, and what is made of the ticket.
+//! Leads a ticket through a lifecycle: of what people may do to it next, chance picks one thing, and time passes until it
+//! is done. So every ticket is one that the rules let be. Never here: what may be done, and what is made of the ticket.
 
 use std::collections::BTreeMap;
 
@@ -58,7 +58,8 @@ struct Way {
     missing: Vec<MissingInput>,
 }
 
-/// Walks a ticket through a lifecycle, where `usual` is what the first response and the resolution take if it promises none.
+/// Walks a ticket through a lifecycle, where `usual` is what the first response and the resolution take if it promises
+/// none.
 ///
 /// # Errors
 /// Nobody could open it.

@@ -1,4 +1,4 @@
-//! Clocks where two things meet in one second, where a target comes or goes, and where a calendar ends.
+//! Tests clocks where two things meet in one second, where a target comes or goes, and where a calendar ends.
 
 use super::*;
 

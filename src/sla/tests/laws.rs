@@ -1,4 +1,4 @@
-//! What holds of every history, 10,000 times each.
+//! Tests what holds of every history, 10,000 times each.
 
 use std::sync::LazyLock;
 

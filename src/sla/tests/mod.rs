@@ -1,4 +1,4 @@
-//! Clocks by name, against an oracle of one step a second, and by law.
+//! Tests clocks by name, against an oracle of one step a second, and by law.
 
 mod edges;
 mod laws;

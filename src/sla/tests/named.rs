@@ -1,4 +1,4 @@
-//! Each thing that other trackers are known to get wrong, and each rule of the module's documentation, by name.
+//! Tests each thing that other trackers are known to get wrong, and each rule of the module's documentation, by name.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Clocks asked second by second: one that is open, not paused and not met counts the second; slow, and plain to see
+//! Asks clocks second by second: one that is open, not paused and not met counts the second; slow, and plain to see
 //! right. Over days on which clocks change, in ten zones.
 
 use proptest::prelude::*;

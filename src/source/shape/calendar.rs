@@ -1,4 +1,4 @@
-//! The fields of business time: calendars, calendars made of others, sets of holidays.
+//! Declares the fields of business time: calendars, calendars made of others, sets of holidays.
 
 use super::field::{ALLOW, Field, NOTE, REF, Shape, TITLE, Takes, may, must};
 

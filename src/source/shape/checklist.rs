@@ -1,4 +1,4 @@
-//! The fields of a checklist: programmes, their periods and steps, the lines that a reply shows.
+//! Declares the fields of a checklist: programmes, their periods and steps, the lines that a reply shows.
 
 use super::field::{NOTE, REF, Shape, Takes, may, must};
 

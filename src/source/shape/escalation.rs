@@ -1,4 +1,4 @@
-//! The section `escalations`. Never here: which of the fields go together; that is the model's to check.
+//! Declares the section `escalations`. Never here: which of the fields go together; that is the model's to check.
 
 use super::field::{ALLOW, NOTE, REF, Shape, TITLE, Takes, may, must};
 

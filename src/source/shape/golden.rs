@@ -1,4 +1,4 @@
-//! The fields of a golden case.
+//! Declares the fields of a golden case.
 
 use super::field::{NOTE, REF, Shape, Takes, may};
 

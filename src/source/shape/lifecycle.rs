@@ -1,4 +1,5 @@
-//! The section `lifecycle`: roles, states, events. Never here: which of them fit together; that is the model's to check.
+//! Declares the section `lifecycle`: roles, states, events. Never here: which of them fit together; that is the model's
+//! to check.
 
 use super::field::{ALLOW, Field, NOTE, REF, Shape, TITLE, Takes, may, must};
 

@@ -1,4 +1,4 @@
-//! The fields of an outcome: where the case goes, what is promised, said and done.
+//! Declares the fields of an outcome: where the case goes, what is promised, said and done.
 
 use super::field::{ALLOW, NOTE, REF, Shape, TITLE, Takes, may, must};
 

@@ -1,4 +1,4 @@
-//! The fields of a playbook: what a case carries, what follows from it, the nodes of the tree.
+//! Declares the fields of a playbook: what a case carries, what follows from it, the nodes of the tree.
 
 use super::field::{ALLOW, NOTE, REF, Shape, TITLE, Takes, may, must};
 

@@ -1,4 +1,4 @@
-//! The fields of replies and of the teams whose channels they name.
+//! Declares the fields of replies and of the teams whose channels they name.
 
 use super::field::{ALLOW, NOTE, REF, Shape, TITLE, Takes, may, must};
 

@@ -1,4 +1,4 @@
-//! The fields of service levels: an outcome's SLA, a set under `slas`, a target.
+//! Declares the fields of service levels: an outcome's SLA, a set under `slas`, a target.
 
 use super::field::{ALLOW, Field, NOTE, REF, Shape, TITLE, Takes, may, must};
 

@@ -1,4 +1,5 @@
-//! How many parts of the rules there are, and to how many of them a case comes; by their kind. Never here: which they are.
+//! Counts how many parts of the rules there are, and to how many of them a case comes; by their kind. Never here: which
+//! they are.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! What of a lifecycle there is to come to: the ways of its events, guards and conditions both ways, and who may.
+//! Lists what of a lifecycle there is to come to: the ways of its events, guards and conditions both ways, and who may.
 
 use super::parts::Parts;
 use super::{PartKind, RulePart};

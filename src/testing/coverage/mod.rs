@@ -1,4 +1,4 @@
-//! Coverage: which parts of the rules the golden cases come to, counted, and what is left.
+//! Counts which parts of the rules the golden cases come to, and shows what is left.
 //!
 //! `parts` says what there is, in a lifecycle with `lifecycle`; `counts` counts, `tree` draws what is left. Never here:
 //! running a case.
@@ -27,7 +27,8 @@ use crate::program::Program;
 /// - A case counts when it comes out as it must; one that fails shows nothing. One that expects a question or an error
 ///   counts for what it passed on the way, and no outcome.
 /// - A part is counted once, in the playbook in which it stands, whichever playbooks use that one.
-/// - A row counts when it holds for certain. Where rows agree of which any may hold, since an input is not known, none does.
+/// - A row counts when it holds for certain. Where rows agree of which any may hold, since an input is not known, none
+///   does.
 /// - A boolean fact has two parts, true and false, each counted where the way turned on the fact, or on something that
 ///   names it: another fact, or what the outcome depends on. A fact that only a reply shows has none. A condition that is
 ///   missing does not hold; a fact that is missing is neither.

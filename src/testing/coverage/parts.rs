@@ -1,4 +1,4 @@
-//! What of a playbook there is to come to, and what of it no case can. Never here: what was come to.
+//! Lists what of a playbook there is to come to, and what of it no case can. Never here: what was come to.
 
 use std::collections::{BTreeSet, HashSet};
 

@@ -1,4 +1,4 @@
-//! Coverage of small casebooks.
+//! Tests the coverage of small casebooks.
 
 use crate::Casebook;
 use crate::testing::{Coverage, PartKind};

@@ -1,4 +1,4 @@
-//! What no case comes to, drawn as a tree: only the branches that lead to something of it.
+//! Draws what no case comes to as a tree: only the branches that lead to something of it.
 //!
 //! A subtree stands by itself below the tree, once, whoever uses it. Never here: counting.
 

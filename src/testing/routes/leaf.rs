@@ -1,4 +1,4 @@
-//! What an outcome says is to be done, as far as it is the same for every case: in words, and as data.
+//! Tells what an outcome says is to be done, as far as it is the same for every case: in words, and as data.
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,5 +1,5 @@
-//! A lifecycle as one line for each way of each event out of each state, so that an edit shows as the ways that it changes.
-//! Above them stands what they rest on: promises, roles, related people, states. Never here: a ticket.
+//! Lists a lifecycle as one line for each way of each event out of each state, so that an edit shows as the ways that
+//! it changes. Above them stands what they rest on: promises, roles, related people, states. Never here: a ticket.
 
 use std::fmt;
 

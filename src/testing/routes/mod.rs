@@ -1,4 +1,5 @@
-//! Routing tables: a playbook as one line for each path through it, so that an edit shows as the paths that it changes.
+//! Makes routing tables: a playbook as one line for each path through it, so that an edit shows as the paths that it
+//! changes.
 //!
 //! `walk` finds the paths, `leaf` tells what an outcome says, `lifecycle` does the same for a lifecycle's ways. Never here:
 //! a case.

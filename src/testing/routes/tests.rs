@@ -1,4 +1,4 @@
-//! Routing tables of small casebooks.
+//! Tests routing tables of small casebooks.
 
 use super::*;
 use crate::Casebook;

@@ -1,4 +1,4 @@
-//! Every way through a tree with what it turns on, in the order in which the rules stand. Never here: words.
+//! Walks every way through a tree with what it turns on, in the order in which the rules stand. Never here: words.
 //!
 //! A way on which an input or fact would have to be two things at once is none: what is known of each is followed down,
 //! also into the playbooks that are used. Ways multiply where subtrees are shared, so their number has a limit.

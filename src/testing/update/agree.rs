@@ -1,4 +1,5 @@
-//! Which cases of a file can have their edits: what a table's cases have in common changes for all of them or for none.
+//! Decides which cases of a file can have their edits: what a table's cases have in common changes for all of them or
+//! for none.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;

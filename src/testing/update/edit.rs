@@ -1,4 +1,4 @@
-//! What one golden case needs so that it passes: each value that differs, by what came out in its place.
+//! Finds what one golden case needs so that it passes: each value that differs, by what came out in its place.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Golden cases that came out otherwise, rewritten: what their files have to say so that they pass.
+//! Rewrites golden cases that came out otherwise: what their files have to say so that they pass.
 //!
 //! `edit` says what one case needs, `agree` which cases can have it, `write` how a value is written in place of another,
 //! `places` what stands where. Comments and layout stay as they are, byte for byte. Never here: a file on a disk.
@@ -19,7 +19,8 @@ use super::found::Found;
 use crate::diagnostic::SourceFile;
 use places::Places;
 
-/// How files have to change so that golden cases pass: [`Casebook::update_golden_cases`](crate::Casebook::update_golden_cases).
+/// How files have to change so that golden cases pass:
+/// [`Casebook::update_golden_cases`](crate::Casebook::update_golden_cases).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Update {
     files: Vec<FileUpdate>,

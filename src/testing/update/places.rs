@@ -1,4 +1,4 @@
-//! Where the nodes of a file stand, and how: what an edit has to know, and what it must leave as it is.
+//! Finds where the nodes of a file stand, and how: what an edit has to know, and what it must leave as it is.
 
 use std::collections::HashMap;
 use std::ops::Range;

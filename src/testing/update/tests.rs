@@ -1,4 +1,4 @@
-//! Rewriting expectations: each value as the old one was written, and nothing else.
+//! Tests rewriting expectations: each value as the old one was written, and nothing else.
 
 use crate::Casebook;
 use proptest::prelude::*;

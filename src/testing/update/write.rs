@@ -1,4 +1,4 @@
-//! A value written in place of another, as that one was written: in quotes or without, as a block or in brackets.
+//! Writes a value in place of another, as that one was written: in quotes or without, as a block or in brackets.
 
 use std::ops::Range;
 

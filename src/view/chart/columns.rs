@@ -1,4 +1,4 @@
-//! A column for each period or length of time, side by side, of parts one on the other.
+//! Draws a column for each period or length of time, side by side, of parts one on the other.
 
 use super::geometry::{HALF, Px, WIDTH, fit, width};
 use super::{Caption, Part, Scale, frame};

@@ -1,4 +1,4 @@
-//! Lengths in tenths of a pixel, and how wide a text is, about. Never here: what is drawn.
+//! Measures lengths in tenths of a pixel, and about how wide a text is. Never here: what is drawn.
 
 use std::fmt;
 use std::ops::{Add, Div, Mul, Sub};

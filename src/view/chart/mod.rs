@@ -1,5 +1,5 @@
-//! Charts as SVG: rows of bars and spans from the left, columns side by side. Plain numbers in, elements out, all in whole
-//! tenths of a pixel, so that the same figures are the same picture everywhere.
+//! Draws charts as SVG: rows of bars and spans from the left, columns side by side. Plain numbers in, elements out, all
+//! in whole tenths of a pixel, so that the same figures are the same picture everywhere.
 //!
 //! Colours are the page's, by class. Each chart has a title and a description for whoever does not see it, and each mark
 //! its full words, since labels are shortened to fit.

@@ -1,4 +1,4 @@
-//! A row for each group, from the left: bars of parts, or a span from the median to the slow end.
+//! Draws a row for each group, from the left: bars of parts, or a span from the median to the slow end.
 
 use super::geometry::{Px, WIDTH, width, wrap};
 use super::{Caption, Part, Scale, frame};

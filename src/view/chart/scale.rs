@@ -1,4 +1,4 @@
-//! The scale of an axis: where it ends, and which round numbers are marked. Never here: pixels.
+//! Chooses the scale of an axis: where it ends, and which round numbers are marked. Never here: pixels.
 
 /// From 0 to `end`, with marks.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Which charts a report gets, and what stands in them. Never here: pixels, markup.
+//! Chooses which charts a report gets, and what stands in them. Never here: pixels, markup.
 
 use super::naming::Naming;
 use super::number::{seconds, time};

@@ -1,4 +1,4 @@
-//! A report as a page of HTML that needs nothing else: no script, no link, no picture from anywhere.
+//! Writes a report as a page of HTML that needs nothing else: no script, no link, no picture from anywhere.
 //!
 //! `charts` chooses the pictures and fills them from `series`, `table` has every figure and its meaning; `naming` takes the
 //! titles of the rules (`titles`) and the words of the page's language (`words`, `number`). Never here: figures of its own.
@@ -31,8 +31,8 @@ const POLICY: &str = "default-src 'none'; style-src 'sha256-Jklsd6Z/f3OyXhxGK7VB
 /// A report as a page: [`Casebook::report_page`](crate::Casebook::report_page).
 ///
 /// The page stands for itself, so that it can be mailed or kept: charts are SVG in it, nothing is loaded, no script runs,
-/// and its content security policy forbids both. It is light or dark as the reader's screen is, and prints. Teams, outcomes,
-/// states and answers have the titles that the rules give them. Every text of rules and tickets is escaped.
+/// and its content security policy forbids both. It is light or dark as the reader's screen is, and prints. Teams,
+/// outcomes, states and answers have the titles that the rules give them. Every text of rules and tickets is escaped.
 ///
 /// Charts show the groups with the most tickets where there are many; the table has all.
 ///

@@ -1,4 +1,4 @@
-//! What a reader sees for a group: the rules' title, our word, or the bare value. Never here: figures.
+//! Chooses what a reader sees for a group: the rules' title, our word, or the bare value. Never here: figures.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Numbers and days as a language writes them: counts, shares, times, costs. Rounded down, so that a share of 100% means
+//! Writes numbers and days as a language does: counts, shares, times, costs. Rounded down, so that a share of 100% means
 //! all.
 
 use super::words::{Dates, Words};

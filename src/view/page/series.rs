@@ -1,5 +1,5 @@
-//! The rows of a report as charts need them: one series for each group without its period, over a run of periods without
-//! holes. Never here: pictures.
+//! Arranges the rows of a report as charts need them: one series for each group without its period, over a run of
+//! periods without holes. Never here: pictures.
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -1,4 +1,4 @@
-//! The figures as a table, and what they mean. Never here: how a figure is reckoned.
+//! Writes the figures as a table, and what they mean. Never here: how a figure is reckoned.
 
 use super::naming::Naming;
 use super::number::{NOTHING, time};

@@ -1,5 +1,5 @@
-//! What values are called for people: the titles of teams, outcomes, states and the labels of answers, from the rules. Never
-//! here: words of our own.
+//! Tells what values are called for people: the titles of teams, outcomes, states and the labels of answers, from the
+//! rules. Never here: words of our own.
 
 use crate::model::{Model, Playbook};
 use crate::report::Grouping;

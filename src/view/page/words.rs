@@ -1,4 +1,4 @@
-//! The words of a page in its languages, and how each writes numbers. Never here: what comes from rules or tickets.
+//! Holds the words of a page in its languages, and how each writes numbers. Never here: what comes from rules or tickets.
 
 use crate::report::Grouping;
 use crate::view::chart::Part;
