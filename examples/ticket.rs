@@ -71,7 +71,7 @@ fn tell(desk: &Lifecycle, ticket: &Ticket, (time, actor, event): Step<'_>, out: 
 }
 
 fn refusal(refused: &Refused, (time, actor, event): Step<'_>, out: &mut impl Write) -> io::Result<()> {
-    let instead: Vec<&str> = refused.allowed().iter().map(|allowed| allowed.event()).collect();
+    let instead: Vec<&str> = refused.allowed_events().iter().map(|allowed| allowed.event()).collect();
     writeln!(out, "{time}  {:<10} {event:<9} ✗ {}: {refused}", actor.name(), refused.code())?;
     writeln!(out, "{:>30} instead: {}", "", instead.join(", "))
 }

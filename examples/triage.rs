@@ -147,7 +147,7 @@ impl<W: Write> Page<'_, W> {
     fn error(&mut self, error: &Error) -> io::Result<()> {
         self.line("error", &error.to_string())?;
         self.line("code", error.code())?;
-        self.list("allowed", error.allowed())
+        self.list("allowed", error.allowed_values())
     }
 
     /// An instant as the clock on the wall shows it.

@@ -79,7 +79,7 @@ impl Casebook {
     /// let days = casebook.calendar("vn_working_days")?;
     /// let national_day: Date = "2026-09-02".parse()?;
     /// assert_eq!(days.day(national_day)?.holiday(), Some("Quốc khánh"));
-    /// assert_eq!(casebook.calendar("bu_onlin").unwrap_err().allowed(), ["bu_online", "vn_working_days"]);
+    /// assert_eq!(casebook.calendar("bu_onlin").unwrap_err().allowed_values(), ["bu_online", "vn_working_days"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn calendar(&self, name: &str) -> Result<&Calendar, Error> {

@@ -65,7 +65,7 @@ pub use casebook::{Casebook, LoadError};
 pub use eval::{Checklist, Decision, Evaluation, Playbook, Question, Verdict};
 pub use interview::Interview;
 pub use lifecycle::{Actor, Lifecycle, Ticket};
-pub use machine::Error;
+pub use machine::{Error, ErrorKind};
 pub use model::{OutcomeKind, Priority};
 pub use value::{Date, Duration, Instant, Number, Type};
 pub use view::Language;

@@ -165,12 +165,36 @@ impl HistoryError {
         self.index
     }
 
-    /// What kind of problem it is, in a word that does not change: `out_of_order`, or `unknown_step` where a step was
-    /// done that the decision does not have.
-    pub fn code(&self) -> &'static str {
+    /// What kind of problem it is.
+    pub fn kind(&self) -> HistoryErrorKind {
         match self.problem {
-            Problem::OutOfOrder { .. } => "out_of_order",
-            Problem::UnknownStep { .. } => "unknown_step",
+            Problem::OutOfOrder { .. } => HistoryErrorKind::OutOfOrder,
+            Problem::UnknownStep { .. } => HistoryErrorKind::UnknownStep,
+        }
+    }
+
+    /// [`HistoryErrorKind::code`] of its kind: a word that does not change.
+    pub fn code(&self) -> &'static str {
+        self.kind().code()
+    }
+}
+
+/// What kind of problem a [`HistoryError`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum HistoryErrorKind {
+    /// An event comes before the one ahead of it.
+    OutOfOrder,
+    /// A step was done that the decision does not have.
+    UnknownStep,
+}
+
+impl HistoryErrorKind {
+    /// The kind in a word that does not change: `out_of_order`, `unknown_step`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            HistoryErrorKind::OutOfOrder => "out_of_order",
+            HistoryErrorKind::UnknownStep => "unknown_step",
         }
     }
 }

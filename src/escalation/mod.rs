@@ -56,7 +56,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-pub use history::{Event, EventKind, History, HistoryError, Status};
+pub use history::{Event, EventKind, History, HistoryError, HistoryErrorKind, Status};
 pub use milestone::{Milestone, Milestones};
 pub(crate) use schedule::{Anchor, Repeat, Schedule};
 

@@ -8,7 +8,7 @@ use super::conditions;
 use crate::calendar::Zone;
 use crate::case::{self, Case, Input};
 use crate::checklist::Review;
-use crate::machine::{Error, ErrorKind, Memo, Ready};
+use crate::machine::{Error, Memo, Problem, Ready};
 use crate::value::Instant;
 
 /// One checklist of a loaded casebook. Cheap to clone, `Send + Sync`, and independent of the
@@ -85,7 +85,7 @@ impl Checklist {
     pub fn review_case(&self, case: &Case, now: impl Into<Instant>) -> Result<Review, Error> {
         if !Arc::ptr_eq(&self.0, case.program()) {
             let (bound, asked) = (case.playbook().to_owned(), self.name().to_owned());
-            return Err(ErrorKind::OtherPlaybook { bound, asked }.into());
+            return Err(Problem::OtherPlaybook { bound, asked }.into());
         }
         self.review_at(case, now.into())
     }

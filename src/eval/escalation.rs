@@ -8,7 +8,7 @@ use super::service::shift;
 use super::verdict::Applied;
 use crate::calendar::ZonedInstant;
 use crate::escalation::{Anchor, History, Milestones, Status, StepAction};
-use crate::machine::{Error, ErrorKind};
+use crate::machine::{Error, Problem};
 use crate::program::{self, FactId, Program};
 use crate::value::Instant;
 
@@ -80,7 +80,7 @@ impl<'a> Applied<'a> {
         let from = match step.schedule.anchor {
             Anchor::Start => self.instant(),
             // An outcome whose steps count from its due time has one: the loader made sure.
-            Anchor::Due => self.due_at()?.ok_or_else(|| ErrorKind::OutOfRange { place: PLACE.to_owned() })?,
+            Anchor::Due => self.due_at()?.ok_or_else(|| Problem::OutOfRange { place: PLACE.to_owned() })?,
         };
         // Nobody can be told of a case before it is there; and what repeats must not come all at once for that.
         let first = self.later(from, step.schedule.offset, step.clock, PLACE)?.max(self.instant());

@@ -11,7 +11,7 @@ use super::trace::Tracer;
 use super::verdict::Verdict;
 use crate::calendar::Zone;
 use crate::case::{self, Case, Input, Unbound};
-use crate::machine::{Error, ErrorKind, Observer, Reached, Ready};
+use crate::machine::{Error, Observer, Problem, Reached, Ready};
 use crate::model::{Model, PlaybookId, Priority};
 use crate::program::Program;
 use crate::value::Instant;
@@ -205,7 +205,7 @@ impl Playbook {
 
     #[cold]
     fn other_playbook(&self, case: &Case) -> Error {
-        ErrorKind::OtherPlaybook { bound: case.playbook().to_owned(), asked: self.name().to_owned() }.into()
+        Problem::OtherPlaybook { bound: case.playbook().to_owned(), asked: self.name().to_owned() }.into()
     }
 }
 

@@ -4,7 +4,7 @@
 use super::conditions;
 use super::verdict::Applied;
 use crate::checklist;
-use crate::machine::{Error, ErrorKind};
+use crate::machine::{Error, Problem};
 use crate::model::DecisionField;
 use crate::program::Subject;
 use crate::reply::{Lookup, Reply, Shown, Values};
@@ -18,7 +18,7 @@ impl Applied<'_> {
     pub fn reply(&self) -> Result<Option<Reply>, Error> {
         let Some(template) = self.depending.template else { return Ok(None) };
         let rendered = self.program.replies.render(template, &ReplyValues { applied: self });
-        rendered.map(Some).map_err(|error| ErrorKind::Reply(error).into())
+        rendered.map(Some).map_err(|error| Problem::Reply(error).into())
     }
 }
 

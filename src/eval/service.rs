@@ -2,7 +2,7 @@
 //! ready for a ticket's history.
 
 use super::verdict::Applied;
-use crate::machine::{self, Error, ErrorKind};
+use crate::machine::{self, Error, Problem};
 use crate::model::Priority;
 use crate::program::{self, ByPriority, Outcome, Program, SlaTerms};
 use crate::sla::{Clock, ClockError, Target, Targets, Warning};
@@ -245,7 +245,7 @@ impl<'a> Applied<'a> {
     fn refused(&self, place: &str, clock: &str, error: ClockError) -> Error {
         match error {
             ClockError::OutOfHorizon(horizon) => self.out_of_horizon(place, clock, &horizon),
-            ClockError::OutOfRange => ErrorKind::OutOfRange { place: place.to_owned() }.into(),
+            ClockError::OutOfRange => Problem::OutOfRange { place: place.to_owned() }.into(),
         }
     }
 }
@@ -262,7 +262,7 @@ pub(super) fn shift(
         (ClockError::OutOfHorizon(horizon), program::Clock::Calendar(id)) => {
             machine::out_of_horizon(place, &program.calendar(id).name, &horizon, false)
         }
-        _ => ErrorKind::OutOfRange { place: place.to_owned() }.into(),
+        _ => Problem::OutOfRange { place: place.to_owned() }.into(),
     })
 }
 

@@ -3,19 +3,75 @@
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::eval::Question;
-use crate::machine::Error;
+use crate::machine::{Error, ErrorKind};
 use crate::stored::UnknownSchema;
 
 /// Why an answer or a saved interview was refused; the interview is as it was before. Opaque; ask it
-/// [`InterviewError::code`], [`InterviewError::input`], [`InterviewError::allowed`].
+/// [`InterviewError::kind`], [`InterviewError::input`], [`InterviewError::allowed_values`]. Its `source` is the [`Error`] of
+/// the case, where that is what refuses.
 ///
 /// In JSON it is `{"status":"error","code":…,"message":…,"input":…,"allowed":[…]}`, as for [`Error`].
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+///
+/// ```
+/// use casebook::interview::InterviewErrorKind;
+/// use casebook::{Casebook, Instant, Interview};
+/// let casebook = Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK)])?;
+/// let now: Instant = "2026-11-27T09:00:00+07:00".parse()?;
+/// let mut interview = Interview::new(&casebook.playbook("flight")?, now)?;
+/// let refused = interview.answer("request", &"dance").unwrap_err();
+/// assert_eq!((refused.kind(), refused.code()), (InterviewErrorKind::NotAChoice, "invalid_value"));
+/// assert_eq!(refused.allowed_values(), ["refund", "change"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
-pub struct InterviewError(Box<ErrorKind>);
+pub struct InterviewError(Box<Problem>);
 
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub(super) enum ErrorKind {
+/// What kind of refusal an [`InterviewError`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum InterviewErrorKind {
+    /// The answer is to another question than the one that is asked.
+    NotAsked,
+    /// What is to be taken back was not answered.
+    NotAnswered,
+    /// Nothing was given as the answer.
+    NoAnswer,
+    /// The answer is none of the choices that lead on from here.
+    NotAChoice,
+    /// The interview was saved with another playbook.
+    OtherPlaybook,
+    /// The interview was saved with other rules of its playbook.
+    OtherRules,
+    /// What was saved is of a schema that this version does not read.
+    OtherSchema,
+    /// What was saved cannot go on.
+    BadState,
+    /// The answers make a case that is refused, or that cannot be decided.
+    Case(ErrorKind),
+}
+
+impl InterviewErrorKind {
+    /// The kind in a word that does not change, as it stands in JSON; of a case, that of [`ErrorKind::code`]. None of the
+    /// choices is an `invalid_value` too.
+    pub const fn code(self) -> &'static str {
+        match self {
+            InterviewErrorKind::NotAsked => "not_asked",
+            InterviewErrorKind::NotAnswered => "not_answered",
+            InterviewErrorKind::NoAnswer => "no_answer",
+            InterviewErrorKind::NotAChoice => "invalid_value",
+            InterviewErrorKind::OtherPlaybook => "other_playbook",
+            InterviewErrorKind::OtherRules => "other_rules",
+            InterviewErrorKind::OtherSchema => "other_schema",
+            InterviewErrorKind::BadState => "bad_state",
+            InterviewErrorKind::Case(kind) => kind.code(),
+        }
+    }
+}
+
+/// What went wrong, with all that its message names.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Problem {
     #[error("`{input}` is not asked for; {}", now_asked(.asked))]
     NotAsked { input: String, asked: Option<String> },
     #[error("`{input}` was not answered; {}", answers(.answered))]
@@ -29,12 +85,12 @@ pub(super) enum ErrorKind {
     OtherPlaybook { saved: String, asked: String },
     #[error("the interview was saved with other rules of `{playbook}`: it has to begin anew")]
     OtherRules { playbook: String },
-    #[error(transparent)]
-    OtherSchema(UnknownSchema),
+    #[error("{0}")]
+    OtherSchema(#[source] UnknownSchema),
     #[error("the saved interview is not one that can go on: {problem}")]
     BadState { problem: String },
-    #[error(transparent)]
-    Case(Error),
+    #[error("{0}")]
+    Case(#[source] Error),
 }
 
 fn now_asked(asked: &Option<String>) -> String {
@@ -58,58 +114,61 @@ fn answers(answered: &[String]) -> String {
     }
 }
 
-impl From<ErrorKind> for InterviewError {
-    fn from(kind: ErrorKind) -> Self {
-        InterviewError(Box::new(kind))
+impl From<Problem> for InterviewError {
+    fn from(problem: Problem) -> Self {
+        InterviewError(Box::new(problem))
     }
 }
 
 impl From<Error> for InterviewError {
     fn from(error: Error) -> Self {
-        ErrorKind::Case(error).into()
+        Problem::Case(error).into()
     }
 }
 
 impl InterviewError {
     pub(super) fn not_a_choice(question: &Question) -> InterviewError {
         let allowed = question.choices().iter().map(|choice| choice.value().to_owned()).collect();
-        ErrorKind::NotAChoice { input: question.input().to_owned(), allowed }.into()
+        Problem::NotAChoice { input: question.input().to_owned(), allowed }.into()
     }
 
-    /// What kind of problem it is, in a word that does not change: `not_asked`, `not_answered`, `no_answer`,
-    /// `invalid_value` (none of the choices), `other_playbook`, `other_rules`, `other_schema`, `bad_state`, or what
-    /// [`Error::code`] says of the case.
-    pub fn code(&self) -> &'static str {
+    /// What kind of refusal it is.
+    pub fn kind(&self) -> InterviewErrorKind {
         match &*self.0 {
-            ErrorKind::NotAsked { .. } => "not_asked",
-            ErrorKind::NotAnswered { .. } => "not_answered",
-            ErrorKind::NoAnswer { .. } => "no_answer",
-            ErrorKind::NotAChoice { .. } => "invalid_value",
-            ErrorKind::OtherPlaybook { .. } => "other_playbook",
-            ErrorKind::OtherRules { .. } => "other_rules",
-            ErrorKind::OtherSchema(_) => "other_schema",
-            ErrorKind::BadState { .. } => "bad_state",
-            ErrorKind::Case(error) => error.code(),
+            Problem::NotAsked { .. } => InterviewErrorKind::NotAsked,
+            Problem::NotAnswered { .. } => InterviewErrorKind::NotAnswered,
+            Problem::NoAnswer { .. } => InterviewErrorKind::NoAnswer,
+            Problem::NotAChoice { .. } => InterviewErrorKind::NotAChoice,
+            Problem::OtherPlaybook { .. } => InterviewErrorKind::OtherPlaybook,
+            Problem::OtherRules { .. } => InterviewErrorKind::OtherRules,
+            Problem::OtherSchema { .. } => InterviewErrorKind::OtherSchema,
+            Problem::BadState { .. } => InterviewErrorKind::BadState,
+            Problem::Case(error) => InterviewErrorKind::Case(error.kind()),
         }
+    }
+
+    /// [`InterviewErrorKind::code`] of its kind: a word that does not change.
+    pub fn code(&self) -> &'static str {
+        self.kind().code()
     }
 
     /// The input that it is about.
     pub fn input(&self) -> Option<&str> {
         match &*self.0 {
-            ErrorKind::NotAsked { input, .. }
-            | ErrorKind::NotAnswered { input, .. }
-            | ErrorKind::NoAnswer { input }
-            | ErrorKind::NotAChoice { input, .. } => Some(input),
-            ErrorKind::Case(error) => error.input(),
+            Problem::NotAsked { input, .. }
+            | Problem::NotAnswered { input, .. }
+            | Problem::NoAnswer { input }
+            | Problem::NotAChoice { input, .. } => Some(input),
+            Problem::Case(error) => error.input(),
             _ => None,
         }
     }
 
     /// The values that would do, where there are few.
-    pub fn allowed(&self) -> &[String] {
+    pub fn allowed_values(&self) -> &[String] {
         match &*self.0 {
-            ErrorKind::NotAChoice { allowed, .. } => allowed,
-            ErrorKind::Case(error) => error.allowed(),
+            Problem::NotAChoice { allowed, .. } => allowed,
+            Problem::Case(error) => error.allowed_values(),
             _ => &[],
         }
     }
@@ -122,7 +181,7 @@ impl Serialize for InterviewError {
         fields.serialize_field("code", self.code())?;
         fields.serialize_field("message", &self.to_string())?;
         fields.serialize_field("input", &self.input())?;
-        fields.serialize_field("allowed", self.allowed())?;
+        fields.serialize_field("allowed", self.allowed_values())?;
         fields.end()
     }
 }

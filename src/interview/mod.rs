@@ -6,7 +6,7 @@
 mod error;
 mod saved;
 
-pub use error::InterviewError;
+pub use error::{InterviewError, InterviewErrorKind};
 pub use saved::SavedInterview;
 
 use std::collections::BTreeMap;
@@ -14,10 +14,10 @@ use std::fmt;
 
 use serde::Serialize;
 
-use self::error::ErrorKind;
+use self::error::Problem;
 use crate::case::CaseValue;
 use crate::eval::{Answer, Decision, Evaluation, Playbook, Question, Verdict};
-use crate::machine::Error;
+use crate::machine::{Error, ErrorKind};
 use crate::value::{Instant, Type};
 
 /// An interview with a customer: the playbook asks for what it needs, one question at a time, until the case is decided.
@@ -147,7 +147,7 @@ impl Interview {
     pub fn answer(&mut self, input: &str, value: &impl Serialize) -> Result<&Evaluation, InterviewError> {
         let asked = self.question().map(Question::input);
         if asked != Some(input) {
-            return Err(ErrorKind::NotAsked { input: input.to_owned(), asked: asked.map(str::to_owned) }.into());
+            return Err(Problem::NotAsked { input: input.to_owned(), asked: asked.map(str::to_owned) }.into());
         }
         self.take(input, value)
     }
@@ -161,7 +161,7 @@ impl Interview {
     pub fn change(&mut self, input: &str, value: &impl Serialize) -> Result<&Evaluation, InterviewError> {
         if self.progress.answers.iter().all(|answer| answer.input() != input) {
             let answered = self.progress.answers.iter().map(|answer| answer.input().to_owned()).collect();
-            return Err(ErrorKind::NotAnswered { input: input.to_owned(), answered }.into());
+            return Err(Problem::NotAnswered { input: input.to_owned(), answered }.into());
         }
         self.take(input, value)
     }
@@ -191,7 +191,7 @@ impl Interview {
     /// now, and a half of each is neither. Its answers do not fit the questions (`bad_state`).
     pub fn resume(playbook: &Playbook, saved: SavedInterview) -> Result<Interview, InterviewError> {
         let saved = saved.of(playbook)?;
-        let unfit = |problem: String| ErrorKind::BadState { problem };
+        let unfit = |problem: String| Problem::BadState { problem };
         playbook.bind_strict(&saved.given).map_err(|error| unfit(error.to_string()))?;
         let interview = Self::begin(playbook.clone(), saved.given.clone(), saved.at, saved.pool())
             .map_err(|error| unfit(error.to_string()))?;
@@ -224,12 +224,12 @@ impl Interview {
             let asked = self.question().filter(|question| question.input() == input);
             match asked.filter(|question| matches!(question.answer_type(), Type::OneOf | Type::AnyOf)) {
                 // The choices here may be fewer than what the playbook's lists have together.
-                Some(question) if error.code() == "invalid_value" => InterviewError::not_a_choice(question),
+                Some(question) if error.kind() == ErrorKind::InvalidValue => InterviewError::not_a_choice(question),
                 _ => error.into(),
             }
         })?;
         let value = bound.values().next().map(|(_, value)| value);
-        value.ok_or_else(|| ErrorKind::NoAnswer { input: input.to_owned() }.into())
+        value.ok_or_else(|| Problem::NoAnswer { input: input.to_owned() }.into())
     }
 }
 

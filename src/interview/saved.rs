@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::error::{ErrorKind, InterviewError};
+use super::error::{InterviewError, Problem};
 use crate::case::CaseValue;
 use crate::eval::Playbook;
 use crate::stored::Schema;
@@ -107,13 +107,13 @@ impl SavedInterview {
 
     /// Itself, if it is of that playbook as it is now.
     pub(super) fn of(self, playbook: &Playbook) -> Result<SavedInterview, InterviewError> {
-        Schema::INTERVIEW.check(&self.schema).map_err(ErrorKind::OtherSchema)?;
+        Schema::INTERVIEW.check(&self.schema).map_err(Problem::OtherSchema)?;
         if self.playbook != playbook.name() {
             let asked = playbook.name().to_owned();
-            return Err(ErrorKind::OtherPlaybook { saved: shortened(&self.playbook), asked }.into());
+            return Err(Problem::OtherPlaybook { saved: shortened(&self.playbook), asked }.into());
         }
         if self.rules_version != playbook.rules_version() {
-            return Err(ErrorKind::OtherRules { playbook: self.playbook }.into());
+            return Err(Problem::OtherRules { playbook: self.playbook }.into());
         }
         Ok(self)
     }

@@ -14,6 +14,7 @@ mod customer;
 mod fire;
 mod reached;
 mod refused;
+mod refused_kind;
 mod reminders;
 mod replay;
 mod scene;
@@ -24,8 +25,9 @@ pub use allowed::AllowedEvent;
 pub use customer::{CustomerMessage, CustomerStep, CustomerView};
 pub use fire::{Fired, Notification};
 pub use refused::{FailedGuard, Refused};
+pub use refused_kind::RefusedKind;
 pub use reminders::TicketStep;
-pub use replay::ReplayError;
+pub use replay::{ReplayError, ReplayErrorKind};
 pub use standing::{TargetStanding, TicketStanding};
 pub use ticket::{Actor, Message, Ticket, TicketEntry, TicketTask};
 
@@ -58,7 +60,7 @@ use crate::value::{Instant, shortened};
 /// let ticket = lifecycle.open("T-1", &customer, &nothing, at("09:00:00")?)?.into_ticket();
 /// let refused = lifecycle.fire(&ticket, "close", &agent, &nothing, at("09:05:00")?).unwrap_err();
 /// assert_eq!(refused.code(), "wrong_state");
-/// assert_eq!(refused.allowed()[0].event(), "receive");
+/// assert_eq!(refused.allowed_events()[0].event(), "receive");
 /// let fired = lifecycle.fire(&ticket, "receive", &agent, &nothing, at("09:05:00")?)?;
 /// assert_eq!((fired.to(), fired.ticket().handler()), ("received", Some("lan")));
 /// # Ok::<(), Box<dyn std::error::Error>>(())

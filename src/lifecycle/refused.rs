@@ -5,18 +5,34 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::allowed::AllowedEvent;
+use super::refused_kind::RefusedKind;
 use crate::eval::MissingInput;
 use crate::machine::Error;
 use crate::sla::HistoryError;
 use crate::value::{Instant, shortened};
 
-/// Why an event did not happen. The ticket is as it was. Opaque; ask it [`Refused::code`], [`Refused::guards`],
-/// [`Refused::missing`], and [`Refused::allowed`] for what the actor can do now.
+/// Why an event did not happen. The ticket is as it was. Opaque; ask it [`Refused::kind`], [`Refused::guards`],
+/// [`Refused::missing`], and [`Refused::allowed_events`] for what the actor can do now. Its `source` is the error of the facts
+/// or of the clocks, where one of these refuses.
 ///
 /// In JSON it is `{"status":"refused","code":…,"message":…,"event":…,"guards":[{"words":…,"condition":…}],
 /// "missing":[{"input":…,"type":…,"ask":…,"choices":[…]}],"input":…,"values":[…],"allowed":[…]}`.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("{}", .0.reason)]
+///
+/// ```
+/// use casebook::lifecycle::RefusedKind;
+/// use casebook::{Actor, Casebook, Instant};
+/// let casebook = Casebook::from_sources([("ticket.yaml", casebook::doc::LIFECYCLE)])?;
+/// let lifecycle = casebook.lifecycle("ticket")?;
+/// let now: Instant = "2026-11-27T09:00:00+07:00".parse()?;
+/// let nothing = std::collections::BTreeMap::<&str, &str>::new();
+/// let ticket = lifecycle.open("T-1", &Actor::new("an", "customer"), &nothing, now)?.into_ticket();
+/// let refused = lifecycle.fire(&ticket, "receive", &Actor::new("an", "customer"), &nothing, now).unwrap_err();
+/// assert_eq!((refused.kind(), refused.code()), (RefusedKind::WrongRole, "wrong_role"));
+/// assert_eq!(refused.allowed_values(), ["agent"], "the roles that may");
+/// assert!(refused.allowed_events().is_empty(), "a customer can only wait");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
 pub struct Refused(Box<Details>);
 
 #[derive(Clone, Debug, PartialEq)]
@@ -82,9 +98,9 @@ pub(super) enum Reason {
     #[error("it is no ticket that can go on: {problem}")]
     NotATicket { problem: String },
     #[error("{0}")]
-    Facts(Error),
+    Facts(#[source] Error),
     #[error("the clocks cannot go on: {0}")]
-    Clock(HistoryError),
+    Clock(#[source] HistoryError),
 }
 
 /// What is wrong with a name.
@@ -127,33 +143,35 @@ impl Refused {
         Refused(Box::new(Details { event, reason, allowed }))
     }
 
-    /// What kind of refusal it is, in a word that does not change: `unknown_event`, `already_open`, `unknown_role`,
-    /// `bad_actor`, `bad_name`, `bad_id`, `wrong_role`, `wrong_state`, `ended`, `out_of_order`, `guard`, `missing`,
-    /// `ticket_input`, `kept_input`, `unknown_task`, `too_many_events`, `other_lifecycle`, `not_a_ticket`; for facts that are wrong that of [`Error::code`], and for
-    /// clocks that do not reach so far that of [`HistoryError::code`].
-    pub fn code(&self) -> &'static str {
+    /// What kind of refusal it is.
+    pub fn kind(&self) -> RefusedKind {
         match &self.0.reason {
-            Reason::UnknownEvent { .. } => "unknown_event",
-            Reason::AlreadyOpen => "already_open",
-            Reason::UnknownRole { .. } => "unknown_role",
-            Reason::BadActor => "bad_actor",
-            Reason::BadName { .. } => "bad_name",
-            Reason::BadId => "bad_id",
-            Reason::WrongRole { .. } => "wrong_role",
-            Reason::WrongState { ended: true, .. } => "ended",
-            Reason::WrongState { .. } => "wrong_state",
-            Reason::OutOfOrder { .. } => "out_of_order",
-            Reason::Guard { .. } => "guard",
-            Reason::Missing { .. } => "missing",
-            Reason::Drawn { .. } => "ticket_input",
-            Reason::Kept { .. } => "kept_input",
-            Reason::TooManyEvents { .. } => "too_many_events",
-            Reason::UnknownTask { .. } => "unknown_task",
-            Reason::OtherLifecycle { .. } => "other_lifecycle",
-            Reason::NotATicket { .. } => "not_a_ticket",
-            Reason::Facts(error) => error.code(),
-            Reason::Clock(error) => error.code(),
+            Reason::UnknownEvent { .. } => RefusedKind::UnknownEvent,
+            Reason::AlreadyOpen => RefusedKind::AlreadyOpen,
+            Reason::UnknownRole { .. } => RefusedKind::UnknownRole,
+            Reason::BadActor => RefusedKind::BadActor,
+            Reason::BadName { .. } => RefusedKind::BadName,
+            Reason::BadId => RefusedKind::BadId,
+            Reason::WrongRole { .. } => RefusedKind::WrongRole,
+            Reason::WrongState { ended: true, .. } => RefusedKind::Ended,
+            Reason::WrongState { .. } => RefusedKind::WrongState,
+            Reason::OutOfOrder { .. } => RefusedKind::OutOfOrder,
+            Reason::Guard { .. } => RefusedKind::Guard,
+            Reason::Missing { .. } => RefusedKind::Missing,
+            Reason::Drawn { .. } => RefusedKind::TicketInput,
+            Reason::Kept { .. } => RefusedKind::KeptInput,
+            Reason::TooManyEvents { .. } => RefusedKind::TooManyEvents,
+            Reason::UnknownTask { .. } => RefusedKind::UnknownTask,
+            Reason::OtherLifecycle { .. } => RefusedKind::OtherLifecycle,
+            Reason::NotATicket { .. } => RefusedKind::NotATicket,
+            Reason::Facts(error) => RefusedKind::Facts(error.kind()),
+            Reason::Clock(error) => RefusedKind::Clock(error.kind()),
         }
+    }
+
+    /// [`RefusedKind::code`] of its kind: a word that does not change.
+    pub fn code(&self) -> &'static str {
+        self.kind().code()
     }
 
     /// The event that was asked for.
@@ -187,25 +205,37 @@ impl Refused {
     }
 
     /// What would do in place of what was given: events, roles, states, tasks, or the values of an input's list.
-    pub fn values(&self) -> &[String] {
+    pub fn allowed_values(&self) -> &[String] {
         match &self.0.reason {
             Reason::UnknownEvent { known, .. } | Reason::UnknownRole { known, .. } => known,
             Reason::WrongRole { by, .. } => by,
             Reason::WrongState { from, .. } => from,
             Reason::UnknownTask { open, .. } => open,
-            Reason::Facts(error) => error.allowed(),
+            Reason::Facts(error) => error.allowed_values(),
             _ => &[],
         }
     }
 
     /// What the actor can do now.
-    pub fn allowed(&self) -> &[AllowedEvent] {
+    pub fn allowed_events(&self) -> &[AllowedEvent] {
         &self.0.allowed
     }
 
     /// Whether it only waits for inputs: [`Refused::missing`].
     pub fn is_question(&self) -> bool {
-        matches!(self.0.reason, Reason::Missing { .. })
+        self.kind() == RefusedKind::Missing
+    }
+}
+
+impl std::error::Error for Refused {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.reason.source()
+    }
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.reason.fmt(f)
     }
 }
 
@@ -220,8 +250,8 @@ impl Serialize for Refused {
         fields.serialize_field("guards", self.guards())?;
         fields.serialize_field("missing", self.missing())?;
         fields.serialize_field("input", &self.input())?;
-        fields.serialize_field("values", self.values())?;
-        fields.serialize_field("allowed", self.allowed())?;
+        fields.serialize_field("values", self.allowed_values())?;
+        fields.serialize_field("allowed", self.allowed_events())?;
         fields.end()
     }
 }

@@ -5,14 +5,16 @@ use std::fmt;
 use super::attempt::Attempt;
 use super::change::Change;
 use super::refused::{Reason, Refused};
+use super::refused_kind::RefusedKind;
 use super::scene::{Given, Scene};
 use super::ticket::{Actor, Ticket, TicketEntry};
 use super::{Lifecycle, OPEN, fire};
 use crate::value::Instant;
 
-/// Why a history does not lead to a ticket.
+/// Why a history does not lead to a ticket. Its `source` is the [`Refused`] of the event that cannot happen.
 ///
 /// ```
+/// use casebook::lifecycle::ReplayErrorKind;
 /// use casebook::{Actor, Casebook, Instant};
 /// let casebook = Casebook::from_sources([("ticket.yaml", casebook::doc::LIFECYCLE)])?;
 /// let lifecycle = casebook.lifecycle("ticket")?;
@@ -20,7 +22,9 @@ use crate::value::Instant;
 /// let nothing = std::collections::BTreeMap::<&str, &str>::new();
 /// let ticket = lifecycle.open("T-1", &Actor::new("an", "customer"), &nothing, now)?.into_ticket();
 /// assert_eq!(lifecycle.replay("T-1", ticket.history())?, ticket);
-/// assert_eq!(lifecycle.replay("T-1", &[]).unwrap_err().to_string(), "the history has no event; its first is `open`");
+/// let error = lifecycle.replay("T-1", &[]).unwrap_err();
+/// assert_eq!(error.kind(), ReplayErrorKind::Empty);
+/// assert_eq!(error.to_string(), "the history has no event; its first is `open`");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +39,34 @@ enum Problem {
     Differs(&'static str),
 }
 
+/// What kind of problem a [`ReplayError`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ReplayErrorKind {
+    /// The history has no event.
+    Empty,
+    /// Its first event does not open a ticket.
+    NotOpened,
+    /// An event of it cannot happen.
+    Event(RefusedKind),
+    /// The ticket cannot go on as it is.
+    CannotGoOn(RefusedKind),
+    /// The ticket is not what its history leads to: it was changed, or the rules were.
+    Differs,
+}
+
 impl ReplayError {
+    /// What kind of problem it is.
+    pub fn kind(&self) -> ReplayErrorKind {
+        match &self.0 {
+            Problem::Empty => ReplayErrorKind::Empty,
+            Problem::NotOpened => ReplayErrorKind::NotOpened,
+            Problem::Refused(_, refused) => ReplayErrorKind::Event(refused.kind()),
+            Problem::CannotGoOn(refused) => ReplayErrorKind::CannotGoOn(refused.kind()),
+            Problem::Differs(_) => ReplayErrorKind::Differs,
+        }
+    }
+
     /// The event that cannot happen, counted from 0; `None` where it is the history or the ticket as a whole.
     pub fn event(&self) -> Option<usize> {
         match &self.0 {
@@ -53,7 +84,11 @@ impl ReplayError {
     }
 }
 
-impl std::error::Error for ReplayError {}
+impl std::error::Error for ReplayError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.refused().map(|refused| refused as _)
+    }
+}
 
 impl fmt::Display for ReplayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

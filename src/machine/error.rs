@@ -4,12 +4,15 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use super::error_kind::ErrorKind;
+use crate::calendar::OutOfHorizon;
 use crate::diagnostic::nearest;
 use crate::reply::RenderError;
 use crate::value::{Type, shortened};
 
-/// Why a case could not be bound or decided. Opaque; ask it [`Error::code`], [`Error::input`], [`Error::allowed`]. No
-/// message quotes the value of a private input.
+/// Why a case could not be bound or decided. Opaque; ask it [`Error::kind`], [`Error::input`], [`Error::allowed_values`].
+/// Its `source` is the calendar's or the reply's own error, where it comes from one. No message quotes the value of a
+/// private input.
 ///
 /// In JSON it is `{"status":"error","code":…,"message":…,"input":…,"allowed":[…]}`.
 ///
@@ -17,15 +20,18 @@ use crate::value::{Type, shortened};
 /// let casebook = casebook::Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK)])?;
 /// let error = casebook.playbook("flihgt").unwrap_err();
 /// assert!(error.is_unknown_playbook());
-/// assert_eq!(error.allowed(), ["flight"]);
+/// assert_eq!(error.kind(), casebook::ErrorKind::UnknownPlaybook);
+/// assert_eq!(error.allowed_values(), ["flight"]);
+/// assert_eq!(error.to_string(), "there is no playbook `flihgt`; there is `flight`");
 /// # Ok::<(), casebook::LoadError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
-pub struct Error(Box<ErrorKind>);
+pub struct Error(Box<Problem>);
 
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub(crate) enum ErrorKind {
+/// What went wrong, with all that its message names.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Problem {
     #[error("there is no playbook `{name}`{}; there {}", mistaken(*.is_checklist, "a checklist"), listed(.known))]
     UnknownPlaybook { name: String, known: Vec<String>, is_checklist: bool },
     #[error("there is no checklist `{name}`{}; there {}", mistaken(*.is_playbook, "a playbook"), listed(.known))]
@@ -53,7 +59,14 @@ pub(crate) enum ErrorKind {
     #[error("the case was bound to the playbook `{bound}` as it was then, not to `{asked}`")]
     OtherPlaybook { bound: String, asked: String },
     #[error("{place} cannot be worked out, since the calendar `{calendar}` does not reach so far: {detail}")]
-    OutOfHorizon { place: String, calendar: String, detail: String },
+    OutOfHorizon {
+        place: String,
+        calendar: String,
+        detail: String,
+        /// The calendar's own words, which quote what it was asked: not where that is private.
+        #[source]
+        horizon: Option<OutOfHorizon>,
+    },
     #[error("{place} comes to a value past the range of its type")]
     OutOfRange { place: String },
     #[error("{place} divides by zero")]
@@ -63,7 +76,7 @@ pub(crate) enum ErrorKind {
     #[error("the node `{node}` has no case for this value")]
     NotCovered { node: String },
     #[error("the reply cannot be rendered: {0}")]
-    Reply(RenderError),
+    Reply(#[source] RenderError),
 }
 
 /// `None` stands for the value of a private input, which nothing quotes.
@@ -102,144 +115,147 @@ fn listed(known: &[String]) -> String {
     }
 }
 
-impl From<ErrorKind> for Error {
-    fn from(kind: ErrorKind) -> Self {
-        Error(Box::new(kind))
+impl From<Problem> for Error {
+    fn from(problem: Problem) -> Self {
+        Error(Box::new(problem))
     }
 }
 
 impl Error {
     pub(crate) fn unknown_playbook<'a>(name: &str, known: impl Iterator<Item = &'a str>, is_checklist: bool) -> Error {
         let name = shortened(name);
-        ErrorKind::UnknownPlaybook { name, known: known.map(str::to_owned).collect(), is_checklist }.into()
+        Problem::UnknownPlaybook { name, known: known.map(str::to_owned).collect(), is_checklist }.into()
     }
 
     pub(crate) fn unknown_checklist<'a>(name: &str, known: impl Iterator<Item = &'a str>, is_playbook: bool) -> Error {
         let name = shortened(name);
-        ErrorKind::UnknownChecklist { name, known: known.map(str::to_owned).collect(), is_playbook }.into()
+        Problem::UnknownChecklist { name, known: known.map(str::to_owned).collect(), is_playbook }.into()
     }
 
     pub(crate) fn unknown_lifecycle<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
         let name = shortened(name);
-        ErrorKind::UnknownLifecycle { name, known: known.map(str::to_owned).collect() }.into()
+        Problem::UnknownLifecycle { name, known: known.map(str::to_owned).collect() }.into()
     }
 
     pub(crate) fn unknown_graph<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
         let name = shortened(name);
-        ErrorKind::UnknownGraph { name, known: known.map(str::to_owned).collect() }.into()
+        Problem::UnknownGraph { name, known: known.map(str::to_owned).collect() }.into()
     }
 
     pub(crate) fn unknown_calendar<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Error {
         let name = shortened(name);
-        ErrorKind::UnknownCalendar { name, known: known.map(str::to_owned).collect() }.into()
+        Problem::UnknownCalendar { name, known: known.map(str::to_owned).collect() }.into()
     }
 
     pub(crate) fn unknown_outcome<'a>(name: &str, playbook: &str, known: impl Iterator<Item = &'a str>) -> Error {
         let near = nearest(name, known).map(str::to_owned).into_iter().collect();
         let name = shortened(name);
-        ErrorKind::UnknownOutcome { name, playbook: playbook.to_owned(), near }.into()
+        Problem::UnknownOutcome { name, playbook: playbook.to_owned(), near }.into()
     }
 
-    /// What kind of problem it is, in a word that does not change: `unknown_playbook`, `unknown_checklist`,
-    /// `unknown_lifecycle`, `unknown_graph`, `unknown_calendar`, `unknown_outcome`, `wrong_type`, `invalid_value` (outside
-    /// a list, or not a value of the type), `unknown_field`, `duplicate_field`, `not_a_case`, `other_playbook`,
-    /// `out_of_horizon`, `out_of_range`, `division_by_zero`, `not_whole`, `not_covered`, `reply_failed`.
-    pub fn code(&self) -> &'static str {
+    /// What kind of problem it is.
+    pub fn kind(&self) -> ErrorKind {
         match &*self.0 {
-            ErrorKind::UnknownPlaybook { .. } => "unknown_playbook",
-            ErrorKind::UnknownChecklist { .. } => "unknown_checklist",
-            ErrorKind::UnknownLifecycle { .. } => "unknown_lifecycle",
-            ErrorKind::UnknownGraph { .. } => "unknown_graph",
-            ErrorKind::UnknownCalendar { .. } => "unknown_calendar",
-            ErrorKind::UnknownOutcome { .. } => "unknown_outcome",
-            ErrorKind::WrongType { .. } => "wrong_type",
-            ErrorKind::NotAllowed { .. } | ErrorKind::BadValue { .. } => "invalid_value",
-            ErrorKind::UnknownFields { .. } => "unknown_field",
-            ErrorKind::DuplicateField { .. } => "duplicate_field",
-            ErrorKind::NotACase { .. } => "not_a_case",
-            ErrorKind::OtherPlaybook { .. } => "other_playbook",
-            ErrorKind::OutOfHorizon { .. } => "out_of_horizon",
-            ErrorKind::OutOfRange { .. } => "out_of_range",
-            ErrorKind::DivisionByZero { .. } => "division_by_zero",
-            ErrorKind::NotWhole { .. } => "not_whole",
-            ErrorKind::NotCovered { .. } => "not_covered",
-            ErrorKind::Reply(_) => "reply_failed",
+            Problem::UnknownPlaybook { .. } => ErrorKind::UnknownPlaybook,
+            Problem::UnknownChecklist { .. } => ErrorKind::UnknownChecklist,
+            Problem::UnknownLifecycle { .. } => ErrorKind::UnknownLifecycle,
+            Problem::UnknownGraph { .. } => ErrorKind::UnknownGraph,
+            Problem::UnknownCalendar { .. } => ErrorKind::UnknownCalendar,
+            Problem::UnknownOutcome { .. } => ErrorKind::UnknownOutcome,
+            Problem::WrongType { .. } => ErrorKind::WrongType,
+            Problem::NotAllowed { .. } | Problem::BadValue { .. } => ErrorKind::InvalidValue,
+            Problem::UnknownFields { .. } => ErrorKind::UnknownField,
+            Problem::DuplicateField { .. } => ErrorKind::DuplicateField,
+            Problem::NotACase { .. } => ErrorKind::NotACase,
+            Problem::OtherPlaybook { .. } => ErrorKind::OtherPlaybook,
+            Problem::OutOfHorizon { .. } => ErrorKind::OutOfHorizon,
+            Problem::OutOfRange { .. } => ErrorKind::OutOfRange,
+            Problem::DivisionByZero { .. } => ErrorKind::DivisionByZero,
+            Problem::NotWhole { .. } => ErrorKind::NotWhole,
+            Problem::NotCovered { .. } => ErrorKind::NotCovered,
+            Problem::Reply(_) => ErrorKind::ReplyFailed,
         }
+    }
+
+    /// [`ErrorKind::code`] of its kind: a word that does not change, for logs and programs in other languages.
+    pub fn code(&self) -> &'static str {
+        self.kind().code()
     }
 
     /// The message without the words of whoever read the case or rendered the reply, which may quote anything.
     pub(crate) fn recorded_message(&self) -> String {
         match &*self.0 {
-            ErrorKind::NotACase { .. } => "a case is a mapping of inputs to values".to_owned(),
-            ErrorKind::Reply(error) => format!("the reply `{}` cannot be rendered", error.template()),
+            Problem::NotACase { .. } => "a case is a mapping of inputs to values".to_owned(),
+            Problem::Reply(error) => format!("the reply `{}` cannot be rendered", error.template()),
             _ => self.to_string(),
         }
     }
 
     /// The error of text that is no case at all, for hosts that take cases apart themselves.
     pub fn not_a_case(problem: impl fmt::Display) -> Error {
-        ErrorKind::NotACase { problem: problem.to_string() }.into()
+        Problem::NotACase { problem: problem.to_string() }.into()
     }
 
     /// The input that is wrong, where the problem is one input's.
     pub fn input(&self) -> Option<&str> {
         match &*self.0 {
-            ErrorKind::WrongType { input, .. }
-            | ErrorKind::NotAllowed { input, .. }
-            | ErrorKind::BadValue { input, .. }
-            | ErrorKind::DuplicateField { input } => Some(input),
+            Problem::WrongType { input, .. }
+            | Problem::NotAllowed { input, .. }
+            | Problem::BadValue { input, .. }
+            | Problem::DuplicateField { input } => Some(input),
             _ => None,
         }
     }
 
     /// What would be allowed: the values of the input's list, `true` and `false`, the names of the playbooks, checklists,
     /// lifecycles or calendars, or the outcome that was perhaps meant; empty where the answer is no list.
-    pub fn allowed(&self) -> &[String] {
+    pub fn allowed_values(&self) -> &[String] {
         match &*self.0 {
-            ErrorKind::UnknownPlaybook { known, .. }
-            | ErrorKind::UnknownChecklist { known, .. }
-            | ErrorKind::UnknownLifecycle { known, .. }
-            | ErrorKind::UnknownGraph { known, .. }
-            | ErrorKind::UnknownCalendar { known, .. } => known,
-            ErrorKind::UnknownOutcome { near, .. } => near,
-            ErrorKind::WrongType { allowed, .. } | ErrorKind::NotAllowed { allowed, .. } => allowed,
+            Problem::UnknownPlaybook { known, .. }
+            | Problem::UnknownChecklist { known, .. }
+            | Problem::UnknownLifecycle { known, .. }
+            | Problem::UnknownGraph { known, .. }
+            | Problem::UnknownCalendar { known, .. } => known,
+            Problem::UnknownOutcome { near, .. } => near,
+            Problem::WrongType { allowed, .. } | Problem::NotAllowed { allowed, .. } => allowed,
             _ => &[],
         }
     }
 
     /// Whether the casebook has no playbook of that name.
     pub fn is_unknown_playbook(&self) -> bool {
-        self.code() == "unknown_playbook"
+        self.kind() == ErrorKind::UnknownPlaybook
     }
 
     /// Whether the casebook has no checklist of that name.
     pub fn is_unknown_checklist(&self) -> bool {
-        self.code() == "unknown_checklist"
+        self.kind() == ErrorKind::UnknownChecklist
     }
 
     /// Whether the casebook has no lifecycle of that name.
     pub fn is_unknown_lifecycle(&self) -> bool {
-        self.code() == "unknown_lifecycle"
+        self.kind() == ErrorKind::UnknownLifecycle
     }
 
     /// Whether the casebook has no calendar of that name.
     pub fn is_unknown_calendar(&self) -> bool {
-        self.code() == "unknown_calendar"
+        self.kind() == ErrorKind::UnknownCalendar
     }
 
     /// Whether the playbook has no outcome of that name.
     pub fn is_unknown_outcome(&self) -> bool {
-        self.code() == "unknown_outcome"
+        self.kind() == ErrorKind::UnknownOutcome
     }
 
     /// Whether the case itself is wrong: a type, a value, a field; as opposed to the rules or the instant.
     pub fn is_bad_case(&self) -> bool {
-        matches!(self.code(), "wrong_type" | "invalid_value" | "unknown_field" | "duplicate_field" | "not_a_case")
+        use ErrorKind::{DuplicateField, InvalidValue, NotACase, UnknownField, WrongType};
+        matches!(self.kind(), WrongType | InvalidValue | UnknownField | DuplicateField | NotACase)
     }
 
     /// Whether a calendar was asked about a time that its holidays do not cover.
     pub fn is_out_of_horizon(&self) -> bool {
-        self.code() == "out_of_horizon"
+        self.kind() == ErrorKind::OutOfHorizon
     }
 }
 
@@ -250,7 +266,7 @@ impl Serialize for Error {
         fields.serialize_field("code", self.code())?;
         fields.serialize_field("message", &self.to_string())?;
         fields.serialize_field("input", &self.input())?;
-        fields.serialize_field("allowed", self.allowed())?;
+        fields.serialize_field("allowed", self.allowed_values())?;
         fields.end()
     }
 }

@@ -2,7 +2,7 @@
 //! one.
 
 use super::calendars;
-use super::error::{Error, ErrorKind};
+use super::error::{Error, Problem};
 use super::frame::Frame;
 use super::halt::{Failure, Fault};
 
@@ -19,9 +19,9 @@ pub(crate) fn explained(frame: &Frame<'_>, fault: Fault) -> Error {
             let place = place(program, expr);
             match failure {
                 Failure::OutOfHorizon => return past(frame, expr, &place),
-                Failure::OutOfRange => ErrorKind::OutOfRange { place },
-                Failure::DivisionByZero => ErrorKind::DivisionByZero { place },
-                Failure::NotWhole => ErrorKind::NotWhole { place },
+                Failure::OutOfRange => Problem::OutOfRange { place },
+                Failure::DivisionByZero => Problem::DivisionByZero { place },
+                Failure::NotWhole => Problem::NotWhole { place },
             }
         }
         Fault::NotAllowed(index) => {
@@ -29,14 +29,14 @@ pub(crate) fn explained(frame: &Frame<'_>, fault: Fault) -> Error {
             let kind = &program.slot(*slot).kind;
             let words = |symbol| kind.word(symbol).unwrap_or_default().to_owned();
             let given = frame.given(*slot).bits().filter(|_| !program.slot(*slot).private);
-            ErrorKind::NotAllowed {
+            Problem::NotAllowed {
                 input: program.slot(*slot).name.to_string(),
                 value: given.map(|bits| words(Symbol(bits as u32))),
                 playbook: Some(program.scope(*scope).name.to_string()),
                 allowed: allowed.iter().map(|symbol| words(*symbol)).collect(),
             }
         }
-        Fault::NotCovered(op) => ErrorKind::NotCovered { node: program.node(op).shown().to_string() },
+        Fault::NotCovered(op) => Problem::NotCovered { node: program.node(op).shown().to_string() },
     }
     .into()
 }
@@ -53,7 +53,8 @@ fn past(frame: &Frame<'_>, expr: ExprId, place: &str) -> Error {
     match refused() {
         Some((named, horizon)) => out_of_horizon(place, &named.name, &horizon, frame.ready.is_private_expr(expr)),
         None => {
-            ErrorKind::OutOfHorizon { place: place.to_owned(), calendar: String::new(), detail: String::new() }.into()
+            let (calendar, detail) = (String::new(), String::new());
+            Problem::OutOfHorizon { place: place.to_owned(), calendar, detail, horizon: None }.into()
         }
     }
 }
@@ -97,5 +98,6 @@ pub(crate) fn out_of_horizon(place: &str, calendar: &str, horizon: &OutOfHorizon
         true => format!("the calendar covers {} to {}", horizon.first(), horizon.last()),
         false => horizon.to_string(),
     };
-    ErrorKind::OutOfHorizon { place: place.to_owned(), calendar: calendar.to_owned(), detail }.into()
+    let (place, calendar) = (place.to_owned(), calendar.to_owned());
+    Problem::OutOfHorizon { place, calendar, detail, horizon: (!private).then_some(*horizon) }.into()
 }

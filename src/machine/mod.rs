@@ -12,6 +12,7 @@ mod arithmetic;
 mod calendars;
 mod code;
 mod error;
+mod error_kind;
 mod fault;
 mod frame;
 mod halt;
@@ -23,7 +24,8 @@ mod table;
 mod walk;
 
 pub use error::Error;
-pub(crate) use error::ErrorKind;
+pub(crate) use error::Problem;
+pub use error_kind::ErrorKind;
 pub(crate) use fault::{explained, out_of_horizon};
 pub(crate) use frame::{Frame, Memo};
 pub(crate) use halt::{Halt, unknown};

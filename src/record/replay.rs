@@ -63,13 +63,13 @@ impl fmt::Display for Difference {
 pub enum Obstacle {
     /// The casebook has no such playbook; the error names those it has.
     #[error("{0}")]
-    NoPlaybook(Error),
+    NoPlaybook(#[source] Error),
     /// The case was refused as a whole, and none of it was written down.
     #[error("the case was refused, so the record has none of it")]
     NoCase,
     /// The case as it was then is refused today: an input takes other values, or is of another type.
     #[error("the case is refused today: {0}")]
-    Refused(Error),
+    Refused(#[source] Error),
     /// The decision hangs on a private input, whose value is not in the record.
     #[error("the decision needs the private input `{input}`, which is not in the record")]
     PrivateInput {

@@ -1,6 +1,6 @@
 //! Makes a record of a ticket as a lifecycle keeps it. Never here: what a host knows besides, such as its team.
 
-use super::error::TicketError;
+use super::error::{TicketError, TicketErrorKind};
 use super::ticket::{TicketEvent, TicketRecord};
 use crate::lifecycle::{Lifecycle, Ticket};
 use crate::value::{Type, shortened};
@@ -33,7 +33,7 @@ impl TicketRecord {
         if ticket.lifecycle() != lifecycle.name() {
             let found = shortened(ticket.lifecycle());
             let message = format!("the ticket goes through the lifecycle `{found}`, not `{}`", lifecycle.name());
-            return Err(TicketError::new("other_lifecycle", message));
+            return Err(TicketError::new(TicketErrorKind::OtherLifecycle, message));
         }
         let counted = |input: &str| {
             let known = lifecycle.inputs().find(|known| known.name() == input);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::error::TicketError;
+use super::error::{TicketError, TicketErrorKind};
 use super::ticket::{TicketEvent, TicketRecord};
 use crate::calendar::{Calendar, Zone};
 use crate::eval::{Playbook, Service};
@@ -163,7 +163,7 @@ impl<'a> Terms<'a> {
     fn of(rules: Rules<'a>, record: &TicketRecord) -> Result<Terms<'a>, TicketError> {
         let playbook = record.playbook.as_deref().map(|name| rules.playbook(name)).transpose()?;
         let lifecycle = record.lifecycle.as_deref().map(|name| rules.lifecycle(name)).transpose()?;
-        let missing = |message: &str| Err(TicketError::new("missing_field", message));
+        let missing = |message: &str| Err(TicketError::new(TicketErrorKind::MissingField, message));
         let zone = match (lifecycle, playbook) {
             (Some(lifecycle), _) => lifecycle.time_zone(),
             (None, Some(playbook)) => playbook.time_zone(),
@@ -182,7 +182,7 @@ impl<'a> Terms<'a> {
                 shortened(state),
                 known.join(", ")
             );
-            return Err(TicketError::new("invalid_value", message));
+            return Err(TicketError::new(TicketErrorKind::InvalidValue, message));
         }
         Ok(Terms { playbook, lifecycle, zone })
     }
@@ -194,14 +194,14 @@ impl<'a> Terms<'a> {
             (_, None) => None,
             (None, Some(_)) => {
                 let message = "an `outcome` needs the `playbook` that came to it";
-                return Err(TicketError::new("missing_field", message));
+                return Err(TicketError::new(TicketErrorKind::MissingField, message));
             }
         };
         let in_force = promised.priority.or(service.map(|(service, _)| service.priority())).unwrap_or_default();
         let targets = match (self.lifecycle, service) {
             (Some(_), _) if given.is_some() => {
                 let message = "what a lifecycle promises has no `not_after`, so that none can be given";
-                return Err(TicketError::new("needless_not_after", message));
+                return Err(TicketError::new(TicketErrorKind::NeedlessNotAfter, message));
             }
             (Some(lifecycle), _) => lifecycle.promised(in_force),
             (None, Some((service, outcome))) => of_outcome(service, outcome, promised.not_after, given)?,
@@ -221,13 +221,13 @@ fn of_outcome<'a>(
     match (service.not_after(), latest) {
         (None, _) if given.is_some() => {
             let message = format!("the SLA of `{outcome}` has no `not_after`, so that none can be given");
-            Err(TicketError::new("needless_not_after", message))
+            Err(TicketError::new(TicketErrorKind::NeedlessNotAfter, message))
         }
         (None, _) => Ok(service.targets()),
         (Some(_), Some(latest)) => Ok(service.targets_until(latest)),
         (Some(name), None) => {
             let message = format!("nothing of `{outcome}` is due after its `{name}`; give that instant as `not_after`");
-            Err(TicketError::new("missing_not_after", message))
+            Err(TicketError::new(TicketErrorKind::MissingNotAfter, message))
         }
     }
 }
@@ -275,7 +275,10 @@ fn sla_event<'a>(
         EventKind::CalendarChanged => match &event.calendar {
             Some(name) => Event::calendar_changed(event.at, rules.calendar(name)?),
             None => {
-                return Err(TicketError::new("missing_field", "`calendar_changed` needs the name of a `calendar`"));
+                return Err(TicketError::new(
+                    TicketErrorKind::MissingField,
+                    "`calendar_changed` needs the name of a `calendar`",
+                ));
             }
         },
         kind => Event::new(event.at, kind),
@@ -293,12 +296,14 @@ fn refuse_needless(event: &TicketEvent) -> Result<(), TicketError> {
     let is_sla = event.event == EventKind::SlaChanged;
     if is_sla && of_sla.iter().all(|(_, given)| !given) {
         let message = "`sla_changed` needs an `outcome`, a `priority` or a `not_after`";
-        return Err(TicketError::new("missing_field", message));
+        return Err(TicketError::new(TicketErrorKind::MissingField, message));
     }
     let strange_sla = of_sla.iter().filter(|_| !is_sla);
     let strange_calendar = of_calendar.iter().filter(|_| event.event != EventKind::CalendarChanged);
     match strange_sla.chain(strange_calendar).find(|(_, given)| *given) {
-        Some((name, _)) => Err(TicketError::new("unknown_field", format!("`{}` has no `{name}`", event.event))),
+        Some((name, _)) => {
+            Err(TicketError::new(TicketErrorKind::UnknownField, format!("`{}` has no `{name}`", event.event)))
+        }
         None => Ok(()),
     }
 }

@@ -70,7 +70,7 @@ use serde::{Serialize, Serializer};
 
 #[cfg(feature = "csv")]
 pub use self::csv::Separator;
-pub use self::error::TicketError;
+pub use self::error::{TicketError, TicketErrorKind};
 pub use self::figures::{Figures, TargetFigures, Times};
 pub use self::grouping::{Grouping, ParseGroupingError};
 pub use self::measure::Measured;

@@ -72,7 +72,7 @@ impl fmt::Display for Filter {
 #[non_exhaustive]
 pub enum ParseFilterError {
     /// What stands before the `=` is nothing that tickets are grouped by.
-    #[error(transparent)]
+    #[error("{0}")]
     Grouping(#[from] ParseGroupingError),
     /// There is no `=`.
     #[error("`{0}` needs a value, as in `{0}=…`; `{0}=` picks the tickets without one")]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::error::TicketError;
+use super::error::{TicketError, TicketErrorKind};
 use super::grouping::Grouping;
 use super::measure::Measured;
 use super::period;
@@ -106,7 +106,7 @@ fn each_once(texts: &[String]) -> Vec<Value<'_>> {
 pub(super) fn check(record: &TicketRecord) -> Result<(), TicketError> {
     let too_long = |name: &str| {
         let message = format!("`{name}` has a text of more than {MAX_TEXT} bytes");
-        Err(TicketError::new("too_long", message))
+        Err(TicketError::new(TicketErrorKind::TooLong, message))
     };
     let of_record = [("team", &record.team), ("agent", &record.agent), ("state", &record.state)];
     for (name, text) in of_record {
@@ -116,7 +116,7 @@ pub(super) fn check(record: &TicketRecord) -> Result<(), TicketError> {
     }
     if let CaseValue::Text(name) = &record.ticket {
         if name.trim().is_empty() {
-            return Err(TicketError::new("invalid_value", "a ticket's name is empty"));
+            return Err(TicketError::new(TicketErrorKind::InvalidValue, "a ticket's name is empty"));
         }
         if name.len() > MAX_TEXT {
             return too_long("ticket");
@@ -131,7 +131,7 @@ pub(super) fn check(record: &TicketRecord) -> Result<(), TicketError> {
         let name: &str = if name.len() > MAX_TEXT { "fields" } else { name };
         if texts.len() > MAX_VALUES {
             let message = format!("`{name}` has more than {MAX_VALUES} values");
-            return Err(TicketError::new("too_many", message));
+            return Err(TicketError::new(TicketErrorKind::TooMany, message));
         }
         if texts.iter().any(|text| text.len() > MAX_TEXT) {
             return too_long(name);

@@ -53,7 +53,7 @@ impl Clock<'_> {
 #[non_exhaustive]
 pub enum ClockError {
     /// Its calendar does not reach so far.
-    #[error(transparent)]
+    #[error("{0}")]
     OutOfHorizon(#[from] OutOfHorizon),
     /// The answer lies outside the years 1 to 9999.
     #[error("the time lies outside the years 1 to 9999")]

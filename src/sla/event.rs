@@ -179,17 +179,18 @@ impl Order {
     }
 }
 
-/// Why a history cannot be measured. Its `Display` names the event by its place, word and instant.
+/// Why a history cannot be measured. Its `Display` names the event by its place, word and instant; its `source` is the
+/// [`ClockError`], where a clock cannot go on.
 ///
 /// ```
-/// use casebook::sla::{Event, EventKind, History};
+/// use casebook::sla::{Event, EventKind, History, HistoryErrorKind};
 /// let at = |text: &str| text.parse::<casebook::Instant>();
 /// let events = [
 ///     Event::new(at("2026-11-27T09:00:00Z")?, EventKind::Opened),
 ///     Event::new(at("2026-11-27T08:00:00Z")?, EventKind::Replied),
 /// ];
 /// let error = History::new(&events).unwrap_err();
-/// assert_eq!(error.event(), Some(1));
+/// assert_eq!((error.event(), error.kind()), (Some(1), HistoryErrorKind::OutOfOrder));
 /// assert_eq!(
 ///     error.to_string(),
 ///     "event 2, `replied` at 2026-11-27T08:00:00Z, comes before the event ahead of it, at 2026-11-27T09:00:00Z",
@@ -200,6 +201,50 @@ impl Order {
 pub struct HistoryError {
     pub(super) event: Option<(usize, EventKind, Instant)>,
     pub(super) problem: Problem,
+}
+
+/// What kind of problem a [`HistoryError`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum HistoryErrorKind {
+    /// The history has no event.
+    Empty,
+    /// An event comes before the ticket is there.
+    NotOpened,
+    /// An event opens a ticket that is there.
+    OpenedTwice,
+    /// An event comes before the one ahead of it.
+    OutOfOrder,
+    /// An event comes while the ticket is resolved, that cannot then.
+    IsResolved,
+    /// A ticket is reopened that is not resolved.
+    NotResolved,
+    /// A change of terms does not say to which.
+    NoTerms,
+    /// An instant is asked about that lies before what happened last.
+    TooEarly,
+    /// A calendar does not reach so far.
+    OutOfHorizon,
+    /// A time lies outside the years 1 to 9999.
+    OutOfRange,
+}
+
+impl HistoryErrorKind {
+    /// The kind in a word that does not change, as it stands in JSON: `out_of_order`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            HistoryErrorKind::Empty => "empty",
+            HistoryErrorKind::NotOpened => "not_opened",
+            HistoryErrorKind::OpenedTwice => "opened_twice",
+            HistoryErrorKind::OutOfOrder => "out_of_order",
+            HistoryErrorKind::IsResolved => "is_resolved",
+            HistoryErrorKind::NotResolved => "not_resolved",
+            HistoryErrorKind::NoTerms => "no_terms",
+            HistoryErrorKind::TooEarly => "too_early",
+            HistoryErrorKind::OutOfHorizon => "out_of_horizon",
+            HistoryErrorKind::OutOfRange => "out_of_range",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -229,25 +274,36 @@ impl HistoryError {
         self.event.map(|(index, ..)| index)
     }
 
-    /// What kind of problem it is, in a word that does not change: `empty`, `not_opened`, `opened_twice`,
-    /// `out_of_order`, `is_resolved`, `not_resolved`, `no_terms`, `too_early`, `out_of_horizon`, `out_of_range`.
-    pub fn code(&self) -> &'static str {
+    /// What kind of problem it is.
+    pub fn kind(&self) -> HistoryErrorKind {
         match self.problem {
-            Problem::Empty => "empty",
-            Problem::NotOpened => "not_opened",
-            Problem::OpenedTwice => "opened_twice",
-            Problem::OutOfOrder(_) => "out_of_order",
-            Problem::IsResolved => "is_resolved",
-            Problem::NotResolved => "not_resolved",
-            Problem::NoTerms => "no_terms",
-            Problem::TooEarly(..) => "too_early",
-            Problem::Clock(ClockError::OutOfHorizon(_)) => "out_of_horizon",
-            Problem::Clock(ClockError::OutOfRange) => "out_of_range",
+            Problem::Empty => HistoryErrorKind::Empty,
+            Problem::NotOpened => HistoryErrorKind::NotOpened,
+            Problem::OpenedTwice => HistoryErrorKind::OpenedTwice,
+            Problem::OutOfOrder(_) => HistoryErrorKind::OutOfOrder,
+            Problem::IsResolved => HistoryErrorKind::IsResolved,
+            Problem::NotResolved => HistoryErrorKind::NotResolved,
+            Problem::NoTerms => HistoryErrorKind::NoTerms,
+            Problem::TooEarly(..) => HistoryErrorKind::TooEarly,
+            Problem::Clock(ClockError::OutOfHorizon(_)) => HistoryErrorKind::OutOfHorizon,
+            Problem::Clock(ClockError::OutOfRange) => HistoryErrorKind::OutOfRange,
         }
+    }
+
+    /// [`HistoryErrorKind::code`] of its kind: a word that does not change.
+    pub fn code(&self) -> &'static str {
+        self.kind().code()
     }
 }
 
-impl std::error::Error for HistoryError {}
+impl std::error::Error for HistoryError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.problem {
+            Problem::Clock(error) => Some(error),
+            _ => None,
+        }
+    }
+}
 
 impl From<ClockError> for HistoryError {
     fn from(error: ClockError) -> HistoryError {

@@ -35,7 +35,7 @@ mod tests;
 mod ticket;
 
 pub use clock::{Clock, ClockError};
-pub use event::{Event, EventKind, HistoryError, UnknownEvent};
+pub use event::{Event, EventKind, HistoryError, HistoryErrorKind, UnknownEvent};
 pub use history::History;
 pub use standing::{Late, Standing, Standings, State};
 pub use target::{ParseWarningError, Target, Targets, Warning};

@@ -266,7 +266,7 @@ fn a_wrong_type_is_named_for_every_type() {
                 "tags" => &["vip", "young", "old"],
                 _ => &[],
             };
-            assert_eq!(error.allowed(), allowed);
+            assert_eq!(error.allowed_values(), allowed);
         }
     }
     for list in [json!([1]), json!([null]), json!(["vip", true]), json!([["vip"]]), json!([{}])] {
@@ -280,10 +280,10 @@ fn a_value_outside_its_list_comes_with_the_list() {
     for word in ["pacific", "", "Bamboo", "bamboo ", "missing"] {
         let error = refused(&kinds, &json!({ "airline": word }));
         assert_eq!((error.code(), error.input()), ("invalid_value", Some("airline")), "{word}");
-        assert_eq!(error.allowed(), ["bamboo", "vietjet"]);
+        assert_eq!(error.allowed_values(), ["bamboo", "vietjet"]);
     }
     let error = refused(&kinds, &json!({ "tags": ["vip", "tall"] }));
-    assert_eq!((error.code(), error.input(), error.allowed().len()), ("invalid_value", Some("tags"), 3));
+    assert_eq!((error.code(), error.input(), error.allowed_values().len()), ("invalid_value", Some("tags"), 3));
 }
 
 #[test]
@@ -310,7 +310,7 @@ fn texts_of_times_are_read_strictly() {
         for value in values {
             let error = refused(&kinds, &json!({ input: value }));
             assert_eq!((error.code(), error.input()), ("invalid_value", Some(input)), "{value}");
-            assert!(error.allowed().is_empty());
+            assert!(error.allowed_values().is_empty());
         }
     }
 }
@@ -408,13 +408,16 @@ fn a_narrower_list_is_checked_on_entering_its_playbook() {
     assert!(evaluate("vietjet", true).is_ok());
     let error = evaluate("pacific", true).expect_err("narrower");
     assert_eq!((error.code(), error.input()), ("invalid_value", Some("airline")));
-    assert_eq!(error.allowed(), ["bamboo", "vietjet"]);
+    assert_eq!(error.allowed_values(), ["bamboo", "vietjet"]);
     assert!(error.to_string().contains("`sub`"), "{error}");
     // In no list: the list that counts is the one of the playbook that would ask.
-    assert_eq!(evaluate("delta", true).expect_err("in no list").allowed(), ["bamboo", "vietjet"]);
-    assert_eq!(evaluate("delta", false).expect_err("in no list").allowed(), ["bamboo", "vietjet", "pacific"]);
+    assert_eq!(evaluate("delta", true).expect_err("in no list").allowed_values(), ["bamboo", "vietjet"]);
+    assert_eq!(evaluate("delta", false).expect_err("in no list").allowed_values(), ["bamboo", "vietjet", "pacific"]);
     let sub = casebook.playbook("sub").expect("the playbook");
-    assert_eq!(sub.bind(&json!({ "airline": "pacific" })).expect_err("narrower").allowed(), ["bamboo", "vietjet"]);
+    assert_eq!(
+        sub.bind(&json!({ "airline": "pacific" })).expect_err("narrower").allowed_values(),
+        ["bamboo", "vietjet"]
+    );
 }
 
 #[test]

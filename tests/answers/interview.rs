@@ -131,9 +131,12 @@ fn choices_are_those_that_the_tree_can_still_take() {
     let mut interview = Interview::with(&root, &json!({ "inside": false, "late": false }), now()).expect("begins");
     let error = interview.answer("airline", &"pacific").expect_err("no choice");
     assert_eq!((error.code(), error.input()), ("invalid_value", Some("airline")));
-    assert_eq!(error.allowed(), ["bamboo", "vietjet"]);
+    assert_eq!(error.allowed_values(), ["bamboo", "vietjet"]);
     let error = interview.answer("airline", &"delta").expect_err("in no list");
-    assert_eq!((error.code(), error.allowed()), ("invalid_value", &["bamboo".to_owned(), "vietjet".to_owned()][..]));
+    assert_eq!(
+        (error.code(), error.allowed_values()),
+        ("invalid_value", &["bamboo".to_owned(), "vietjet".to_owned()][..])
+    );
     assert_eq!(interview.question().map(Question::input), Some("airline"));
 }
 
@@ -220,7 +223,7 @@ outcomes: { root.few: { kind: advise } }
     assert_eq!(choices(interview.question().expect("asks")), ["abroad"]);
     let error = interview.answer("region", &"domestic").expect_err("no choice");
     assert_eq!(
-        (error.code(), error.input(), error.allowed()),
+        (error.code(), error.input(), error.allowed_values()),
         ("invalid_value", Some("region"), &["abroad".to_owned()][..])
     );
     interview.answer("region", &"abroad").expect("taken");

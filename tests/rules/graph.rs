@@ -86,5 +86,5 @@ fn five_hundred_states_are_drawn() {
 fn what_cannot_be_drawn_is_told() {
     let error = rules::loaded("rules/momo").graph("promotions").unwrap_err();
     assert_eq!(error.code(), "unknown_graph");
-    assert!(error.allowed().contains(&"flight".to_owned()), "{error}");
+    assert!(error.allowed_values().contains(&"flight".to_owned()), "{error}");
 }

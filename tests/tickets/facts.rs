@@ -188,7 +188,7 @@ fn a_guard_that_cannot_be_worked_out_is_in_the_way_of_its_event_only() {
     let ticket = office.open("T-1", &agent, &json!({}), minute(0)).unwrap().into_ticket();
     let refused = office.fire(&ticket, "divide", &agent, &json!({ "share": 0 }), minute(1)).unwrap_err();
     assert_eq!(refused.code(), "division_by_zero");
-    let allowed: Vec<_> = refused.allowed().iter().map(|event| event.event()).collect();
+    let allowed: Vec<_> = refused.allowed_events().iter().map(|event| event.event()).collect();
     assert_eq!(allowed, ["greet", "hand", "finish"]);
 }
 

@@ -88,7 +88,10 @@ fn an_outcome_or_calendar_that_is_not_there_is_named() {
     let casebook = Casebook::from_sources([("desk.yaml", RULES)]).expect("loads");
     assert!(casebook.calendar("office").expect("declared").is_open(at("2026-11-27T09:00:00+07:00")).expect("covered"));
     let error = casebook.calendar("ofice").expect_err("misspelt");
-    assert_eq!((error.code(), error.allowed()), ("unknown_calendar", &["office".to_owned(), "partner".to_owned()][..]));
+    assert_eq!(
+        (error.code(), error.allowed_values()),
+        ("unknown_calendar", &["office".to_owned(), "partner".to_owned()][..])
+    );
 }
 
 #[cfg(feature = "cli")]

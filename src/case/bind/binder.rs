@@ -9,7 +9,7 @@ use serde::ser;
 use super::unbound::{RefusedValue, Unbound};
 use crate::case::Case;
 use crate::diagnostic::did_you_mean;
-use crate::machine::{ErrorKind, Ready};
+use crate::machine::{Problem, Ready};
 use crate::program::{Slot, SlotId};
 use crate::value::{Date, Duration, Instant, Members, Number, TextRef, Type, Value, Word, shortened};
 
@@ -23,7 +23,7 @@ pub(super) struct Binder<'p> {
     /// The slot after the last one that came: fields often come in the order of the inputs.
     next: usize,
     /// The first problem; the reader stops there.
-    problem: Option<ErrorKind>,
+    problem: Option<Problem>,
     /// The first value that no list has. The reader goes on: which list is the one that counts depends on the rest.
     refused: Option<(SlotId, Option<String>)>,
 }
@@ -62,12 +62,12 @@ impl<'p> Binder<'p> {
         if let Some(problem) = self.problem.take() {
             return Err(problem.into());
         }
-        outcome.map_err(|problem| ErrorKind::NotACase { problem })?;
+        outcome.map_err(|problem| Problem::NotACase { problem })?;
         if self.strict && !self.unknown.is_empty() {
             let names = self.program.slots.iter().map(|slot| &*slot.name);
             let hint = did_you_mean(&self.unknown[0], names).map(|hint| format!("; {hint}")).unwrap_or_default();
             let fields = self.unknown.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-            return Err(ErrorKind::UnknownFields { fields, hint }.into());
+            return Err(Problem::UnknownFields { fields, hint }.into());
         }
         Ok(Case::new(Arc::clone(self.program), words(self.values), self.texts))
     }
@@ -81,7 +81,7 @@ impl<'p> Binder<'p> {
         self.next = found.map_or(self.next, |slot| slot.0 as usize + 1);
         match found {
             Some(slot) if self.values[slot.0 as usize].is_some() => {
-                Err(self.stop(ErrorKind::DuplicateField { input: name.to_owned() }))
+                Err(self.stop(Problem::DuplicateField { input: name.to_owned() }))
             }
             None if self.strict && self.unknown.len() < MAX_UNKNOWN => {
                 self.unknown.push(shortened(name));
@@ -91,7 +91,7 @@ impl<'p> Binder<'p> {
         }
     }
 
-    pub(super) fn stop(&mut self, problem: ErrorKind) -> Stop {
+    pub(super) fn stop(&mut self, problem: Problem) -> Stop {
         self.problem.get_or_insert(problem);
         Stop(String::new())
     }
@@ -110,12 +110,12 @@ impl<'p> Binder<'p> {
             Type::Boolean => vec!["true".to_owned(), "false".to_owned()],
             _ => slot.kind.words().map(str::to_owned).collect(),
         };
-        self.stop(ErrorKind::WrongType { input: slot.name.to_string(), expected: slot.kind.ty, found, allowed })
+        self.stop(Problem::WrongType { input: slot.name.to_string(), expected: slot.kind.ty, found, allowed })
     }
 
     pub(super) fn bad_value(&mut self, slot: SlotId, value: &str, needed: &'static str) -> Stop {
         let input = self.program.slot(slot).name.to_string();
-        self.stop(ErrorKind::BadValue { input, value: shown(self.program.slot(slot), value), needed })
+        self.stop(Problem::BadValue { input, value: shown(self.program.slot(slot), value), needed })
     }
 
     pub(super) fn boolean(&mut self, slot: SlotId, value: bool) -> Result<(), Stop> {
@@ -210,7 +210,7 @@ impl<'p> Binder<'p> {
     pub(super) fn not_allowed(&mut self, slot: SlotId, value: &str) -> Stop {
         let slot = self.program.slot(slot);
         let allowed = slot.kind.words().map(str::to_owned).collect();
-        self.stop(ErrorKind::NotAllowed {
+        self.stop(Problem::NotAllowed {
             input: slot.name.to_string(),
             value: shown(slot, value),
             playbook: None,

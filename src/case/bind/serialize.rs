@@ -4,7 +4,7 @@ use serde::ser::{self, Impossible, Serialize, Serializer};
 
 use super::binder::{Binder, Stop};
 use super::single::{Count, Word};
-use crate::machine::ErrorKind;
+use crate::machine::Problem;
 use crate::program::SlotId;
 use crate::value::{INSTANT_NEWTYPE, Instant, JSON_NUMBER, Members, NUMBER_NEWTYPE, Number, Value};
 
@@ -13,7 +13,7 @@ pub(super) struct CaseSerializer<'b, 'p>(pub(super) &'b mut Binder<'p>);
 
 impl CaseSerializer<'_, '_> {
     fn refuse(self, found: &'static str) -> Stop {
-        self.0.stop(ErrorKind::NotACase { problem: format!("this is {found}") })
+        self.0.stop(Problem::NotACase { problem: format!("this is {found}") })
     }
 }
 

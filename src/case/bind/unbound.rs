@@ -1,7 +1,7 @@
 //! Says why a case could not be bound.
 
 use crate::case::Case;
-use crate::machine::{Error, ErrorKind};
+use crate::machine::{Error, Problem};
 use crate::program::{ScopeId, SlotId};
 
 /// Why there is no case.
@@ -29,7 +29,7 @@ impl RefusedValue {
         let declared = asks.and_then(|scope| Some((scope, program.declared(scope, self.slot)?)));
         let narrower = declared.filter(|(_, declared)| declared.kind.values.len() < slot.kind.values.len());
         let kind = narrower.map_or(&slot.kind, |(_, declared)| &declared.kind);
-        ErrorKind::NotAllowed {
+        Problem::NotAllowed {
             input: slot.name.to_string(),
             playbook: narrower.map(|(scope, _)| program.scope(scope).name.to_string()),
             allowed: kind.words().map(str::to_owned).collect(),
@@ -39,8 +39,8 @@ impl RefusedValue {
     }
 }
 
-impl From<ErrorKind> for Unbound {
-    fn from(kind: ErrorKind) -> Unbound {
+impl From<Problem> for Unbound {
+    fn from(kind: Problem) -> Unbound {
         Unbound::Wrong(kind.into())
     }
 }

@@ -69,10 +69,10 @@ pub enum SampleError {
     #[error("the casebook has no playbook and no lifecycle, so there is nothing that a ticket could be about")]
     NoRules,
     /// A playbook comes to nothing at a ticket's time, such as one past its calendars' last day.
-    #[error(transparent)]
+    #[error("{0}")]
     Undecided(#[from] Error),
     /// Nobody can open a ticket of a lifecycle then.
-    #[error(transparent)]
+    #[error("{0}")]
     Refused(#[from] Refused),
 }
 
