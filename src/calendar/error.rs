@@ -1,9 +1,10 @@
 //! Says what a calendar refuses, and why.
 
 use std::fmt;
+use std::ops::Range;
 
 use super::zoned::ZonedInstant;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Code, Finding};
 use crate::value::{Date, Duration};
 
 /// A question reached past the days a calendar covers. It holds what was asked and the first and last day
@@ -72,6 +73,16 @@ impl fmt::Display for OutOfHorizon {
 }
 
 /// Why a [`CalendarSpec`](super::CalendarSpec) makes no calendar.
+///
+/// ```
+/// use casebook::calendar::CalendarError;
+/// use casebook::{Calendar, CalendarSpec};
+/// let nothing = CalendarSpec::new("UTC".parse()?, 2026..=2026);
+/// let error = Calendar::build(&nothing).unwrap_err();
+/// assert!(matches!(error, CalendarError::NeverOpen { .. }));
+/// assert_eq!(error.to_string(), "the calendar is never open from 2026-01-01 to 2026-12-31");
+/// # Ok::<(), casebook::calendar::ParseZoneError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CalendarError {
@@ -111,12 +122,33 @@ pub enum CalendarError {
 }
 
 /// A text that is no list of days or hours; its `Display` says what is wrong and how to write it.
+///
+/// ```
+/// use casebook::CalendarSpec;
+/// let mut spec = CalendarSpec::new("UTC".parse()?, 2026..=2026);
+/// let error = spec.open("mon-fri", "09:00-25:00").unwrap_err();
+/// assert_eq!(error.code().id(), "CB501");
+/// assert_eq!(error.at(), 6..11, "of the hours");
+/// # Ok::<(), casebook::calendar::ParseZoneError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HoursError(Finding);
 
 impl From<Finding> for HoursError {
     fn from(finding: Finding) -> HoursError {
         HoursError(finding)
+    }
+}
+
+impl HoursError {
+    /// The kind of problem, as in files of rules.
+    pub fn code(&self) -> Code {
+        self.0.code
+    }
+
+    /// The bytes of the text, days or hours, that it is about.
+    pub fn at(&self) -> Range<usize> {
+        self.0.at.clone()
     }
 }
 

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::suggest::nearest;
 use crate::value::shortened;
 
-/// How grave a problem is.
+/// How grave a problem is. An error is less than a warning, so that sorted findings begin with the errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
     /// The casebook does not load.
@@ -184,6 +184,12 @@ impl FromStr for Code {
 }
 
 /// A text that is no code's number. Its `Display` names the nearest that there is.
+///
+/// ```
+/// use casebook::diagnostic::Code;
+/// let error = "CB12".parse::<Code>().unwrap_err();
+/// assert_eq!(error.to_string(), "there is no code `CB12`; did you mean `CB012`?");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownCode {
     written: String,

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{Finding, Near, Place, SourceFile, Span, near};
 
-/// A change of a file's text that mends a problem: what stands at a place is replaced.
+/// A change of a file's text that mends a problem: what stands at a place is replaced; from
+/// [`Diagnostic::edit`](super::Diagnostic::edit).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit<'a> {
     pub(super) place: Place<'a>,

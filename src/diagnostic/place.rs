@@ -58,6 +58,13 @@ impl<'a> Place<'a> {
 }
 
 /// Another place that explains a problem: "first declared here".
+///
+/// ```
+/// use casebook::Casebook;
+/// let error = Casebook::from_sources([("teams.yaml", "teams:\n  cs: CS\n  cs: Care")]).unwrap_err();
+/// let related = error.diagnostics()[0].related().next().expect("the first of the two");
+/// assert_eq!((related.place().line(), related.label()), (2, "first here"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related<'a> {
     pub(super) place: Place<'a>,

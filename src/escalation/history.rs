@@ -147,6 +147,18 @@ impl<'a> History<'a> {
 }
 
 /// Why a history cannot be read: one of its events.
+///
+/// ```
+/// use casebook::escalation::{Event, EventKind, History, HistoryErrorKind};
+/// let at = |text: &str| text.parse::<casebook::Instant>();
+/// let events = [
+///     Event { at: at("2026-11-27T09:00:00Z")?, kind: EventKind::Done("warn") },
+///     Event { at: at("2026-11-27T08:00:00Z")?, kind: EventKind::Reopened },
+/// ];
+/// let error = History::new(&events).unwrap_err();
+/// assert_eq!((error.event(), error.kind()), (1, HistoryErrorKind::OutOfOrder));
+/// # Ok::<(), casebook::value::ParseInstantError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryError {
     index: usize,

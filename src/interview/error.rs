@@ -88,7 +88,11 @@ pub(super) enum Problem {
     #[error("{0}")]
     OtherSchema(#[source] UnknownSchema),
     #[error("the saved interview is not one that can go on: {problem}")]
-    BadState { problem: String },
+    BadState {
+        problem: String,
+        #[source]
+        refused: Option<Error>,
+    },
     #[error("{0}")]
     Case(#[source] Error),
 }

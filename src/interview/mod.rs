@@ -191,12 +191,12 @@ impl Interview {
     /// now, and a half of each is neither. Its answers do not fit the questions (`bad_state`).
     pub fn resume(playbook: &Playbook, saved: SavedInterview) -> Result<Interview, InterviewError> {
         let saved = saved.of(playbook)?;
-        let unfit = |problem: String| Problem::BadState { problem };
-        playbook.bind_strict(&saved.given).map_err(|error| unfit(error.to_string()))?;
-        let interview = Self::begin(playbook.clone(), saved.given.clone(), saved.at, saved.pool())
-            .map_err(|error| unfit(error.to_string()))?;
+        let unfit = |error: Error| Problem::BadState { problem: error.to_string(), refused: Some(error) };
+        playbook.bind_strict(&saved.given).map_err(unfit)?;
+        let interview = Self::begin(playbook.clone(), saved.given.clone(), saved.at, saved.pool()).map_err(unfit)?;
         if let Some(input) = saved.unlike(&interview.save()) {
-            return Err(unfit(format!("the rules do not take its answer to `{input}`")).into());
+            let problem = format!("the rules do not take its answer to `{input}`");
+            return Err(Problem::BadState { problem, refused: None }.into());
         }
         Ok(interview)
     }

@@ -6,6 +6,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::allowed::AllowedEvent;
 use super::refused_kind::RefusedKind;
+use crate::escalation;
 use crate::eval::MissingInput;
 use crate::machine::Error;
 use crate::sla::HistoryError;
@@ -97,6 +98,10 @@ pub(super) enum Reason {
     OtherLifecycle { found: String, asked: String },
     #[error("it is no ticket that can go on: {problem}")]
     NotATicket { problem: String },
+    #[error("it is no ticket that can go on: {0}")]
+    NoHistory(#[source] HistoryError),
+    #[error("it is no ticket that can go on: {0}")]
+    NoReminders(#[source] escalation::HistoryError),
     #[error("{0}")]
     Facts(#[source] Error),
     #[error("the clocks cannot go on: {0}")]
@@ -163,7 +168,7 @@ impl Refused {
             Reason::TooManyEvents { .. } => RefusedKind::TooManyEvents,
             Reason::UnknownTask { .. } => RefusedKind::UnknownTask,
             Reason::OtherLifecycle { .. } => RefusedKind::OtherLifecycle,
-            Reason::NotATicket { .. } => RefusedKind::NotATicket,
+            Reason::NotATicket { .. } | Reason::NoHistory(_) | Reason::NoReminders(_) => RefusedKind::NotATicket,
             Reason::Facts(error) => RefusedKind::Facts(error.kind()),
             Reason::Clock(error) => RefusedKind::Clock(error.kind()),
         }

@@ -43,7 +43,7 @@ impl Lifecycle {
         let holds = |condition| Ok(matches!(conditions.truth(condition)?, Truth::Known(true)));
         let steps = eval::ticket_steps(&self.ready, ticket.opened_at, due, holds)?;
         let events: Vec<Event<'_>> = ticket.history.iter().flat_map(|entry| self.reached(entry)).collect();
-        let history = History::new(&events).map_err(|error| Reason::NotATicket { problem: error.to_string() })?;
+        let history = History::new(&events).map_err(Reason::NoReminders)?;
         let told = |step: EscalationStep| TicketStep { status: step.status(&history, now).name(), step };
         Ok(steps.into_iter().map(told).collect())
     }

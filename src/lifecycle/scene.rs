@@ -109,7 +109,7 @@ pub(super) fn standings(
     now: Instant,
 ) -> Result<Standings, Reason> {
     let events = ticket.sla_events();
-    let history = History::new(&events).map_err(|error| Reason::NotATicket { problem: error.to_string() })?;
+    let history = History::new(&events).map_err(Reason::NoHistory)?;
     history.at(&targets(ready, said, ticket), now).map_err(Reason::Clock)
 }
 

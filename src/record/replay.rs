@@ -57,7 +57,7 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Why a record cannot be compared with what comes out today.
+/// Why a record cannot be compared with what comes out today; [`Replay::NotComparable`] holds it.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Obstacle {

@@ -109,7 +109,13 @@ impl Serialize for Grouping {
     }
 }
 
-/// A text is nothing that tickets are grouped by.
+/// A text is nothing that tickets are grouped by. Its `Display` names the nearest that there is, and all others.
+///
+/// ```
+/// use casebook::report::Grouping;
+/// let error = "taem".parse::<Grouping>().unwrap_err();
+/// assert!(error.to_string().starts_with("nothing is grouped by `taem` (did you mean `team`?); it is one of "));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("nothing is grouped by `{text}`{}; it is one of {}, or `fields.NAME`", meant(.near), known())]
 pub struct ParseGroupingError {

@@ -67,7 +67,14 @@ impl fmt::Display for Filter {
     }
 }
 
-/// A text picks no tickets.
+/// A text picks no tickets. What stands before its `=` has an error of its own, which is the `source`.
+///
+/// ```
+/// use casebook::report::{Filter, Grouping, ParseFilterError};
+/// assert_eq!("team".parse::<Filter>(), Err(ParseFilterError::NoValue(Grouping::Team)));
+/// let error = "month=11/2026".parse::<Filter>().unwrap_err();
+/// assert_eq!(error.to_string(), "`11/2026` is not a month, which is written `2026-11`");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ParseFilterError {
@@ -120,6 +127,14 @@ impl FromStr for Filter {
 }
 
 /// Why nothing can be asked so.
+///
+/// ```
+/// use casebook::report::{Grouping, Query, QueryError};
+/// let error = Query::new("UTC".parse()?).by([Grouping::Team, Grouping::Team]).unwrap_err();
+/// assert_eq!(error, QueryError::Twice(Grouping::Team));
+/// assert_eq!(error.to_string(), "tickets are grouped by `team` twice");
+/// # Ok::<(), casebook::calendar::ParseZoneError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum QueryError {

@@ -49,6 +49,14 @@ impl Clock<'_> {
 }
 
 /// A clock was asked for more than it knows.
+///
+/// ```
+/// use casebook::sla::{Clock, ClockError};
+/// use casebook::{Duration, Instant};
+/// let error = Clock::Always.add(Instant::MAX, Duration::from_seconds(1)).unwrap_err();
+/// assert_eq!(error, ClockError::OutOfRange);
+/// assert_eq!(error.to_string(), "the time lies outside the years 1 to 9999");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ClockError {

@@ -141,7 +141,7 @@ impl FromStr for EventKind {
     }
 }
 
-/// A word that is no event of a ticket.
+/// A word that is no event of a ticket; its `Display` lists those that are, as [`EventKind`] shows.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{word}` is not an event; it is one of {}", EventKind::ALL.map(EventKind::name).join(", "))]
 pub struct UnknownEvent {

@@ -22,6 +22,12 @@ pub enum Warning {
 }
 
 /// A text is no warning: neither a share such as `75%`, from 1% to 100%, nor a length of time such as `30m`.
+///
+/// ```
+/// use casebook::sla::{ParseWarningError, Warning};
+/// assert_eq!("75%".parse(), Ok(Warning::Share(75)));
+/// assert_eq!("175%".parse::<Warning>(), Err(ParseWarningError));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a warning is a share of the target from `1%` to `100%`, or a time before it is due such as `30m`")]
 pub struct ParseWarningError;

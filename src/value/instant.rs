@@ -88,6 +88,12 @@ impl fmt::Display for Instant {
 }
 
 /// The text is not an instant: not RFC 3339, no such date or time, no offset, or a year outside 1 to 9999.
+///
+/// ```
+/// use casebook::Instant;
+/// let error = "soon".parse::<Instant>().unwrap_err();
+/// assert_eq!(error.to_string(), "`soon` is not a datetime with an offset such as `2026-11-27T21:00:00+07:00`");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{text}` is not a datetime with an offset such as `2026-11-27T21:00:00+07:00`")]
 pub struct ParseInstantError {

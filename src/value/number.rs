@@ -119,6 +119,12 @@ fn divide_half_even(dividend: i128, divisor: i128) -> Option<i64> {
 }
 
 /// The text is not a number, has more than four digits after the point, is past the range, or can be read as two numbers.
+///
+/// ```
+/// use casebook::Number;
+/// let error = "500.000".parse::<Number>().unwrap_err();
+/// assert_eq!(error.to_string(), "`500.000` can be read as 500 and as 500000: write `500` or `500000`");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.problem())]
 pub struct ParseNumberError {

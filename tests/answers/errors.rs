@@ -1,6 +1,12 @@
 //! Errors say which thing is wrong, once, and in a form of their own.
 
-use casebook::{Casebook, Instant};
+use std::error::Error;
+
+use casebook::calendar::OutOfHorizon;
+use casebook::interview::InterviewErrorKind;
+use casebook::lifecycle::{Refused, RefusedKind, ReplayErrorKind};
+use casebook::report::{Filter, ParseGroupingError, TicketErrorKind, TicketRecord};
+use casebook::{Actor, Calendar, CalendarSpec, Casebook, Duration, ErrorKind, Instant, Interview, sla};
 use serde_json::json;
 
 use crate::support::playbook;
@@ -87,4 +93,62 @@ fn a_broken_fact_is_reported_once() {
     let error = Casebook::from_sources([("p.yaml", text)]).expect_err("division by zero");
     let messages: Vec<String> = error.diagnostics().iter().map(|found| found.render()).collect();
     assert_eq!(messages.len(), 1, "{}", messages.join("\n"));
+}
+
+/// What an error wraps is its source, so that a host finds the cause by its type and not by words.
+#[test]
+fn what_an_error_wraps_is_its_source() {
+    fn source<E: Error + 'static>(error: &dyn Error) -> &E {
+        error.source().and_then(|source| source.downcast_ref()).unwrap_or_else(|| panic!("{error:?}"))
+    }
+    let faults = playbook(FAULTS);
+    let case = json!({ "first": 5, "second": 5, "known": false, "since": "2027-12-01T00:00:00Z" });
+    let error = faults.evaluate(&case, now()).expect_err("a fault");
+    assert_eq!(error.kind(), ErrorKind::OutOfHorizon);
+    assert_eq!(source::<OutOfHorizon>(&error).last().to_string(), "2026-12-31");
+    // A calendar's words quote what it was asked.
+    let private = playbook(FAULTS.replace("since: { type: datetime }", "since: { type: datetime, private: true }"));
+    let error = private.evaluate(&case, now()).expect_err("a fault");
+    assert!(error.is_out_of_horizon() && error.source().is_none() && !error.to_string().contains("2027"), "{error}");
+
+    let flight = playbook(casebook::doc::PLAYBOOK);
+    let mut interview = Interview::new(&flight, now()).expect("a question");
+    interview.answer("request", &"change").expect("a choice");
+    let refused = interview.answer("departs_at", &5).expect_err("a number");
+    let inner = source::<casebook::Error>(&refused);
+    assert_eq!((refused.kind(), inner.kind()), (InterviewErrorKind::Case(inner.kind()), ErrorKind::WrongType));
+
+    let lifecycle = crate::support::load(casebook::doc::LIFECYCLE).lifecycle("ticket").expect("a lifecycle");
+    let customer = Actor::new("an", "customer");
+    let refused = lifecycle.open("T-1", &customer, &json!({ "colour": "red" }), now()).expect_err("no such input");
+    let inner = source::<casebook::Error>(&refused);
+    assert_eq!((refused.kind(), inner.kind()), (RefusedKind::Facts(inner.kind()), ErrorKind::UnknownField));
+    let ticket = lifecycle.open("T-1", &customer, &json!({}), now()).expect("a ticket").into_ticket();
+    let twice = [ticket.history(), ticket.history()].concat();
+    let error = lifecycle.replay("T-1", &twice).expect_err("opened twice");
+    assert_eq!(error.kind(), ReplayErrorKind::Event(source::<Refused>(&error).kind()));
+
+    let record = json!({ "ticket": "T-1", "playbook": "flihgt", "outcome": "flight.refund", "events": [] });
+    let record: TicketRecord = serde_json::from_value(record).expect("a record");
+    let flights = crate::support::load(casebook::doc::PLAYBOOK);
+    let error = flights.measure(&record, now()).expect_err("no such playbook");
+    let inner = source::<casebook::Error>(&error);
+    assert_eq!((error.kind(), inner.kind()), (TicketErrorKind::Rules(inner.kind()), ErrorKind::UnknownPlaybook));
+    let record = json!({ "ticket": "T-1", "playbook": "flight", "outcome": "flight.refund", "events": [] });
+    let record: TicketRecord = serde_json::from_value(record).expect("a record");
+    let error = flights.measure(&record, now()).expect_err("no event");
+    assert_eq!(error.kind(), TicketErrorKind::History(source::<sla::HistoryError>(&error).kind()));
+
+    let error = sla::Clock::Calendar(&calendar()).add(Instant::MAX, Duration::ZERO);
+    let error = sla::HistoryError::from(error.expect_err("past its days"));
+    assert_eq!(error.kind(), sla::HistoryErrorKind::OutOfHorizon);
+    source::<OutOfHorizon>(source::<sla::ClockError>(&error));
+    let error = "taem=cs".parse::<Filter>().expect_err("no grouping");
+    source::<ParseGroupingError>(&error);
+}
+
+fn calendar() -> Calendar {
+    let mut spec = CalendarSpec::new("UTC".parse().expect("a zone"), 2026..=2026);
+    spec.open("mon-fri", "09:00-17:00").expect("hours");
+    Calendar::build(&spec).expect("a calendar")
 }

@@ -46,6 +46,13 @@ pub struct SamplePlan {
 }
 
 /// Why no tickets can be made up.
+///
+/// ```
+/// use casebook::report::{SampleError, SamplePlan};
+/// let (from, to) = ("2026-12-31".parse()?, "2026-01-01".parse()?);
+/// assert_eq!(SamplePlan::new(10, 7, from, to), Err(SampleError::NoDays { from, to }));
+/// # Ok::<(), casebook::value::ParseDateError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SampleError {
