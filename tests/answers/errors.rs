@@ -139,7 +139,7 @@ fn what_an_error_wraps_is_its_source() {
     let error = flights.measure(&record, now()).expect_err("no event");
     assert_eq!(error.kind(), TicketErrorKind::History(source::<sla::HistoryError>(&error).kind()));
 
-    let error = sla::Clock::Calendar(&calendar()).add(Instant::MAX, Duration::ZERO);
+    let error = sla::Clock::Calendar(&calendar()).add(Instant::MAX, Duration::from_seconds(1));
     let error = sla::HistoryError::from(error.expect_err("past its days"));
     assert_eq!(error.kind(), sla::HistoryErrorKind::OutOfHorizon);
     source::<OutOfHorizon>(source::<sla::ClockError>(&error));

@@ -225,9 +225,9 @@ fn wrong_use_is_told() {
     refused(&["--by", "team,team"], "grouped by `team` twice");
     refused(&["--where", "colour=red"], "nothing is grouped by `colour`");
     refused(&["--where", "team"], "`team=` picks the tickets without one");
-    refused(&["--from", "27/11/2026"], "it is not a date such as 2026-11-27");
+    refused(&["--from", "27/11/2026"], "is not a date such as `2026-11-27`");
     refused(&["--from", "2026-11-28", "--to", "2026-11-27"], "no day lies from 2026-11-28 to 2026-11-27");
-    refused(&["--zone", "Hanoi"], "it is not the name of a time zone");
+    refused(&["--zone", "Hanoi"], "there is no time zone `Hanoi`");
     let folder = Folder::new("report_zones");
     folder.write("desk.yaml", RULES.as_bytes());
     let other = RULES
