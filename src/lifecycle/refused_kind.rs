@@ -1,4 +1,4 @@
-//! The kinds of refusals, for hosts that answer one otherwise than another. Never here: whose ticket it was, or any words.
+//! Names the kinds of refusals, for hosts that answer one otherwise than another. Never here: whose ticket it was.
 
 use crate::machine::ErrorKind;
 use crate::sla::HistoryErrorKind;

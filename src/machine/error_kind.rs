@@ -1,4 +1,4 @@
-//! The kinds of errors, for hosts that answer one otherwise than another. Never here: whose value it was, or any words.
+//! Names the kinds of errors, for hosts that answer one otherwise than another. Never here: whose value it was, or words.
 
 /// What kind of problem an [`Error`](super::Error) is: from [`Error::kind`](super::Error::kind).
 ///

@@ -1,4 +1,4 @@
-//! Tables kept in a folder, a file each: written, or compared with what the rules say now. Never here: what stands in one.
+//! Keeps tables in a folder, a file each: writes them, or compares them with the rules. Never here: what stands in one.
 
 use std::collections::BTreeMap;
 use std::fs;
