@@ -5,9 +5,9 @@ use super::calendars;
 use super::error::{Error, Problem};
 use super::frame::Frame;
 use super::halt::{Failure, Fault};
-
 use crate::calendar::OutOfHorizon;
-use crate::program::{Expr, ExprId, FactId, FactValue, Narrowed, Operand, Program};
+use crate::model::EventAction;
+use crate::program::{Expr, ExprId, FactId, FactValue, Lifecycle, Narrowed, Operand, Program};
 use crate::value::Symbol;
 
 /// The error that a fault is, for whoever sent the case.
@@ -86,8 +86,25 @@ fn condition(program: &Program, id: FactId) -> Option<String> {
         let fields = [("done", Some(step.done)), ("when", step.when)];
         fields.map(|(field, condition)| (condition, field, &step.name, &programme.name))
     });
-    let (_, field, step, programme) = fields.find(|(condition, ..)| *condition == Some(id))?;
-    Some(format!("`{field}` of the step `{step}` of the programme `{programme}`"))
+    if let Some((_, field, step, programme)) = fields.find(|(condition, ..)| *condition == Some(id)) {
+        return Some(format!("`{field}` of the step `{step}` of the programme `{programme}`"));
+    }
+    program.lifecycle.as_deref().and_then(|lifecycle| condition_of_lifecycle(lifecycle, id))
+}
+
+/// Where a condition stands in a lifecycle: a guard is told as it is written, since its words may say anything.
+fn condition_of_lifecycle(lifecycle: &Lifecycle, id: FactId) -> Option<String> {
+    for (_, event) in lifecycle.said.all_events() {
+        if let Some((_, guard)) = event.all_guards().find(|(_, guard)| guard.condition == id) {
+            return Some(format!("the guard `{}` of the event `{}`", guard.text, event.name));
+        }
+        let is_under = |action: &&EventAction<FactId>| action.when.as_ref().is_some_and(|when| when.condition == id);
+        if let Some(action) = event.actions.iter().find(is_under) {
+            return Some(format!("`when` of the action `{}` of the event `{}`", action.name, event.name));
+        }
+    }
+    let step = lifecycle.escalation.iter().find(|step| step.when == Some(id))?;
+    Some(format!("`when` of the step `{}`", step.id))
 }
 
 /// The error of a place that a calendar does not reach as far as. What was asked is left out where it derives from a

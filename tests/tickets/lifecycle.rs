@@ -313,3 +313,64 @@ fn ways_that_exclude_each_other_are_proven_to() {
         assert!(!loads_with(one, other) && !loads_with(other, one), "{one} | {other}");
     }
 }
+
+const DIVIDES: &str = "
+lifecycle: refund
+time_zone: UTC
+sla: { resolve: 4h }
+escalation: shares
+inputs:
+  parts: { type: number, ask: How many?, optional: true }
+facts: { share: 1 / parts }
+roles: { agent: A }
+states: { raised: { title: R, initial: true }, done: { title: D, end: true } }
+opening: { title: O, by: agent, takes: parts }
+events:
+  split:
+    title: S
+    by: agent
+    guards: GUARDS
+    transitions: [{ from: raised, to: done, when: WAY }]
+    do: ACTIONS
+teams: { desk: { mention: [lan] } }
+escalations: { shares: { steps: [{ id: first, do: remind, to: desk, after: 1h, when: STEP }] } }
+";
+
+/// Who has to mend it reads where: the event, and the condition as it is written there.
+#[test]
+fn a_condition_that_cannot_be_worked_out_is_told_by_where_it_stands() {
+    let failed = |part: &str, condition: &str| {
+        let part = |name: &str, otherwise: &'static str| {
+            if name == part { condition.to_owned() } else { otherwise.to_owned() }
+        };
+        let rules = DIVIDES
+            .replace("GUARDS", &part("guards", "parts = 0"))
+            .replace(", when: WAY", &part("way", ""))
+            .replace("ACTIONS", &part("actions", "[]"))
+            .replace(", when: STEP", &part("step", ""));
+        let casebook = Casebook::from_sources([("refund.yaml", rules)]).unwrap_or_else(|error| panic!("{error}"));
+        let refund = casebook.lifecycle("refund").unwrap();
+        let (agent, now) = (Actor::new("an", "agent"), friday("09:00:00"));
+        let ticket = refund.open("T-1", &agent, &json!({ "parts": 0 }), now).unwrap().into_ticket();
+        let failed = match refund.fire(&ticket, "split", &agent, &json!({}), now) {
+            Ok(_) => refund.standing(&ticket, now).unwrap_err(),
+            Err(refused) => refused,
+        };
+        assert_eq!(failed.code(), "division_by_zero");
+        failed.to_string()
+    };
+    let guards = "{ It is worth it: 1 / parts > 1 }";
+    assert_eq!(failed("guards", guards), "the guard `1 / parts > 1` of the event `split` divides by zero");
+    assert_eq!(
+        failed("guards", "{ None: parts = 0, It is worth it: 2 / parts > 1 }"),
+        "the guard `2 / parts > 1` of the event `split` divides by zero"
+    );
+    assert_eq!(
+        failed("way", ", when: 1 / parts > 1"),
+        "the guard `1 / parts > 1` of the event `split` divides by zero"
+    );
+    let actions = "[{ do: pay, when: 1 / parts > 1 }]";
+    assert_eq!(failed("actions", actions), "`when` of the action `pay` of the event `split` divides by zero");
+    assert_eq!(failed("step", ", when: 1 / parts > 1"), "`when` of the step `shares/first` divides by zero");
+    assert_eq!(failed("guards", "share > 1"), "the fact `share` divides by zero");
+}
