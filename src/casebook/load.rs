@@ -67,9 +67,9 @@ impl Casebook {
         let golden_cases = model.take_golden_cases();
         let model = Arc::new(model);
         let compiled = |id| Arc::new(Ready::new(program::compile(&model, id)));
-        let mut playbooks: Vec<Playbook> = model.playbook_ids().map(|id| Playbook(compiled(id))).collect();
+        let mut playbooks: Vec<Playbook> = model.playbook_ids().map(|id| Playbook::new(compiled(id))).collect();
         playbooks.sort_by(|a, b| a.name().cmp(b.name()));
-        let mut checklists: Vec<Checklist> = model.checklist_ids().map(|id| Checklist(compiled(id))).collect();
+        let mut checklists: Vec<Checklist> = model.checklist_ids().map(|id| Checklist::new(compiled(id))).collect();
         checklists.sort_by(|a, b| a.name().cmp(b.name()));
         let mut lifecycles: Vec<Lifecycle> = model.lifecycle_ids().map(|id| Lifecycle::new(compiled(id))).collect();
         lifecycles.sort_by(|a, b| a.name().cmp(b.name()));

@@ -29,9 +29,14 @@ use crate::value::Instant;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct Checklist(pub(crate) Arc<Ready>);
+pub struct Checklist(Arc<Ready>);
 
 impl Checklist {
+    /// The checklist of a program that is one.
+    pub(crate) fn new(ready: Arc<Ready>) -> Checklist {
+        Checklist(ready)
+    }
+
     /// The checklist's name.
     pub fn name(&self) -> &str {
         &self.0.name

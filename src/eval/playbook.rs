@@ -13,7 +13,7 @@ use crate::calendar::Zone;
 use crate::case::{self, Case, Input, Unbound};
 use crate::machine::{Error, Observer, Problem, Reached, Ready};
 use crate::model::{Model, PlaybookId, Priority};
-use crate::program::Program;
+use crate::program::{PrivateParts, Program};
 use crate::value::Instant;
 
 /// One playbook of a loaded casebook. Cheap to clone, `Send + Sync`, and independent of the [`Casebook`](crate::Casebook)
@@ -33,9 +33,14 @@ use crate::value::Instant;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct Playbook(pub(crate) Arc<Ready>);
+pub struct Playbook(Arc<Ready>);
 
 impl Playbook {
+    /// The playbook of a program that has a tree.
+    pub(crate) fn new(ready: Arc<Ready>) -> Playbook {
+        Playbook(ready)
+    }
+
     /// The playbook's name.
     pub fn name(&self) -> &str {
         &self.0.name
@@ -119,7 +124,18 @@ impl Playbook {
         })
     }
 
-    /// What it decides by.
+    /// Which parts of an outcome's decisions are worked out from private inputs; `None` for a name that is no outcome's.
+    pub(crate) fn private_parts(&self, outcome: &str) -> Option<PrivateParts> {
+        let outcome = self.0.outcomes.iter().find(|known| &*known.name == outcome)?;
+        Some(self.0.private_parts(outcome))
+    }
+
+    /// Whether the way through the tree can turn on something private.
+    pub(crate) fn turns_on_private(&self) -> bool {
+        self.0.turns_on_private()
+    }
+
+    /// What it decides by, for whoever describes it.
     pub(crate) fn program(&self) -> &Program {
         &self.0
     }

@@ -34,7 +34,7 @@ pub(super) struct Both<'m> {
 impl<'m> Both<'m> {
     pub(super) fn new(model: &'m Arc<Model>, name: &str) -> Both<'m> {
         let id = model.playbook_ids().find(|id| &*model.playbook(*id).name == name).expect("the playbook");
-        Both { model, id, playbook: Playbook(Ready::new(program::compile(model, id)).into()) }
+        Both { model, id, playbook: Playbook::new(Ready::new(program::compile(model, id)).into()) }
     }
 
     /// What the naive walk says.

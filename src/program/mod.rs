@@ -33,6 +33,8 @@ pub(crate) use test::Test;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub(crate) use private::PrivateParts;
+
 use self::private::Private;
 use crate::calendar::{Calendar, Zone};
 use crate::model::{Model, Node, NodeId, PlaybookId};

@@ -1,13 +1,28 @@
 //! What a private input shows in: the facts and expressions that its value goes into. Such values stay out of records
 //! and error messages. Which way the tree took is not among them: an outcome is what a record is for.
 
-use super::{Expr, ExprId, FactId, Operand, Outcome, Program, Subject};
+use super::{Expr, ExprId, FactId, Operand, Outcome, Program, Subject, TemplateChoice};
+use crate::escalation::Anchor;
 
 /// What derives from private inputs, by number.
 #[derive(Debug, Default)]
 pub(crate) struct Private {
     facts: Box<[bool]>,
     exprs: Box<[bool]>,
+}
+
+/// Which parts of an outcome are worked out from private inputs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PrivateParts {
+    /// The instant from which everything counts.
+    pub(crate) instant: bool,
+    /// The SLA's times.
+    pub(crate) sla: bool,
+    pub(crate) promise: bool,
+    /// The instants of the escalations' steps.
+    pub(crate) escalation: bool,
+    /// Which text of the reply is sent.
+    pub(crate) reply_variant: bool,
 }
 
 /// Marks what derives from private inputs, while every use of a fact still names it.
@@ -74,13 +89,30 @@ impl Program {
         self.private.exprs[id as usize]
     }
 
+    /// What of an outcome shows something private.
+    pub(crate) fn private_parts(&self, outcome: &Outcome) -> PrivateParts {
+        let private = |subject: Option<Subject>| subject.is_some_and(|subject| self.is_private(subject));
+        let instant = private(self.instant.map(Subject::Slot));
+        let latest = private(outcome.sla.as_ref().and_then(|sla| sla.not_after));
+        let from_due = outcome.escalation.iter().any(|step| step.schedule.anchor == Anchor::Due);
+        let variant = outcome.reply.as_ref().and_then(|reply| match &reply.choice {
+            TemplateChoice::ByValue(subject, _) => Some(*subject),
+            TemplateChoice::Fixed(_) => None,
+        });
+        PrivateParts {
+            instant,
+            sla: instant || latest,
+            promise: private(outcome.promise.as_ref().map(|promise| promise.from)),
+            escalation: instant || from_due && latest,
+            reply_variant: private(variant),
+        }
+    }
+
     /// Whether the times of an outcome are counted from something private.
     pub(crate) fn counts_from_private(&self, outcome: &Outcome) -> bool {
-        let instant = self.instant.is_some_and(|slot| self.slot(slot).private);
-        let latest = outcome.sla.as_ref().and_then(|sla| sla.not_after);
-        // Warnings and steps of escalations count from it.
-        let due = latest.is_some_and(|latest| self.is_private(latest));
-        instant || due || outcome.promise.as_ref().is_some_and(|promise| self.is_private(promise.from))
+        let parts = self.private_parts(outcome);
+        // Warnings and steps of escalations count from what is due.
+        parts.sla || parts.promise
     }
 
     /// Whether the way through the tree can turn on something private.

@@ -6,10 +6,8 @@ use serde::Serialize;
 
 use super::{DecisionRecord, Privacy, RecordStatus, RecordedError, RecordedReply, RecordedStep};
 use crate::case::Case;
-use crate::escalation::Anchor;
 use crate::eval::{Decision, Evaluation, Playbook};
 use crate::machine::Error;
-use crate::program::{Program, Subject, TemplateChoice};
 use crate::stored::Schema;
 use crate::value::Instant;
 
@@ -73,7 +71,7 @@ impl Recorder {
         }
         record.inputs = Some(inputs);
         record.fill(evaluated);
-        record.leave_out(&self.playbook.0);
+        record.leave_out(&self.playbook);
         record
     }
 }
@@ -166,36 +164,25 @@ impl DecisionRecord {
     }
 
     /// Takes out what is worked out from private inputs.
-    fn leave_out(&mut self, program: &Program) {
+    fn leave_out(&mut self, playbook: &Playbook) {
         self.leave_out_steps();
-        let name = self.outcome.as_deref();
-        let Some(outcome) = program.outcomes.iter().find(|outcome| Some(&*outcome.name) == name) else { return };
-        let instant = program.instant.is_some_and(|slot| program.is_private(Subject::Slot(slot)));
-        let latest = outcome.sla.as_ref().and_then(|sla| sla.not_after);
-        let promise = outcome.promise.as_ref().map(|promise| promise.from);
-        let variant = outcome.reply.as_ref().and_then(|reply| match &reply.choice {
-            TemplateChoice::ByValue(subject, _) => Some(*subject),
-            TemplateChoice::Fixed(_) => None,
-        });
-        let private = |subject: Option<Subject>| subject.is_some_and(|subject| program.is_private(subject));
-        if let Some(sla) = self.sla.as_mut().filter(|_| instant || private(latest)) {
+        let Some(private) = self.outcome.as_deref().and_then(|outcome| playbook.private_parts(outcome)) else { return };
+        if let Some(sla) = self.sla.as_mut().filter(|_| private.sla) {
             self.left_out.extend(sla.leave_out_times().iter().map(|field| format!("sla.{field}")));
         }
-        if instant && self.hours.take().is_some() {
+        if private.instant && self.hours.take().is_some() {
             self.left_out.push("hours".to_owned());
         }
-        if private(promise) && self.promise.take().is_some() {
+        if private.promise && self.promise.take().is_some() {
             self.left_out.push("promise".to_owned());
         }
-        if instant && !std::mem::take(&mut self.follow_ups).is_empty() {
+        if private.instant && !std::mem::take(&mut self.follow_ups).is_empty() {
             self.left_out.push("follow_ups".to_owned());
         }
-        let from_due = outcome.escalation.iter().any(|step| step.schedule.anchor == Anchor::Due);
-        let counted = instant || from_due && private(latest);
-        if counted && !std::mem::take(&mut self.escalation).is_empty() {
+        if private.escalation && !std::mem::take(&mut self.escalation).is_empty() {
             self.left_out.push("escalation".to_owned());
         }
-        if private(variant) && self.reply.as_mut().and_then(|reply| reply.variant.take()).is_some() {
+        if private.reply_variant && self.reply.as_mut().and_then(|reply| reply.variant.take()).is_some() {
             self.left_out.push("reply.variant".to_owned());
         }
     }

@@ -105,7 +105,7 @@ pub(crate) fn replay(playbook: &Playbook, record: &DecisionRecord) -> Replay {
         return Replay::NotComparable(Obstacle::PrivateReply);
     }
     // Where the way can turn on what is withheld, it may be settled without it, and then turns on less.
-    let by_another_way = !withheld.is_empty() && playbook.0.turns_on_private();
+    let by_another_way = !withheld.is_empty() && playbook.turns_on_private();
     let differences = differences(record, &now, !by_another_way);
     if differences.is_empty() { Replay::Same } else { Replay::Differs(differences) }
 }

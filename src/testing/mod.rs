@@ -32,7 +32,6 @@ use crate::eval::{Checklist, Playbook};
 use crate::lifecycle::Lifecycle;
 use crate::machine::Reached;
 use crate::model;
-use crate::program::Program;
 
 /// A golden case or history of a casebook, ready to run: [`Casebook::golden_cases`](crate::Casebook::golden_cases).
 ///
@@ -166,7 +165,7 @@ pub(crate) fn coverage<'a>(deciders: Deciders<'_>, cases: impl IntoIterator<Item
             _ => {}
         }
     }
-    let playbooks = deciders.playbooks.iter().map(|playbook| -> &Program { &playbook.0 });
+    let playbooks = deciders.playbooks.iter().map(Playbook::program);
     Coverage::new(playbooks.chain(deciders.lifecycles.iter().map(Lifecycle::program)), &reached)
 }
 
