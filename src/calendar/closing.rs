@@ -1,7 +1,7 @@
 //! Says where a sum goes that fills an open time to its end, and when a calendar closes.
 
 use super::Calendar;
-use super::error::{Asked, OutOfHorizon};
+use super::error::{OutOfHorizon, Question};
 use crate::value::Instant;
 
 /// Where a sum stands that ends exactly at a closing instant; see [`Calendar::at_closing`].
@@ -61,11 +61,11 @@ impl Calendar {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn next_close(&self, at: Instant) -> Result<Instant, OutOfHorizon> {
-        let next = self.next_open(at).map_err(|error| match error.asked {
-            Asked::NextOpen(at) => self.past(Asked::NextClose(at)),
+        let next = self.next_open(at).map_err(|error| match error.question {
+            Question::NextOpen(at) => self.past(Question::NextClose(at)),
             _ => error,
         })?;
         let closing = self.covered(next).map(|x| self.closing(x))?;
-        self.instant(closing).ok_or_else(|| self.past(Asked::NextClose(self.zone.display(at))))
+        self.instant(closing).ok_or_else(|| self.past(Question::NextClose(self.zone.display(at))))
     }
 }

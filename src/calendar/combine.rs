@@ -13,7 +13,7 @@ use crate::value::{Date, Instant};
 
 /// Which open times of several calendars count.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum How {
+enum Combination {
     Any,
     All,
 }
@@ -39,7 +39,7 @@ impl Calendar {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn union(members: &[&Calendar], zone: &Zone) -> Result<Calendar, CalendarError> {
-        combine(members, zone, How::Any)
+        combine(members, zone, Combination::Any)
     }
 
     /// Open whenever all of `members` are: our desk's hours in which the partner is there too. Days and horizon as of
@@ -49,7 +49,7 @@ impl Calendar {
     /// # Errors
     /// No members, no day that all of them cover, or never open on those days.
     pub fn intersection(members: &[&Calendar], zone: &Zone) -> Result<Calendar, CalendarError> {
-        combine(members, zone, How::All)
+        combine(members, zone, Combination::All)
     }
 
     /// The open times in UTC seconds, in order.
@@ -64,15 +64,15 @@ impl Calendar {
     }
 }
 
-fn combine(members: &[&Calendar], zone: &Zone, how: How) -> Result<Calendar, CalendarError> {
+fn combine(members: &[&Calendar], zone: &Zone, combination: Combination) -> Result<Calendar, CalendarError> {
     let horizon = common_horizon(members, zone)?;
     if members.iter().map(|member| member.opens.len()).sum::<usize>() > MOST_SEGMENTS {
         return Err(CalendarError::TooManySegments { limit: MOST_SEGMENTS });
     }
     let (from, until) = (horizon.from, horizon.from + horizon.length);
-    let mut open = match how {
-        How::Any => any(members),
-        How::All => all(members),
+    let mut open = match combination {
+        Combination::Any => any(members),
+        Combination::All => all(members),
     };
     open.iter_mut().for_each(|(start, end)| (*start, *end) = ((*start).max(from), (*end).min(until)));
     open.retain(|(start, end)| start < end);
@@ -82,12 +82,12 @@ fn combine(members: &[&Calendar], zone: &Zone, how: How) -> Result<Calendar, Cal
     let works = |member: &&Calendar, date| member.is_working_day(date) == Ok(true);
     let (mut working, mut lengths) = (Vec::new(), Vec::new());
     for date in dates() {
-        let named = match how {
-            How::Any => members.iter().any(|member| works(member, date)),
-            How::All => members.iter().all(|member| works(member, date)),
+        let named = match combination {
+            Combination::Any => members.iter().any(|member| works(member, date)),
+            Combination::All => members.iter().all(|member| works(member, date)),
         };
         let length = if named { days.open_seconds(date) } else { 0 };
-        working.push(named && (how == How::Any || length > 0));
+        working.push(named && (combination == Combination::Any || length > 0));
         lengths.push(length);
     }
     let usual_day = usual(lengths.into_iter()).unwrap_or(DAY);

@@ -1,7 +1,7 @@
 //! Shows one local day of a calendar as people look at it: when it is open, and why it is not.
 
 use super::Calendar;
-use super::error::{Asked, OutOfHorizon};
+use super::error::{OutOfHorizon, Question};
 use super::spans::DAY;
 use crate::value::{Date, Duration, Instant};
 
@@ -38,7 +38,7 @@ impl Calendar {
     /// ```
     pub fn day(&self, date: Date) -> Result<Day, OutOfHorizon> {
         let is_working_day = self.is_working_day(date)?;
-        let outside = || self.past(Asked::Date(date));
+        let outside = || self.past(Question::Date(date));
         let midnight = i64::from(date.epoch_days()) * DAY;
         let bound = |midnight: i64| {
             let at = self.zone.first_at_or_after(midnight)?.0 - self.horizon.from;

@@ -21,14 +21,14 @@ use crate::value::{Date, Duration};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutOfHorizon {
-    pub(super) asked: Asked,
+    pub(super) question: Question,
     pub(super) first: Date,
     pub(super) last: Date,
 }
 
 /// The question that had no answer within the horizon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum Question {
     Instant(ZonedInstant),
     Date(Date),
     OpenFor(ZonedInstant, Duration),
@@ -56,18 +56,20 @@ impl std::error::Error for OutOfHorizon {}
 impl fmt::Display for OutOfHorizon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the calendar covers {} to {}; ", self.first, self.last)?;
-        match self.asked {
-            Asked::Instant(at) => write!(f, "{at} lies outside"),
-            Asked::Date(date) => write!(f, "{date} lies outside"),
-            Asked::OpenFor(at, length) => write!(f, "whether it stays open for {length} from {at} lies past its end"),
-            Asked::NextOpen(at) => write!(f, "it does not open again after {at}"),
-            Asked::NextClose(at) => write!(f, "it does not close again after {at}"),
-            Asked::Add(at, length) => write!(f, "{length} of open time after {at} ends past them"),
-            Asked::Subtract(at, length) => write!(f, "{length} of open time before {at} begins ahead of them"),
-            Asked::AddDays(date, count) if count < 0 => {
+        match self.question {
+            Question::Instant(at) => write!(f, "{at} lies outside"),
+            Question::Date(date) => write!(f, "{date} lies outside"),
+            Question::OpenFor(at, length) => {
+                write!(f, "whether it stays open for {length} from {at} lies past its end")
+            }
+            Question::NextOpen(at) => write!(f, "it does not open again after {at}"),
+            Question::NextClose(at) => write!(f, "it does not close again after {at}"),
+            Question::Add(at, length) => write!(f, "{length} of open time after {at} ends past them"),
+            Question::Subtract(at, length) => write!(f, "{length} of open time before {at} begins ahead of them"),
+            Question::AddDays(date, count) if count < 0 => {
                 write!(f, "{} working days before {date} lie outside", count.unsigned_abs())
             }
-            Asked::AddDays(date, count) => write!(f, "{count} working days after {date} lie outside"),
+            Question::AddDays(date, count) => write!(f, "{count} working days after {date} lie outside"),
         }
     }
 }

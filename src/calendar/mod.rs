@@ -46,7 +46,7 @@ pub use zone::{ParseZoneError, Zone};
 pub use zoned::ZonedInstant;
 
 use about::About;
-use error::Asked;
+use error::Question;
 use index::Buckets;
 use opens::Open;
 use working_days::WorkingDays;
@@ -138,7 +138,7 @@ impl Calendar {
         if stays || remaining <= 0 || closing < self.horizon.length {
             Ok(stays)
         } else {
-            Err(self.past(Asked::OpenFor(self.zone.display(at), length)))
+            Err(self.past(Question::OpenFor(self.zone.display(at), length)))
         }
     }
 
@@ -154,7 +154,7 @@ impl Calendar {
             return Ok(at);
         }
         // What follows the last open time starts at no covered instant.
-        self.instant(next.start).ok_or_else(|| self.past(Asked::NextOpen(self.zone.display(at))))
+        self.instant(next.start).ok_or_else(|| self.past(Question::NextOpen(self.zone.display(at))))
     }
 
     /// The instant at which `length` of open time has passed since `at`: the earliest, so adding up to
@@ -182,7 +182,7 @@ impl Calendar {
             1.. => self.forward(x, seconds),
             ..0 => self.backward(x, seconds.saturating_neg()),
         };
-        found.ok_or_else(|| self.past(Asked::Add(self.zone.display(at), length)))
+        found.ok_or_else(|| self.past(Question::Add(self.zone.display(at), length)))
     }
 
     /// The instant from which `length` of open time passes until `at`: the latest, so subtracting down to
@@ -210,7 +210,7 @@ impl Calendar {
             1.. => self.backward(x, seconds),
             ..0 => self.forward(x, seconds.saturating_neg()),
         };
-        found.ok_or_else(|| self.past(Asked::Subtract(self.zone.display(at), length)))
+        found.ok_or_else(|| self.past(Question::Subtract(self.zone.display(at), length)))
     }
 
     /// The open time from `from` to `to`; negative when `to` is the earlier.
@@ -240,7 +240,7 @@ impl Calendar {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn working_days_between(&self, from: Date, to: Date) -> Result<i64, OutOfHorizon> {
-        let until = |date| self.working.until(date).ok_or_else(|| self.past(Asked::Date(date)));
+        let until = |date| self.working.until(date).ok_or_else(|| self.past(Question::Date(date)));
         Ok(i64::from(until(to)?) - i64::from(until(from)?))
     }
 
@@ -272,7 +272,7 @@ impl Calendar {
     #[inline]
     pub fn add_days(&self, date: Date, n: i64) -> Result<Date, OutOfHorizon> {
         self.is_working_day(date)?;
-        self.working.add(date, n).ok_or_else(|| self.past(Asked::AddDays(date, n)))
+        self.working.add(date, n).ok_or_else(|| self.past(Question::AddDays(date, n)))
     }
 
     /// Whether `date` is a working day; see [`Calendar::add_days`].
@@ -281,7 +281,7 @@ impl Calendar {
     /// When `date` lies outside the horizon.
     #[inline]
     pub fn is_working_day(&self, date: Date) -> Result<bool, OutOfHorizon> {
-        self.working.contains(date).ok_or_else(|| self.past(Asked::Date(date)))
+        self.working.contains(date).ok_or_else(|| self.past(Question::Date(date)))
     }
 
     /// Seconds from the start of the horizon to `at`, which lies within.
@@ -347,12 +347,12 @@ impl Calendar {
 
     #[cold]
     fn outside(&self, at: Instant) -> OutOfHorizon {
-        self.past(Asked::Instant(self.zone.display(at)))
+        self.past(Question::Instant(self.zone.display(at)))
     }
 
     #[cold]
-    fn past(&self, asked: Asked) -> OutOfHorizon {
-        OutOfHorizon { asked, first: self.horizon.first, last: self.horizon.last }
+    fn past(&self, question: Question) -> OutOfHorizon {
+        OutOfHorizon { question, first: self.horizon.first, last: self.horizon.last }
     }
 }
 

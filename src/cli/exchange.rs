@@ -10,9 +10,9 @@ use super::eval::Refusal;
 use super::lines::{self, MAX_LINE, skip_line};
 
 /// Has every command obeyed, until there are no more; a line that is none is answered so.
-pub(super) fn obey_all<C: DeserializeOwned, W: Write>(
+pub(super) fn execute_all<C: DeserializeOwned, W: Write>(
     out: &mut W,
-    mut obey: impl FnMut(C, &mut W) -> Result<(), Failure>,
+    mut execute: impl FnMut(C, &mut W) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let mut input = io::stdin().lock();
     let unreadable = |error| Failure::Read { path: "-".into(), error };
@@ -27,7 +27,7 @@ pub(super) fn obey_all<C: DeserializeOwned, W: Write>(
             answer(out, &Refusal::new("not_a_command", &format!("a line has at most {} MiB", MAX_LINE >> 20)))?;
         } else if !text.trim_ascii().is_empty() {
             match serde_json::from_slice(text.trim_ascii()) {
-                Ok(command) => obey(command, out)?,
+                Ok(command) => execute(command, out)?,
                 Err(error) => answer(out, &Refusal::new("not_a_command", &lines::problem(error)))?,
             }
         }

@@ -25,7 +25,7 @@ const MOST_LINKS: usize = 10_000;
 
 /// Runs the command now and after each change of the folder's rules. What is wrong with the rules is shown and waited out;
 /// it ends by Ctrl-C, or where nobody reads the output any more.
-pub(super) fn again_and_again(
+pub(super) fn run_on_changes(
     folder: &Path,
     mut command: impl FnMut() -> Result<Outcome, Failure>,
 ) -> Result<Outcome, Failure> {

@@ -84,7 +84,7 @@ fn read_choice(token: &Token, kind: &Kind) -> Result<Value<Box<str>>, Finding> {
         Finding::new(Code::BadValue, token.at.clone(), format!("`{text}` is not one of the values"))
             .label("not in the list")
             .did_you_mean(text, kind.values.iter().map(|choice| &*choice.word))
-            .maybe_help(stranger(token))
+            .maybe_help(foreign_sign(token))
             .help(format!("the values are {}", name_values(&kind.values)))
     })
 }
@@ -93,14 +93,14 @@ fn read_choice(token: &Token, kind: &Kind) -> Result<Value<Box<str>>, Finding> {
 fn stray_otherwise(token: &Token) -> Finding {
     Finding::new(Code::BadTest, token.at.clone(), "`otherwise` stands among the values")
         .label("would be this very word")
-        .maybe_help(stranger(token))
+        .maybe_help(foreign_sign(token))
         .help("for the word itself write it in quotes of its own: `'\"otherwise\"'`")
 }
 
 fn wrong(token: &Token, ty: Type) -> Finding {
     let finding = Finding::new(Code::BadTest, token.at.clone(), format!("`{}` is not a {ty}", token.text))
         .label(format!("a {ty} is needed"))
-        .maybe_help(stranger(token));
+        .maybe_help(foreign_sign(token));
     let finding = match boolean(token).filter(|_| ty == Type::Boolean) {
         Some(word) => finding.help(format!("write `{word}`")).instead(&token.text, word, true),
         None => finding.maybe_help(mend(token, ty)),
@@ -130,7 +130,7 @@ fn mend(token: &Token, ty: Type) -> Option<String> {
 }
 
 /// What other rule languages write for `any` and `missing`.
-fn stranger(token: &Token) -> Option<String> {
+fn foreign_sign(token: &Token) -> Option<String> {
     match token.text.as_str() {
         "-" | "*" | "_" => Some("what matches every value is written `any`".to_owned()),
         "otherwise" | "else" | "default" => {

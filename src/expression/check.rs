@@ -200,7 +200,7 @@ impl<'a> Checker<'a> {
 
     /// The text of a node, short enough for a message.
     fn show(&self, node: &Node) -> String {
-        wording::shorten(self.ast.slice(&node.at))
+        wording::in_one_line(self.ast.slice(&node.at))
     }
 
     fn lonely_missing(&mut self, node: &Node) -> Option<Typed> {

@@ -65,7 +65,7 @@ impl<'e, 'a> History<'e, 'a> {
         }
         let mut clocks = TicketClocks::open(*targets, self.opened);
         for (index, event) in self.later.iter().enumerate().take_while(|(_, event)| event.at <= now) {
-            clocks.happen(event).map_err(|error| HistoryError::at(index + 1, event, error.problem))?;
+            clocks.take(event).map_err(|error| HistoryError::at(index + 1, event, error.problem))?;
         }
         Ok(clocks)
     }

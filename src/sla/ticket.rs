@@ -62,7 +62,7 @@ impl<'a> TicketClocks<'a> {
     pub fn apply(&mut self, event: &Event<'a>) -> Result<(), HistoryError> {
         // A copy: half an event must not remain of one that fails.
         let mut next = *self;
-        next.happen(event)?;
+        next.take(event)?;
         *self = next;
         Ok(())
     }
@@ -84,14 +84,14 @@ impl<'a> TicketClocks<'a> {
         })
     }
 
-    pub(super) fn happen(&mut self, event: &Event<'a>) -> Result<(), HistoryError> {
+    pub(super) fn take(&mut self, event: &Event<'a>) -> Result<(), HistoryError> {
         let Event { at, kind, terms } = *event;
         self.order.take(event).map_err(HistoryError::of)?;
         match kind {
             // The order refuses an opening: the ticket is there.
             EventKind::Opened => {}
             EventKind::Replied => self.answer(at)?,
-            EventKind::CustomerReplied => self.hear(at),
+            EventKind::CustomerReplied => self.expect_answer(at),
             EventKind::Waiting => self.waiting = true,
             EventKind::Resumed => self.waiting = false,
             EventKind::Resolved => self.resolve(at)?,
@@ -120,7 +120,7 @@ impl<'a> TicketClocks<'a> {
     }
 
     /// Until the first response is given, its clock runs for all that the customer writes.
-    fn hear(&mut self, at: Instant) {
+    fn expect_answer(&mut self, at: Instant) {
         self.waiting = false;
         if self.answered && !self.unanswered {
             self.unanswered = true;
@@ -142,20 +142,20 @@ impl<'a> TicketClocks<'a> {
             resolve.reopen()?;
         }
         // The terms may have changed in between, which what was met did not hear of.
-        put(&mut self.resolve, self.targets.resolve, at)
+        retarget(&mut self.resolve, self.targets.resolve, at)
     }
 
     fn change(&mut self, targets: Targets<'a>, at: Instant) -> Result<(), HistoryError> {
         self.targets = targets;
         // A response that is given, and a resolution, are not owed a second time.
         if self.respond.is_some() || !self.answered {
-            put(&mut self.respond, targets.respond, at)?;
+            retarget(&mut self.respond, targets.respond, at)?;
         }
         if self.unanswered {
-            put(&mut self.next_response, targets.next_response, at)?;
+            retarget(&mut self.next_response, targets.next_response, at)?;
         }
         if self.resolve.is_some() || !self.order.resolved {
-            put(&mut self.resolve, targets.resolve, at)?;
+            retarget(&mut self.resolve, targets.resolve, at)?;
         }
         Ok(())
     }
@@ -173,7 +173,7 @@ impl<'a> TicketClocks<'a> {
 }
 
 /// Other terms for a clock; one that was not there begins, one that is promised no more is dropped unless it was met.
-fn put<'a>(meter: &mut Option<Meter<'a>>, target: Option<Target<'a>>, at: Instant) -> Result<(), HistoryError> {
+fn retarget<'a>(meter: &mut Option<Meter<'a>>, target: Option<Target<'a>>, at: Instant) -> Result<(), HistoryError> {
     match (meter.as_mut(), target) {
         (Some(meter), Some(target)) => meter.change(target, at)?,
         (None, Some(target)) => *meter = Some(Meter::begin(target, at, false)),

@@ -27,7 +27,7 @@ pub(super) fn play(lifecycle: &Lifecycle, steps: &[GoldenStep], mut reached: Opt
             lifecycle.note(ticket.as_ref(), event, &actor, &Given(&step.given), step.at, reached);
         }
         let done = match (&step.event, &ticket) {
-            (Some(event), ticket) => happen(lifecycle, ticket.as_ref(), event, &actor, step),
+            (Some(event), ticket) => fire(lifecycle, ticket.as_ref(), event, &actor, step),
             (None, Some(_)) => Ok(None),
             (None, None) => Err(()),
         };
@@ -69,7 +69,7 @@ fn place(step: &GoldenStep) -> String {
 }
 
 /// `Err` before the ticket is there.
-fn happen(
+fn fire(
     lifecycle: &Lifecycle,
     ticket: Option<&Ticket>,
     event: &str,

@@ -6,7 +6,7 @@ use casebook::interview::{InterviewError, SavedInterview};
 use casebook::{CaseValue, Interview};
 use serde::Deserialize;
 
-use crate::cli::exchange::{answer, obey_all};
+use crate::cli::exchange::{answer, execute_all};
 use crate::cli::state::State;
 use crate::cli::{Failure, Outcome};
 
@@ -34,11 +34,16 @@ pub(super) fn run(mut interview: Interview, state: &State<'_>) -> Result<Outcome
     let mut out = io::stdout().lock();
     state.write(&interview.save())?;
     answer(&mut out, interview.evaluation())?;
-    obey_all(&mut out, |command, out| obey(&mut interview, command, state, out))?;
+    execute_all(&mut out, |command, out| execute(&mut interview, command, state, out))?;
     Ok(if interview.decision().is_some() { Outcome::Fine } else { Outcome::Findings })
 }
 
-fn obey(interview: &mut Interview, command: Command, state: &State<'_>, out: &mut impl Write) -> Result<(), Failure> {
+fn execute(
+    interview: &mut Interview,
+    command: Command,
+    state: &State<'_>,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     let done = match command {
         Command::Save => return answer(out, &interview.save()),
         Command::Answer(said) => interview.answer(&said.input, &said.value).map(drop),

@@ -49,7 +49,7 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     match arguments.watch {
-        true => watch::again_and_again(&arguments.folder, || once(arguments)),
+        true => watch::run_on_changes(&arguments.folder, || once(arguments)),
         false => once(arguments),
     }
 }

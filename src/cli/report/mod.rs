@@ -111,7 +111,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut fields = Fields::of(asked);
     while let Some(line) = lines.next()? {
         if let Err(problem) = count(&casebook, &mut tally, &mut fields, line.text) {
-            tell(&problem, line.number, tally.refused(), arguments.format);
+            print_problem(&problem, line.number, tally.refused(), arguments.format);
         }
     }
     if tally.refused() > MOST_TOLD {
@@ -165,7 +165,7 @@ fn count(casebook: &Casebook, tally: &mut Tally<'_>, fields: &mut Fields, line: 
 }
 
 /// Beside the report, so that this stays one table or one value.
-fn tell(problem: &Problem, line: u64, refused: u64, format: Format) {
+fn print_problem(problem: &Problem, line: u64, refused: u64, format: Format) {
     let Problem { ticket, code, message } = problem;
     match format {
         _ if refused > MOST_TOLD => {}

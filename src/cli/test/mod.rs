@@ -82,7 +82,7 @@ impl<'a> Results<'a> {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     if arguments.watch {
-        return watch::again_and_again(&arguments.folder, || once(arguments));
+        return watch::run_on_changes(&arguments.folder, || once(arguments));
     }
     if arguments.dry_run {
         return match arguments.format {

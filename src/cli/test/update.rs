@@ -18,7 +18,7 @@ pub(super) fn write(casebook: &Casebook, filter: Option<&Filter>) -> Result<(), 
     for file in update.files() {
         eprintln!("casebook: {}: {} rewritten", file.file(), counted(file.cases()));
     }
-    tell_left(&update);
+    print_left(&update);
     Ok(())
 }
 
@@ -28,7 +28,7 @@ pub(super) fn show(folder: &Path, casebook: &Casebook, filter: Option<&Filter>) 
     let mut out = BufWriter::new(io::stdout().lock());
     rewrite::show(update.files().iter().map(rewritten), &mut out)?;
     out.flush()?;
-    tell_left(&update);
+    print_left(&update);
     let cases: usize = update.files().iter().map(FileUpdate::cases).sum();
     eprintln!("casebook: {}: {} would be rewritten, {} not", folder.display(), counted(cases), update.left().len());
     Ok(if cases + update.left().len() == 0 { Outcome::Fine } else { Outcome::Findings })
@@ -38,7 +38,7 @@ fn rewritten(file: &FileUpdate) -> Rewrite<'_> {
     Rewrite { path: Path::new(file.file()), before: Some(file.before()), after: file.after() }
 }
 
-fn tell_left(update: &Update) {
+fn print_left(update: &Update) {
     for left in update.left() {
         let (file, line) = left.place();
         let name = left.name().unwrap_or("a golden case");

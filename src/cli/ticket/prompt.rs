@@ -26,7 +26,7 @@ pub(super) fn choose<T>(message: &str, choices: Vec<Choice<T>>) -> Result<Option
 
 /// A line that is not empty; `None` when the person goes back.
 pub(super) fn line(message: &str, default: &str) -> Result<Option<String>, InquireError> {
-    let typed = Text::new(message).with_initial_value(default).with_validator(something).prompt_skippable()?;
+    let typed = Text::new(message).with_initial_value(default).with_validator(not_empty).prompt_skippable()?;
     Ok(typed.map(|typed| typed.trim().to_owned()))
 }
 
@@ -90,6 +90,6 @@ fn value(typed: &str, ty: Type, zone: &Zone) -> Option<CaseValue> {
     }
 }
 
-fn something(typed: &str) -> Result<Validation, inquire::CustomUserError> {
+fn not_empty(typed: &str) -> Result<Validation, inquire::CustomUserError> {
     Ok(if typed.trim().is_empty() { Validation::Invalid("nothing is no answer".into()) } else { Validation::Valid })
 }

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::Session;
 use crate::cli::eval::Refusal;
-use crate::cli::exchange::{answer, obey_all};
+use crate::cli::exchange::{answer, execute_all};
 use crate::cli::{Failure, Outcome, instant};
 
 /// `{"open": {…}}`, `{"fire": {…}}`, `{"allowed": {…}}`, `{"standing": {…}}`, `"ticket"`, `"view"`, `"save"`, or
@@ -71,11 +71,11 @@ struct Moment {
 pub(super) fn run(mut session: Session<'_>) -> Result<Outcome, Failure> {
     let mut out = io::stdout().lock();
     show(&session, &mut out)?;
-    obey_all(&mut out, |command, out| obey(&mut session, command, out))?;
+    execute_all(&mut out, |command, out| execute(&mut session, command, out))?;
     Ok(Outcome::Fine)
 }
 
-fn obey(session: &mut Session<'_>, command: Command, out: &mut impl Write) -> Result<(), Failure> {
+fn execute(session: &mut Session<'_>, command: Command, out: &mut impl Write) -> Result<(), Failure> {
     match command {
         Command::Open(opening) => open(session, opening, out),
         Command::Resume(ticket) => match session.lifecycle.accepts(&ticket) {
@@ -87,7 +87,7 @@ fn obey(session: &mut Session<'_>, command: Command, out: &mut impl Write) -> Re
         },
         Command::Ticket | Command::Save => show(session, out),
         command => match session.ticket.clone() {
-            Some(ticket) => with(session, &ticket, command, out),
+            Some(ticket) => on_ticket(session, &ticket, command, out),
             None => answer(out, &Refusal::new("not_open", "there is no ticket yet; `open` or `resume` one")),
         },
     }
@@ -109,7 +109,12 @@ fn open(session: &mut Session<'_>, opening: Opening, out: &mut impl Write) -> Re
 }
 
 /// Obeys a command about the ticket that is there.
-fn with(session: &mut Session<'_>, ticket: &Ticket, command: Command, out: &mut impl Write) -> Result<(), Failure> {
+fn on_ticket(
+    session: &mut Session<'_>,
+    ticket: &Ticket,
+    command: Command,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     match command {
         Command::Fire(event) => {
             let Some(now) = moment(session, event.at.as_deref(), out)? else { return Ok(()) };

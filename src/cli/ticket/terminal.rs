@@ -51,14 +51,14 @@ impl From<io::Error> for Stopped {
 }
 
 fn walk(session: &mut Session<'_>) -> Result<(), Stopped> {
-    let Some(mut actor) = who(session)? else { return Ok(()) };
+    let Some(mut actor) = ask_actor(session)? else { return Ok(()) };
     loop {
         let Some(ticket) = session.ticket.clone() else {
             let Some(id) = prompt::line("The ticket's id", "T-1")? else { return Ok(()) };
-            act(session, &actor, "open", |session, facts, now| session.lifecycle.open(&id, &actor, facts, now))?;
+            fire_event(session, &actor, "open", |session, facts, now| session.lifecycle.open(&id, &actor, facts, now))?;
             match &session.ticket {
                 Some(_) => continue,
-                None => match who(session)? {
+                None => match ask_actor(session)? {
                     Some(other) => actor = other,
                     None => return Ok(()),
                 },
@@ -69,12 +69,12 @@ fn walk(session: &mut Session<'_>) -> Result<(), Stopped> {
         text::ticket(&session.lifecycle, &ticket, now, &mut io::stdout().lock())?;
         match next(session, &ticket, &actor, now)? {
             Next::Event(event) => {
-                act(session, &actor, &event, |session, facts, now| {
+                fire_event(session, &actor, &event, |session, facts, now| {
                     session.lifecycle.fire(&ticket, &event, &actor, facts, now)
                 })?;
             }
             Next::View => text::customer(&session.lifecycle, &ticket, &mut io::stdout().lock())?,
-            Next::Who => actor = who(session)?.unwrap_or(actor),
+            Next::Who => actor = ask_actor(session)?.unwrap_or(actor),
             Next::Done => return Ok(()),
         }
     }
@@ -107,7 +107,7 @@ fn state<'d>(session: &'d Session<'_>, name: &'d str) -> &'d str {
     session.lifecycle.states().find(|state| state.name() == name).map_or(name, |state| state.title())
 }
 
-fn who(session: &Session<'_>) -> Result<Option<Actor>, InquireError> {
+fn ask_actor(session: &Session<'_>) -> Result<Option<Actor>, InquireError> {
     let roles = session.lifecycle.roles().map(|(name, title)| Choice(name.to_owned(), format!("{title} ({name})")));
     let Some(role) = prompt::choose("In which role?", roles.collect())? else { return Ok(None) };
     let name = prompt::line("Who are you?", "")?;
@@ -118,7 +118,7 @@ fn who(session: &Session<'_>) -> Result<Option<Actor>, InquireError> {
 type Facts = BTreeMap<String, CaseValue>;
 
 /// Asks for what an event takes and for what its guards need, and lets it happen; esc leaves everything as it was.
-fn act(
+fn fire_event(
     session: &mut Session<'_>,
     actor: &Actor,
     event: &str,

@@ -23,7 +23,7 @@ pub(super) fn ticket(lifecycle: &Lifecycle, ticket: &Ticket, now: Instant, out: 
         let targets =
             [("respond", standing.respond()), ("next", standing.next_response()), ("resolve", standing.resolve())];
         for (name, target) in targets.into_iter().filter_map(|(name, target)| Some((name, target?))) {
-            line(name, &told(target, &at))?;
+            line(name, &sentence(target, &at))?;
         }
         for task in standing.reminders() {
             line("remind", &format!("{}. {}", task.number(), task.title()))?;
@@ -47,7 +47,7 @@ pub(super) fn ticket(lifecycle: &Lifecycle, ticket: &Ticket, now: Instant, out: 
     Ok(())
 }
 
-fn told(target: &TargetStanding, at: &impl Fn(Instant) -> String) -> String {
+fn sentence(target: &TargetStanding, at: &impl Fn(Instant) -> String) -> String {
     let mut parts = vec![match target.met_at() {
         Some(met) => format!("met at {}", at(met)),
         None => target.state().to_owned(),
@@ -78,8 +78,8 @@ pub(super) fn fired(fired: &Fired, actor: &Actor, out: &mut impl Write) -> io::R
     for action in fired.actions() {
         writeln!(out, "{:>12}  {action}", "do")?;
     }
-    for told in fired.notifications() {
-        writeln!(out, "{:>12}  {} {}", "notify", told.to(), plain(&told.people().join(", ")))?;
+    for notification in fired.notifications() {
+        writeln!(out, "{:>12}  {} {}", "notify", notification.to(), plain(&notification.people().join(", ")))?;
     }
     Ok(())
 }

@@ -51,7 +51,7 @@ pub(super) fn longest(nodes: &[Node]) -> Longest {
         let end = node.targets.is_empty().then(|| below(node, above, None));
         let on = node.targets.iter().flat_map(|target| &ways[*target]).map(|way| below(node, above, Some(way)));
         let through: Vec<Way> = end.into_iter().chain(on).collect();
-        ways.push(told_apart(through).unwrap_or_else(|longest| {
+        ways.push(distinguished(through).unwrap_or_else(|longest| {
             is_exact = false;
             vec![Way { shared: Slots::none_like(above), others: longest }]
         }));
@@ -84,7 +84,7 @@ fn below(node: &Node, above: &Slots, next: Option<&Way>) -> Way {
 }
 
 /// The ways that no other covers; the length of the longest where they are too many.
-fn told_apart(mut ways: Vec<Way>) -> Result<Vec<Way>, usize> {
+fn distinguished(mut ways: Vec<Way>) -> Result<Vec<Way>, usize> {
     // A way is covered only by one that is longer, or as long with fewer shared inputs.
     ways.sort_by_key(|way| Reverse((way.len(), way.others)));
     let mut kept: Vec<Way> = Vec::new();

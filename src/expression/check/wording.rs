@@ -27,7 +27,7 @@ pub(super) fn listed(values: &[Choice]) -> String {
 }
 
 /// A piece of an expression on one line, its middle left out where it is long.
-pub(super) fn shorten(text: &str) -> String {
+pub(super) fn in_one_line(text: &str) -> String {
     const KEPT: usize = 24;
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");

@@ -27,7 +27,7 @@ impl Chain {
 
 /// Something that is so of a name wherever a part of the template is evaluated.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Sure {
+pub(super) struct Assumption {
     pub(super) name: String,
     pub(super) is: Is,
 }
@@ -42,9 +42,9 @@ pub(super) enum Is {
     False,
 }
 
-impl Sure {
-    fn new(name: String, is: Is) -> Sure {
-        Sure { name, is }
+impl Assumption {
+    fn new(name: String, is: Is) -> Assumption {
+        Assumption { name, is }
     }
 
     fn has_value(&self, name: &str) -> bool {
@@ -53,13 +53,13 @@ impl Sure {
 }
 
 impl Premise {
-    fn of(sure: &Sure) -> Option<Premise> {
-        let holds = match sure.is {
+    fn of(assumed: &Assumption) -> Option<Premise> {
+        let holds = match assumed.is {
             Is::There => return None,
             Is::True => true,
             Is::False => false,
         };
-        Some(Premise { name: sure.name.clone(), holds })
+        Some(Premise { name: assumed.name.clone(), holds })
     }
 }
 
@@ -71,26 +71,26 @@ pub(super) struct Meaning {
     /// The name that it is, perhaps through filters.
     itself: Option<String>,
     /// What is sure where it is true.
-    pub(super) if_true: Vec<Sure>,
+    pub(super) if_true: Vec<Assumption>,
     /// What is sure where it is false.
-    pub(super) if_false: Vec<Sure>,
+    pub(super) if_false: Vec<Assumption>,
 }
 
 impl Meaning {
     pub(super) fn of_name(name: &str, place: usize) -> Meaning {
-        let sure = |is| vec![Sure::new(name.to_owned(), is)];
+        let assumed = |is| vec![Assumption::new(name.to_owned(), is)];
         Meaning {
             hands_on: vec![place],
             itself: Some(name.to_owned()),
-            if_true: sure(Is::True),
-            if_false: sure(Is::False),
+            if_true: assumed(Is::True),
+            if_false: assumed(Is::False),
         }
     }
 
     /// `left == right`: a comparison with a gap does not hold.
     pub(super) fn compared(left: Meaning, right: Meaning) -> Meaning {
         let names = left.itself.into_iter().chain(right.itself);
-        Meaning { if_true: names.map(|name| Sure::new(name, Is::There)).collect(), ..Meaning::default() }
+        Meaning { if_true: names.map(|name| Assumption::new(name, Is::There)).collect(), ..Meaning::default() }
     }
 
     /// `a if … else b`: one of the two.
@@ -104,13 +104,13 @@ impl Meaning {
 
     /// `is defined`, or `is undefined`.
     pub(super) fn of_presence(self, asks_for_a_value: bool) -> Meaning {
-        let there = self.itself.into_iter().map(|name| Sure::new(name, Is::There)).collect();
+        let there = self.itself.into_iter().map(|name| Assumption::new(name, Is::There)).collect();
         let there = Meaning { if_true: there, ..Meaning::default() };
         if asks_for_a_value { there } else { there.denied() }
     }
 
     /// What is sure wherever the next operand of the chain is evaluated.
-    pub(super) fn sure_behind(&self, chain: Chain) -> &[Sure] {
+    pub(super) fn assumed_behind(&self, chain: Chain) -> &[Assumption] {
         match chain {
             Chain::And => &self.if_true,
             Chain::Or => &self.if_false,
@@ -141,7 +141,7 @@ impl Checker<'_> {
             // A gap before the last operand is passed over.
             self.take_care_of(&mut before.hands_on);
         }
-        let both = [before.sure_behind(chain), next.sure_behind(chain)].concat();
+        let both = [before.assumed_behind(chain), next.assumed_behind(chain)].concat();
         let (if_true, if_false) = match chain {
             Chain::And => (both, Vec::new()),
             Chain::Or => (Vec::new(), both),
@@ -154,7 +154,7 @@ impl Checker<'_> {
     pub(super) fn filtered(&mut self, filter: &str, mut value: Meaning) {
         if filter != "default" {
             // `(film is defined) | upper` is a text, and every text but the empty one is true.
-            let there = value.itself.clone().map(|name| Sure::new(name, Is::There));
+            let there = value.itself.clone().map(|name| Assumption::new(name, Is::There));
             (value.if_true, value.if_false) = (there.into_iter().collect(), Vec::new());
             self.meaning = value;
             return;
@@ -167,47 +167,47 @@ impl Checker<'_> {
     /// The condition of `a if condition else b` was read, and `a` before it.
     pub(super) fn taken_care_of_by(&mut self, condition: &Meaning, of_value: Range<usize>) {
         for name in &mut self.names[of_value] {
-            name.bare &= !condition.if_true.iter().any(|sure| sure.has_value(&name.name));
+            name.bare &= !condition.if_true.iter().any(|assumed| assumed.has_value(&name.name));
             name.premises.extend(condition.if_true.iter().filter_map(Premise::of));
         }
     }
 
     /// Reads what is evaluated only where this is sure.
-    pub(super) fn surely(
+    pub(super) fn assuming(
         &mut self,
-        names: &[Sure],
+        names: &[Assumption],
         read: impl FnOnce(&mut Self) -> Result<(), Finding>,
     ) -> Result<(), Finding> {
-        let before = self.sure.len();
-        self.sure.extend_from_slice(names);
+        let before = self.assumed.len();
+        self.assumed.extend_from_slice(names);
         let result = read(self);
-        self.sure.truncate(before);
+        self.assumed.truncate(before);
         result
     }
 
     /// The condition of an `if` or `elif` was read: its branch opens.
     pub(super) fn branch_opens(&mut self) {
         let condition = self.condition_read();
-        if let Some(Open::If { sure, sure_after, .. }) = self.open.last_mut() {
-            sure.extend(condition.if_true);
-            sure_after.extend(condition.if_false);
+        if let Some(Open::If { assumed, assumed_after, .. }) = self.open.last_mut() {
+            assumed.extend(condition.if_true);
+            assumed_after.extend(condition.if_false);
         }
     }
 
     /// What is sure of the place that is read now.
-    fn sure_here(&self) -> impl Iterator<Item = &Sure> {
+    fn assumed_here(&self) -> impl Iterator<Item = &Assumption> {
         let of_blocks = self.open.iter().flat_map(|open| match open {
-            Open::If { sure, .. } => sure.as_slice(),
+            Open::If { assumed, .. } => assumed.as_slice(),
             Open::For { .. } => &[],
         });
-        self.sure.iter().chain(of_blocks)
+        self.assumed.iter().chain(of_blocks)
     }
 
     pub(super) fn is_sure(&self, name: &str) -> bool {
-        self.sure_here().any(|sure| sure.has_value(name))
+        self.assumed_here().any(|assumed| assumed.has_value(name))
     }
 
     pub(super) fn premises(&self) -> Vec<Premise> {
-        self.sure_here().filter_map(Premise::of).collect()
+        self.assumed_here().filter_map(Premise::of).collect()
     }
 }

@@ -39,7 +39,7 @@ impl Checker<'_> {
                     .help("say what to print otherwise, `a if b else c`; a part of the text goes into `{% if %}`"));
             };
             self.trial.push((word, ")|also("));
-            self.surely(&condition.if_false, Self::expression)?;
+            self.assuming(&condition.if_false, Self::expression)?;
             self.meaning = value.or_else(self.take_meaning());
             self.around_in_trial(start);
         }
@@ -74,7 +74,7 @@ impl Checker<'_> {
         while let Some(at) = self.take_name(chain.word()) {
             self.trial.push((at, ")|also("));
             let before = self.take_meaning();
-            self.surely(before.sure_behind(chain), &operand)?;
+            self.assuming(before.assumed_behind(chain), &operand)?;
             self.join(chain, before);
             chained = true;
         }

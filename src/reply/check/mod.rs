@@ -17,7 +17,7 @@ use std::ops::Range;
 use super::Premise;
 use super::lexer::{Tag, TagKind, Token, TokenKind, tags};
 use crate::diagnostic::{Code, Finding};
-use care::{Meaning, Sure};
+use care::{Assumption, Meaning};
 use expression::KEYWORDS;
 
 /// How deep blocks may stand in each other.
@@ -95,8 +95,8 @@ enum Open {
         elifs: usize,
         has_else: bool,
         /// What is sure in the branch that is open, and in the branches after it.
-        sure: Vec<Sure>,
-        sure_after: Vec<Sure>,
+        assumed: Vec<Assumption>,
+        assumed_after: Vec<Assumption>,
     },
     For {
         at: Range<usize>,
@@ -132,7 +132,7 @@ struct Checker<'a> {
     /// Of the expression that was read last.
     meaning: Meaning,
     /// What is sure wherever what is read now is evaluated, because of what stands before it in its tag.
-    sure: Vec<Sure>,
+    assumed: Vec<Assumption>,
     live: Edits,
     trial: Edits,
     findings: Vec<Finding>,
@@ -145,7 +145,7 @@ impl Checker<'_> {
         }
         self.tokens.clone_from(&tag.tokens);
         (self.next, self.depth) = (0, 0);
-        self.sure.clear();
+        self.assumed.clear();
         self.end = tag.at.end - 2 - usize::from(tag.trims_after);
         let result = match tag.kind {
             TagKind::Comment => Ok(()),
@@ -184,8 +184,8 @@ impl Checker<'_> {
         let until_word = tag.at.start..first.end;
         match &self.text[first.clone()] {
             "if" => {
-                let (sure, sure_after) = Default::default();
-                self.enter(Open::If { at: tag.at.clone(), elifs: 0, has_else: false, sure, sure_after })?;
+                let (assumed, assumed_after) = Default::default();
+                self.enter(Open::If { at: tag.at.clone(), elifs: 0, has_else: false, assumed, assumed_after })?;
                 let start = self.here().start;
                 self.trial.push((start..start, "("));
                 self.condition()
@@ -198,9 +198,9 @@ impl Checker<'_> {
                     Some(Open::If { elifs, .. }) if *elifs == MAX_ELIF => {
                         return Err(refuse(first, format!("more than {MAX_ELIF} `elif` follow one `if`")));
                     }
-                    Some(Open::If { elifs, sure, sure_after, .. }) => {
+                    Some(Open::If { elifs, assumed, assumed_after, .. }) => {
                         *elifs += 1;
-                        sure.clone_from(sure_after);
+                        assumed.clone_from(assumed_after);
                     }
                     _ => return Err(self.stray(first, "if")),
                 }
@@ -216,9 +216,9 @@ impl Checker<'_> {
                     return Err(refuse(self.here(), "`else if` is written `elif`").help("write `{% elif … %}`"));
                 }
                 match self.open.last_mut() {
-                    Some(Open::If { has_else, sure, sure_after, .. }) if !*has_else => {
+                    Some(Open::If { has_else, assumed, assumed_after, .. }) if !*has_else => {
                         *has_else = true;
-                        sure.clone_from(sure_after);
+                        assumed.clone_from(assumed_after);
                     }
                     Some(_) => return Err(refuse(first, "this `if` has a second `else`").help("take one away")),
                     None => return Err(self.stray(first, "if")),
