@@ -61,7 +61,7 @@ impl<'a> Place<'a> {
 ///
 /// ```
 /// use casebook::Casebook;
-/// let error = Casebook::from_sources([("teams.yaml", "teams:\n  cs: CS\n  cs: Care")]).unwrap_err();
+/// let error = Casebook::from_sources([("teams.yaml", "teams:\n  cs: { title: CS }\n  cs: { title: Care }")]).unwrap_err();
 /// let related = error.diagnostics()[0].related().next().expect("the first of the two");
 /// assert_eq!((related.place().line(), related.label()), (2, "first here"));
 /// ```

@@ -7,8 +7,8 @@ use crate::machine::{Error, ErrorKind};
 use crate::stored::UnknownSchema;
 
 /// Why an answer or a saved interview was refused; the interview is as it was before. Opaque; ask it
-/// [`InterviewError::kind`], [`InterviewError::input`], [`InterviewError::allowed_values`]. Its `source` is the [`Error`] of
-/// the case, where that is what refuses.
+/// [`InterviewError::kind`], [`InterviewError::input`], [`InterviewError::allowed_values`]. Its `source` is the [`Error`]
+/// of the case, where that is what refuses.
 ///
 /// In JSON it is `{"status":"error","code":…,"message":…,"input":…,"allowed":[…]}`, as for [`Error`].
 ///

@@ -13,8 +13,8 @@ use crate::sla::HistoryError;
 use crate::value::{Instant, shortened};
 
 /// Why an event did not happen. The ticket is as it was. Opaque; ask it [`Refused::kind`], [`Refused::guards`],
-/// [`Refused::missing`], and [`Refused::allowed_events`] for what the actor can do now. Its `source` is the error of the facts
-/// or of the clocks, where one of these refuses.
+/// [`Refused::missing`], and [`Refused::allowed_events`] for what the actor can do now. Its `source` is the error of the
+/// facts or of the clocks, where one of these refuses.
 ///
 /// In JSON it is `{"status":"refused","code":…,"message":…,"event":…,"guards":[{"words":…,"condition":…}],
 /// "missing":[{"input":…,"type":…,"ask":…,"choices":[…]}],"input":…,"values":[…],"allowed":[…]}`.
