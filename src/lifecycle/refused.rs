@@ -10,7 +10,7 @@ use crate::escalation;
 use crate::eval::MissingInput;
 use crate::machine::Error;
 use crate::sla::HistoryError;
-use crate::value::{Instant, shortened};
+use crate::value::{Instant, listed, shortened};
 
 /// Why an event did not happen. The ticket is as it was. Opaque; ask it [`Refused::kind`], [`Refused::guards`],
 /// [`Refused::missing`], and [`Refused::allowed_events`] for what the actor can do now. Its `source` is the error of the
@@ -114,14 +114,6 @@ const NO_NAME: &str = "is empty, longer than 200 bytes, begins or ends blank, or
 impl From<Error> for Reason {
     fn from(error: Error) -> Reason {
         Reason::Facts(error)
-    }
-}
-
-fn listed(known: &[String]) -> String {
-    match known {
-        [] => "is none".to_owned(),
-        [one] => format!("is `{one}`"),
-        more => format!("are {}", more.join(", ")),
     }
 }
 

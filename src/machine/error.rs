@@ -8,7 +8,7 @@ use super::error_kind::ErrorKind;
 use crate::calendar::OutOfHorizon;
 use crate::diagnostic::nearest;
 use crate::reply::RenderError;
-use crate::value::{Type, shortened};
+use crate::value::{Type, listed, shortened};
 
 /// Why a case could not be bound or decided. Opaque; ask it [`Error::kind`], [`Error::input`], [`Error::allowed_values`].
 /// Its `source` is the calendar's or the reply's own error, where it comes from one. No message quotes the value of a
@@ -105,14 +105,6 @@ fn mistaken(is_other: bool, other: &str) -> String {
 
 fn meant(near: &[String]) -> String {
     near.first().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
-}
-
-fn listed(known: &[String]) -> String {
-    match known {
-        [] => "is none".to_owned(),
-        [one] => format!("is `{one}`"),
-        more => format!("are {}", more.join(", ")),
-    }
 }
 
 impl From<Problem> for Error {

@@ -14,7 +14,7 @@ mod instant;
 mod json_number;
 mod kind;
 mod number;
-mod shortened;
+mod quoted;
 mod sign;
 mod word;
 
@@ -28,7 +28,7 @@ pub(crate) use json_number::JSON_NUMBER;
 pub(crate) use kind::Kind;
 pub(crate) use number::NEWTYPE as NUMBER_NEWTYPE;
 pub use number::{Number, ParseNumberError};
-pub(crate) use shortened::shortened;
+pub(crate) use quoted::{listed, shortened};
 pub(crate) use sign::is_invisible;
 pub(crate) use word::Word;
 

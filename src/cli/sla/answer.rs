@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use casebook::report::Measured;
 use casebook::sla::Standing;
-use casebook::{Duration, Instant, Zone};
+use casebook::{Duration, Instant, Priority, Zone};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -25,7 +25,7 @@ pub(super) struct Ticket {
     playbook: Option<String>,
     outcome: Option<String>,
     lifecycle: Option<String>,
-    priority: &'static str,
+    priority: Priority,
     at: String,
     respond: Option<Target>,
     next_response: Option<Target>,
@@ -64,7 +64,7 @@ impl Answer {
             playbook: measured.playbook().map(|playbook| playbook.name().to_owned()),
             outcome: measured.outcome().map(str::to_owned),
             lifecycle: measured.lifecycle().map(|lifecycle| lifecycle.name().to_owned()),
-            priority: measured.priority().name(),
+            priority: measured.priority(),
             at: zone.to_rfc3339(at),
             respond: target(standings.respond),
             next_response: target(standings.next_response),
@@ -93,7 +93,7 @@ impl Ticket {
         let mut line = |name: &str, value: &str| writeln!(out, "{name:>10}  {}", plain(value));
         // Every ticket has one of the two.
         let promised = self.outcome.as_deref().or(self.lifecycle.as_deref()).unwrap_or_default();
-        line("ticket", &format!("{name}, {promised} (priority {}), at {}", self.priority, self.at))?;
+        line("ticket", &format!("{name}, {promised} (priority {}), at {}", self.priority.name(), self.at))?;
         let targets = [("respond", &self.respond), ("next", &self.next_response), ("resolve", &self.resolve)];
         for (name, target) in targets.into_iter().filter_map(|(name, target)| Some((name, target.as_ref()?))) {
             line(name, &target.sentence())?;

@@ -1,4 +1,5 @@
-//! Cuts what somebody wrote to what a message can quote. Never here: the width of a column or a page.
+//! Words what messages quote: a text that somebody wrote, the names that there are. Never here: the width of a column or a
+//! page.
 
 /// The most characters that a message quotes: more than any word or name that people read needs, and few enough that a
 /// message stays a line or two, and that a log is not filled by whoever sends long texts.
@@ -9,6 +10,15 @@ pub(crate) fn shortened(text: &str) -> String {
     match text.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
+    }
+}
+
+/// What there is of something, behind "there".
+pub(crate) fn listed(known: &[String]) -> String {
+    match known {
+        [] => "is none".to_owned(),
+        [one] => format!("is `{one}`"),
+        more => format!("are {}", more.join(", ")),
     }
 }
 
@@ -23,5 +33,12 @@ mod tests {
             assert_eq!(shortened(whole), whole);
         }
         assert_eq!(shortened(&format!("{long}x")), format!("{long}…"));
+    }
+
+    #[test]
+    fn what_there_is_agrees_with_its_number() {
+        let names = ["cs", "bu", "fleet"].map(str::to_owned);
+        let told: Vec<String> = [0, 1, 3].map(|count| listed(&names[..count])).into();
+        assert_eq!(told, ["is none", "is `cs`", "are cs, bu, fleet"]);
     }
 }
