@@ -166,7 +166,10 @@ fn wrong_use_says_what_is_wrong() {
             "the calendar covers 2024-01-01 to 2030-12-31; 2050-01-01 lies outside",
         ),
         (&[RULES, "bu_online", "--from", "1/9/2026"], "is not a date such as `2026-11-27`"),
-        (&[RULES, "bu_online", "--add", "3 hours", "--at", "2026-11-27T16:00"], "is not a length of time such as `90m`"),
+        (
+            &[RULES, "bu_online", "--add", "3 hours", "--at", "2026-11-27T16:00"],
+            "is not a length of time such as `90m`",
+        ),
         (&[RULES, "bu_online", "--add", "3h", "--at", "tomorrow"], "`tomorrow` is not a datetime"),
         (&[RULES, "bu_online", "--add", "3h", "--next-open"], "cannot be used with"),
         (&[RULES, "bu_online", "--at", "2026-11-27T16:00"], "required"),
