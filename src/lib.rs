@@ -4,7 +4,8 @@
 //! decision at an instant: who handles it, by when, under which business hours, with which reply, and why
 //! ([`Playbook::evaluate`]); or the question to ask when an input is missing. A checklist says how far a customer is with
 //! the steps of each programme that runs ([`Checklist::review`]); a lifecycle, what can happen to a ticket, and what comes
-//! of it ([`Lifecycle::fire`]); a report, how many tickets there were, and how many in time ([`report`]).
+//! of it ([`Lifecycle::fire`]); a report, how many tickets there were, and how many in time ([`report`]). The [`guide`] has
+//! a page for each.
 //!
 //! ```
 //! use casebook::{Casebook, Evaluation, Instant};
@@ -40,6 +41,7 @@ pub mod escalation;
 mod eval;
 mod expression;
 pub mod fix;
+pub mod guide;
 pub mod interview;
 pub mod lifecycle;
 mod lint;

@@ -6,6 +6,7 @@ use casebook::diagnostic::{Code, Diagnostic, Severity};
 use casebook::fix::Fixed;
 use proptest::prelude::*;
 
+use crate::docs::README;
 use crate::rules::invalid::{Sources, corpus, diagnostics};
 use crate::support::command::{casebook, code, json_lines, text};
 use crate::support::folder::Folder;
@@ -145,10 +146,9 @@ fn every_broken_file_is_better_after_it_or_as_before() {
     assert!(mended > 20, "{mended} of them were mended");
 }
 
-/// The rules at the top of the README.
+/// The rules of the README.
 fn rules() -> &'static str {
-    let (_, rest) = include_str!("../../README.md").split_once("```yaml\n").unwrap();
-    rest.split_once("```").unwrap().0
+    README.block("flight")
 }
 
 proptest! {

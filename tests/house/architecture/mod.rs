@@ -41,8 +41,8 @@ const LAYERS: &[&str] = &[
     "",
 ];
 
-/// What belongs to no layer: the documentation's examples, and what starts the command.
-const EXEMPT: [&str; 2] = ["doc", "main"];
+/// What belongs to no layer: the documents and their examples, and what starts the command.
+const EXEMPT: [&str; 3] = ["doc", "guide", "main"];
 
 const MAX_LINES: usize = 450;
 

@@ -8,7 +8,6 @@ use super::RULES;
 use crate::support::command::{casebook, code, text};
 use crate::support::folder::Folder;
 
-const README: &str = include_str!("../../../README.md");
 const NOW: &str = "2026-11-27T20:00:00+07:00";
 
 fn run(name: &str, arguments: &[&str], lines: &str) -> std::process::Output {
@@ -57,8 +56,6 @@ fn the_reports_of_its() {
         text(&output)
     };
     insta::assert_snapshot!("its_month_type_channel", of(&["--by", "month,fields.type,fields.channel"]));
-    let shown = of(&["--by", "month,agent"]);
-    assert!(README.contains(&format!("```text\n{shown}```\n")), "the README shows another report than\n{shown}");
     let november = ["--from", "2026-11-01", "--to", "2026-11-30", "--by", "fields.job_code", "--format", "csv"];
     insta::assert_snapshot!("its_job_code_csv", of(&november));
 }

@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 use super::{casebook, counts, query, report, ticket};
 use crate::support::{self, at, rules};
 
-const README: &str = include_str!("../../../README.md");
 const NOW: &str = "2026-11-27T20:00:00+07:00";
 
 fn line(change: impl FnOnce(&mut Value)) -> Value {
@@ -38,22 +37,6 @@ fn a_record_is_written_as_it_is_read() {
     let written = serde_json::to_value(&record).expect("JSON");
     assert_eq!((&written["schema"], &written["cost"]), (&json!(TicketRecord::SCHEMA), &json!(12.5)));
     assert_eq!(serde_json::from_value::<TicketRecord>(written).expect("a record"), record);
-}
-
-/// The README's record has every field, in the order in which they are written.
-#[test]
-fn the_readme_s_record_is_one() {
-    let begins = "```json\n{\"schema\": \"casebook.ticket_record/1\"";
-    let (_, rest) = README.split_once(begins).expect("a record");
-    let shown = format!("{}{}", &begins["```json\n".len()..], rest.split("```").next().unwrap_or_default());
-    let record: TicketRecord = serde_json::from_str(&shown).unwrap_or_else(|error| panic!("{error}"));
-    let written = serde_json::to_value(&record).expect("JSON");
-    let fields = |value: &Value| value.as_object().expect("a mapping").keys().cloned().collect::<Vec<_>>();
-    assert_eq!(fields(&written), fields(&serde_json::from_str(&shown).expect("JSON")));
-    let casebook = rules::loaded("rules/its");
-    let mut tally = casebook.tally(query(), at(NOW)).expect("nothing private");
-    tally.add(&record).unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(tally.finish().total.sla.per_mille(), Some(1_000));
 }
 
 #[test]
