@@ -7,7 +7,7 @@ use casebook::fix::Fixed;
 use proptest::prelude::*;
 
 use crate::docs::README;
-use crate::rules::invalid::{Sources, corpus, diagnostics};
+use crate::rules::invalid::{Broken, Sources, corpus, diagnostics};
 use crate::support::command::{casebook, code, json_lines, text};
 use crate::support::folder::Folder;
 
@@ -111,9 +111,12 @@ fn rank(found: &[Diagnostic]) -> (usize, usize) {
 }
 
 /// The laws of mending, for any files.
-fn keeps_the_laws(sources: &Sources) {
-    let before = diagnostics(sources);
+fn keeps_the_laws(sources: &Sources, before: &[Diagnostic]) -> Fixed {
     let fixed = Fixed::of_sources(sources.clone());
+    if fixed.files().is_empty() {
+        assert_eq!(before, left(&fixed), "what is left is what is found");
+        return fixed;
+    }
     let after: Sources = sources
         .iter()
         .map(|(name, text)| {
@@ -122,7 +125,7 @@ fn keeps_the_laws(sources: &Sources) {
         })
         .collect();
     assert_eq!(diagnostics(&after), left(&fixed), "what is left is what is found");
-    assert!(rank(left(&fixed)) <= rank(&before), "worse than before: {before:#?}\n{fixed:#?}");
+    assert!(rank(left(&fixed)) <= rank(before), "worse than before: {before:#?}\n{fixed:#?}");
     for file in fixed.files() {
         let (old, new): (Vec<&str>, Vec<&str>) =
             (file.before().split('\n').collect(), file.after().split('\n').collect());
@@ -133,15 +136,15 @@ fn keeps_the_laws(sources: &Sources) {
         }
     }
     assert!(Fixed::of_sources(after).files().is_empty(), "mending twice is mending once");
+    fixed
 }
 
 #[test]
 fn every_broken_file_is_better_after_it_or_as_before() {
     let mut mended = 0;
-    for (name, sources) in corpus().into_iter().filter(|(name, _)| name != "alias_bomb") {
+    for (name, Broken { sources, found, .. }) in corpus().iter().filter(|(name, _)| *name != "alias_bomb") {
         println!("{name}");
-        keeps_the_laws(&sources);
-        mended += usize::from(!Fixed::of_sources(sources).files().is_empty());
+        mended += usize::from(!keeps_the_laws(sources, found).files().is_empty());
     }
     assert!(mended > 20, "{mended} of them were mended");
 }
@@ -168,7 +171,8 @@ proptest! {
                 _ => letters.insert(at, ','),
             }
         }
-        keeps_the_laws(&vec![("flight.yaml".to_owned(), letters.into_iter().collect())]);
+        let sources = vec![("flight.yaml".to_owned(), letters.into_iter().collect())];
+        keeps_the_laws(&sources, &diagnostics(&sources));
     }
 }
 

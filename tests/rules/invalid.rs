@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use casebook::Casebook;
 use casebook::diagnostic::{Code, Diagnostic};
@@ -27,25 +28,38 @@ pub(crate) fn families() -> Vec<String> {
     names
 }
 
-/// Every casebook of the corpus by its name, whatever its family.
-pub(crate) fn corpus() -> BTreeMap<String, Sources> {
-    let mut all = BTreeMap::new();
-    for (name, sources) in families().iter().flat_map(|family| of_family(family)) {
-        assert!(all.insert(name.clone(), sources).is_none(), "two families have a casebook {name}");
-    }
-    all
+/// A casebook of the corpus.
+pub(crate) struct Broken {
+    family: String,
+    pub(crate) sources: Sources,
+    pub(crate) found: Vec<Diagnostic>,
 }
 
-fn of_family(family: &str) -> BTreeMap<String, Sources> {
-    let mut casebooks: BTreeMap<String, Sources> = BTreeMap::new();
+/// Every casebook of the corpus by its name, loaded once for all tests.
+pub(crate) fn corpus() -> &'static BTreeMap<String, Broken> {
+    static ALL: LazyLock<BTreeMap<String, Broken>> = LazyLock::new(|| {
+        let mut all = BTreeMap::new();
+        for family in families() {
+            for (name, sources) in of_family(&family) {
+                let broken = Broken { family: family.clone(), found: diagnostics(&sources), sources };
+                assert!(all.insert(name.clone(), broken).is_none(), "two families have a casebook {name}");
+            }
+        }
+        all
+    });
+    &ALL
+}
+
+fn of_family(family: &str) -> Vec<(String, Sources)> {
+    let mut casebooks = Vec::new();
     for path in fs::read_dir(Path::new(CORPUS).join(family)).unwrap().map(|entry| entry.unwrap().path()) {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         if path.is_dir() {
             let mut files: Vec<_> = fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()).collect();
             files.sort();
-            casebooks.insert(name, files.iter().map(|file| source(file)).collect());
+            casebooks.push((name, files.iter().map(|file| source(file)).collect()));
         } else if path.extension().is_some_and(|extension| extension == "yaml") {
-            casebooks.insert(name, vec![source(&path)]);
+            casebooks.push((name, vec![source(&path)]));
         }
     }
     casebooks
@@ -66,21 +80,18 @@ pub(crate) fn diagnostics(sources: &Sources) -> Vec<Diagnostic> {
 #[test]
 fn every_problem_is_shown_at_its_place_with_its_mend() {
     let mut failed = Vec::new();
-    for family in families() {
+    for (name, Broken { family, found, .. }) in corpus() {
         let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(Path::new("../invalid").join(&family));
+        settings.set_snapshot_path(Path::new("../invalid").join(family));
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
-        for (name, sources) in of_family(&family) {
-            let found = diagnostics(&sources);
-            assert!(!found.is_empty(), "{name} has no problem");
-            let lines: String = found.iter().map(|diagnostic| format!("{diagnostic}\n")).collect();
-            let pictures: String = found.iter().map(|diagnostic| format!("\n{}\n", diagnostic.render())).collect();
-            let shown = lines + &pictures;
-            let check = || settings.bind(|| insta::assert_snapshot!(name.as_str(), shown));
-            if std::panic::catch_unwind(std::panic::AssertUnwindSafe(check)).is_err() {
-                failed.push(name);
-            }
+        assert!(!found.is_empty(), "{name} has no problem");
+        let lines: String = found.iter().map(|diagnostic| format!("{diagnostic}\n")).collect();
+        let pictures: String = found.iter().map(|diagnostic| format!("\n{}\n", diagnostic.render())).collect();
+        let shown = lines + &pictures;
+        let check = || settings.bind(|| insta::assert_snapshot!(name.as_str(), shown));
+        if std::panic::catch_unwind(std::panic::AssertUnwindSafe(check)).is_err() {
+            failed.push(name);
         }
     }
     assert!(failed.is_empty(), "not as it was: {failed:?}");
@@ -89,13 +100,10 @@ fn every_problem_is_shown_at_its_place_with_its_mend() {
 /// `cb4_coverage` holds what shows a code of CB4xx.
 #[test]
 fn every_casebook_stands_with_the_family_of_a_problem_of_its_own() {
-    for family in families() {
-        for (name, sources) in of_family(&family) {
-            let found = diagnostics(&sources);
-            let mut codes = found.iter().map(|diagnostic| diagnostic.code().id());
-            let fits = codes.any(|code| family.starts_with(&code.to_lowercase()[..3]));
-            assert!(fits, "{family}/{name} shows {:?}", found.iter().map(Diagnostic::code).collect::<Vec<_>>());
-        }
+    for (name, Broken { family, found, .. }) in corpus() {
+        let mut codes = found.iter().map(|diagnostic| diagnostic.code().id());
+        let fits = codes.any(|code| family.starts_with(&code.to_lowercase()[..3]));
+        assert!(fits, "{family}/{name} shows {:?}", found.iter().map(Diagnostic::code).collect::<Vec<_>>());
     }
 }
 
@@ -109,14 +117,14 @@ fn every_picture_is_of_a_casebook() {
             .filter(|path| path.extension().is_some_and(|extension| extension == "snap"))
             .map(|path| path.file_stem().unwrap().to_string_lossy().into_owned())
             .collect();
-        assert_eq!(pictures, of_family(&family).into_keys().collect(), "{family}");
+        assert_eq!(pictures, of_family(&family).into_iter().map(|(name, _)| name).collect(), "{family}");
     }
 }
 
 #[test]
 fn every_code_has_a_file() {
-    let mut shown: BTreeSet<Code> =
-        corpus().values().flat_map(diagnostics).map(|diagnostic| diagnostic.code()).collect();
+    let found = corpus().values().flat_map(|broken| &broken.found);
+    let mut shown: BTreeSet<Code> = found.map(Diagnostic::code).collect();
     shown.extend(NOT_HERE);
     let unseen: Vec<&Code> = Code::ALL.iter().filter(|code| !shown.contains(code)).collect();
     assert!(unseen.is_empty(), "no file under tests/invalid shows {unseen:?}");
@@ -124,7 +132,7 @@ fn every_code_has_a_file() {
 
 #[test]
 fn every_problem_of_every_file_is_reported_at_once() {
-    let found = diagnostics(&corpus()["five_broken_files"]);
+    let found = &corpus()["five_broken_files"].found;
     let files: BTreeSet<&str> = found.iter().map(Diagnostic::file).collect();
     assert_eq!(files.len(), 5, "{found:?}");
 }
