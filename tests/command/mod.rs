@@ -4,7 +4,7 @@
 mod ask;
 mod batch;
 mod check_formats;
-mod cli;
+mod eval;
 mod fix;
 mod hours;
 mod recording;

@@ -1,4 +1,4 @@
-//! The command `casebook`, as a shell sees it: output and exit code.
+//! `casebook eval`, `check` and `checklist`, as a shell sees them: output and exit codes.
 
 use serde_json::Value;
 
