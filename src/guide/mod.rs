@@ -4,7 +4,7 @@
 //! **Deciding**
 //!
 //! - [Rules](rules): what rules are made of, one casebook in twenty lines, and the casebooks that come with this crate.
-//! - [Deciding a case](deciding): loading, binding, deciding; the decision, the question and the error as JSON.
+//! - [Deciding a case](deciding): loading, binding, deciding; forms; the decision, the question and the error as JSON.
 //! - [Interviews](interviews): one question at a time, going back, going on another day.
 //! - [Calendars](calendars): business hours and holidays, asked directly.
 //! - [Checklists](checklists): programmes with steps, and how far somebody is.
@@ -34,7 +34,9 @@
 
 // For the links on the pages, which are looked up here.
 #[cfg(doc)]
-use crate::{Calendar, CalendarSpec, Casebook, Checklist, Interview, Lifecycle, Playbook, Ticket};
+use crate::{
+    Calendar, CalendarSpec, Casebook, Checklist, Error, ErrorKind, Interview, Lifecycle, LoadError, Playbook, Ticket,
+};
 
 #[doc = include_str!("calendars.md")]
 pub mod calendars {}

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use casebook::record::{Privacy, Recorder};
-use casebook::report::{Query, TicketRecord};
-use casebook::{Evaluation, Zone};
+use casebook::interview::SavedInterview;
+use casebook::record::{DecisionRecord, Privacy, Recorder};
+use casebook::report::{Query, Report, TicketRecord};
+use casebook::{Evaluation, Ticket, Zone};
 use serde_json::{Value, json};
 
 use super::document::{ANALYSTS, CARGO, Page, README, another_date, decided, findings, flight, load, parsed, shown};
@@ -238,6 +239,19 @@ fn the_lifecycle_loads_and_its_history_passes() {
 /// The crates that a cell names: `serde-saphyr`, as `serde_yaml`, is one; the name in the code is no crate.
 fn crates(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(", as ").next().unwrap_or_default().split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn every_schema_is_told_of() {
+    let written =
+        [DecisionRecord::SCHEMA, SavedInterview::SCHEMA, Ticket::SCHEMA, TicketRecord::SCHEMA, Report::SCHEMA];
+    let told: BTreeSet<&str> = UPGRADING
+        .text
+        .lines()
+        .filter(|line| line.starts_with("| "))
+        .flat_map(|line| line.split('`').filter(|word| word.starts_with("casebook.") && word.contains('/')))
+        .collect();
+    assert_eq!(told, BTreeSet::from(written));
 }
 
 #[test]
