@@ -28,6 +28,7 @@
 //! - [Speed and limits](performance): how long things take, and where they stop.
 //! - [Dependencies](dependencies): each with its reason.
 //! - [Upgrading](upgrading): what is stored and still loads; what a host has to change.
+//! - [Adding to Casebook](adding): where a new field, lint, function, command goes.
 //! - [Changelog](changelog): what each version brought.
 //!
 //! Analysts have a guide of their own, in Vietnamese: `rules/README.md`. Never here: code.
@@ -37,6 +38,9 @@
 use crate::{
     Calendar, CalendarSpec, Casebook, Checklist, Error, ErrorKind, Interview, Lifecycle, LoadError, Playbook, Ticket,
 };
+
+#[doc = include_str!("adding.md")]
+pub mod adding {}
 
 #[doc = include_str!("calendars.md")]
 pub mod calendars {}

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use casebook::interview::SavedInterview;
 use casebook::record::{DecisionRecord, Privacy, Recorder};
@@ -20,6 +21,7 @@ macro_rules! page {
     };
 }
 
+const ADDING: Page = page!("adding");
 const CALENDARS: Page = page!("calendars");
 const CHANGELOG: Page = page!("changelog");
 const CHECKLISTS: Page = page!("checklists");
@@ -39,7 +41,8 @@ const SLA_CLOCKS: Page = page!("sla_clocks");
 const UPGRADING: Page = page!("upgrading");
 
 /// Every page, by name.
-pub(super) const PAGES: [Page; 17] = [
+pub(super) const PAGES: [Page; 18] = [
+    ADDING,
     CALENDARS,
     CHANGELOG,
     CHECKLISTS,
@@ -239,6 +242,18 @@ fn the_lifecycle_loads_and_its_history_passes() {
 /// The crates that a cell names: `serde-saphyr`, as `serde_yaml`, is one; the name in the code is no crate.
 fn crates(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(", as ").next().unwrap_or_default().split('`').skip(1).step_by(2)
+}
+
+/// A path stands below `src`, or below the project's root.
+#[test]
+fn what_is_new_goes_to_places_that_are_there() {
+    let words = ADDING.text.split('`').skip(1).step_by(2).filter(|word| word.contains('/'));
+    let paths: Vec<&str> = words.collect();
+    assert!(paths.len() > 25, "the paths are not found");
+    for path in paths {
+        let places = [Path::new("src").join(path), PathBuf::from(path)];
+        assert!(places.iter().any(|place| place.exists()), "adding.md sends to {path}, which is gone");
+    }
 }
 
 #[test]
