@@ -232,7 +232,8 @@ impl Casebook {
     ///
     /// ```
     /// use casebook::Casebook;
-    /// let tests = "tests: [{ playbook: flight, at: 2026-11-27T09:00:00, given: {}, expect: { input: departs_at } }] # asked\n";
+    /// let case = "{ playbook: flight, at: 2026-11-27T09:00:00, given: {}, expect: { input: departs_at } }";
+    /// let tests = &*format!("tests: [{case}] # asked\n");
     /// let casebook = Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK), ("tests.yaml", tests)])?;
     /// let update = casebook.update_golden_cases(|_| true);
     /// assert_eq!(update.files()[0].after(), tests.replace("departs_at", "request"));

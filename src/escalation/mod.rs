@@ -41,7 +41,8 @@
 //!     ("engineers/1", "done"), ("engineers/2", "due"), ("engineers/2#1", "upcoming"), ("engineers/2#2", "upcoming"),
 //! ]);
 //! assert_eq!(statuses("2026-11-27T09:45:00+07:00")?, [
-//!     ("engineers/1", "done"), ("engineers/2", "cancelled"), ("engineers/2#1", "cancelled"), ("engineers/2#2", "cancelled"),
+//!     ("engineers/1", "done"),
+//!     ("engineers/2", "cancelled"), ("engineers/2#1", "cancelled"), ("engineers/2#2", "cancelled"),
 //! ]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -39,6 +39,13 @@ pub(super) enum NodeKind {
     },
 }
 
+impl Node {
+    /// Whether nothing is written where it stands.
+    pub(super) fn is_left_out(&self) -> bool {
+        matches!(&self.kind, NodeKind::Scalar { text, style: Style::Plain } if text.is_empty())
+    }
+}
+
 impl Document {
     /// The root node; `None` for a file that holds nothing.
     pub(crate) fn root(&self) -> Option<At<'_>> {

@@ -260,9 +260,7 @@ impl<'r> Builder<'r> {
                 self.report.push_related(Span { file: self.file, start, end }, finding, [(earlier, "first here")]);
                 continue;
             }
-            if flow
-                && matches!(&self.nodes[value.0 as usize].kind, NodeKind::Scalar { text, style: Style::Plain } if text.is_empty())
-            {
+            if flow && self.nodes[value.0 as usize].is_left_out() {
                 let finding = Finding::new(Code::EntryWithoutValue, 0..0, format!("`{text}` has no value here"))
                     .help(format!("inside {{ }} a comma begins a new entry: for several values write a list, `[…, {text}]`, and for one text with a comma put it into quotes"));
                 let finding = self.join(before, key, finding);

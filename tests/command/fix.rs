@@ -159,7 +159,9 @@ proptest! {
 
     /// Letters lost, doubled, exchanged and mistaken, anywhere in sound rules.
     #[test]
-    fn slips_of_the_keyboard_are_mended_or_left(slips in prop::collection::vec((any::<prop::sample::Index>(), 0..5_u8), 1..5)) {
+    fn slips_of_the_keyboard_are_mended_or_left(
+        slips in prop::collection::vec((any::<prop::sample::Index>(), 0..5_u8), 1..5),
+    ) {
         let mut letters: Vec<char> = rules().chars().collect();
         for (place, kind) in slips {
             let at = place.index(letters.len() - 1);

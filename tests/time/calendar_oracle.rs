@@ -402,7 +402,9 @@ proptest! {
     }
 
     #[test]
-    fn a_sum_that_moves_on_ends_at_the_first_open_second_after_so_much((world, at, _) in moments(), share in 0.0..=1.0_f64) {
+    fn a_sum_that_moves_on_ends_at_the_first_open_second_after_so_much(
+        (world, at, _) in moments(), share in 0.0..=1.0_f64,
+    ) {
         let world = &WORLDS[world];
         let moving = world.calendar.clone().at_closing(AtClosing::NextOpening);
         // Half of the sums end at a closing instant.
@@ -440,7 +442,8 @@ proptest! {
 
     #[test]
     fn differences_add_up((world, a, b) in moments(), c in 0..SECONDS) {
-        let between = |from, to| WORLDS[world].calendar.between(WORLDS[world].at(from), WORLDS[world].at(to)).map(Duration::seconds);
+        let world = &WORLDS[world];
+        let between = |from, to| world.calendar.between(world.at(from), world.at(to)).map(Duration::seconds);
         prop_assert_eq!(between(a, b).and_then(|one| between(b, c).map(|other| one + other)), between(a, c));
     }
 

@@ -38,10 +38,12 @@ macro_rules! only {
                 serialize_seq(len: Option<usize>) -> Self::SerializeSeq = "";
                 serialize_tuple(len: usize) -> Self::SerializeTuple = "";
                 serialize_tuple_struct(n: &'static str, len: usize) -> Self::SerializeTupleStruct = "";
-                serialize_tuple_variant(n: &'static str, i: u32, v: &'static str, len: usize) -> Self::SerializeTupleVariant = "";
+                serialize_tuple_variant(n: &'static str, i: u32, v: &'static str, len: usize)
+                    -> Self::SerializeTupleVariant = "";
                 serialize_map(len: Option<usize>) -> Self::SerializeMap = "";
                 serialize_struct(n: &'static str, len: usize) -> Self::SerializeStruct = "";
-                serialize_struct_variant(n: &'static str, i: u32, v: &'static str, len: usize) -> Self::SerializeStructVariant = "";
+                serialize_struct_variant(n: &'static str, i: u32, v: &'static str, len: usize)
+                    -> Self::SerializeStructVariant = "";
             }
 
             fn serialize_some<T: ?Sized + Serialize>(self, value: &T) -> Result<(), Stop> {
@@ -52,7 +54,13 @@ macro_rules! only {
                 value.serialize(self)
             }
 
-            fn serialize_newtype_variant<T: ?Sized + Serialize>(self, _: &'static str, _: u32, _: &'static str, _: &T) -> Result<(), Stop> {
+            fn serialize_newtype_variant<T: ?Sized + Serialize>(
+                self,
+                _: &'static str,
+                _: u32,
+                _: &'static str,
+                _: &T,
+            ) -> Result<(), Stop> {
                 Err(self.refuse(""))
             }
         }

@@ -27,7 +27,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "DATE")]
     from: Option<Date>,
     /// How many days to show
-    #[arg(long, value_name = "N", default_value = "31", value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_DAYS)), conflicts_with = "question")]
+    #[arg(long, value_name = "N", default_value = "31", conflicts_with = "question")]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_DAYS)))]
     days: u32,
     /// The instant of the question, with an offset or in the calendar's time; without it, now
     #[arg(long, value_name = "T", requires = "question")]

@@ -38,7 +38,11 @@ fn of_state(steps: &[(usize, Step)]) -> Vec<(usize, Step)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 10_000, max_global_rejects: 100_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        max_global_rejects: 100_000,
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(10_000)
+    })]
 
     #[test]
     fn pausing_never_makes_due_earlier(

@@ -70,7 +70,8 @@ enum Condition {
 /// let casebook = Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK)])?;
 /// let table = routing_table(&casebook.playbook("flight")?);
 /// assert_eq!(table.paths()[0].outcome(), "flight.refund");
-/// assert!(table.to_string().contains("\nrequest: refund → flight.refund (advise) | to cs | reply refund | close\n"), "{table}");
+/// let line = "\nrequest: refund → flight.refund (advise) | to cs | reply refund | close\n";
+/// assert!(table.to_string().contains(line), "{table}");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn routing_table(playbook: &Playbook) -> RoutingTable {
