@@ -6,8 +6,8 @@ use casebook::{Case, Error};
 use serde::Serialize;
 use serde_json::de::SliceRead;
 
-use super::eval::Refusal;
 use super::lines::{self, MAX_LINE};
+use super::refusal::Refusal;
 use super::{Failure, Format, Outcome, text};
 
 /// Why a case got no answer.

@@ -2,11 +2,9 @@
 
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use casebook::{Casebook, Instant, Playbook};
 use clap::Args;
-use serde::Serialize;
 
 use super::case::{self, Printer, Refused};
 use super::lines::{self, Lines, MAX_LINE};
@@ -56,27 +54,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     out.flush()?;
     run.recording.finish()?;
     Ok(outcome)
-}
-
-pub(super) fn system_now() -> Result<Instant, Failure> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|_| Failure::Clock)?;
-    i64::try_from(since.as_secs()).ok().and_then(Instant::from_unix_seconds).ok_or(Failure::Clock)
-}
-
-/// An error's JSON for text that is not even a case; the fields are those of [`casebook::Error`].
-#[derive(Serialize)]
-pub(super) struct Refusal<'a> {
-    status: &'static str,
-    code: &'static str,
-    message: &'a str,
-    input: Option<&'a str>,
-    allowed: [&'a str; 0],
-}
-
-impl<'a> Refusal<'a> {
-    pub(super) fn new(code: &'static str, message: &'a str) -> Refusal<'a> {
-        Refusal { status: "error", code, message, input: None, allowed: [] }
-    }
 }
 
 struct Run<'a> {

@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::Failure;
-use super::eval::Refusal;
 use super::lines::{self, MAX_LINE, skip_line};
+use super::refusal::Refusal;
 
 /// Has every command obeyed, until there are no more; a line that is none is answered so.
 pub(super) fn execute_all<C: DeserializeOwned, W: Write>(

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use casebook::{Calendar, Casebook, Date, Duration};
 use clap::Args;
 
-use super::eval::system_now;
+use super::clock::system_now;
 use super::{Failure, Format, Outcome};
 use question::Question;
 

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use casebook::{Casebook, Instant};
 use clap::Args;
 
-use super::eval::system_now;
+use super::clock::system_now;
 use super::lines::Lines;
 use super::tickets::{self, Problem};
 use super::{Failure, Format, Outcome};

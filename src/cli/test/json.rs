@@ -6,7 +6,7 @@ use casebook::LoadError;
 use casebook::testing::{Coverage, Difference, Failure, GoldenCase};
 use serde_json::{Value, json};
 
-use super::Results;
+use super::results::Results;
 
 /// With what was counted, if it was.
 pub(super) fn write(results: &Results<'_>, coverage: Option<&Coverage>, out: &mut impl Write) -> io::Result<()> {

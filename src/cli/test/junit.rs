@@ -6,10 +6,10 @@ use std::path::Path;
 
 use casebook::LoadError;
 use casebook::diagnostic::{Diagnostic, Severity};
-use casebook::testing::{Difference, GoldenCase};
+use casebook::testing::{Difference, Failure as Failed, GoldenCase};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
-use super::{Failed, Ran, Results};
+use super::results::{Ran, Results};
 
 pub(super) fn write(folder: &Path, results: &Results<'_>, out: &mut impl Write) -> io::Result<()> {
     let mut report = Report::new(legal(&folder.display().to_string()));

@@ -7,6 +7,7 @@ mod coverage;
 mod json;
 mod junit;
 mod parallel;
+mod results;
 mod select;
 mod text;
 mod update;
@@ -16,10 +17,11 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use casebook::Casebook;
-use casebook::testing::{Failure as Failed, GoldenCase};
+use casebook::testing::GoldenCase;
 use clap::{Args, ValueEnum};
 
 use super::{Failure, Outcome, watch};
+use results::Results;
 use select::Filter;
 
 #[derive(Debug, Args)]
@@ -58,26 +60,6 @@ enum Format {
     Json,
     /// For the test reports of CI systems
     Junit,
-}
-
-/// A golden case, and what became of it.
-type Ran<'a> = (GoldenCase<'a>, Result<(), Failed>);
-
-/// What became of the cases that ran.
-struct Results<'a> {
-    ran: Vec<Ran<'a>>,
-    /// How many the filter left out.
-    left_out: usize,
-}
-
-impl<'a> Results<'a> {
-    fn failures(&self) -> impl Iterator<Item = &Failed> {
-        self.ran.iter().filter_map(|(_, result)| result.as_ref().err())
-    }
-
-    fn passed(&self) -> usize {
-        self.ran.len() - self.failures().count()
-    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {

@@ -6,7 +6,7 @@ use std::thread;
 
 use casebook::testing::GoldenCase;
 
-use super::Ran;
+use super::results::Ran;
 
 /// How many cases a thread takes at a time: a case takes microseconds, far less than handing it out one by one.
 const BATCH: usize = 16;

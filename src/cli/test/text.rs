@@ -6,7 +6,7 @@ use std::path::Path;
 use casebook::testing::{Difference, Failure};
 use similar::{ChangeTag, TextDiff};
 
-use super::Results;
+use super::results::Results;
 use crate::cli::paint::Paint;
 use crate::cli::text::plain;
 

@@ -2,17 +2,18 @@
 
 mod prompt;
 mod protocol;
+mod session;
 mod terminal;
 mod text;
 
 use std::path::PathBuf;
 
-use casebook::{Casebook, Instant, Lifecycle, Ticket};
+use casebook::{Casebook, Ticket};
 use clap::Args;
 
-use super::eval::system_now;
 use super::state::State;
-use super::{Failure, Format, Outcome, instant};
+use super::{Failure, Format, Outcome};
+use session::{Clock, Session};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -42,37 +43,5 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     match arguments.format {
         Format::Text => terminal::run(session),
         Format::Json => protocol::run(session),
-    }
-}
-
-/// One ticket that is worked on, and where it is kept.
-struct Session<'a> {
-    lifecycle: Lifecycle,
-    clock: Clock,
-    state: State<'a>,
-    /// `None` until it is opened.
-    ticket: Option<Ticket>,
-}
-
-impl Session<'_> {
-    /// Puts a ticket in the place of the one that is there, once the file has it.
-    fn keep(&mut self, ticket: Ticket) -> Result<(), Failure> {
-        self.state.write(&ticket)?;
-        self.ticket = Some(ticket);
-        Ok(())
-    }
-}
-
-/// Which time it is.
-struct Clock(Option<Instant>);
-
-impl Clock {
-    fn new(at: Option<&str>, lifecycle: &Lifecycle) -> Result<Clock, Failure> {
-        let read = |text| instant(Some(text), lifecycle.time_zone());
-        Ok(Clock(at.map(read).transpose()?))
-    }
-
-    fn now(&self) -> Result<Instant, Failure> {
-        self.0.map_or_else(system_now, Ok)
     }
 }

@@ -7,9 +7,9 @@ use casebook::{Actor, CaseValue, Instant, Ticket};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::Session;
-use crate::cli::eval::Refusal;
+use super::session::Session;
 use crate::cli::exchange::{answer, execute_all};
+use crate::cli::refusal::Refusal;
 use crate::cli::{Failure, Outcome, instant};
 
 /// `{"open": {…}}`, `{"fire": {…}}`, `{"allowed": {…}}`, `{"standing": {…}}`, `"ticket"`, `"view"`, `"save"`, or

@@ -7,8 +7,8 @@ use casebook::lifecycle::{AllowedEvent, Fired, Refused};
 use casebook::{Actor, CaseValue, Instant, Ticket};
 use inquire::InquireError;
 
-use super::Session;
 use super::prompt::{self, Choice, Entered};
+use super::session::Session;
 use super::text;
 use crate::cli::text::plain;
 use crate::cli::{Failure, Outcome};
