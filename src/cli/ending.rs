@@ -87,3 +87,7 @@ pub(super) enum Failure {
     #[error("cannot write: {0}")]
     Write(#[from] io::Error),
 }
+
+pub(super) fn show(failure: &Failure) {
+    eprintln!("casebook: {failure}");
+}

@@ -37,7 +37,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use clock::instant;
-use ending::{Failure, Format, Outcome};
+use ending::{Failure, Format, Outcome, show};
 
 /// Decides customer cases by playbooks written in YAML.
 #[derive(Debug, Parser)]
@@ -109,8 +109,4 @@ pub(crate) fn run() -> ExitCode {
             ExitCode::from(if matches!(&failure, Failure::Load(error) if !error.is_unreadable()) { 1 } else { 2 })
         }
     }
-}
-
-fn show(failure: &Failure) {
-    eprintln!("casebook: {failure}");
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RemoveKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::{Failure, Outcome};
+use super::ending::{Failure, Outcome, show};
 
 /// An editor saves in several steps, and `git checkout` many files: this long after the last change all is there.
 const QUIET: Duration = Duration::from_millis(100);
@@ -40,7 +40,7 @@ pub(super) fn run_on_changes(
         clear_screen()?;
         match command() {
             Err(failure @ Failure::Write(_)) => return Err(failure),
-            Err(failure) => super::show(&failure),
+            Err(failure) => show(&failure),
             Ok(_) => {}
         }
         eprintln!("casebook: waiting for a change of {}; Ctrl-C ends", folder.display());

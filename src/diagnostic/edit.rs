@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Finding, Near, Place, SourceFile, Span, near};
+use super::place::Place;
+use super::source_file::SourceFile;
+use super::span::Span;
 
 /// A change of a file's text that mends a problem: what stands at a place is replaced; from
 /// [`Diagnostic::edit`](super::Diagnostic::edit).
@@ -35,12 +37,12 @@ impl<'a> Edit<'a> {
 /// escapes, or one that comes from elsewhere, is left to people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Replacement {
-    was: String,
-    with: String,
-    safe: bool,
+    pub(super) was: String,
+    pub(super) with: String,
+    pub(super) safe: bool,
     /// Where, when it is not the finding's own place. Only who sees the YAML itself knows such a place, and may write its
     /// signs there.
-    span: Option<Span>,
+    pub(super) span: Option<Span>,
 }
 
 /// A replacement in its place.
@@ -49,36 +51,6 @@ pub(super) struct PlacedEdit {
     pub(super) span: Range<usize>,
     pub(super) with: Box<str>,
     pub(super) safe: bool,
-}
-
-impl Finding {
-    /// Asks for the nearest of the candidates, if one is near to `written`, and offers to write it.
-    pub(crate) fn did_you_mean<'a>(self, written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Finding {
-        match near(written, candidates) {
-            Some(near) => self.mean(written, near),
-            None => self,
-        }
-    }
-
-    /// Asks whether `near` was meant by `written`, and offers to write it.
-    pub(crate) fn mean(self, written: &str, near: Near<'_>) -> Finding {
-        self.help(format!("did you mean `{}`?", near.word)).instead(written, near.word, near.sure)
-    }
-
-    /// Offers to write `with` in place of `was`, which is all of the finding's place.
-    pub(crate) fn instead(self, was: impl Into<String>, with: impl Into<String>, safe: bool) -> Finding {
-        self.replacement(Replacement { was: was.into(), with: with.into(), safe, span: None })
-    }
-
-    /// Offers to write `with`, signs of YAML and all, at `span`, which holds `was`.
-    pub(crate) fn rewrite(self, span: Span, was: impl Into<String>, with: impl Into<String>, safe: bool) -> Finding {
-        self.replacement(Replacement { was: was.into(), with: with.into(), safe, span: Some(span) })
-    }
-
-    fn replacement(mut self, replacement: Replacement) -> Finding {
-        self.edit = Some(Box::new(replacement));
-        self
-    }
 }
 
 impl Replacement {
@@ -120,7 +92,7 @@ fn is_operator(text: &str, before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Code;
+    use crate::diagnostic::{Code, Finding};
 
     fn edited(text: &str, at: Range<usize>, was: &str, with: &str) -> Option<String> {
         let file = SourceFile::new("f".to_owned(), text.to_owned());

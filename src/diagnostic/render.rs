@@ -10,7 +10,19 @@ use super::{Diagnostic, Severity, SourceFile};
 /// long, or one line of it.
 const MAX_SHOWN: usize = 8 << 10;
 
-pub(super) fn render(diagnostic: &Diagnostic, colored: bool) -> String {
+impl Diagnostic {
+    /// The problem with the lines of the file it is about, underlined, in plain text.
+    pub fn render(&self) -> String {
+        render(self, false)
+    }
+
+    /// As [`Diagnostic::render`], with ANSI colours for a terminal.
+    pub fn render_colored(&self) -> String {
+        render(self, true)
+    }
+}
+
+fn render(diagnostic: &Diagnostic, colored: bool) -> String {
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

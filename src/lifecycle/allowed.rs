@@ -1,24 +1,18 @@
-//! Lists what an actor can do to a ticket now.
+//! An event that an actor can do to a ticket, as a host shows it. Never here: which those are.
 
 use serde::Serialize;
 
-use super::attempt::Attempt;
-use super::choose::weigh;
-use super::refused::Reason;
-use super::scene::{Scene, has_room};
 use crate::eval::MissingInput;
-use crate::model::{Event, StateId};
-use crate::program::FactId;
 
 /// An event that an actor can do now, or could with what is still missing.
 ///
 /// In JSON: `{"event":…,"title":…,"to":[…],"missing":[…]}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AllowedEvent {
-    event: String,
-    title: String,
-    to: Vec<String>,
-    missing: Vec<MissingInput>,
+    pub(super) event: String,
+    pub(super) title: String,
+    pub(super) to: Vec<String>,
+    pub(super) missing: Vec<MissingInput>,
 }
 
 impl AllowedEvent {
@@ -41,37 +35,4 @@ impl AllowedEvent {
     pub fn missing(&self) -> &[MissingInput] {
         &self.missing
     }
-}
-
-/// The events that the role may do from where the ticket is, and that nothing known forbids; in the order of the rules.
-pub(super) fn allowed(scene: &Scene<'_>) -> Result<Vec<AllowedEvent>, Reason> {
-    let mut found = Vec::new();
-    let Some(state) = scene.state.filter(|_| scene.ticket.is_some_and(|ticket| has_room(ticket).is_ok())) else {
-        return Ok(found);
-    };
-    for event in &scene.said.events {
-        let attempt = match Attempt::new(scene, event) {
-            Err(Reason::WrongRole { .. } | Reason::WrongState { .. } | Reason::Kept { .. }) => continue,
-            attempt => attempt?,
-        };
-        // One whose guards cannot be worked out cannot happen; whoever tries it is told why.
-        let Some(weighed) = weigh(&attempt).ok().filter(|weighed| weighed.failed.is_empty()) else { continue };
-        found.push(AllowedEvent {
-            event: event.name.to_string(),
-            title: event.meta.title.as_deref().unwrap_or(&event.name).to_owned(),
-            to: leads_to(scene, event, state, weighed.way.and_then(|way| way.to.or(Some(state)))),
-            missing: scene.ask(&weighed.missing),
-        });
-    }
-    Ok(found)
-}
-
-fn leads_to(scene: &Scene<'_>, event: &Event<FactId>, from: StateId, known: Option<StateId>) -> Vec<String> {
-    let mut to: Vec<StateId> = match known {
-        Some(known) => vec![known],
-        None => event.ways(from).map(|way| way.to.unwrap_or(from)).collect(),
-    };
-    to.sort_unstable();
-    to.dedup();
-    to.into_iter().map(|id| scene.said.state(id).name.to_string()).collect()
 }

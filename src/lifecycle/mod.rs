@@ -1,7 +1,7 @@
 //! Leads a ticket through its life: states, events, who may do them, what must hold, and what follows.
 //!
 //! `ticket` is what the host keeps; `scene` gathers who wants what with which facts, `attempt` what is known for one event;
-//! `choose` weighs guards, `change` is what an event changes, `fire` lets it happen, `allowed` lists what can; `clocks` tells the SLA, `standing` asks it, `reminders` says who is told; `replay` goes through a history
+//! `choose` weighs guards, `change` is what an event changes, `fire` lets it happen, `offer` lists what can (`allowed`); `clocks` tells the SLA, `standing` asks it, `reminders` says who is told; `replay` goes through a history
 //! again, `reached` notes what an attempt comes to; `customer` is what the customer may see. Never here: how a condition is worked out (that is the evaluator's),
 //! YAML, files, a clock.
 
@@ -12,6 +12,7 @@ mod choose;
 mod clocks;
 mod customer;
 mod fire;
+mod offer;
 mod reached;
 mod refused;
 mod refused_kind;
@@ -235,7 +236,7 @@ impl Lifecycle {
         now: impl Into<Instant>,
     ) -> Result<Vec<AllowedEvent>, Refused> {
         let scene = Scene::new((&self.ready, self.said()), Some(ticket), actor, facts, now.into());
-        let found = scene.and_then(|scene| allowed::allowed(&scene));
+        let found = scene.and_then(|scene| offer::allowed(&scene));
         found.map_err(|reason| Refused::new(None, reason, Vec::new()))
     }
 

@@ -201,3 +201,16 @@ impl<'a> Meter<'a> {
         })
     }
 }
+
+impl Target<'_> {
+    /// When it is to be warned of if it begins at `start` and never pauses: never before `start`, never after it is due.
+    ///
+    /// # Errors
+    /// As [`Target::due_from`].
+    pub fn warned_from(&self, start: Instant) -> Result<Option<Instant>, ClockError> {
+        if self.warning.is_none() {
+            return Ok(None);
+        }
+        Ok(Meter::begin(*self, start, true).standing(start)?.warn_at())
+    }
+}

@@ -1,7 +1,6 @@
 //! Holds what was promised: so much time on a clock, an instant that ends it at the latest, and when to warn.
 
 use super::clock::{Clock, ClockError};
-use super::meter::Meter;
 use crate::calendar::Calendar;
 use crate::value::{Duration, Instant};
 
@@ -133,17 +132,6 @@ impl<'a> Target<'a> {
     #[inline]
     pub fn due_from(&self, start: Instant) -> Result<Instant, ClockError> {
         Ok(self.used_up(start, Duration::ZERO)?.min(self.latest))
-    }
-
-    /// When it is to be warned of if it begins at `start` and never pauses: never before `start`, never after it is due.
-    ///
-    /// # Errors
-    /// As [`Target::due_from`].
-    pub fn warned_from(&self, start: Instant) -> Result<Option<Instant>, ClockError> {
-        if self.warning.is_none() {
-            return Ok(None);
-        }
-        Ok(Meter::begin(*self, start, true).standing(start)?.warn_at())
     }
 
     /// When all its time is used up, `used` of it by `since`; past every instant for one without.

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::Table;
+use super::table::Table;
 use crate::cli::rewrite::{self, Rewrite};
 use crate::cli::{Failure, Outcome};
 

@@ -67,7 +67,11 @@ impl File {
                 "fn" | "struct" | "enum" | "union" | "trait" | "type" | "const" | "static" | "mod" if depth == 0 => {
                     // A module that has its own file is none of this one's.
                     let declares = token.text == "mod" && tokens.get(at + 2).is_some_and(|after| after.text == ";");
-                    file.defined.extend(next.filter(|_| !declares).map(|name| name.text.to_owned()));
+                    if declares {
+                        at += 3;
+                        continue;
+                    }
+                    file.defined.extend(next.map(|name| name.text.to_owned()));
                 }
                 "macro_rules" => file.defined.extend(tokens.get(at + 2).map(|name| name.text.to_owned())),
                 _ if token.is_word() => {
