@@ -1,5 +1,5 @@
-//! The guide: how to do what Casebook is for, a page for each thing that a reader wants. Documents only; every example
-//! on them runs as a test.
+//! Guides a reader to what Casebook is for, a page for each thing that one may want. Documents only; every example on them
+//! runs as a test.
 //!
 //! **Deciding**
 //!

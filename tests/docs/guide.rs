@@ -15,6 +15,7 @@ use crate::support::{at, rules};
 
 const HOUSE: &str = include_str!("../../src/guide/mod.rs");
 
+// What is included has to be written out, so that a function cannot do it.
 macro_rules! page {
     ($name:literal) => {
         Page { name: $name, text: include_str!(concat!("../../src/guide/", $name, ".md")) }
