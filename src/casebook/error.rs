@@ -1,4 +1,4 @@
-//! Why a casebook did not load.
+//! Says why a casebook did not load.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Which time it is: the system's, or one that somebody names. The only reading of a clock.
+//! Tells which time it is: the system's, or one that somebody names. The only reading of a clock.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 

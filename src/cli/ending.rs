@@ -1,4 +1,4 @@
-//! How a command is asked to print, and how it ended. Never here: which exit code that is.
+//! Says how a command is asked to print, and how it ended. Never here: which exit code that is.
 
 use std::io;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! The answer to what is not even a case or a command.
+//! Answers what is not even a case or a command.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! A problem as whoever finds it says it, before it has a place in a file.
+//! Holds a problem as whoever finds it says it, before it has a place in a file.
 
 use std::ops::Range;
 

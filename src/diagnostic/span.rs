@@ -1,4 +1,4 @@
-//! Where something stands: a file, and bytes of it.
+//! Says where something stands: a file, and bytes of it.
 
 /// Which file of the casebook, in the order of their names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,4 +1,4 @@
-//! The laws of sets, for every type: membership of a combination follows from membership of its parts.
+//! Tests the laws of sets, for every type: membership of a combination follows from membership of its parts.
 
 use proptest::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Text → tokens. Signs that other languages use are refused here, with the one this language uses.
+//! Splits a text into tokens. Signs that other languages use are refused here, with the one this language uses.
 
 use super::literal;
 use super::sign::{FOREIGN, SIGNS, is_same, is_word, spaced};

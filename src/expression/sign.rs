@@ -1,4 +1,4 @@
-//! Signs: ours, and those that other languages use, each with ours for it.
+//! Lists signs: ours, and those that other languages use, each with ours for it.
 
 use std::ops::Range;
 

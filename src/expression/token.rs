@@ -1,4 +1,4 @@
-//! The words of the language: signs, words and literals, each as it stands in the text.
+//! Lists the words of the language: signs, words and literals, each as it stands in the text.
 
 use std::ops::Range;
 

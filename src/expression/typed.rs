@@ -1,4 +1,4 @@
-//! An expression that fits together: what it is made of, and what a scope says of the names in it.
+//! Holds an expression that fits together: what it is made of, and what a scope says of the names in it.
 
 use std::cmp::Ordering;
 

@@ -1,4 +1,4 @@
-//! One mend: what stood where, and what stands there now.
+//! Holds one mend: what stood where, and what stands there now.
 
 use crate::diagnostic::Code;
 

@@ -1,4 +1,4 @@
-//! An event that an actor can do to a ticket, as a host shows it. Never here: which those are.
+//! Shows a host an event that an actor can do to a ticket. Never here: which those are.
 
 use serde::Serialize;
 

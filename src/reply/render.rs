@@ -16,8 +16,8 @@ const FUEL: u64 = 100_000;
 /// The most bytes a rendered part may have.
 const MAX_OUTPUT: usize = 256 * 1024;
 
-/// A reply that could not be rendered: which, where in it, and why. It is the `source` of an [`Error`](crate::Error) that is
-/// [`ErrorKind::ReplyFailed`](crate::ErrorKind).
+/// A reply that could not be rendered: which, where in it, and why. It is the `source` of an [`Error`](crate::Error)
+/// that is [`ErrorKind::ReplyFailed`](crate::ErrorKind).
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("reply `{template}`{}, {}{}: {message}", of_variant(.variant), words(*.part), on_line(*.line))]
 pub struct RenderError {

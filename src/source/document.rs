@@ -1,4 +1,4 @@
-//! A file's tree in which every key and scalar knows its place.
+//! Holds a file's tree in which every key and scalar knows its place.
 
 use std::collections::HashSet;
 use std::ops::Range;

@@ -1,4 +1,5 @@
-//! A field that no shape declares cannot be read, in whatever way: whoever tries fails in every test that comes by.
+//! Tests that a field which no shape declares cannot be read, in whatever way: whoever tries fails in every test that
+//! comes by.
 
 use super::{Document, Fields, parse, shape};
 use crate::diagnostic::Report;

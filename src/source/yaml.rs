@@ -1,4 +1,4 @@
-//! The parser of YAML with our limits, and where it stopped.
+//! Runs the parser of YAML with our limits, and where it stopped.
 
 use serde_yaml::granit_parser::{self, Parser, ScanError, StrInput};
 

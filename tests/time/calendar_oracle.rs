@@ -288,7 +288,8 @@ impl World {
 }
 
 impl Rules {
-    /// Nothing but the wall clock: the local date and time of this second, against the hours of that day and the one before.
+    /// Nothing but the wall clock: the local date and time of this second, against the hours of that day and the one
+    /// before.
     fn is_open(&self, zone: Tz, second: i64) -> bool {
         let utc: DateTime<Utc> = DateTime::from_timestamp(second, 0).expect("in range");
         let offset = zone.offset_from_utc_datetime(&utc.naive_utc()).fix().local_minus_utc();

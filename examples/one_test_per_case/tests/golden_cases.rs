@@ -1,4 +1,4 @@
-//! `cargo test --manifest-path examples/one_test_per_case/Cargo.toml -- vé`
+//! Runs the golden cases: `cargo test --manifest-path examples/one_test_per_case/Cargo.toml -- vé`
 
 use casebook::Casebook;
 use libtest_mimic::Arguments;

@@ -1,4 +1,4 @@
-//! What is wrong with an iCalendar file, up to a limit.
+//! Collects what is wrong with an iCalendar file, up to a limit.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! The table of one playbook or lifecycle, whichever it is.
+//! Makes the table of one playbook or lifecycle, whichever it is.
 
 use casebook::testing::{LifecycleTable, RoutingTable, lifecycle_table, routing_table};
 use casebook::{Casebook, Lifecycle, Playbook};

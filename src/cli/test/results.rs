@@ -1,4 +1,4 @@
-//! What became of the cases that ran.
+//! Collects what became of the cases that ran.
 
 use casebook::testing::{Failure as Failed, GoldenCase};
 

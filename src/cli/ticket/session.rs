@@ -1,4 +1,4 @@
-//! One ticket that is worked on, where it is kept, and which time it is for it.
+//! Holds one ticket that is worked on, where it is kept, and which time it is for it.
 
 use casebook::{Instant, Lifecycle, Ticket};
 

@@ -1,4 +1,4 @@
-//! Types, values and pieces of expressions as messages name them.
+//! Words types, values and pieces of expressions as messages name them.
 
 use crate::value::{Choice, Type};
 

@@ -1,4 +1,4 @@
-//! A mapping's fields, and the words to declare them with.
+//! Holds a mapping's fields, and the words to declare them with.
 
 /// A mapping's fields.
 #[derive(Debug)]
