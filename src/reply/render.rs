@@ -6,9 +6,12 @@ use std::sync::Arc;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior};
 
+use super::filters;
 use super::item::{Item, Missing, Named};
+use super::replies::{PartInfo, Replies, Reply, Template};
+use super::shown::{Lookup, Values};
+use super::template::{Format, Part, PartFinding, TemplateId};
 use super::text::{escaped, one_line, without_controls};
-use super::{Format, Lookup, Part, PartFinding, PartInfo, Replies, Reply, Template, TemplateId, Values, filters};
 use crate::diagnostic::{Code, Finding};
 
 /// What one rendering may cost, in minijinja's fuel: about a step or 64 bytes each.

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::compare;
+use super::difference::Difference;
 use super::found::Found;
 use super::given::Given;
-use super::{Difference, compare};
 use crate::calendar::{Zone, ZonedInstant};
 use crate::case::CaseValue;
 use crate::lifecycle::{Actor, Fired, Lifecycle, Refused, TargetStanding, Ticket, TicketStanding};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::lexer::{Token, TokenKind};
-use super::{Checker, refuse};
+use super::checker::{Checker, refuse};
 use crate::diagnostic::Finding;
 
 impl Checker<'_> {

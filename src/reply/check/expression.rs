@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::super::filters::FILTERS;
 use super::super::lexer::TokenKind;
-use super::care::{Chain, Meaning};
-use super::{Checker, Name, Open, refuse};
+use super::checker::{Checker, KEYWORDS, Name, Open, refuse};
+use super::meaning::{Chain, Meaning};
 use crate::diagnostic::Finding;
 
 /// How deep parentheses and `if … else` may stand in each other; minijinja's own limit is 150 of its steps.
@@ -15,8 +15,6 @@ const MAX_PARTS: usize = 6;
 
 const TESTS: [&str; 2] = ["defined", "undefined"];
 const LOOP_FIELDS: [&str; 5] = ["index", "index0", "first", "last", "length"];
-pub(super) const KEYWORDS: [&str; 15] =
-    ["and", "else", "false", "False", "if", "in", "is", "loop", "none", "None", "not", "or", "self", "true", "True"];
 /// What a choice has: `airline.value` is the word of the rules, `airline.label` the words for people.
 const CHOICE_FIELDS: [&str; 2] = ["value", "label"];
 

@@ -7,18 +7,19 @@
 //! operand evaluated, so that one rendering with sample values finds what can fail anywhere.
 
 mod care;
+mod checker;
 mod cursor;
 mod expression;
+mod meaning;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
-use super::Premise;
-use super::lexer::{Tag, TagKind, Token, TokenKind, tags};
-use crate::diagnostic::{Code, Finding};
-use care::{Assumption, Meaning};
-use expression::KEYWORDS;
+use super::lexer::{Tag, TagKind, TokenKind, tags};
+use crate::diagnostic::Finding;
+pub(in crate::reply) use checker::Name;
+use checker::{Checker, Edits, KEYWORDS, Open, refuse};
 
 /// How deep blocks may stand in each other.
 const MAX_BLOCKS: usize = 12;
@@ -33,16 +34,6 @@ pub(super) struct Checked {
     pub(super) trial: String,
     pub(super) names: Vec<Name>,
     pub(super) tags: Vec<Range<usize>>,
-}
-
-/// A name that is looked up.
-#[derive(Debug)]
-pub(super) struct Name {
-    pub(super) name: String,
-    pub(super) at: Range<usize>,
-    /// Nothing around it takes care that it may be missing: see `care`.
-    pub(super) bare: bool,
-    pub(super) premises: Vec<Premise>,
 }
 
 /// Checks one part of a template; all that is wrong comes together, one finding a tag.
@@ -68,8 +59,6 @@ pub(super) fn check(text: &str) -> Result<Checked, Vec<Finding>> {
     })
 }
 
-type Edits = Vec<(Range<usize>, &'static str)>;
-
 /// The text with its edits made. Edits never overlap; those at one place keep the order in which they came.
 fn edited(text: &str, mut edits: Edits) -> String {
     edits.sort_by_key(|(at, _)| at.start);
@@ -82,60 +71,6 @@ fn edited(text: &str, mut edits: Edits) -> String {
     }
     made.push_str(&text[position..]);
     made
-}
-
-fn refuse(at: Range<usize>, message: impl Into<String>) -> Finding {
-    Finding::new(Code::TemplateSyntax, at, message)
-}
-
-#[derive(Clone, Debug)]
-enum Open {
-    If {
-        at: Range<usize>,
-        elifs: usize,
-        has_else: bool,
-        /// What is sure in the branch that is open, and in the branches after it.
-        assumed: Vec<Assumption>,
-        assumed_after: Vec<Assumption>,
-    },
-    For {
-        at: Range<usize>,
-        item: String,
-    },
-}
-
-impl Open {
-    fn at(&self) -> Range<usize> {
-        match self {
-            Open::If { at, .. } | Open::For { at, .. } => at.clone(),
-        }
-    }
-
-    fn words(&self) -> (&'static str, &'static str) {
-        match self {
-            Open::If { .. } => ("if", "endif"),
-            Open::For { .. } => ("for", "endfor"),
-        }
-    }
-}
-
-#[derive(Debug, Default)]
-struct Checker<'a> {
-    text: &'a str,
-    /// The tag that is read now: its tokens, where they end, and how far we are.
-    tokens: Vec<Token>,
-    next: usize,
-    end: usize,
-    depth: usize,
-    open: Vec<Open>,
-    names: Vec<Name>,
-    /// Of the expression that was read last.
-    meaning: Meaning,
-    /// What is sure wherever what is read now is evaluated, because of what stands before it in its tag.
-    assumed: Vec<Assumption>,
-    live: Edits,
-    trial: Edits,
-    findings: Vec<Finding>,
 }
 
 impl Checker<'_> {

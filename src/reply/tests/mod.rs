@@ -5,7 +5,10 @@ mod missing;
 mod random;
 mod values;
 
+use super::template::NameUse;
 use super::*;
+use crate::diagnostic::Code;
+use crate::value::{Date, Duration, Instant};
 
 /// Values by name; what is not among them is unknown.
 struct Case(Vec<(&'static str, Lookup)>);

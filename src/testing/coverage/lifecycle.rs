@@ -1,12 +1,12 @@
 //! Lists what of a lifecycle there is to come to: the ways of its events, guards and conditions both ways, and who may.
 
+use super::counts::PartKind;
 use super::parts::Parts;
-use super::{PartKind, RulePart};
+use super::rule_part::RulePart;
 use crate::diagnostic::Span;
 use crate::expression::Typed;
 use crate::machine::{LifecyclePart, Part, Right};
 use crate::model::{Event, Lifecycle};
-use crate::program::{self, FactId};
 
 /// A part in words: under which event or role it stands, what it is, and where.
 type Described = (LifecyclePart, PartKind, String, String, Span);
@@ -25,15 +25,6 @@ impl Parts<'_> {
             self.push(Part::Lifecycle(self.id, part), described);
         }
     }
-}
-
-/// Every condition of a lifecycle as the program numbers it.
-pub(super) fn conditions(lifecycle: &program::Lifecycle) -> Vec<FactId> {
-    let all = lifecycle.said.all_events().flat_map(|(_, event)| {
-        let actions = event.actions.iter().filter_map(|action| action.when.as_ref());
-        event.all_guards().map(|(_, guard)| guard).chain(actions).map(|guard| guard.condition)
-    });
-    all.collect()
 }
 
 fn ways(lifecycle: &Lifecycle<Typed>, place: u32, event: &Event<Typed>) -> Vec<Described> {

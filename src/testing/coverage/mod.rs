@@ -6,6 +6,7 @@
 mod counts;
 mod lifecycle;
 mod parts;
+mod rule_part;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -16,6 +17,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 pub use self::counts::{Count, Counts, PartKind};
 use self::parts::Parts;
+pub use self::rule_part::RulePart;
 use crate::machine::Reached;
 use crate::program::Program;
 
@@ -55,17 +57,6 @@ pub struct PlaybookCoverage {
     uncovered: Vec<RulePart>,
     unreachable: Vec<RulePart>,
     tree: String,
-}
-
-/// A part of the rules and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct RulePart {
-    kind: PartKind,
-    /// The keys that lead there: `flight → change_flight`; in a lifecycle the event, or the role: `role agent`.
-    node: Option<String>,
-    what: String,
-    file: String,
-    line: usize,
 }
 
 impl Coverage {
@@ -134,23 +125,6 @@ impl PlaybookCoverage {
     /// What no case can come to, since no value is left for it: it had better go.
     pub fn unreachable(&self) -> &[RulePart] {
         &self.unreachable
-    }
-}
-
-impl RulePart {
-    /// What sort of part it is.
-    pub fn kind(&self) -> PartKind {
-        self.kind
-    }
-
-    /// What it is: an outcome's name, `airline: vietjet`, `row 2: [true, any]`, `urgent: false`, `raised → received`.
-    pub fn what(&self) -> &str {
-        &self.what
-    }
-
-    /// Where it stands: the file, and the line from 1.
-    pub fn place(&self) -> (&str, usize) {
-        (&self.file, self.line)
     }
 }
 

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::{PartKind, RulePart, lifecycle};
+use super::counts::PartKind;
+use super::rule_part::RulePart;
 use crate::diagnostic::Span;
 use crate::machine::Part;
 use crate::model::{self, Choice, Condition, Live, Model, NodeId, NodeKind, OutcomeId, PlaybookId, live};
-use crate::program::{FactId, Op, OpId, Origin, Program, Subject};
+use crate::program::{FactId, Lifecycle, Op, OpId, Origin, Program, Subject};
 use crate::value::Type;
 
 /// The parts of one playbook, those of the playbooks that it uses left out.
@@ -157,7 +158,7 @@ fn facts(program: &Program, id: PlaybookId, live: &Live) -> Vec<u32> {
         playbook == id && live.reaches(node)
     };
     let mut subjects: Vec<Subject> = Vec::new();
-    let mut pending: Vec<FactId> = program.lifecycle.as_deref().map(lifecycle::conditions).unwrap_or_default();
+    let mut pending: Vec<FactId> = program.lifecycle.as_deref().map(conditions).unwrap_or_default();
     for op in (0..program.ops.len() as u32).map(OpId).filter(own) {
         match program.op(op) {
             Op::Switch(switch) => subjects.push(program.switches[switch as usize].subject),
@@ -186,4 +187,13 @@ fn facts(program: &Program, id: PlaybookId, live: &Live) -> Vec<u32> {
         }
     }
     found
+}
+
+/// Every condition of a lifecycle as the program numbers it.
+fn conditions(lifecycle: &Lifecycle) -> Vec<FactId> {
+    let all = lifecycle.said.all_events().flat_map(|(_, event)| {
+        let actions = event.actions.iter().filter_map(|action| action.when.as_ref());
+        event.all_guards().map(|(_, guard)| guard).chain(actions).map(|guard| guard.condition)
+    });
+    all.collect()
 }

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 use super::super::GoldenCase;
-use super::Edit;
+use super::places::Edit;
 use crate::diagnostic::Span;
 
 /// What becomes of a case: `None` where nothing was wanted.

@@ -11,13 +11,11 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::GoldenCase;
-use super::found::Found;
 use crate::diagnostic::SourceFile;
-use places::Places;
+use places::{Edit, Places};
 
 /// How files have to change so that golden cases pass:
 /// [`Casebook::update_golden_cases`](crate::Casebook::update_golden_cases).
@@ -98,18 +96,6 @@ impl Left {
     pub fn reason(&self) -> &str {
         &self.reason
     }
-}
-
-/// One change of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Edit {
-    /// The node that changes.
-    node: Range<usize>,
-    /// The bytes that go, the node's own and at most the space before it.
-    range: Range<usize>,
-    text: String,
-    /// What the node must say then.
-    reads: Found,
 }
 
 /// Works out how the files have to change so that the selected cases pass. `cases` is every case of the casebook, by

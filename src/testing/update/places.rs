@@ -5,9 +5,20 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::found::Found;
-use super::Edit;
 use crate::diagnostic::{Report, SourceFile};
 use crate::source::{self, At, Document, Style};
+
+/// One change of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Edit {
+    /// The node that changes.
+    pub(super) node: Range<usize>,
+    /// The bytes that go, the node's own and at most the space before it.
+    pub(super) range: Range<usize>,
+    pub(super) text: String,
+    /// What the node must say then.
+    pub(super) reads: Found,
+}
 
 /// The nodes of a file by their bytes.
 pub(super) struct Places {
