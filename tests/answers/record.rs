@@ -58,7 +58,7 @@ fn questions_and_errors_are_recorded_too() {
     let late = "playbook: late\ntime_zone: UTC\ninputs: { at: { type: datetime } }\nfacts: { open: desk.is_open(at) }\n\
         tree: { switch: open, cases: { true: done, false: done } }\noutcomes: { done: { kind: advise } }\n\
         calendars: { desk: { time_zone: UTC, hours: always, years: 2026-2026 } }\n";
-    let (narrow, wide) = (load(late), load(&late.replace("2026-2026", "2026-2030")));
+    let (narrow, wide) = (load(late), load(late.replace("2026-2026", "2026-2030")));
     let failed = reread(&record(&narrow, "late", &json!({ "at": "2028-01-01T00:00:00Z" }), FRIDAY));
     assert_eq!(failed.error.as_ref().map(|error| error.code.as_str()), Some("out_of_horizon"));
     assert_eq!(narrow.replay(&failed), Replay::Same, "an error that comes again is the same");
@@ -71,7 +71,7 @@ fn changed_rules_show_what_they_change() {
     let then = reread(&record(&load(FLIGHT), "flight", &change(), FRIDAY));
     let now = |from: &str, to: &str| {
         assert!(FLIGHT.contains(from), "{from}");
-        told(load(&FLIGHT.replacen(from, to, 1)).replay(&then))
+        told(load(FLIGHT.replacen(from, to, 1)).replay(&then))
     };
     assert_eq!(now("outcomes:\n", "outcomes: # four\n"), [""; 0]);
     assert_eq!(
@@ -199,10 +199,10 @@ fn whatever_came_out_otherwise_is_a_difference() {
 #[test]
 fn what_cannot_be_compared_says_why() {
     let then = reread(&record(&load(FLIGHT), "flight", &change(), FRIDAY));
-    let gone = load(&FLIGHT.replace("playbook: flight", "playbook: plane")).replay(&then);
+    let gone = load(FLIGHT.replace("playbook: flight", "playbook: plane")).replay(&then);
     assert_eq!(told(gone), ["there is no playbook `flight`; there is `plane`"]);
     let refused =
-        load(&FLIGHT.replace("change: Đổi vé", "swap: Đổi vé").replace("    change:", "    swap:")).replay(&then);
+        load(FLIGHT.replace("change: Đổi vé", "swap: Đổi vé").replace("    change:", "    swap:")).replay(&then);
     assert_eq!(told(refused), ["the case is refused today: `request` cannot be `change`; it is one of refund, swap"]);
     // An input that the rules dropped is one more field that no input names.
     let rules =

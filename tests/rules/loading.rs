@@ -55,7 +55,7 @@ fn words_that_yaml_takes_for_something_else_are_words() {
     let inputs = "  x: { one_of: { no: Không, on: Bật, yes: Có, y: Ừ, 0123: Mã, 1e3: Số, closed: Đóng } }";
     let tree =
         "tree:\n  switch: x\n  cases:\n    no: a\n    on: b\n    yes, y: c\n    0123: d\n    1e3: e\n    closed: f";
-    let casebook = load(&playbook(inputs, tree, &["a", "b", "c", "d", "e", "f"]));
+    let casebook = load(playbook(inputs, tree, &["a", "b", "c", "d", "e", "f"]));
     let words = [("no", "a"), ("on", "b"), ("yes", "c"), ("y", "c"), ("0123", "d"), ("1e3", "e"), ("closed", "f")];
     for (word, expected) in words {
         assert_eq!(outcome(&casebook, &json!({ "x": word })), expected);
@@ -70,7 +70,7 @@ fn a_default_text_is_the_text() {
     let inputs =
         "  x: { type: text, default: 0123 }\n  y: { type: text, default: no }\n  z: { type: text, default: \"null\" }";
     let tree = "tree:\n  table: [x, y, z]\n  rows:\n    - [\"0123\", \"no\", \"'null'\", a]\n  otherwise: b";
-    assert_eq!(outcome(&load(&playbook(inputs, tree, &["a", "b"])), &json!({})), "a");
+    assert_eq!(outcome(&load(playbook(inputs, tree, &["a", "b"])), &json!({})), "a");
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn unary_tests_have_these_forms() {
     - ['(24h..48h]', not(cgv), later]
     - ['>= 3h', 'cgv, lotte', far]
     - ['!= 1h, = 1h', any, now]";
-    let casebook = load(&playbook(inputs, tree, &["unknown", "soon", "later", "far", "now"]));
+    let casebook = load(playbook(inputs, tree, &["unknown", "soon", "later", "far", "now"]));
     for (left, who, expected) in [
         (json!(null), "cgv", "unknown"),
         (json!("3h"), "bhd", "soon"),
@@ -125,7 +125,7 @@ fn keys_with_commas_and_not_stand_for_several() {
     let inputs = "  x: { one_of: [a, b, c, d, e] }";
     let tree =
         "tree:\n  switch: x\n  cases:\n    a, b: one\n    not(a, b, e): two\n    e: { outcome: three, note: đây }";
-    let casebook = load(&playbook(inputs, tree, &["one", "two", "three"]));
+    let casebook = load(playbook(inputs, tree, &["one", "two", "three"]));
     for (value, expected) in [("a", "one"), ("b", "one"), ("c", "two"), ("d", "two"), ("e", "three")] {
         assert_eq!(outcome(&casebook, &json!({ "x": value })), expected);
     }
@@ -298,7 +298,7 @@ fn the_rules_version_hears_values_past_the_first_few() {
     let words: Vec<String> = (0..40).map(|i| format!("v{i}")).collect();
     let version = |inputs: String, cell: &str| {
         let tree = format!("tree:\n  table: [x]\n  hit_policy: first\n  rows:\n    - [\"{cell}\", a]\n    - [any, b]");
-        let casebook = load(&playbook(&inputs, &tree, &["a", "b"]));
+        let casebook = load(playbook(&inputs, &tree, &["a", "b"]));
         decide(&casebook, "p", &json!({ "x": "v0" }))["rules_version"].clone()
     };
     let list = || format!("  x: {{ one_of: [{}] }}", words.join(", "));
@@ -331,7 +331,7 @@ fn an_outcome_only_in_a_subtree_that_nothing_uses_is_unused() {
 fn hit_policies_say_which_row_wins() {
     let inputs = "  x: { type: number }";
     let rows = "rows:\n    - ['<= 5', a]\n    - ['>= 5', b]";
-    let first = load(&playbook(inputs, &format!("tree:\n  table: [x]\n  hit_policy: first\n  {rows}"), &["a", "b"]));
+    let first = load(playbook(inputs, &format!("tree:\n  table: [x]\n  hit_policy: first\n  {rows}"), &["a", "b"]));
     assert_eq!(outcome(&first, &json!({ "x": 5 })), "a");
     assert_eq!(outcome(&first, &json!({ "x": 6 })), "b");
     for unique in ["", "  hit_policy: unique\n"] {
@@ -342,7 +342,7 @@ fn hit_policies_say_which_row_wins() {
     }
     let gap = "tree:\n  table: [x]\n  rows:\n    - ['< 5', a]\n    - ['> 5', b]";
     assert_eq!(codes(&playbook(inputs, gap, &["a", "b"])), [Code::NotCovered]);
-    let filled = load(&playbook(inputs, &format!("{gap}\n  otherwise: c"), &["a", "b", "c"]));
+    let filled = load(playbook(inputs, &format!("{gap}\n  otherwise: c"), &["a", "b", "c"]));
     assert_eq!(outcome(&filled, &json!({ "x": 5 })), "c");
 }
 
@@ -520,9 +520,9 @@ fn breaks_and_years_of_a_calendar_count() {
                 "calendars: {{ c: {{ time_zone: Asia/Ho_Chi_Minh, hours: {{ daily: 09:00-17:00 }}, {calendar} }} }}\n"
             )
     };
-    let due = |calendar: &str| decide(&load(&text(calendar)), "p", &json!({}))["sla"]["due_at"].clone();
+    let due = |calendar: &str| decide(&load(text(calendar)), "p", &json!({}))["sla"]["due_at"].clone();
     assert_eq!(due("title: c"), "2026-11-27T13:00:00+07:00");
     assert_eq!(due("breaks: { fri: 12:00-13:00 }"), "2026-11-27T14:00:00+07:00");
-    let past = decide(&load(&text("years: 2027-2028")), "p", &json!({}));
+    let past = decide(&load(text("years: 2027-2028")), "p", &json!({}));
     assert_eq!(past["status"], "error", "{past}");
 }

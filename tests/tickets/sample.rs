@@ -51,7 +51,7 @@ fn every_casebook_has_tickets_that_can_be_measured() {
 #[test]
 fn they_are_as_many_and_as_different_as_a_desk_s() {
     let casebook = rules::loaded("rules/momo");
-    let all = tickets(&casebook, plan(3_000, 1));
+    let all = tickets(casebook, plan(3_000, 1));
     assert_eq!(all.len(), 3_000);
     assert!(all.is_sorted_by_key(|ticket| ticket.events[0].at));
     assert!(counted(&all, |ticket| ticket.outcome.as_deref()).len() > 40);
@@ -75,7 +75,7 @@ fn they_are_as_many_and_as_different_as_a_desk_s() {
 #[test]
 fn a_lifecycle_s_tickets_go_where_it_leads_and_get_to_its_end() {
     let casebook = rules::loaded("rules/ticket_desk");
-    let all = tickets(&casebook, plan(1_000, 1));
+    let all = tickets(casebook, plan(1_000, 1));
     assert!(all.iter().all(|ticket| ticket.lifecycle.as_deref() == Some("ticket") && ticket.playbook.is_none()));
     let states = counted(&all, |ticket| ticket.state.as_deref());
     assert!(states["reported"] > 800 && states.len() > 3, "{states:?}");
@@ -92,7 +92,7 @@ fn a_lifecycle_s_tickets_go_where_it_leads_and_get_to_its_end() {
     );
     assert!(counted(&all, |ticket| ticket.agent.as_deref()).len() > 5);
     let dealer = rules::loaded("rules/auto_dealer");
-    let both = tickets(&dealer, plan(300, 1));
+    let both = tickets(dealer, plan(300, 1));
     let complaints = both.iter().filter(|ticket| ticket.lifecycle.is_some()).count();
     assert!((10..150).contains(&complaints), "{complaints}");
 }
@@ -100,9 +100,9 @@ fn a_lifecycle_s_tickets_go_where_it_leads_and_get_to_its_end() {
 #[test]
 fn the_same_seed_makes_the_same_tickets_and_another_one_others() {
     let casebook = rules::loaded("rules/momo");
-    let first = tickets(&casebook, plan(200, 1));
-    assert_eq!(first, tickets(&casebook, plan(200, 1)));
-    assert_ne!(first, tickets(&casebook, plan(200, 2)));
+    let first = tickets(casebook, plan(200, 1));
+    assert_eq!(first, tickets(casebook, plan(200, 1)));
+    assert_ne!(first, tickets(casebook, plan(200, 2)));
 }
 
 #[test]

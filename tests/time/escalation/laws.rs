@@ -196,7 +196,7 @@ proptest! {
 
     #[test]
     fn any_history_keeps_the_laws(chain in chain(), trials in proptest::collection::vec(trial(), 50)) {
-        let (playbook, desk) = (playbook(&chain.rules()), desk());
+        let (playbook, desk) = (playbook(chain.rules()), desk());
         for Trial { begins, happenings, asked, confirmed } in trials {
             let start = begin(begins);
             let now = later(start, asked);
