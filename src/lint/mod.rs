@@ -30,13 +30,7 @@ mod ways;
 
 use crate::diagnostic::Report;
 use crate::model::Model;
-use uses::Uses;
-
-/// A valid casebook, and what is used in it.
-struct Casebook<'m> {
-    model: &'m Model,
-    uses: Uses<'m>,
-}
+use uses::{Casebook, Uses};
 
 /// Finds a thing or nothing, and reports it.
 type Lint = fn(&Casebook<'_>, &mut Report);

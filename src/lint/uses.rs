@@ -4,7 +4,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Casebook;
 use crate::diagnostic::{Code, Report};
 use crate::expression::{CalendarId, Expr, Typed, VariableId};
 use crate::model::{
@@ -30,6 +29,12 @@ pub(super) struct InPlaybook {
     pub(super) outcomes: Vec<bool>,
     /// Inputs, then facts.
     pub(super) variables: Vec<bool>,
+}
+
+/// A valid casebook, and what is used in it.
+pub(super) struct Casebook<'m> {
+    pub(super) model: &'m Model,
+    pub(super) uses: Uses<'m>,
 }
 
 impl Casebook<'_> {

@@ -1,6 +1,5 @@
 //! `escalation` of an outcome or a lifecycle: what an escalation must fit to be used there.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::escalation::MAX_STEPS;
@@ -14,9 +13,6 @@ use crate::expression::{self, Typed};
 use crate::model::{Escalation, EscalationId, EscalationStep, EscalationUse, SlaRule, TargetRule, TargetTerms};
 use crate::source::{At, Fields};
 use crate::value::{Kind, Type};
-
-/// The conditions of escalations as one playbook types them, worked out and reported once.
-pub(super) type TypedEscalations = HashMap<EscalationId, Result<Arc<[Option<Typed>]>, Reported>>;
 
 impl Reader<'_> {
     /// The escalations of an outcome or lifecycle: which of the two it is, and where it stands.

@@ -1,6 +1,8 @@
 //! A playbook's `outcomes`: what each leaf of the tree says is to be done.
 
-use super::escalation_use::TypedEscalations;
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::read::{self, NameForm};
 use super::reported::{Reported, if_written};
 use super::ruleset_names::Owner;
@@ -9,17 +11,20 @@ use super::surroundings::Surroundings;
 use super::vocabulary::Vocabulary;
 use super::{action, sla, team};
 use crate::diagnostic::{Code, Finding, Report};
-use crate::expression::VariableId;
+use crate::expression::{Typed, VariableId};
 use crate::model::message;
 use crate::model::{
-    ActionRule, ChecklistUse, Clock, Condition, FollowUpRule, Outcome, OutcomeKind, Priority, PromiseRule, ReplyEntry,
-    ReplyUse, ReplyVariant, Route, SlaId, SlaRule,
+    ActionRule, ChecklistUse, Clock, Condition, EscalationId, FollowUpRule, Outcome, OutcomeKind, Priority,
+    PromiseRule, ReplyEntry, ReplyUse, ReplyVariant, Route, SlaId, SlaRule,
 };
 use crate::source::{At, Fields, shape};
 use crate::value::{Duration, Type};
 
 /// The most actions or follow-ups of one outcome: which of them hold is kept in one word of bits.
 const MAX_ITEMS: usize = 64;
+
+/// The conditions of escalations as one playbook types them, worked out and reported once.
+type TypedEscalations = HashMap<EscalationId, Result<Arc<[Option<Typed>]>, Reported>>;
 
 pub(super) struct Reader<'a> {
     pub(super) around: &'a Surroundings<'a>,

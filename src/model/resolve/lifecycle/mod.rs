@@ -16,7 +16,7 @@ use crate::expression::Typed;
 use crate::model::check;
 use crate::model::lifecycle::{Related, is_name};
 use crate::model::message;
-use crate::model::{Drawn, Input, Lifecycle, Playbook, Priority, SlaRule};
+use crate::model::{Drawn, Input, Lifecycle, Playbook, Priority, SlaRule, State, StateId};
 use crate::source::{At, Fields, shape, wrong_shape};
 use crate::value::{Duration, Type};
 
@@ -66,7 +66,7 @@ pub(super) fn lifecycle<'a>(
     events::expand(&mut events, &states);
     let drawn = |(index, input): (usize, &Input)| Some((index, input.drawn.clone()?));
     let lifecycle: Lifecycle<Typed> = Lifecycle {
-        initial: parts::initial(fields, &states, report)?,
+        initial: initial(fields, &states, report)?,
         roles,
         permissions,
         related: related.ok()?,
@@ -215,4 +215,22 @@ impl Reader<'_, '_> {
     fn input(&mut self, at: At<'_>, types: &[Type]) -> Option<usize> {
         events::input(at, self.words, types, self.report)
     }
+}
+
+/// The state in which a ticket begins; `None` (reported) where it is not exactly one.
+fn initial(fields: &Fields<'_>, states: &[(State, bool)], report: &mut Report) -> Option<StateId> {
+    let mut initial = states.iter().enumerate().filter(|(_, (_, initial))| *initial);
+    let Some((place, (first, _))) = initial.next() else {
+        let finding = Finding::new(Code::BadLifecycle, 0..0, "no state is the one in which a ticket begins");
+        let key = fields.entry("states")?.0;
+        report.push(key.span(), finding.help("write `initial: true` in one of them"));
+        return None;
+    };
+    let others: Vec<_> = initial.map(|(_, (state, _))| state).collect();
+    for state in &others {
+        let message = format!("a ticket begins in `{}` already, so it cannot begin in `{}`", first.name, state.name);
+        let finding = Finding::new(Code::BadLifecycle, 0..0, message).help("keep `initial: true` in one of the two");
+        report.push_related(state.span, finding, [(first.span, "it begins here")]);
+    }
+    others.is_empty().then_some(StateId(place))
 }

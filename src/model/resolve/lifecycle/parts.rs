@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::diagnostic::{Code, Finding, Report};
-use crate::model::lifecycle::{Permission, Resolution, Role, State, StateId};
+use crate::model::lifecycle::{Permission, Resolution, Role, State};
 use crate::model::message;
 use crate::model::resolve::read::{self, NameForm};
 use crate::model::resolve::vocabulary::entries;
@@ -99,22 +99,4 @@ fn state(key: At<'_>, at: At<'_>, report: &mut Report) -> Option<(State, bool)> 
         span: key.span(),
     };
     Some((state, fields.boolean("initial")))
-}
-
-/// The state in which a ticket begins; `None` (reported) where it is not exactly one.
-pub(super) fn initial(fields: &Fields<'_>, states: &[(State, bool)], report: &mut Report) -> Option<StateId> {
-    let mut initial = states.iter().enumerate().filter(|(_, (_, initial))| *initial);
-    let Some((place, (first, _))) = initial.next() else {
-        let finding = Finding::new(Code::BadLifecycle, 0..0, "no state is the one in which a ticket begins");
-        let key = fields.entry("states")?.0;
-        report.push(key.span(), finding.help("write `initial: true` in one of them"));
-        return None;
-    };
-    let others: Vec<_> = initial.map(|(_, (state, _))| state).collect();
-    for state in &others {
-        let message = format!("a ticket begins in `{}` already, so it cannot begin in `{}`", first.name, state.name);
-        let finding = Finding::new(Code::BadLifecycle, 0..0, message).help("keep `initial: true` in one of the two");
-        report.push_related(state.span, finding, [(first.span, "it begins here")]);
-    }
-    others.is_empty().then_some(StateId(place))
 }
