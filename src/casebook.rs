@@ -134,8 +134,8 @@ impl Casebook {
     /// # Errors
     /// There is none of that name ([`Error::code`] is `unknown_graph`); the error names those that there are.
     pub fn graph(&self, name: &str) -> Result<Graph, Error> {
-        let named = self.model.ids().find(|id| &*self.model.playbook(*id).name == name);
-        named.and_then(|id| Graph::of(&self.model, id)).ok_or_else(|| {
+        let named = self.model.rulesets().find(|(_, ruleset)| &*ruleset.name == name);
+        named.and_then(|(id, _)| Graph::of(&self.model, id)).ok_or_else(|| {
             let known = self.playbooks().map(Playbook::name).chain(self.lifecycles().map(Lifecycle::name));
             Error::unknown_graph(name, known)
         })
@@ -163,8 +163,8 @@ impl Casebook {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn sample_tickets(&self, plan: SamplePlan) -> Result<SampleTickets<'_>, SampleError> {
-        let used = self.model.playbook_ids().flat_map(|id| self.model.playbook(id).used_playbooks());
-        let used: HashSet<&str> = used.map(|id| &*self.model.playbook(id).name).collect();
+        let used = self.model.rulesets().flat_map(|(_, ruleset)| ruleset.used());
+        let used: HashSet<&str> = used.map(|id| &*self.model.ruleset(id).name).collect();
         let playbooks = self.playbooks().filter(|playbook| !used.contains(playbook.name())).collect();
         SampleTickets::new(plan, playbooks, self.lifecycles.iter().collect(), self.calendars())
     }

@@ -10,6 +10,7 @@ use crate::eval::{Checklist, Playbook};
 use crate::lifecycle::Lifecycle;
 use crate::machine::Ready;
 use crate::model::{self, Model};
+use crate::program::Body;
 use crate::{lint, program, source};
 
 impl Casebook {
@@ -66,12 +67,17 @@ impl Casebook {
     fn compile(mut model: Model, warnings: Vec<Diagnostic>) -> Casebook {
         let golden_cases = model.take_golden_cases();
         let model = Arc::new(model);
-        let compiled = |id| Arc::new(Ready::new(program::compile(&model, id)));
-        let mut playbooks: Vec<Playbook> = model.playbook_ids().map(|id| Playbook::new(compiled(id))).collect();
+        let (mut playbooks, mut checklists, mut lifecycles) = (Vec::new(), Vec::new(), Vec::new());
+        for (id, _) in model.rulesets() {
+            let ready = Arc::new(Ready::new(program::compile(&model, id)));
+            match ready.body.clone() {
+                Body::Tree(tree) => playbooks.push(Playbook::new(ready, tree)),
+                Body::Checklist(checklist) => checklists.push(Checklist::new(ready, checklist)),
+                Body::Lifecycle(body) => lifecycles.push(Lifecycle::new(ready, body)),
+            }
+        }
         playbooks.sort_by(|a, b| a.name().cmp(b.name()));
-        let mut checklists: Vec<Checklist> = model.checklist_ids().map(|id| Checklist::new(compiled(id))).collect();
         checklists.sort_by(|a, b| a.name().cmp(b.name()));
-        let mut lifecycles: Vec<Lifecycle> = model.lifecycle_ids().map(|id| Lifecycle::new(compiled(id))).collect();
         lifecycles.sort_by(|a, b| a.name().cmp(b.name()));
         let mut calendars: Vec<_> =
             model.calendars().map(|named| (named.name.clone(), Arc::clone(&named.calendar))).collect();

@@ -9,6 +9,7 @@ use crate::calendar::Zone;
 use crate::case::{self, Case, Input};
 use crate::checklist::Review;
 use crate::machine::{Error, Memo, Problem, Ready};
+use crate::program;
 use crate::value::Instant;
 
 /// One checklist of a loaded casebook. Cheap to clone, `Send + Sync`, and independent of the
@@ -29,48 +30,52 @@ use crate::value::Instant;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct Checklist(Arc<Ready>);
+pub struct Checklist {
+    ready: Arc<Ready>,
+    /// Its program's body.
+    checklist: Arc<program::Checklist>,
+}
 
 impl Checklist {
-    /// The checklist of a program that is one.
-    pub(crate) fn new(ready: Arc<Ready>) -> Checklist {
-        Checklist(ready)
+    /// The checklist of a program with this body.
+    pub(crate) fn new(ready: Arc<Ready>, checklist: Arc<program::Checklist>) -> Checklist {
+        Checklist { ready, checklist }
     }
 
     /// The checklist's name.
     pub fn name(&self) -> &str {
-        &self.0.name
+        &self.ready.name
     }
 
     /// Its title.
     pub fn title(&self) -> Option<&str> {
-        self.0.title.as_deref()
+        self.ready.title.as_deref()
     }
 
     /// The zone of its days, and of the instants it prints.
     pub fn time_zone(&self) -> &Zone {
-        &self.0.zone
+        &self.ready.zone
     }
 
     /// A hash of what the checklist means; see [`Decision::rules_version`](crate::Decision::rules_version).
     pub fn rules_version(&self) -> &str {
-        &self.0.version
+        &self.ready.version
     }
 
     /// What a case may carry, in the order of the rules. [`Input::is_asked`] says here that a customer of whom the value
     /// is not known has unknown steps.
     pub fn inputs(&self) -> impl ExactSizeIterator<Item = Input<'_>> {
-        Input::all(&self.0)
+        Input::all(&self.ready)
     }
 
     /// The names of its programmes, those that do not run among them, in the order of the rules.
     pub fn programmes(&self) -> impl Iterator<Item = &str> {
-        self.0.checklists.iter().flat_map(|checklist| &checklist.programmes).map(|programme| &*programme.name)
+        self.checklist.programmes.iter().map(|programme| &*programme.name)
     }
 
     /// The analysts' remarks; see [`Playbook::notes`](crate::Playbook::notes).
     pub fn notes(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
-        self.0.notes.iter().map(|note| (&*note.on, &*note.text))
+        self.ready.notes.iter().map(|note| (&*note.on, &*note.text))
     }
 
     /// Reviews a customer at an instant: each programme that runs then, with its steps. Fields that no input names are
@@ -88,7 +93,7 @@ impl Checklist {
     /// # Errors
     /// A case that was bound to something else; and as [`Checklist::review`].
     pub fn review_case(&self, case: &Case, now: impl Into<Instant>) -> Result<Review, Error> {
-        if !Arc::ptr_eq(&self.0, case.program()) {
+        if !Arc::ptr_eq(&self.ready, case.program()) {
             let (bound, asked) = (case.playbook().to_owned(), self.name().to_owned());
             return Err(Problem::OtherPlaybook { bound, asked }.into());
         }
@@ -96,14 +101,10 @@ impl Checklist {
     }
 
     fn review_at(&self, case: &Case, now: Instant) -> Result<Review, Error> {
-        let memos = vec![Memo::new(None); self.0.memos as usize];
+        let memos = vec![Memo::new(None); self.ready.memos as usize];
         let frame = case.frame(now, &memos);
-        let mut programmes = Vec::new();
-        // A checklist's own program has itself and no other.
-        for checklist in &self.0.checklists {
-            programmes.extend(conditions::review(&frame, checklist, now)?);
-        }
-        Ok(Review::new(&self.0, now, programmes))
+        let programmes = conditions::review(&frame, &self.checklist, now)?;
+        Ok(Review::new(&self.ready, now, programmes))
     }
 
     /// Checks a case and binds it to the checklist's inputs.
@@ -111,7 +112,7 @@ impl Checklist {
     /// # Errors
     /// As [`Playbook::bind`](crate::Playbook::bind).
     pub fn bind(&self, case: &impl Serialize) -> Result<Case, Error> {
-        Ok(case::bind(&self.0, case, false)?)
+        Ok(case::bind(&self.ready, case, false)?)
     }
 
     /// As [`Checklist::bind`]; a field that no input names is an error.
@@ -119,7 +120,7 @@ impl Checklist {
     /// # Errors
     /// As [`Playbook::bind_strict`](crate::Playbook::bind_strict).
     pub fn bind_strict(&self, case: &impl Serialize) -> Result<Case, Error> {
-        Ok(case::bind(&self.0, case, true)?)
+        Ok(case::bind(&self.ready, case, true)?)
     }
 
     /// Binds a case straight from a deserializer.
@@ -127,7 +128,7 @@ impl Checklist {
     /// # Errors
     /// As [`Playbook::bind_from`](crate::Playbook::bind_from).
     pub fn bind_from<'de, D: Deserializer<'de>>(&self, deserializer: D) -> Result<Case, Error> {
-        Ok(case::bind_from(&self.0, deserializer, false)?)
+        Ok(case::bind_from(&self.ready, deserializer, false)?)
     }
 
     /// As [`Checklist::bind_from`]; a field that no input names is an error.
@@ -135,6 +136,6 @@ impl Checklist {
     /// # Errors
     /// As [`Playbook::bind_from_strict`](crate::Playbook::bind_from_strict).
     pub fn bind_from_strict<'de, D: Deserializer<'de>>(&self, deserializer: D) -> Result<Case, Error> {
-        Ok(case::bind_from(&self.0, deserializer, true)?)
+        Ok(case::bind_from(&self.ready, deserializer, true)?)
     }
 }

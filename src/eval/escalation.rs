@@ -9,7 +9,7 @@ use super::verdict::Applied;
 use crate::calendar::ZonedInstant;
 use crate::escalation::{Anchor, History, Milestones, Status, StepAction};
 use crate::machine::{Error, Problem};
-use crate::program::{self, FactId, Program};
+use crate::program::{self, FactId, Lifecycle, Program};
 use crate::value::Instant;
 
 /// For errors: whose time it is that cannot be said.
@@ -160,13 +160,13 @@ impl EscalationStep {
 /// The steps of every ticket of a lifecycle that has one, opened and due at these instants, by the instant of each.
 /// While it is not known when the ticket is due, those that count from then are left out.
 pub(crate) fn ticket_steps(
-    program: &Program,
+    (program, lifecycle): (&Program, &Lifecycle),
     opened: Instant,
     due: Option<Instant>,
     mut holds: impl FnMut(FactId) -> Result<bool, Error>,
 ) -> Result<Vec<EscalationStep>, Error> {
     let mut found = Vec::new();
-    for step in program.lifecycle.iter().flat_map(|lifecycle| &lifecycle.escalation) {
+    for step in &lifecycle.escalation {
         let from = match step.schedule.anchor {
             Anchor::Start => Some(opened),
             Anchor::Due => due,

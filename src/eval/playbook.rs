@@ -12,8 +12,8 @@ use super::verdict::Verdict;
 use crate::calendar::Zone;
 use crate::case::{self, Case, Input, Unbound};
 use crate::machine::{Error, Observer, Problem, Reached, Ready};
-use crate::model::{Model, PlaybookId, Priority};
-use crate::program::{PrivateParts, Program};
+use crate::model::{Model, Priority, RulesetId};
+use crate::program::{PrivateParts, Program, Tree};
 use crate::value::Instant;
 
 /// One playbook of a loaded casebook. Cheap to clone, `Send + Sync`, and independent of the [`Casebook`](crate::Casebook)
@@ -33,43 +33,47 @@ use crate::value::Instant;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct Playbook(Arc<Ready>);
+pub struct Playbook {
+    ready: Arc<Ready>,
+    /// Its program's body.
+    tree: Arc<Tree>,
+}
 
 impl Playbook {
-    /// The playbook of a program that has a tree.
-    pub(crate) fn new(ready: Arc<Ready>) -> Playbook {
-        Playbook(ready)
+    /// The playbook of a program with this body.
+    pub(crate) fn new(ready: Arc<Ready>, tree: Arc<Tree>) -> Playbook {
+        Playbook { ready, tree }
     }
 
     /// The playbook's name.
     pub fn name(&self) -> &str {
-        &self.0.name
+        &self.ready.name
     }
 
     /// Its title.
     pub fn title(&self) -> Option<&str> {
-        self.0.title.as_deref()
+        self.ready.title.as_deref()
     }
 
     /// The zone in which its local dates and printed instants are.
     pub fn time_zone(&self) -> &Zone {
-        &self.0.zone
+        &self.ready.zone
     }
 
     /// A hash of what the playbook and all it uses mean; see [`Decision::rules_version`](crate::Decision::rules_version).
     pub fn rules_version(&self) -> &str {
-        &self.0.version
+        &self.ready.version
     }
 
     /// What a case may carry, in the order of the rules; the inputs of used playbooks and of checklists follow.
     pub fn inputs(&self) -> impl ExactSizeIterator<Item = Input<'_>> {
-        Input::all(&self.0)
+        Input::all(&self.ready)
     }
 
     /// The analysts' remarks (`note:`), each with what it stands on, such as `outcome flight.refund`. Those of all the
     /// casebook's calendars and teams are among them.
     pub fn notes(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
-        self.0.notes.iter().map(|note| (&*note.on, &*note.text))
+        self.ready.notes.iter().map(|note| (&*note.on, &*note.text))
     }
 
     /// Decides a case at an instant: binds it, evaluates it with a trace, and renders the reply. Fields that no input
@@ -99,7 +103,7 @@ impl Playbook {
     ) -> Result<Evaluation, Error> {
         let evaluation = self.evaluate_watched(case, now, reached)?;
         if let Some(decision) = evaluation.decided() {
-            reached.outcome(&self.0, decision.outcome());
+            reached.outcome(&self.tree, decision.outcome());
         }
         Ok(evaluation)
     }
@@ -107,7 +111,7 @@ impl Playbook {
     fn evaluate_watched<O: Observer>(&self, case: &Case, now: Instant, observer: &mut O) -> Result<Evaluation, Error> {
         self.check(case)?;
         let mut watching = (Tracer::default(), observer);
-        match decide::decide(case, now, &mut watching)? {
+        match decide::decide(&self.tree, case, now, &mut watching)? {
             Verdict::Decided(applied) => Ok(Evaluation::Decided(Box::new(Decision::new(&applied, watching.0.0)?))),
             Verdict::NeedsInput(needed) => Ok(Evaluation::NeedsInput(needed.question())),
         }
@@ -118,31 +122,35 @@ impl Playbook {
     /// # Errors
     /// The playbook has no such outcome ([`Error::is_unknown_outcome`]).
     pub fn service(&self, outcome: &str, priority: Option<Priority>) -> Result<Service<'_>, Error> {
-        let found = Service::new(&self.0, outcome, priority);
+        let found = Service::new(&self.ready, &self.tree, outcome, priority);
         found.ok_or_else(|| {
-            Error::unknown_outcome(outcome, self.name(), self.0.outcomes.iter().map(|known| &*known.name))
+            Error::unknown_outcome(outcome, self.name(), self.tree.outcomes.iter().map(|known| &*known.name))
         })
     }
 
     /// Which parts of an outcome's decisions are worked out from private inputs; `None` for a name that is no outcome's.
     pub(crate) fn private_parts(&self, outcome: &str) -> Option<PrivateParts> {
-        let outcome = self.0.outcomes.iter().find(|known| &*known.name == outcome)?;
-        Some(self.0.private_parts(outcome))
+        Some(self.ready.private_parts(&self.tree, self.tree.outcome_named(outcome)?))
     }
 
     /// Whether the way through the tree can turn on something private.
     pub(crate) fn turns_on_private(&self) -> bool {
-        self.0.turns_on_private()
+        self.ready.turns_on_private(&self.tree)
     }
 
     /// What it decides by, for whoever describes it.
     pub(crate) fn program(&self) -> &Program {
-        &self.0
+        &self.ready
+    }
+
+    /// What it walks.
+    pub(crate) fn tree(&self) -> &Tree {
+        &self.tree
     }
 
     /// What the playbook was compiled from, and which of its playbooks this is.
-    pub(crate) fn model(&self) -> (&Arc<Model>, PlaybookId) {
-        (&self.0.model, self.0.id)
+    pub(crate) fn model(&self) -> (&Arc<Model>, RulesetId) {
+        (&self.ready.model, self.ready.id)
     }
 
     /// Checks a case and binds it to the playbook's inputs, to be decided once or often.
@@ -150,7 +158,7 @@ impl Playbook {
     /// # Errors
     /// A value of a wrong type or outside its list; something that is no struct or map; a field that stands twice.
     pub fn bind(&self, case: &impl Serialize) -> Result<Case, Error> {
-        case::bind(&self.0, case, false).map_err(explained)
+        case::bind(&self.ready, case, false).map_err(|unbound| self.explained(unbound))
     }
 
     /// As [`Playbook::bind`]; a field that no input names is an error.
@@ -158,7 +166,7 @@ impl Playbook {
     /// # Errors
     /// As [`Playbook::bind`], and `unknown_field`.
     pub fn bind_strict(&self, case: &impl Serialize) -> Result<Case, Error> {
-        case::bind(&self.0, case, true).map_err(explained)
+        case::bind(&self.ready, case, true).map_err(|unbound| self.explained(unbound))
     }
 
     /// Binds a case straight from a deserializer, such as `serde_json`'s over a line of text.
@@ -169,7 +177,7 @@ impl Playbook {
     /// # Errors
     /// As [`Playbook::bind`]; text that the deserializer cannot read is `not_a_case`.
     pub fn bind_from<'de, D: Deserializer<'de>>(&self, deserializer: D) -> Result<Case, Error> {
-        case::bind_from(&self.0, deserializer, false).map_err(explained)
+        case::bind_from(&self.ready, deserializer, false).map_err(|unbound| self.explained(unbound))
     }
 
     /// As [`Playbook::bind_from`]; a field that no input names is an error.
@@ -177,7 +185,7 @@ impl Playbook {
     /// # Errors
     /// As [`Playbook::bind_from`], and `unknown_field`.
     pub fn bind_from_strict<'de, D: Deserializer<'de>>(&self, deserializer: D) -> Result<Case, Error> {
-        case::bind_from(&self.0, deserializer, true).map_err(explained)
+        case::bind_from(&self.ready, deserializer, true).map_err(|unbound| self.explained(unbound))
     }
 
     /// Decides a bound case without allocating; the verdict borrows the playbook and the case.
@@ -192,23 +200,23 @@ impl Playbook {
     /// Not generic, so that the evaluator is compiled here, with all that it calls, and not by whoever asks.
     fn decide_at<'a>(&'a self, case: &'a Case, now: Instant) -> Result<Verdict<'a>, Error> {
         self.check(case)?;
-        decide::decide(case, now, &mut ())
+        decide::decide(&self.tree, case, now, &mut ())
     }
 
     /// Binds what is known of a case; the inputs in `withheld` have values, which are not known, so whatever hangs on one
     /// asks for it. Names that are no inputs are ignored.
     pub(crate) fn bind_withholding(&self, known: &impl Serialize, withheld: &[&str]) -> Result<Case, Error> {
-        case::bind_withholding(&self.0, known, withheld).map_err(explained)
+        case::bind_withholding(&self.ready, known, withheld).map_err(|unbound| self.explained(unbound))
     }
 
     /// Whether it is this playbook, loaded as it is here.
     pub(crate) fn is_same(&self, other: &Playbook) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+        Arc::ptr_eq(&self.ready, &other.ready)
     }
 
     /// Whether the case was bound to this playbook, loaded as it is here.
     pub(crate) fn is_of(&self, case: &Case) -> bool {
-        Arc::ptr_eq(&self.0, case.program())
+        Arc::ptr_eq(&self.ready, case.program())
     }
 
     #[inline]
@@ -217,6 +225,22 @@ impl Playbook {
             return Ok(());
         }
         Err(self.other_playbook(case))
+    }
+
+    /// Explains why a case could not be bound: a value that no list has, by the list of the playbook that would ask for it.
+    /// Where the way there hangs on more than the case says, the list of all of them.
+    #[cold]
+    fn explained(&self, unbound: Unbound) -> Error {
+        let refused = match unbound {
+            Unbound::Refused(refused) => refused,
+            Unbound::Wrong(error) => return error,
+        };
+        // The instant of evaluation is not known here; a way that turns on it leads to the list of all.
+        let asks = match decide::decide(&self.tree, &refused.case, UNIX_EPOCH, &mut ()) {
+            Ok(Verdict::NeedsInput(needed)) if needed.slot == refused.slot => Some(needed.scope),
+            _ => None,
+        };
+        refused.not_allowed(asks)
     }
 
     #[cold]
@@ -230,19 +254,3 @@ const UNIX_EPOCH: Instant = match Instant::from_unix_seconds(0) {
     Some(epoch) => epoch,
     None => Instant::MIN,
 };
-
-/// Explains why a case could not be bound: a value that no list has, by the list of the playbook that would ask for it.
-/// Where the way there hangs on more than the case says, the list of all of them.
-#[cold]
-fn explained(unbound: Unbound) -> Error {
-    let refused = match unbound {
-        Unbound::Refused(refused) => refused,
-        Unbound::Wrong(error) => return error,
-    };
-    // The instant of evaluation is not known here; a way that turns on it leads to the list of all.
-    let asks = match decide::decide(&refused.case, UNIX_EPOCH, &mut ()) {
-        Ok(Verdict::NeedsInput(needed)) if needed.slot == refused.slot => Some(needed.scope),
-        _ => None,
-    };
-    refused.not_allowed(asks)
-}

@@ -7,13 +7,14 @@ use serde::ser::{SerializeStruct, Serializer};
 
 use super::outlook::{self, Outlook};
 use crate::case::{Case, CaseValue, Wording};
-use crate::program::{Absent, Narrowed, Program, ScopeId, Slot, SlotId};
+use crate::program::{Absent, Narrowed, Program, ScopeId, Slot, SlotId, Tree};
 use crate::value::{Instant, Type, Word};
 
 /// An input that is needed before an outcome applies: borrowed, and as cheap as a verdict.
 #[derive(Clone, Copy)]
 pub struct Needed<'a> {
     pub(super) program: &'a Program,
+    pub(super) tree: &'a Tree,
     pub(super) case: &'a Case,
     pub(super) now: Instant,
     /// The playbook that asks.
@@ -43,7 +44,7 @@ impl<'a> Needed<'a> {
     /// Whether the tree may still ask for that input on some way from here, this question included.
     pub fn may_ask(&self, input: &str) -> bool {
         let slot = self.program.slot_by_name.get(input);
-        slot.is_some_and(|slot| Outlook::new(self.case, self.now).asks(*slot))
+        slot.is_some_and(|slot| Outlook::new(self.tree, self.case, self.now).asks(*slot))
     }
 
     /// Whether a value of the input's type is one of the question's choices; any is, where there are none to choose from.
@@ -69,9 +70,9 @@ impl<'a> Needed<'a> {
     /// Whether the tree can still take that value: only a playbook with a narrower list refuses one, this value or one
     /// that is known and to which this one leads.
     fn leads_on(&self, bits: i64) -> bool {
-        let Needed { program, case, now, slot, .. } = *self;
+        let Needed { tree, case, now, slot, .. } = *self;
         let could_refuse = |narrowed: &Narrowed| narrowed.slot == slot || narrowed.refuses(case.word(narrowed.slot));
-        !program.narrowed.iter().any(could_refuse) || outlook::leads_on(&case.with(slot, Word::known(bits)), now)
+        !tree.narrowed.iter().any(could_refuse) || outlook::leads_on(tree, &case.with(slot, Word::known(bits)), now)
     }
 }
 
@@ -172,7 +173,7 @@ fn labelled<'a>(value: &CaseValue, label: impl Fn(&str) -> Option<&'a str>) -> O
 
 impl Question {
     pub(super) fn new(needed: &Needed<'_>) -> Question {
-        let Needed { program, case, now, scope, .. } = *needed;
+        let Needed { program, tree, case, now, scope, .. } = *needed;
         let wording = needed.wording();
         let mut choices = wording.choices();
         if wording.ty() != Type::AnyOf {
@@ -182,7 +183,7 @@ impl Question {
         let answer = |(id, slot): (SlotId, &Slot)| {
             Some(Answer::new(&Wording::new(program, scope, id), &slot.name, case.value(id)?))
         };
-        let outlook = Outlook::new(case, now);
+        let outlook = Outlook::new(tree, case, now);
         Question {
             playbook: program.name.to_string(),
             input: needed.input().to_owned(),

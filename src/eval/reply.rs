@@ -88,7 +88,7 @@ impl ReplyValues<'_, '_> {
     /// The lines of the outcome's checklist at the decision's instant. What cannot be worked out leaves a gap.
     fn checklist(&self) -> Option<Vec<String>> {
         let (program, at) = (self.applied.program, self.applied.instant());
-        let checklist = program.checklist(self.applied.outcome.checklist?);
+        let checklist = self.applied.tree.checklist(self.applied.outcome.checklist?);
         let programmes = self.applied.with_frame(|frame| conditions::review(frame, checklist, at)).ok()?;
         checklist::lines(program, checklist, &programmes)
     }

@@ -3,8 +3,8 @@
 
 use super::verdict::Applied;
 use crate::machine::{self, Error, Problem};
-use crate::model::Priority;
-use crate::program::{self, ByPriority, Outcome, Program, SlaTerms};
+use crate::model::{self, ByPriority, Priority, SlaTargets, TargetTerms};
+use crate::program::{Outcome, Program, Tree};
 use crate::sla::{Clock, ClockError, Target, Targets, Warning};
 use crate::value::{Duration, Instant};
 
@@ -33,7 +33,7 @@ pub struct Service<'a> {
 #[derive(Clone, Copy)]
 pub struct Terms<'a> {
     program: &'a Program,
-    terms: &'a SlaTerms,
+    terms: &'a TargetTerms,
 }
 
 /// The length on its clock.
@@ -62,8 +62,13 @@ impl<'a> Terms<'a> {
 
 impl<'a> Service<'a> {
     /// Of an outcome by its name, for a ticket of this priority or the outcome's own; `None` where there is none such.
-    pub(super) fn new(program: &'a Program, outcome: &str, priority: Option<Priority>) -> Option<Service<'a>> {
-        let outcome = program.outcomes.iter().find(|known| &*known.name == outcome)?;
+    pub(super) fn new(
+        program: &'a Program,
+        tree: &'a Tree,
+        outcome: &str,
+        priority: Option<Priority>,
+    ) -> Option<Service<'a>> {
+        let outcome = tree.outcome_named(outcome)?;
         Some(Service::of(program, outcome, priority.unwrap_or(outcome.priority)))
     }
 
@@ -92,8 +97,8 @@ impl<'a> Service<'a> {
         self.terms(|sla| &sla.resolve)
     }
 
-    fn terms(&self, of: impl FnOnce(&'a program::Sla) -> &'a Option<ByPriority>) -> Option<Terms<'a>> {
-        let terms = of(self.outcome.sla.as_ref()?).as_ref()?.of(self.priority);
+    fn terms(&self, of: impl FnOnce(&'a SlaTargets) -> &'a Option<ByPriority>) -> Option<Terms<'a>> {
+        let terms = of(&self.outcome.sla.as_ref()?.targets).as_ref()?.of(self.priority);
         Some(Terms { program: self.program, terms })
     }
 
@@ -116,14 +121,14 @@ impl<'a> Service<'a> {
 
     fn with(&self, latest: Option<Instant>) -> Targets<'a> {
         let sla = self.outcome.sla.as_ref();
-        sla.map_or_else(Targets::default, |sla| targets(self.program, sla, self.priority, latest))
+        sla.map_or_else(Targets::default, |sla| targets(self.program, &sla.targets, self.priority, latest))
     }
 }
 
 /// What an SLA of a program promises to a ticket of one priority.
 pub(crate) fn targets<'a>(
     program: &'a Program,
-    sla: &'a program::Sla,
+    sla: &'a SlaTargets,
     priority: Priority,
     latest: Option<Instant>,
 ) -> Targets<'a> {
@@ -158,7 +163,7 @@ impl<'a> Applied<'a> {
 
     /// The name of the resolution's clock, a calendar's or `always`; of the SLA as a whole without a resolution target.
     pub fn clock(&self) -> Option<&'a str> {
-        let sla = self.outcome.sla.as_ref()?;
+        let sla = &self.outcome.sla.as_ref()?.targets;
         Some(self.name(self.terms(|sla| &sla.resolve).map_or(sla.clock, |terms| terms.clock)))
     }
 
@@ -208,31 +213,25 @@ impl<'a> Applied<'a> {
     }
 
     /// The instant at which `length` has passed on a clock.
-    pub(super) fn after(&self, length: Duration, on: program::Clock, place: &str) -> Result<Instant, Error> {
+    pub(super) fn after(&self, length: Duration, on: model::Clock, place: &str) -> Result<Instant, Error> {
         self.later(self.instant(), length, on, place)
     }
 
     /// As [`shift`], of the case.
-    pub(super) fn later(
-        &self,
-        at: Instant,
-        length: Duration,
-        on: program::Clock,
-        place: &str,
-    ) -> Result<Instant, Error> {
+    pub(super) fn later(&self, at: Instant, length: Duration, on: model::Clock, place: &str) -> Result<Instant, Error> {
         let passed = clock(self.program, on).shift(at, length);
         passed.map_err(|error| self.refused(place, self.name(on), error))
     }
 
-    fn terms(&self, of: impl FnOnce(&'a program::Sla) -> &'a Option<ByPriority>) -> Option<&'a SlaTerms> {
-        of(self.outcome.sla.as_ref()?).as_ref().map(|rule| rule.of(self.priority()))
+    fn terms(&self, of: impl FnOnce(&'a SlaTargets) -> &'a Option<ByPriority>) -> Option<&'a TargetTerms> {
+        of(&self.outcome.sla.as_ref()?.targets).as_ref().map(|rule| rule.of(self.priority()))
     }
 
-    fn name(&self, clock: program::Clock) -> &'a str {
+    fn name(&self, clock: model::Clock) -> &'a str {
         clock_name(self.program, clock)
     }
 
-    fn due(&self, terms: &SlaTerms, place: &str) -> Result<Instant, Error> {
+    fn due(&self, terms: &TargetTerms, place: &str) -> Result<Instant, Error> {
         let due = target(self.program, terms, self.not_after).due_from(self.instant());
         due.map_err(|error| self.refused(place, self.name(terms.clock), error))
     }
@@ -255,32 +254,32 @@ pub(super) fn shift(
     program: &Program,
     at: Instant,
     length: Duration,
-    on: program::Clock,
+    on: model::Clock,
     place: &str,
 ) -> Result<Instant, Error> {
     clock(program, on).shift(at, length).map_err(|error| match (error, on) {
-        (ClockError::OutOfHorizon(horizon), program::Clock::Calendar(id)) => {
+        (ClockError::OutOfHorizon(horizon), model::Clock::Calendar(id)) => {
             machine::out_of_horizon(place, &program.calendar(id).name, &horizon, false)
         }
         _ => Problem::OutOfRange { place: place.to_owned() }.into(),
     })
 }
 
-fn clock_name(program: &Program, clock: program::Clock) -> &str {
+fn clock_name(program: &Program, clock: model::Clock) -> &str {
     match clock {
-        program::Clock::Always => "always",
-        program::Clock::Calendar(id) => &program.calendar(id).name,
+        model::Clock::Always => "always",
+        model::Clock::Calendar(id) => &program.calendar(id).name,
     }
 }
 
-fn clock(program: &Program, clock: program::Clock) -> Clock<'_> {
+fn clock(program: &Program, clock: model::Clock) -> Clock<'_> {
     match clock {
-        program::Clock::Always => Clock::Always,
-        program::Clock::Calendar(id) => Clock::Calendar(&program.calendar(id).calendar),
+        model::Clock::Always => Clock::Always,
+        model::Clock::Calendar(id) => Clock::Calendar(&program.calendar(id).calendar),
     }
 }
 
-fn target<'a>(program: &'a Program, terms: &SlaTerms, latest: Option<Instant>) -> Target<'a> {
+fn target<'a>(program: &'a Program, terms: &TargetTerms, latest: Option<Instant>) -> Target<'a> {
     let mut target = Target::new(clock(program, terms.clock), terms.after);
     if let Some(warning) = terms.warn_at {
         target = target.warn_at(warning);
@@ -292,7 +291,7 @@ fn target<'a>(program: &'a Program, terms: &SlaTerms, latest: Option<Instant>) -
 }
 
 /// The resolution of an SLA that has only a latest instant. A share would be one of nothing.
-fn until<'a>(program: &'a Program, sla: &program::Sla, latest: Instant) -> Target<'a> {
+fn until<'a>(program: &'a Program, sla: &SlaTargets, latest: Instant) -> Target<'a> {
     let target = Target::until(clock(program, sla.clock), latest);
     match sla.warn_at {
         Some(warning @ Warning::Before(_)) => target.warn_at(warning),

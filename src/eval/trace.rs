@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::case::CaseValue;
 use crate::machine::{Frame, Observer};
-use crate::program::{OpId, Program, Subject};
+use crate::program::{OpId, Program, Subject, Tree};
 use crate::value::Value;
 
 /// One turn on the way to a decision: at which node, on which input or fact, with which value.
@@ -51,9 +51,9 @@ impl TraceStep {
 pub(super) struct Tracer(pub(super) Vec<TraceStep>);
 
 impl Observer for Tracer {
-    fn turned(&mut self, frame: &Frame<'_>, op: OpId, subject: Subject, value: &Value<&str>) {
+    fn turned(&mut self, frame: &Frame<'_>, tree: &Tree, op: OpId, subject: Subject, value: &Value<&str>) {
         let program: &Program = frame.ready;
-        let node = program.node(op);
+        let node = tree.node(op);
         let (name, kind) = program.subject(subject);
         self.0.push(TraceStep {
             node: node.shown().to_owned(),

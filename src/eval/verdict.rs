@@ -8,7 +8,7 @@ use crate::calendar::{Calendar, OutOfHorizon};
 use crate::case::Case;
 use crate::machine::{self, Error, Frame, Memo};
 use crate::model::{OutcomeKind, Priority};
-use crate::program::{Depending, Outcome, Program, Subject};
+use crate::program::{Depending, Outcome, Program, Subject, Tree};
 use crate::value::{Date, Instant, Texts, Word};
 
 /// What became of a bound case at an instant.
@@ -34,6 +34,7 @@ impl<'a> Verdict<'a> {
 #[derive(Clone, Copy)]
 pub struct Applied<'a> {
     pub(super) program: &'a Program,
+    pub(super) tree: &'a Tree,
     pub(super) case: &'a Case,
     pub(super) now: Instant,
     pub(super) outcome: &'a Outcome,
@@ -206,6 +207,6 @@ impl<'a> Applied<'a> {
     /// A calendar does not reach as far as something that is counted from the outcome's instant.
     #[cold]
     pub(super) fn out_of_horizon(&self, place: &str, calendar: &str, horizon: &OutOfHorizon) -> Error {
-        machine::out_of_horizon(place, calendar, horizon, self.program.counts_from_private(self.outcome))
+        machine::out_of_horizon(place, calendar, horizon, self.program.counts_from_private(self.tree, self.outcome))
     }
 }

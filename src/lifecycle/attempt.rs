@@ -6,7 +6,7 @@ use super::scene::{Given, Scene, slot, standings};
 use crate::case::{self, Case, CaseValue};
 use crate::eval::{Conditions, MissingInput};
 use crate::machine::Error;
-use crate::model::{Drawn, Event, Guard, Lifecycle, StateId, is_name};
+use crate::model::{Drawn, Event, Guard, StateId, Workflow, is_name};
 use crate::program::{FactId, SlotId};
 use crate::value::{Instant, Number, TextRef, Value};
 
@@ -148,7 +148,7 @@ fn known(scene: &Scene<'_>, event: &Event<FactId>) -> Result<Given, Reason> {
 }
 
 /// The states from which an event leads somewhere.
-fn names(said: &Lifecycle<FactId>, event: &Event<FactId>) -> Vec<String> {
+fn names(said: &Workflow<FactId>, event: &Event<FactId>) -> Vec<String> {
     let from = |id: &StateId| event.ways(*id).next().is_some();
     said.state_ids().filter(from).map(|id| said.state(id).name.to_string()).collect()
 }

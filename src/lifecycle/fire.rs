@@ -8,7 +8,7 @@ use super::refused::Reason;
 use super::scene::{self, Scene};
 use super::ticket::{Ticket, TicketEntry};
 use crate::machine::Ready;
-use crate::model::{Event, Lifecycle, Recipient};
+use crate::model::{Event, Recipient, Workflow};
 use crate::program::FactId;
 use crate::sla::EventKind;
 use crate::value::Instant;
@@ -105,7 +105,7 @@ pub(super) fn fire(scene: &Scene<'_>, event: &Event<FactId>, id: &str) -> Result
 }
 
 /// When a ticket's resolution is due, as it stands at its last event.
-pub(super) fn due(ready: &Ready, said: &Lifecycle<FactId>, ticket: &Ticket) -> Result<Option<Instant>, Reason> {
+pub(super) fn due(ready: &Ready, said: &Workflow<FactId>, ticket: &Ticket) -> Result<Option<Instant>, Reason> {
     let resolve = scene::standings(ready, said, ticket, ticket.last())?.resolve;
     Ok(resolve.and_then(|resolve| resolve.due_at()))
 }

@@ -43,7 +43,7 @@ use crate::case::Input;
 use crate::eval::MissingInput;
 use crate::machine::Ready;
 use crate::model::{self, Event, OPEN, Person, Priority, Resolution};
-use crate::program::{FactId, Program};
+use crate::program::{self, FactId, Program};
 use crate::sla::Targets;
 use crate::value::{Instant, shortened};
 
@@ -69,6 +69,8 @@ use crate::value::{Instant, shortened};
 #[derive(Clone, Debug)]
 pub struct Lifecycle {
     ready: Arc<Ready>,
+    /// Its program's body.
+    body: Arc<program::Lifecycle>,
 }
 
 /// A state of a lifecycle.
@@ -79,10 +81,9 @@ pub struct LifecycleState<'a> {
 }
 
 impl Lifecycle {
-    /// The lifecycle of a program that has one.
-    pub(crate) fn new(ready: Arc<Ready>) -> Lifecycle {
-        debug_assert!(ready.lifecycle.is_some(), "compiled from a lifecycle");
-        Lifecycle { ready }
+    /// The lifecycle of a program with this body.
+    pub(crate) fn new(ready: Arc<Ready>, body: Arc<program::Lifecycle>) -> Lifecycle {
+        Lifecycle { ready, body }
     }
 
     pub(crate) fn program(&self) -> &Program {
@@ -94,10 +95,8 @@ impl Lifecycle {
         Arc::ptr_eq(&self.ready, &other.ready)
     }
 
-    fn said(&self) -> &model::Lifecycle<FactId> {
-        let lifecycle = self.ready.lifecycle.as_deref();
-        // `new` is given the programs of lifecycles only.
-        &lifecycle.expect("a lifecycle's program has its lifecycle").said
+    fn said(&self) -> &model::Workflow<FactId> {
+        &self.body.workflow
     }
 
     /// The lifecycle's name.

@@ -41,7 +41,7 @@ impl Lifecycle {
         let case = case::bind(&self.ready, &ticket.facts, false).map_err(Error::from)?;
         let conditions = Conditions::new(&case, now);
         let holds = |condition| Ok(matches!(conditions.truth(condition)?, Truth::Known(true)));
-        let steps = eval::ticket_steps(&self.ready, ticket.opened_at, due, holds)?;
+        let steps = eval::ticket_steps((&self.ready, &self.body), ticket.opened_at, due, holds)?;
         let events: Vec<Event<'_>> = ticket.history.iter().flat_map(|entry| self.reached(entry)).collect();
         let history = History::new(&events).map_err(Reason::NoReminders)?;
         let told = |step: EscalationStep| TicketStep { status: step.status(&history, now).name(), step };

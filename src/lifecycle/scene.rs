@@ -12,7 +12,7 @@ use crate::case::{self, CaseValue};
 use crate::eval;
 use crate::machine::{Error, Ready};
 use crate::model::{self, Drawn, StateId, is_name};
-use crate::program::{FactId, SlotId};
+use crate::program::{Body, FactId, SlotId};
 use crate::sla::{History, Standings};
 use crate::value::{Instant, shortened};
 
@@ -24,7 +24,7 @@ pub(super) type Given = BTreeMap<String, CaseValue>;
 
 pub(super) struct Scene<'s> {
     pub(super) ready: &'s Arc<Ready>,
-    pub(super) said: &'s model::Lifecycle<FactId>,
+    pub(super) said: &'s model::Workflow<FactId>,
     /// `None` while it is being opened.
     pub(super) ticket: Option<&'s Ticket>,
     pub(super) state: Option<StateId>,
@@ -37,7 +37,7 @@ pub(super) struct Scene<'s> {
 
 impl<'s> Scene<'s> {
     pub(super) fn new(
-        (ready, said): (&'s Arc<Ready>, &'s model::Lifecycle<FactId>),
+        (ready, said): (&'s Arc<Ready>, &'s model::Workflow<FactId>),
         ticket: Option<&'s Ticket>,
         actor: &'s Actor,
         facts: &impl Serialize,
@@ -70,7 +70,7 @@ pub(super) fn slot(input: usize) -> SlotId {
 }
 
 /// What is given now: inputs that there are, and none that the ticket itself fills in.
-fn given(ready: &Arc<Ready>, said: &model::Lifecycle<FactId>, facts: &impl Serialize) -> Result<Given, Reason> {
+fn given(ready: &Arc<Ready>, said: &model::Workflow<FactId>, facts: &impl Serialize) -> Result<Given, Reason> {
     let given = case::bind(ready, facts, true).map_err(Error::from)?;
     for (input, drawn) in &said.drawn {
         if !matches!(drawn, Drawn::Related(_)) && given.value(slot(*input)).is_some() {
@@ -81,7 +81,7 @@ fn given(ready: &Arc<Ready>, said: &model::Lifecycle<FactId>, facts: &impl Seria
 }
 
 /// The state of a ticket that is of this lifecycle.
-pub(super) fn state_of(ready: &Ready, said: &model::Lifecycle<FactId>, ticket: &Ticket) -> Result<StateId, Reason> {
+pub(super) fn state_of(ready: &Ready, said: &model::Workflow<FactId>, ticket: &Ticket) -> Result<StateId, Reason> {
     if *ticket.lifecycle != *ready.name {
         return Err(Reason::OtherLifecycle { found: shortened(&ticket.lifecycle), asked: ready.name.to_string() });
     }
@@ -104,7 +104,7 @@ pub(super) fn has_room(ticket: &Ticket) -> Result<(), Reason> {
 /// Where the targets of a ticket stand.
 pub(super) fn standings(
     ready: &Ready,
-    said: &model::Lifecycle<FactId>,
+    said: &model::Workflow<FactId>,
     ticket: &Ticket,
     now: Instant,
 ) -> Result<Standings, Reason> {
@@ -116,7 +116,7 @@ pub(super) fn standings(
 /// What a ticket is promised, by its priority.
 pub(super) fn targets<'r>(
     ready: &'r Ready,
-    said: &model::Lifecycle<FactId>,
+    said: &model::Workflow<FactId>,
     ticket: &Ticket,
 ) -> crate::sla::Targets<'r> {
     promised(ready, priority(ready, said, ticket).unwrap_or_default())
@@ -124,12 +124,16 @@ pub(super) fn targets<'r>(
 
 /// What a ticket of this priority is promised.
 pub(super) fn promised(ready: &Ready, priority: model::Priority) -> crate::sla::Targets<'_> {
-    let sla = ready.lifecycle.as_ref().and_then(|lifecycle| lifecycle.sla.as_ref());
+    let sla = match &ready.body {
+        Body::Lifecycle(lifecycle) => lifecycle.sla.as_ref(),
+        // Nothing else promises to tickets.
+        Body::Tree(_) | Body::Checklist(_) => None,
+    };
     sla.map(|sla| eval::targets(ready, sla, priority, None)).unwrap_or_default()
 }
 
 /// The priority that a ticket keeps; `None` where none is kept.
-pub(super) fn priority(ready: &Ready, said: &model::Lifecycle<FactId>, ticket: &Ticket) -> Option<model::Priority> {
+pub(super) fn priority(ready: &Ready, said: &model::Workflow<FactId>, ticket: &Ticket) -> Option<model::Priority> {
     let word = said.priority.and_then(|input| ticket.facts.get(&*ready.slot(slot(input)).name))?;
     model::Priority::named(&word.to_string())
 }

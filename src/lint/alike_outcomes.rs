@@ -16,7 +16,7 @@ use std::collections::HashMap;
 
 use super::Casebook;
 use crate::diagnostic::{Code, Finding, Report};
-use crate::model::{Outcome, OutcomeKind, Playbook, ReplyId, TeamId};
+use crate::model::{Outcome, OutcomeKind, ReplyId, TeamId};
 
 /// How many letters of two names may differ that are nearly the same.
 const MAX_DISTANCE: usize = 2;
@@ -38,7 +38,7 @@ struct Brief {
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     for (playbook, _) in casebook.playbooks() {
         let mut by_brief: HashMap<Brief, Vec<&Outcome>> = HashMap::new();
-        for outcome in &playbook.outcomes {
+        for outcome in &playbook.tree.outcomes {
             by_brief.entry(Brief::of(outcome)).or_default().push(outcome);
         }
         for outcomes in by_brief.into_values().filter(|outcomes| outcomes.len() > 1) {
@@ -46,21 +46,20 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
             for outcome in outcomes {
                 same.entry(in_full(outcome)).or_default().push(outcome);
             }
-            same.into_values().for_each(|outcomes| compare(playbook, &outcomes, report));
+            same.into_values().for_each(|outcomes| compare(&playbook.name, &outcomes, report));
         }
     }
 }
 
 /// Reports each outcome for which one before it does the same.
-fn compare(playbook: &Playbook, outcomes: &[&Outcome], report: &mut Report) {
+fn compare(playbook: &str, outcomes: &[&Outcome], report: &mut Report) {
     for (index, outcome) in outcomes.iter().enumerate() {
         let first = match does_something(outcome) {
             true => outcomes[..index].first(),
             false => outcomes[..index].iter().rev().take(MAX_COMPARED).find(|other| are_near(other, outcome)),
         };
         let Some(first) = first else { continue };
-        let message =
-            format!("the outcomes `{}` and `{}` of `{}` say the same", first.name, outcome.name, playbook.name);
+        let message = format!("the outcomes `{}` and `{}` of `{}` say the same", first.name, outcome.name, playbook);
         let finding = Finding::new(Code::AlikeOutcomes, 0..0, message)
             .label("the same again")
             .help("let the tree name one of them in both places, or let each say what is its own");

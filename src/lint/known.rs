@@ -16,12 +16,12 @@ type Truth = Option<bool>;
 
 /// Works out each fact once.
 pub(super) struct Knowledge<'m> {
-    playbook: &'m Playbook,
+    playbook: Playbook<'m>,
     facts: HashMap<(usize, Truth), Rc<Known>>,
 }
 
 impl<'m> Knowledge<'m> {
-    pub(super) fn new(playbook: &'m Playbook) -> Self {
+    pub(super) fn new(playbook: Playbook<'m>) -> Self {
         Knowledge { playbook, facts: HashMap::new() }
     }
 
@@ -56,7 +56,7 @@ impl<'m> Knowledge<'m> {
             return Rc::clone(known);
         }
         let playbook = self.playbook;
-        let known = Rc::new(self.expression(&playbook.facts[fact].typed.expr, truth));
+        let known = Rc::new(self.expression(&playbook.rules.facts[fact].typed.expr, truth));
         self.facts.insert((fact, truth), Rc::clone(&known));
         known
     }

@@ -16,12 +16,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Casebook;
 use super::known::{Knowledge, Known};
-use super::uses::InPlaybook;
+use super::uses::InRuleset;
 use super::ways::{Test, Ways};
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::domain::Domain;
 use crate::expression::VariableId;
-use crate::model::{Input, Outcome, OutcomeId, Playbook, ReplyVariant, Variable};
+use crate::model::{Input, InputId, Outcome, OutcomeId, Playbook, ReplyVariant, Variable};
 use crate::reply::Premise;
 use crate::value::{Type, Value};
 
@@ -80,13 +80,13 @@ fn why(gap: &Gap<'_>) -> String {
 
 fn find<'m>(
     casebook: &'m Casebook<'m>,
-    playbook: &'m Playbook,
-    uses: &InPlaybook,
+    playbook: Playbook<'m>,
+    uses: &InRuleset,
     found: &mut BTreeMap<Span, Vec<Gap<'m>>>,
 ) {
-    let names = playbook.variables_by_name();
+    let names = playbook.rules.variables_by_name();
     let mut ways = None;
-    for (outcome, id) in playbook.outcomes.iter().zip((0..).map(OutcomeId)) {
+    for (outcome, id) in playbook.tree.outcomes.iter().zip((0..).map(OutcomeId)) {
         let Some(used) = outcome.reply.as_ref().filter(|_| uses.outcomes[id.0 as usize]) else { continue };
         for (index, template) in casebook.model.reply(used.reply).templates.iter().enumerate() {
             if matches!(used.variant, Some(ReplyVariant::Fixed(fixed)) if fixed != index) {
@@ -111,7 +111,7 @@ fn find<'m>(
 /// What has a value where the premises of a template hold.
 fn presumed(
     premises: &[Premise],
-    playbook: &Playbook,
+    playbook: Playbook<'_>,
     names: &HashMap<&str, VariableId>,
     knowledge: &mut Knowledge<'_>,
 ) -> Known {
@@ -130,13 +130,13 @@ fn presumed(
 
 /// An input that can have no value at the outcome, so that the variable has none, and a way there.
 fn gap<'m>(
-    playbook: &'m Playbook,
+    playbook: Playbook<'m>,
     ways: &mut Ways<'m>,
     id: OutcomeId,
     variable: VariableId,
     presumed: &Known,
 ) -> Option<(&'m Input, Vec<Test<'m>>)> {
-    let outcome = playbook.outcome(id);
+    let outcome = playbook.tree.outcome(id);
     let needed: Vec<VariableId> = match playbook.variable(variable) {
         Variable::Input(..) => vec![variable],
         Variable::Fact(_, fact) => ways.knowledge.needed(&fact.typed.expr).into_iter().collect(),
@@ -146,7 +146,7 @@ fn gap<'m>(
     }
     let asked = asked_by(outcome, playbook, ways);
     for needed in needed {
-        let Some(input) = playbook.inputs.get(needed.0 as usize) else { continue };
+        let Some(input) = playbook.rules.inputs.get(needed.0 as usize) else { continue };
         let is_given =
             input.default.is_some() || presumed.contains(&needed) || (!input.optional && asked.contains(&needed));
         if is_given || outcome.collect.contains(&needed) || outcome.collect.contains(&variable) {
@@ -161,12 +161,12 @@ fn gap<'m>(
 }
 
 /// The inputs that the outcome itself asks for, so that it can be applied.
-fn asked_by(outcome: &Outcome, playbook: &Playbook, ways: &mut Ways<'_>) -> Vec<VariableId> {
+fn asked_by(outcome: &Outcome, playbook: Playbook<'_>, ways: &mut Ways<'_>) -> Vec<VariableId> {
     let by_value = outcome.reply.as_ref().and_then(|used| match &used.variant {
         Some(ReplyVariant::ByValue { variable, .. }) => Some(*variable),
         _ => None,
     });
-    let instant = playbook.instant.map(|index| VariableId(index as u32));
+    let instant = playbook.tree.instant.map(InputId::variable);
     let (not_after, from) =
         (outcome.sla.as_ref().and_then(|sla| sla.not_after), outcome.promise.as_ref().map(|promise| promise.from));
     let subjects = [by_value, instant, not_after, from].into_iter().flatten();
@@ -178,7 +178,7 @@ fn asked_by(outcome: &Outcome, playbook: &Playbook, ways: &mut Ways<'_>) -> Vec<
 }
 
 /// The tests of a way in words, the last of many.
-fn told(playbook: &Playbook, way: &[Test<'_>]) -> String {
+fn told(playbook: Playbook<'_>, way: &[Test<'_>]) -> String {
     let mut told: Vec<String> = Vec::new();
     for (id, domain) in way {
         let variable = playbook.variable(*id);

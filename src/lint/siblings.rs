@@ -42,9 +42,9 @@ pub(super) fn check(
     }
 }
 
-fn siblings<'m>(playbook: &'m Playbook, reached: &[bool]) -> Siblings<'m> {
+fn siblings<'m>(playbook: Playbook<'m>, reached: &[bool]) -> Siblings<'m> {
     let mut siblings = Siblings::new();
-    let outcomes = playbook.outcomes.iter().zip(reached).filter(|(_, is_reached)| **is_reached);
+    let outcomes = playbook.tree.outcomes.iter().zip(reached).filter(|(_, is_reached)| **is_reached);
     for (outcome, _) in outcomes {
         let team = outcome.route.as_ref().map(|route| route.to);
         siblings.entry((outcome.kind, team)).or_default().push(outcome);

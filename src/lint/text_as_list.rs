@@ -15,7 +15,7 @@ use super::Casebook;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::domain::{Domain, Present};
 use crate::expression::{Comparison, Expr, Typed, VariableId};
-use crate::model::{Drawn, Input, Lifecycle, NodeKind, Outcome, Playbook, ReplyVariant};
+use crate::model::{Body, Checklist, Drawn, Input, NodeKind, Outcome, ReplyVariant, Ruleset, Tree, Workflow};
 use crate::value::{Type, Value};
 
 /// One word is a mark that something is, or is not; two are a list.
@@ -33,23 +33,23 @@ struct Texts<'m> {
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     let mut by_name: BTreeMap<&str, Texts<'_>> = BTreeMap::new();
-    for (playbook, uses) in casebook.playbooks() {
+    for (ruleset, uses) in casebook.rulesets() {
         let texts = |input: &&Input| input.kind.ty == Type::Text;
-        playbook.inputs.iter().filter(texts).for_each(|input| {
+        ruleset.inputs.iter().filter(texts).for_each(|input| {
             by_name.entry(&input.name).or_default().declared.push(input);
         });
-        let outcomes = playbook.outcomes.iter().zip(&uses.outcomes).filter(|(_, is_used)| **is_used);
-        let mut walk = Walk { casebook, playbook, names: playbook.variables_by_name(), by_name: &mut by_name };
-        walk.tree();
-        outcomes.for_each(|(outcome, _)| walk.outcome(outcome));
-        let facts = playbook.facts.iter().zip(&uses.variables[playbook.inputs.len()..]);
-        facts.filter(|(_, is_used)| **is_used).for_each(|(fact, _)| walk.expression(&fact.typed.expr));
-        for programme in &playbook.programmes {
-            programme.who.iter().for_each(|typed| walk.expression(&typed.expr));
-            let conditions = programme.steps.iter().flat_map(|step| [Some(&step.done), step.when.as_ref()]);
-            conditions.flatten().for_each(|typed| walk.expression(&typed.expr));
+        let mut walk = Walk { casebook, ruleset, names: ruleset.variables_by_name(), by_name: &mut by_name };
+        match &ruleset.body {
+            Body::Tree(tree) => {
+                walk.tree(tree);
+                let outcomes = tree.outcomes.iter().zip(&uses.outcomes).filter(|(_, is_used)| **is_used);
+                outcomes.for_each(|(outcome, _)| walk.outcome(outcome));
+            }
+            Body::Checklist(checklist) => walk.checklist(checklist),
+            Body::Lifecycle(lifecycle) => walk.workflow(&lifecycle.workflow),
         }
-        playbook.lifecycle.iter().for_each(|lifecycle| walk.lifecycle(lifecycle));
+        let facts = ruleset.facts.iter().zip(&uses.variables[ruleset.inputs.len()..]);
+        facts.filter(|(_, is_used)| **is_used).for_each(|(fact, _)| walk.expression(&fact.typed.expr));
     }
     for (name, texts) in by_name {
         if texts.is_free || texts.words.len() < MIN_WORDS {
@@ -71,14 +71,14 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
 
 struct Walk<'w, 'm> {
     casebook: &'m Casebook<'m>,
-    playbook: &'m Playbook,
+    ruleset: &'m Ruleset,
     names: HashMap<&'m str, VariableId>,
     by_name: &'w mut BTreeMap<&'m str, Texts<'m>>,
 }
 
 impl<'m> Walk<'_, 'm> {
     fn texts(&mut self, id: VariableId) -> Option<&mut Texts<'m>> {
-        let input = self.playbook.inputs.get(id.0 as usize)?;
+        let input = self.ruleset.inputs.get(id.0 as usize)?;
         self.by_name.get_mut(&*input.name).filter(|_| input.kind.ty == Type::Text)
     }
 
@@ -88,9 +88,9 @@ impl<'m> Walk<'_, 'm> {
         }
     }
 
-    fn tree(&mut self) {
-        for id in self.playbook.topological() {
-            match &self.playbook.node(id).kind {
+    fn tree(&mut self, tree: &'m Tree) {
+        for id in tree.topological() {
+            match &tree.node(id).kind {
                 NodeKind::Switch { subject, cases, .. } => {
                     cases.iter().for_each(|case| self.test(*subject, &case.domain));
                 }
@@ -101,6 +101,14 @@ impl<'m> Walk<'_, 'm> {
                 }
                 NodeKind::Outcome(_) | NodeKind::Subtree(_) | NodeKind::Playbook(_) => {}
             }
+        }
+    }
+
+    fn checklist(&mut self, checklist: &'m Checklist) {
+        for programme in &checklist.programmes {
+            programme.who.iter().for_each(|typed| self.expression(&typed.expr));
+            let conditions = programme.steps.iter().flat_map(|step| [Some(&step.done), step.when.as_ref()]);
+            conditions.flatten().for_each(|typed| self.expression(&typed.expr));
         }
     }
 
@@ -128,7 +136,7 @@ impl<'m> Walk<'_, 'm> {
     }
 
     /// What people write or are called is free; what only guards compare is not.
-    fn lifecycle(&mut self, lifecycle: &'m Lifecycle<Typed>) {
+    fn workflow(&mut self, lifecycle: &'m Workflow<Typed>) {
         let input = |index: usize| VariableId(index as u32);
         for (_, event) in lifecycle.all_events() {
             event.inputs_changed_by().for_each(|index| self.free(input(index)));

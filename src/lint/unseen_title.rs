@@ -13,7 +13,7 @@ use crate::model::NodeKind;
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     for (playbook, _) in casebook.playbooks() {
-        for node in &playbook.nodes {
+        for node in &playbook.tree.nodes {
             let home = match node.kind {
                 NodeKind::Outcome(_) => "in the outcome",
                 NodeKind::Subtree(_) => "at the subtree's first node",

@@ -12,20 +12,20 @@ use std::collections::HashSet;
 use super::Casebook;
 use super::unused::{self, Name};
 use crate::diagnostic::{Code, Report};
-use crate::model::{Input, PlaybookId};
-use crate::value::Type;
+use crate::model::{Input, RulesetId};
+use crate::value::{Id, Type};
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     let model = casebook.model;
-    for id in model.ids() {
-        let (playbook, uses) = (model.playbook(id), &casebook.uses.playbooks[id.0 as usize]);
+    for (id, ruleset) in model.rulesets() {
+        let uses = &casebook.uses.rulesets[id.place()];
         let own = |index: usize| uses.variables[index];
         // Looked for only where an input is not the playbook's own to use.
-        let below: HashSet<&str> = match (0..playbook.inputs.len()).all(own) {
+        let below: HashSet<&str> = match (0..ruleset.inputs.len()).all(own) {
             true => HashSet::new(),
             false => casebook.inputs_used_below(id),
         };
-        let names = playbook.inputs.iter().enumerate().map(|(index, input)| {
+        let names = ruleset.inputs.iter().enumerate().map(|(index, input)| {
             let is_used = own(index) || below.contains(&*input.name) || narrows(casebook, id, input);
             Name { name: &input.name, span: input.span, is_used }
         });
@@ -33,7 +33,7 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
             Code::UnusedInput,
             names,
             |name| format!("nothing uses the input `{name}`"),
-            match playbook.lifecycle {
+            match ruleset.lifecycle() {
                 Some(_) => "let an event take it, or a guard or a fact name it, or remove it",
                 None => "let the tree, a fact, an outcome or a reply name it, or remove it",
             },
@@ -43,22 +43,22 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
 }
 
 /// Whether a playbook that uses this one lists more values: then those that are not listed here are refused on entering.
-fn narrows(casebook: &Casebook<'_>, id: PlaybookId, input: &Input) -> bool {
+fn narrows(casebook: &Casebook<'_>, id: RulesetId, input: &Input) -> bool {
     let model = casebook.model;
     let lists_more = |other: &Input| other.name == input.name && other.kind.values.len() > input.kind.values.len();
     input.kind.ty == Type::OneOf
-        && model.ids().any(|user| {
-            user != id && model.playbook(user).inputs.iter().any(lists_more) && model.reachable(user).contains(&id)
+        && model.rulesets().any(|(user, ruleset)| {
+            user != id && ruleset.inputs.iter().any(lists_more) && model.reachable(user).contains(&id)
         })
 }
 
 impl Casebook<'_> {
     /// The names of the inputs that playbooks below this one use.
-    fn inputs_used_below(&self, id: PlaybookId) -> HashSet<&str> {
+    fn inputs_used_below(&self, id: RulesetId) -> HashSet<&str> {
         let below = self.model.reachable(id).into_iter().filter(|used| *used != id);
         let inputs = below.flat_map(|used| {
-            let inputs = self.model.playbook(used).inputs.iter();
-            inputs.zip(&self.uses.playbooks[used.0 as usize].variables)
+            let inputs = self.model.ruleset(used).inputs.iter();
+            inputs.zip(&self.uses.rulesets[used.place()].variables)
         });
         inputs.filter(|(_, is_used)| **is_used).map(|(input, _)| &*input.name).collect()
     }

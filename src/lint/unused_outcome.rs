@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Report};
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     for (playbook, uses) in casebook.playbooks() {
-        let outcomes = playbook.outcomes.iter().zip(&uses.outcomes);
+        let outcomes = playbook.tree.outcomes.iter().zip(&uses.outcomes);
         let names =
             outcomes.map(|(outcome, is_used)| Name { name: &outcome.name, span: outcome.span, is_used: *is_used });
         unused::report(

@@ -12,7 +12,7 @@ use super::unused::{self, Name};
 use crate::diagnostic::{Code, Report};
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
-    for lifecycle in casebook.playbooks().filter_map(|(playbook, _)| playbook.lifecycle.as_deref()) {
+    for lifecycle in casebook.rulesets().filter_map(|(ruleset, _)| Some(&ruleset.lifecycle()?.workflow)) {
         let names = lifecycle.permissions.iter().enumerate().map(|(place, permission)| {
             let is_used = lifecycle.roles.iter().any(|role| role.may.contains(&place));
             Name { name: &permission.name, span: permission.span, is_used }

@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Report};
 use crate::model::Recipient;
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
-    for lifecycle in casebook.playbooks().filter_map(|(playbook, _)| playbook.lifecycle.as_deref()) {
+    for lifecycle in casebook.rulesets().filter_map(|(ruleset, _)| Some(&ruleset.lifecycle()?.workflow)) {
         let names = lifecycle.roles.iter().enumerate().map(|(place, role)| {
             let told = Recipient::Role(place);
             let mut events = lifecycle.all_events();

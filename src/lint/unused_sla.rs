@@ -11,7 +11,7 @@ use super::unused::{self, Name};
 use crate::diagnostic::{Code, Report};
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
-    if casebook.has_no_playbook() {
+    if casebook.has_no_ruleset() {
         return;
     }
     let all = casebook.model.slas().iter().zip(&casebook.uses.slas);

@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Report};
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     for (playbook, uses) in casebook.playbooks() {
-        let subtrees = playbook.subtrees.iter().zip(&uses.subtrees);
+        let subtrees = playbook.tree.subtrees.iter().zip(&uses.subtrees);
         let names =
             subtrees.map(|(subtree, is_used)| Name { name: &subtree.name, span: subtree.span, is_used: *is_used });
         unused::report(

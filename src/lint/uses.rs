@@ -7,13 +7,14 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{Code, Report};
 use crate::expression::{CalendarId, Expr, Typed, VariableId};
 use crate::model::{
-    Clock, Drawn, EscalationUse, Lifecycle, Model, NodeKind, Outcome, Playbook, PlaybookId, ReplyUse, ReplyVariant,
-    SlaRule, TeamId,
+    Body, Checklist, Clock, Drawn, EscalationUse, Lifecycle, Model, NodeKind, Outcome, Playbook, ReplyUse,
+    ReplyVariant, Ruleset, SlaTargets, TeamId, Tree,
 };
+use crate::value::Id;
 
 /// What is used of a casebook, each list by the ids of the model.
 pub(super) struct Uses<'m> {
-    pub(super) playbooks: Vec<InPlaybook>,
+    pub(super) rulesets: Vec<InRuleset>,
     pub(super) teams: Vec<bool>,
     pub(super) replies: Vec<bool>,
     pub(super) calendars: Vec<bool>,
@@ -23,8 +24,8 @@ pub(super) struct Uses<'m> {
     pub(super) holidays: HashSet<&'m str>,
 }
 
-/// What is used of a playbook.
-pub(super) struct InPlaybook {
+/// What is used of a ruleset; only a playbook has subtrees and outcomes.
+pub(super) struct InRuleset {
     pub(super) subtrees: Vec<bool>,
     pub(super) outcomes: Vec<bool>,
     /// Inputs, then facts.
@@ -38,14 +39,19 @@ pub(super) struct Casebook<'m> {
 }
 
 impl Casebook<'_> {
-    /// Playbooks and checklists, each with what is used of it.
-    pub(super) fn playbooks(&self) -> impl Iterator<Item = (&Playbook, &InPlaybook)> {
-        self.model.ids().map(|id| (self.model.playbook(id), &self.uses.playbooks[id.0 as usize]))
+    /// Playbooks, checklists and lifecycles, each with what is used of it.
+    pub(super) fn rulesets(&self) -> impl Iterator<Item = (&Ruleset, &InRuleset)> {
+        self.model.rulesets().map(|(id, ruleset)| (ruleset, &self.uses.rulesets[id.place()]))
     }
 
-    /// A casebook without playbooks and checklists is there for a program, or for another folder's rules.
-    pub(super) fn has_no_playbook(&self) -> bool {
-        self.uses.playbooks.is_empty()
+    /// The playbooks alone, each with what is used of it.
+    pub(super) fn playbooks(&self) -> impl Iterator<Item = (Playbook<'_>, &InRuleset)> {
+        self.rulesets().filter_map(|(ruleset, uses)| Some((ruleset.playbook()?, uses)))
+    }
+
+    /// A casebook without rulesets is there for a program, or for another folder's rules.
+    pub(super) fn has_no_ruleset(&self) -> bool {
+        self.uses.rulesets.is_empty()
     }
 }
 
@@ -60,7 +66,8 @@ impl<'m> Uses<'m> {
             slas: vec![false; model.slas().len()],
             by_name: model.teams().zip(0..).map(|(team, id)| (&*team.name, TeamId(id))).collect(),
         };
-        let playbooks = model.ids().map(|id| InWalk::new(&mut walk, id).run(report)).collect();
+        let each = model.rulesets().map(|(_, ruleset)| InWalk::new(&mut walk, ruleset).run(report));
+        let rulesets = each.collect();
         walk.within_calendars();
         for (team, id) in model.teams().zip((0..).map(TeamId)) {
             if !walk.teams[id.0 as usize] && report.is_allowed(Code::UnusedTeam, team.span) {
@@ -75,7 +82,7 @@ impl<'m> Uses<'m> {
         walk.within_calendars();
         let holidays = walk.holidays();
         let Walk { teams, replies, calendars, escalations, slas, .. } = walk;
-        Uses { playbooks, teams, replies, calendars, escalations, slas, holidays }
+        Uses { rulesets, teams, replies, calendars, escalations, slas, holidays }
     }
 }
 
@@ -107,7 +114,7 @@ impl<'m> Walk<'m> {
         }
     }
 
-    fn sla(&mut self, sla: &SlaRule) {
+    fn sla(&mut self, sla: &SlaTargets) {
         self.clock(sla.clock);
         let rules = [&sla.respond, &sla.next_response, &sla.resolve].into_iter().flatten();
         rules.flat_map(|rule| rule.0).for_each(|terms| self.clock(terms.clock));
@@ -153,54 +160,30 @@ impl<'m> Walk<'m> {
 
 struct InWalk<'w, 'm> {
     casebook: &'w mut Walk<'m>,
-    playbook: &'m Playbook,
-    used: InPlaybook,
+    ruleset: &'m Ruleset,
+    used: InRuleset,
     by_name: HashMap<&'m str, VariableId>,
 }
 
 impl<'w, 'm> InWalk<'w, 'm> {
-    fn new(casebook: &'w mut Walk<'m>, id: PlaybookId) -> Self {
-        let playbook = casebook.model.playbook(id);
-        let variables = vec![false; playbook.inputs.len() + playbook.facts.len()];
-        let (subtrees, outcomes) = (vec![false; playbook.subtrees.len()], vec![false; playbook.outcomes.len()]);
-        let used = InPlaybook { subtrees, outcomes, variables };
-        InWalk { casebook, playbook, used, by_name: playbook.variables_by_name() }
+    fn new(casebook: &'w mut Walk<'m>, ruleset: &'m Ruleset) -> Self {
+        let variables = vec![false; ruleset.inputs.len() + ruleset.facts.len()];
+        let tree = ruleset.playbook().map(|playbook| playbook.tree);
+        let none = |count: usize| vec![false; count];
+        let subtrees = none(tree.map_or(0, |tree| tree.subtrees.len()));
+        let outcomes = none(tree.map_or(0, |tree| tree.outcomes.len()));
+        let used = InRuleset { subtrees, outcomes, variables };
+        InWalk { casebook, ruleset, used, by_name: ruleset.variables_by_name() }
     }
 
-    fn run(mut self, report: &mut Report) -> InPlaybook {
-        let playbook = self.playbook;
-        if let Some(instant) = playbook.instant {
-            self.variable(VariableId(instant as u32));
+    fn run(mut self, report: &mut Report) -> InRuleset {
+        let ruleset = self.ruleset;
+        match &ruleset.body {
+            Body::Tree(tree) => self.tree(tree, report),
+            Body::Checklist(checklist) => self.checklist(checklist),
+            Body::Lifecycle(lifecycle) => self.lifecycle(lifecycle),
         }
-        for id in playbook.topological() {
-            match &playbook.node(id).kind {
-                NodeKind::Switch { subject, .. } => self.variable(*subject),
-                NodeKind::Table { columns, .. } => columns.iter().for_each(|column| self.variable(*column)),
-                NodeKind::Subtree(subtree) => self.used.subtrees[subtree.0 as usize] = true,
-                NodeKind::Outcome(outcome) => {
-                    if !std::mem::replace(&mut self.used.outcomes[outcome.0 as usize], true) {
-                        self.outcome(playbook.outcome(*outcome));
-                    }
-                }
-                NodeKind::Playbook(_) => {}
-            }
-        }
-        for programme in &playbook.programmes {
-            programme.who.iter().for_each(|who| self.typed(who));
-            for step in &programme.steps {
-                self.typed(&step.done);
-                step.when.iter().for_each(|when| self.typed(when));
-            }
-        }
-        if let Some(lifecycle) = playbook.lifecycle.as_deref() {
-            self.lifecycle(lifecycle);
-        }
-        for (outcome, index) in playbook.outcomes.iter().zip(0..) {
-            if !self.used.outcomes[index] && report.is_allowed(Code::UnusedOutcome, outcome.span) {
-                self.outcome(outcome);
-            }
-        }
-        for (fact, index) in playbook.facts.iter().zip(playbook.inputs.len()..) {
+        for (fact, index) in ruleset.facts.iter().zip(ruleset.inputs.len()..) {
             if !self.used.variables[index] && report.is_allowed(Code::UnusedFact, fact.span) {
                 self.variable(VariableId(index as u32));
             }
@@ -208,12 +191,45 @@ impl<'w, 'm> InWalk<'w, 'm> {
         self.used
     }
 
+    fn tree(&mut self, tree: &Tree, report: &mut Report) {
+        tree.instant.into_iter().for_each(|instant| self.variable(instant.variable()));
+        for id in tree.topological() {
+            match &tree.node(id).kind {
+                NodeKind::Switch { subject, .. } => self.variable(*subject),
+                NodeKind::Table { columns, .. } => columns.iter().for_each(|column| self.variable(*column)),
+                NodeKind::Subtree(subtree) => self.used.subtrees[subtree.place()] = true,
+                NodeKind::Outcome(outcome) => {
+                    if !std::mem::replace(&mut self.used.outcomes[outcome.place()], true) {
+                        self.outcome(tree.outcome(*outcome));
+                    }
+                }
+                NodeKind::Playbook(_) => {}
+            }
+        }
+        for (outcome, index) in tree.outcomes.iter().zip(0..) {
+            if !self.used.outcomes[index] && report.is_allowed(Code::UnusedOutcome, outcome.span) {
+                self.outcome(outcome);
+            }
+        }
+    }
+
+    fn checklist(&mut self, checklist: &Checklist) {
+        for programme in &checklist.programmes {
+            programme.who.iter().for_each(|who| self.typed(who));
+            for step in &programme.steps {
+                self.typed(&step.done);
+                step.when.iter().for_each(|when| self.typed(when));
+            }
+        }
+    }
+
     /// What comes with an event is used: the ticket's history keeps it.
-    fn lifecycle(&mut self, lifecycle: &Lifecycle<Typed>) {
+    fn lifecycle(&mut self, declared: &Lifecycle) {
+        let lifecycle = &declared.workflow;
         let input = |index: usize| VariableId(index as u32);
-        self.playbook.sla.iter().for_each(|sla| self.casebook.sla(sla));
-        self.playbook.sla_set.into_iter().for_each(|id| self.casebook.slas[id.0 as usize] = true);
-        for used in &self.playbook.escalations {
+        declared.sla.iter().for_each(|sla| self.casebook.sla(sla));
+        declared.sla_set.into_iter().for_each(|id| self.casebook.slas[id.0 as usize] = true);
+        for used in &declared.escalations {
             self.casebook.escalation(used);
             used.conditions.iter().flatten().for_each(|when| self.typed(when));
         }
@@ -237,7 +253,7 @@ impl<'w, 'm> InWalk<'w, 'm> {
     fn outcome(&mut self, outcome: &Outcome) {
         outcome.route.iter().for_each(|route| self.casebook.team(route.to));
         if let Some(sla) = &outcome.sla {
-            self.casebook.sla(sla);
+            self.casebook.sla(&sla.targets);
             sla.not_after.into_iter().for_each(|at| self.variable(at));
         }
         outcome.sla_set.into_iter().for_each(|id| self.casebook.slas[id.0 as usize] = true);
@@ -286,8 +302,8 @@ impl<'w, 'm> InWalk<'w, 'm> {
             if std::mem::replace(&mut self.used.variables[id.0 as usize], true) {
                 continue;
             }
-            if let Some(fact) = (id.0 as usize).checked_sub(self.playbook.inputs.len()) {
-                self.expression(&self.playbook.facts[fact].typed.expr, &mut pending);
+            if let Some(fact) = (id.0 as usize).checked_sub(self.ruleset.inputs.len()) {
+                self.expression(&self.ruleset.facts[fact].typed.expr, &mut pending);
             }
         }
     }

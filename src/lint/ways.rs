@@ -27,7 +27,7 @@ struct Step<'m> {
 type Reached = Rc<Vec<Option<(NodeId, usize)>>>;
 
 pub(super) struct Ways<'m> {
-    playbook: &'m Playbook,
+    playbook: Playbook<'m>,
     pub(super) knowledge: Knowledge<'m>,
     /// By node, the root's own among them.
     steps: Vec<Vec<Step<'m>>>,
@@ -38,17 +38,17 @@ pub(super) struct Ways<'m> {
 }
 
 impl<'m> Ways<'m> {
-    pub(super) fn new(playbook: &'m Playbook) -> Self {
+    pub(super) fn new(playbook: Playbook<'m>) -> Self {
         let mut ways = Ways {
             playbook,
             knowledge: Knowledge::new(playbook),
-            steps: playbook.nodes.iter().map(|_| Vec::new()).collect(),
-            order: playbook.topological(),
+            steps: playbook.tree.nodes.iter().map(|_| Vec::new()).collect(),
+            order: playbook.tree.topological(),
             outcomes: HashMap::new(),
             reached: HashMap::new(),
         };
         for id in ways.order.clone() {
-            if let NodeKind::Outcome(outcome) = playbook.node(id).kind {
+            if let NodeKind::Outcome(outcome) = playbook.tree.node(id).kind {
                 ways.outcomes.entry(outcome).or_default().push(id);
             }
             ways.steps[id.0 as usize] = ways.steps_from(id);
@@ -60,7 +60,7 @@ impl<'m> Ways<'m> {
     /// found.
     pub(super) fn way_without(&mut self, outcome: OutcomeId, without: &[VariableId]) -> Option<Vec<Test<'m>>> {
         let reached = self.reached(without);
-        let root = self.playbook.root?;
+        let root = self.playbook.tree.root;
         let ends: Vec<NodeId> = self.outcomes.get(&outcome)?.clone();
         let ends: Vec<NodeId> =
             ends.into_iter().filter(|end| *end == root || reached[end.0 as usize].is_some()).collect();
@@ -73,10 +73,10 @@ impl<'m> Ways<'m> {
 
     fn steps_from(&mut self, id: NodeId) -> Vec<Step<'m>> {
         let playbook = self.playbook;
-        match &playbook.node(id).kind {
+        match &playbook.tree.node(id).kind {
             NodeKind::Outcome(_) | NodeKind::Playbook(_) => Vec::new(),
             NodeKind::Subtree(subtree) => {
-                vec![Step { target: playbook.subtree(*subtree).root, tests: Vec::new(), known: Known::new() }]
+                vec![Step { target: playbook.tree.subtree(*subtree).root, tests: Vec::new(), known: Known::new() }]
             }
             NodeKind::Switch { subject, cases, otherwise } => self.switch(*subject, cases, *otherwise),
             NodeKind::Table { columns, rows, otherwise, .. } => self.table(columns, rows, *otherwise),
@@ -144,7 +144,7 @@ impl<'m> Ways<'m> {
     }
 
     fn place(&self, target: NodeId) -> Place {
-        match self.playbook.node(target).kind {
+        match self.playbook.tree.node(target).kind {
             NodeKind::Outcome(id) => Place::Outcome(id),
             NodeKind::Subtree(id) => Place::Subtree(id),
             _ => Place::Node(target),
@@ -157,7 +157,7 @@ impl<'m> Ways<'m> {
         }
         let mut reached = vec![None; self.steps.len()];
         for from in &self.order {
-            if Some(*from) != self.playbook.root && reached[from.0 as usize].is_none() {
+            if *from != self.playbook.tree.root && reached[from.0 as usize].is_none() {
                 continue;
             }
             for (index, step) in self.steps[from.0 as usize].iter().enumerate() {
@@ -238,14 +238,14 @@ fn is_allowed(step: &Step<'_>, without: &[VariableId]) -> bool {
 
 /// What the variables of a way can still be; each test taken back in turn.
 struct Narrowed<'m> {
-    playbook: &'m Playbook,
+    playbook: Playbook<'m>,
     domains: HashMap<VariableId, Vec<Domain>>,
     taken: Vec<VariableId>,
 }
 
 impl<'m> Narrowed<'m> {
     /// With some that have no value.
-    fn new(playbook: &'m Playbook, without: &[VariableId]) -> Self {
+    fn new(playbook: Playbook<'m>, without: &[VariableId]) -> Self {
         let missing = |id: &VariableId| (*id, vec![Domain::missing(playbook.variable(*id).kind())]);
         Narrowed { playbook, domains: without.iter().map(missing).collect(), taken: Vec::new() }
     }

@@ -7,7 +7,7 @@ use super::frame::Frame;
 use super::halt::{Failure, Fault};
 use crate::calendar::OutOfHorizon;
 use crate::model::EventAction;
-use crate::program::{Expr, ExprId, FactId, FactValue, Lifecycle, Narrowed, Operand, Program};
+use crate::program::{Body, Checklist, Expr, ExprId, FactId, FactValue, Lifecycle, Narrowed, Operand, Program};
 use crate::value::Symbol;
 
 /// The error that a fault is, for whoever sent the case.
@@ -24,8 +24,17 @@ pub(crate) fn explained(frame: &Frame<'_>, fault: Fault) -> Error {
                 Failure::NotWhole => Problem::NotWhole { place },
             }
         }
-        Fault::NotAllowed(index) => {
-            let Narrowed { scope, slot, allowed } = &program.narrowed[index as usize];
+        Fault::NotAllowed(_) | Fault::NotCovered(_) => return stopped(frame, fault),
+    }
+    .into()
+}
+
+/// The error of a tree that refuses what is given, or does not answer for it.
+fn stopped(frame: &Frame<'_>, fault: Fault) -> Error {
+    let program: &Program = frame.ready;
+    match (&program.body, fault) {
+        (Body::Tree(tree), Fault::NotAllowed(index)) => {
+            let Narrowed { scope, slot, allowed } = &tree.narrowed[index as usize];
             let kind = &program.slot(*slot).kind;
             let words = |symbol| kind.word(symbol).unwrap_or_default().to_owned();
             let given = frame.given(*slot).bits().filter(|_| !program.slot(*slot).private);
@@ -36,7 +45,9 @@ pub(crate) fn explained(frame: &Frame<'_>, fault: Fault) -> Error {
                 allowed: allowed.iter().map(|symbol| words(*symbol)).collect(),
             }
         }
-        Fault::NotCovered(op) => Problem::NotCovered { node: program.node(op).shown().to_string() },
+        (Body::Tree(tree), Fault::NotCovered(op)) => Problem::NotCovered { node: tree.node(op).shown().to_owned() },
+        // Only a tree can leave something uncovered.
+        _ => Problem::NotCovered { node: program.name.to_string() },
     }
     .into()
 }
@@ -74,10 +85,18 @@ fn place(program: &Program, expr: ExprId) -> String {
 
 /// Where a condition stands.
 fn condition(program: &Program, id: FactId) -> Option<String> {
-    if let Some(outcome) = program.outcomes.iter().find(|outcome| outcome.conditions().any(|one| one == id)) {
-        return Some(format!("a condition of the outcome `{}`", outcome.name));
-    }
-    let programmes = || program.checklists.iter().flat_map(|checklist| &checklist.programmes);
+    let checklists: &[Checklist] = match &program.body {
+        Body::Tree(tree) => {
+            let mut outcomes = tree.outcomes.iter();
+            if let Some(outcome) = outcomes.find(|outcome| outcome.conditions().any(|one| one == id)) {
+                return Some(format!("a condition of the outcome `{}`", outcome.name));
+            }
+            &tree.checklists
+        }
+        Body::Checklist(checklist) => std::slice::from_ref(checklist),
+        Body::Lifecycle(lifecycle) => return condition_of_lifecycle(lifecycle, id),
+    };
+    let programmes = || checklists.iter().flat_map(|checklist| &checklist.programmes);
     if let Some(programme) = programmes().find(|programme| programme.who == Some(id)) {
         return Some(format!("`who` of the programme `{}`", programme.name));
     }
@@ -86,15 +105,13 @@ fn condition(program: &Program, id: FactId) -> Option<String> {
         let fields = [("done", Some(step.done)), ("when", step.when)];
         fields.map(|(field, condition)| (condition, field, &step.name, &programme.name))
     });
-    if let Some((_, field, step, programme)) = fields.find(|(condition, ..)| *condition == Some(id)) {
-        return Some(format!("`{field}` of the step `{step}` of the programme `{programme}`"));
-    }
-    program.lifecycle.as_deref().and_then(|lifecycle| condition_of_lifecycle(lifecycle, id))
+    let (_, field, step, programme) = fields.find(|(condition, ..)| *condition == Some(id))?;
+    Some(format!("`{field}` of the step `{step}` of the programme `{programme}`"))
 }
 
 /// Where a condition stands in a lifecycle: a guard is told as it is written, since its words may say anything.
 fn condition_of_lifecycle(lifecycle: &Lifecycle, id: FactId) -> Option<String> {
-    for (_, event) in lifecycle.said.all_events() {
+    for (_, event) in lifecycle.workflow.all_events() {
         if let Some((_, guard)) = event.all_guards().find(|(_, guard)| guard.condition == id) {
             return Some(format!("the guard `{}` of the event `{}`", guard.text, event.name));
         }

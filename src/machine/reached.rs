@@ -9,21 +9,21 @@ use std::collections::HashSet;
 
 use super::frame::Frame;
 use super::observe::Observer;
-use crate::model::{Choice, NodeId, NodeKind, OutcomeId, PlaybookId, StateId};
-use crate::program::{FactId, OpId, Outcome, Program, Subject};
+use crate::model::{Choice, NodeId, NodeKind, OutcomeId, RulesetId, StateId};
+use crate::program::{FactId, OpId, Outcome, Subject, Tree};
 use crate::value::{Type, Value};
 
 /// A part of the rules, the same whichever playbook uses it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Part {
-    Outcome(PlaybookId, OutcomeId),
-    Choice(PlaybookId, NodeId, Choice),
+    Outcome(RulesetId, OutcomeId),
+    Choice(RulesetId, NodeId, Choice),
     /// A boolean fact, by its place in its playbook, and its value.
-    Fact(PlaybookId, u32, bool),
+    Fact(RulesetId, u32, bool),
     /// A condition of an outcome's actions and follow-ups, by its place among them, and whether it holds.
-    Condition(PlaybookId, OutcomeId, u32, bool),
+    Condition(RulesetId, OutcomeId, u32, bool),
     /// Something of a lifecycle.
-    Lifecycle(PlaybookId, LifecyclePart),
+    Lifecycle(RulesetId, LifecyclePart),
 }
 
 /// A part of a lifecycle; events by their place, the opening first.
@@ -70,9 +70,9 @@ impl Reached {
     }
 
     /// Notes that a case was decided.
-    pub(crate) fn outcome(&mut self, program: &Program, name: &str) {
+    pub(crate) fn outcome(&mut self, tree: &Tree, name: &str) {
         // Names of outcomes are unique in all that a playbook uses.
-        let origin = program.outcomes.iter().find(|outcome| &*outcome.name == name).map(|outcome| outcome.origin);
+        let origin = tree.outcome_named(name).map(|outcome| outcome.origin);
         self.0.extend(origin.map(|(playbook, outcome)| Part::Outcome(playbook, outcome)));
     }
 
@@ -106,18 +106,18 @@ impl Reached {
 impl Observer for Reached {
     const COUNTS: bool = true;
 
-    fn turned(&mut self, frame: &Frame<'_>, _: OpId, subject: Subject, _: &Value<&str>) {
+    fn turned(&mut self, frame: &Frame<'_>, _: &Tree, _: OpId, subject: Subject, _: &Value<&str>) {
         self.subject(frame, subject);
     }
 
-    fn took(&mut self, program: &Program, op: OpId, position: usize) {
-        let origin = program.origin(op);
-        let choice = match &program.node(op).kind {
+    fn took(&mut self, tree: &Tree, op: OpId, position: usize) {
+        let (playbook, node) = tree.origin(op);
+        let choice = match &tree.node(op).kind {
             NodeKind::Switch { cases, .. } if position < cases.len() => Choice::Case(position as u32),
             NodeKind::Table { rows, .. } if position < rows.len() => Choice::Row(position as u32),
             _ => Choice::Otherwise,
         };
-        self.0.insert(Part::Choice(origin.playbook, origin.node, choice));
+        self.0.insert(Part::Choice(playbook, node, choice));
     }
 
     fn settled(&mut self, frame: &Frame<'_>, outcome: &Outcome) {

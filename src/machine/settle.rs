@@ -7,7 +7,7 @@ use super::frame::Frame;
 use super::halt::Halt;
 use super::observe::Observer;
 use super::walk::Machine;
-use crate::program::{Depending, FactId, Outcome, Program, ReplyUse, TemplateChoice};
+use crate::program::{Depending, FactId, Outcome, ReplyUse, TemplateChoice, Tree};
 use crate::value::{Instant, Symbol, Type, Word};
 
 /// What has to be known before an outcome applies.
@@ -21,14 +21,14 @@ pub(crate) struct Settled<'a, 'o> {
 /// Walks to the outcome, then works out all that its rules need to be known. `own` is room for what is this case's own.
 #[inline]
 pub(crate) fn settle<'a: 'o, 'o, O: Observer>(
-    program: &'a Program,
+    tree: &'a Tree,
     now: Instant,
     machine: &mut Machine<'_, O>,
     own: &'o mut Option<Depending>,
 ) -> Result<Settled<'a, 'o>, Halt> {
-    let outcome = program.outcome(machine.run()?);
+    let outcome = tree.outcome(machine.run()?);
     let frame = &machine.frame;
-    let instant = match program.instant {
+    let instant = match tree.instant {
         Some(slot) => instant_of(bits(frame.slot(slot))?).unwrap_or(now),
         None => now,
     };

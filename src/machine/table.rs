@@ -17,7 +17,7 @@ const LARGE: usize = 64;
 impl<O: Observer> Machine<'_, O> {
     #[inline]
     pub(super) fn table(&mut self, at: OpId, index: u32) -> Result<OpId, Halt> {
-        let table = &self.program().tables[index as usize];
+        let table = &self.tree.tables[index as usize];
         if table.targets.len() <= SMALL * 64 { self.rows::<SMALL>(at, table) } else { self.rows::<LARGE>(at, table) }
     }
 
@@ -53,7 +53,7 @@ impl<O: Observer> Machine<'_, O> {
         }
         // Where rows agree of which any may hold, none of them is said to.
         if O::COUNTS && taken.is_none_or(|row| is_certain(table, row, unknown)) {
-            self.observer.took(self.program(), at, taken.unwrap_or(table.targets.len()));
+            self.observer.took(self.tree, at, taken.unwrap_or(table.targets.len()));
         }
         Ok(target)
     }

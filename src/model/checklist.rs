@@ -1,10 +1,17 @@
-//! A checklist: programmes that customers take part in, their steps, and the lines that show them in a reply. Read by
-//! `programmes` and `lines`.
+//! Holds checklists: programmes that customers take part in, their steps, and the lines that show them in a reply.
 
 use super::meta::{Meta, word_of};
 use crate::expression::Typed;
 use crate::reply::TemplateId;
 use crate::value::Instant;
+
+/// What a checklist has besides its words.
+#[derive(Debug, Default)]
+pub(crate) struct Checklist {
+    pub(crate) programmes: Vec<Programme>,
+    /// The texts that show it in a reply.
+    pub(crate) lines: Vec<LineTemplate>,
+}
 
 /// Something that customers take part in, step by step, while it runs.
 #[derive(Debug)]

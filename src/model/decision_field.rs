@@ -52,12 +52,12 @@ impl DecisionField {
         match self {
             DecisionField::Outcome | DecisionField::Title | DecisionField::Kind | DecisionField::Priority => true,
             DecisionField::RouteTo => outcome.route.is_some(),
-            DecisionField::SlaMinutes => sla.is_some_and(|sla| sla.resolve.is_some()),
-            DecisionField::SlaDueAt => sla.is_some_and(|sla| sla.resolve.is_some() || sla.not_after.is_some()),
+            DecisionField::SlaMinutes => sla.is_some_and(|sla| sla.targets.resolve.is_some()),
+            DecisionField::SlaDueAt => sla.is_some_and(|sla| sla.targets.resolve.is_some() || sla.not_after.is_some()),
             DecisionField::SlaRespondMinutes | DecisionField::SlaRespondDueAt => {
-                sla.is_some_and(|sla| sla.respond.is_some())
+                sla.is_some_and(|sla| sla.targets.respond.is_some())
             }
-            DecisionField::SlaNextResponseMinutes => sla.is_some_and(|sla| sla.next_response.is_some()),
+            DecisionField::SlaNextResponseMinutes => sla.is_some_and(|sla| sla.targets.next_response.is_some()),
             DecisionField::HoursNextOpen => team_has_calendar,
             DecisionField::PromiseDays | DecisionField::PromiseDueOn => outcome.promise.is_some(),
             DecisionField::Collect => !outcome.collect.is_empty(),

@@ -1,15 +1,31 @@
-//! A lifecycle: the states of a ticket, and the events that lead from one to another. Read by `lifecycles`.
-//!
-//! `C` is what a condition is: an expression here, its number in the program.
+//! Holds lifecycles: the states of a ticket, the events that lead from one to another, and who may do them.
 
+use super::escalation::EscalationUse;
+use super::ids::SlaId;
 use super::meta::{Meta, on_one_line, word_of};
+use super::sla::SlaTargets;
 use crate::diagnostic::Span;
 use crate::escalation::Milestones;
+use crate::expression::Typed;
 use crate::value::is_invisible;
 
-/// Everything one lifecycle says besides its inputs and facts.
+/// What a lifecycle has besides its words.
 #[derive(Debug)]
-pub(crate) struct Lifecycle<C> {
+pub(crate) struct Lifecycle {
+    pub(crate) workflow: Workflow<Typed>,
+    /// What every ticket is promised.
+    pub(crate) sla: Option<SlaTargets>,
+    /// The set under `slas` that this is, if it is one.
+    pub(crate) sla_set: Option<SlaId>,
+    /// Who is reminded of every ticket.
+    pub(crate) escalations: Vec<EscalationUse>,
+}
+
+/// Who may do what to a ticket, and where that leads.
+///
+/// `C` is what a condition is: an expression here, its number in the program.
+#[derive(Debug)]
+pub(crate) struct Workflow<C> {
     pub(crate) roles: Vec<Role>,
     pub(crate) permissions: Vec<Permission>,
     pub(crate) related: Option<Related>,
@@ -242,7 +258,7 @@ impl Drawn {
     ];
 }
 
-impl<C> Lifecycle<C> {
+impl<C> Workflow<C> {
     pub(crate) fn state(&self, id: StateId) -> &State {
         &self.states[id.0]
     }
@@ -257,8 +273,8 @@ impl<C> Lifecycle<C> {
     }
 
     /// The same with its conditions in another form, made in the order in which they are written.
-    pub(crate) fn map<D>(&self, each: &mut impl FnMut(&C) -> D) -> Lifecycle<D> {
-        Lifecycle {
+    pub(crate) fn map<D>(&self, each: &mut impl FnMut(&C) -> D) -> Workflow<D> {
+        Workflow {
             roles: self.roles.clone(),
             permissions: self.permissions.clone(),
             related: self.related.clone(),

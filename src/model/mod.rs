@@ -23,19 +23,20 @@ mod sla;
 mod slot;
 mod team;
 mod template_places;
+mod tree;
 mod whole;
 
 pub(crate) use calendar::{Declared, NamedCalendar};
 pub(crate) use check::{Live, live};
-pub(crate) use checklist::{Line, LineTemplate, Period, Programme, Step};
+pub(crate) use checklist::{Checklist, Line, LineTemplate, Period, Programme, Step};
 pub use checklist::{ProgrammeState, StepState};
 pub(crate) use decision_field::DecisionField;
 pub(crate) use escalation::{Escalation, EscalationStep, EscalationUse};
 pub(crate) use golden::{Decider, Expectation, Expected, ExpectedValue, GivenValue, GoldenCase, GoldenStep, Parts};
-pub(crate) use ids::{EscalationId, NodeId, OutcomeId, PlaybookId, ReplyId, SlaId, SubtreeId, TeamId};
+pub(crate) use ids::{EscalationId, InputId, NodeId, OutcomeId, ReplyId, RulesetId, SlaId, SubtreeId, TeamId};
 pub(crate) use lifecycle::{
     Drawn, Event, EventAction, Guard, Lifecycle, OPEN, Person, Recipient, Resolution, Role, Spoken, State, StateId,
-    Transition, is_name,
+    Transition, Workflow, is_name,
 };
 pub(crate) use line::LineValues;
 pub(crate) use meta::{Meta, on_one_line};
@@ -45,11 +46,10 @@ pub(crate) use outcome::{
 };
 pub(crate) use reply::{BareName, ReplyEntry, ReplyTemplate};
 pub(crate) use resolve::{is_icalendar, resolve};
-pub(crate) use ruleset::{
-    Case, Choice, DefaultValue, Fact, HitPolicy, Input, Node, NodeKind, Playbook, Row, Subtree, Variable,
-};
+pub(crate) use ruleset::{Body, DefaultValue, Fact, Input, Playbook, Ruleset, RulesetKind, Variable};
 pub use sla::Priority;
-pub(crate) use sla::{Clock, SlaRule, TargetRule, TargetTerms};
+pub(crate) use sla::{ByPriority, Clock, SlaRule, SlaTargets, TargetTerms};
 pub(crate) use slot::{Slot, slots};
 pub(crate) use team::Team;
+pub(crate) use tree::{Case, Choice, HitPolicy, Node, NodeKind, Row, Subtree, Tree};
 pub(crate) use whole::Model;

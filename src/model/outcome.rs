@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::escalation::EscalationUse;
-use super::ids::{PlaybookId, ReplyId, SlaId, TeamId};
+use super::ids::{ReplyId, RulesetId, SlaId, TeamId};
 use super::meta::{Meta, on_one_line, word_of};
 use super::sla::{Clock, Priority, SlaRule};
 use crate::diagnostic::Span;
@@ -104,7 +104,7 @@ pub(crate) struct ReplyUse {
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ChecklistUse {
-    pub(crate) checklist: PlaybookId,
+    pub(crate) checklist: RulesetId,
     pub(crate) span: Span,
 }
 

@@ -55,21 +55,34 @@ pub(crate) enum Clock {
     Calendar(CalendarId),
 }
 
+/// What an outcome promises.
 #[derive(Clone, Debug)]
 pub(crate) struct SlaRule {
-    pub(crate) respond: Option<TargetRule>,
-    pub(crate) next_response: Option<TargetRule>,
-    pub(crate) resolve: Option<TargetRule>,
+    pub(crate) targets: SlaTargets,
+    /// A datetime after which nothing is due.
+    pub(crate) not_after: Option<VariableId>,
+}
+
+/// The targets that an outcome, a lifecycle or a set under `slas:` has.
+#[derive(Clone, Debug)]
+pub(crate) struct SlaTargets {
+    pub(crate) respond: Option<ByPriority>,
+    pub(crate) next_response: Option<ByPriority>,
+    pub(crate) resolve: Option<ByPriority>,
     /// The SLA's own, where no resolution target has one: they measure up to `not_after`.
     pub(crate) clock: Clock,
     pub(crate) warn_at: Option<Warning>,
-    /// A datetime.
-    pub(crate) not_after: Option<VariableId>,
 }
 
 /// A target for each priority, in the order of [`Priority::ALL`].
 #[derive(Clone, Debug)]
-pub(crate) struct TargetRule(pub(crate) [TargetTerms; Priority::ALL.len()]);
+pub(crate) struct ByPriority(pub(crate) [TargetTerms; Priority::ALL.len()]);
+
+impl ByPriority {
+    pub(crate) fn of(&self, priority: Priority) -> &TargetTerms {
+        &self.0[priority.index()]
+    }
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct TargetTerms {

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::ids::PlaybookId;
+use super::ids::{InputId, RulesetId};
 use super::ruleset::Input;
 use super::whole::Model;
-use crate::value::{Choice, Kind, Type};
+use crate::value::{Choice, Id, Kind, Type};
 
 /// An input as a root playbook sees it.
 #[derive(Debug)]
@@ -14,19 +14,19 @@ pub(crate) struct Slot {
     /// A `one_of` holds every value that any of the declarations names.
     pub(crate) kind: Kind,
     /// Where it is declared: the first is the root's own where the root has one.
-    pub(crate) declared: Vec<(PlaybookId, usize)>,
+    pub(crate) declared: Vec<(RulesetId, InputId)>,
 }
 
 /// The slots of `root`, in the order in which its playbooks declare them; and the declarations of each playbook.
-pub(crate) fn slots(model: &Model, root: PlaybookId) -> Vec<Slot> {
+pub(crate) fn slots(model: &Model, root: RulesetId) -> Vec<Slot> {
     let mut slots: Vec<Slot> = Vec::new();
     let mut by_name: HashMap<&str, usize> = HashMap::new();
     for id in model.reachable(root) {
-        for (index, input) in model.playbook(id).inputs.iter().enumerate() {
+        for (index, input) in model.ruleset(id).inputs.iter().enumerate() {
             match by_name.get(&*input.name) {
                 Some(slot) => {
                     let slot = &mut slots[*slot];
-                    slot.declared.push((id, index));
+                    slot.declared.push((id, InputId::of(index)));
                     slot.kind = union(&slot.kind, input);
                 }
                 None => {
@@ -34,7 +34,7 @@ pub(crate) fn slots(model: &Model, root: PlaybookId) -> Vec<Slot> {
                     slots.push(Slot {
                         name: input.name.clone(),
                         kind: input.kind.clone(),
-                        declared: vec![(id, index)],
+                        declared: vec![(id, InputId::of(index))],
                     });
                 }
             }

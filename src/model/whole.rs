@@ -7,13 +7,14 @@ use std::sync::Arc;
 use super::calendar::{Declared, NamedCalendar};
 use super::escalation::Escalation;
 use super::golden::GoldenCase;
-use super::ids::{EscalationId, PlaybookId, ReplyId, TeamId};
+use super::ids::{EscalationId, ReplyId, RulesetId, TeamId};
 use super::reply::ReplyEntry;
-use super::ruleset::Playbook;
+use super::ruleset::{Playbook, Ruleset};
 use super::team::Team;
 use crate::diagnostic::{LineIndex, Span};
 use crate::expression::CalendarId;
 use crate::reply::Replies;
+use crate::value::Id;
 
 /// Everything one folder says.
 #[derive(Debug)]
@@ -25,9 +26,9 @@ pub(crate) struct Model {
     pub(super) templates: Arc<Replies>,
     pub(super) replies: Vec<ReplyEntry>,
     pub(super) escalations: Vec<Escalation>,
-    pub(super) playbooks: Vec<Playbook>,
-    /// Playbooks in an order in which whatever one uses stands before it.
-    pub(super) order: Vec<PlaybookId>,
+    pub(super) rulesets: Vec<Ruleset>,
+    /// Rulesets in an order in which whatever one uses stands before it.
+    pub(super) order: Vec<RulesetId>,
     pub(super) golden_cases: Vec<GoldenCase>,
     /// By the numbers that spans have of their files.
     pub(super) files: Vec<LineIndex>,
@@ -89,28 +90,22 @@ impl Model {
         self.escalations.iter()
     }
 
-    pub(crate) fn playbook(&self, id: PlaybookId) -> &Playbook {
-        &self.playbooks[id.0 as usize]
+    pub(crate) fn ruleset(&self, id: RulesetId) -> &Ruleset {
+        &self.rulesets[id.place()]
     }
 
-    /// The playbooks that decide; checklists and lifecycles are not among them.
-    pub(crate) fn playbook_ids(&self) -> impl Iterator<Item = PlaybookId> {
-        self.ids().filter(|id| self.playbook(*id).has_tree())
+    pub(crate) fn rulesets(&self) -> impl Iterator<Item = (RulesetId, &Ruleset)> {
+        self.rulesets.iter().enumerate().map(|(place, ruleset)| (RulesetId::of(place), ruleset))
     }
 
-    /// The checklists, which [`Model::playbook`] gives as well.
-    pub(crate) fn checklist_ids(&self) -> impl Iterator<Item = PlaybookId> {
-        self.ids().filter(|id| self.playbook(*id).is_checklist())
+    /// The rulesets that decide.
+    pub(crate) fn playbooks(&self) -> impl Iterator<Item = (RulesetId, Playbook<'_>)> {
+        self.rulesets().filter_map(|(id, ruleset)| Some((id, ruleset.playbook()?)))
     }
 
-    /// The lifecycles, which [`Model::playbook`] gives as well.
-    pub(crate) fn lifecycle_ids(&self) -> impl Iterator<Item = PlaybookId> {
-        self.ids().filter(|id| self.playbook(*id).lifecycle.is_some())
-    }
-
-    /// Playbooks, checklists and lifecycles.
-    pub(crate) fn ids(&self) -> impl Iterator<Item = PlaybookId> + use<> {
-        (0..self.playbooks.len() as u32).map(PlaybookId)
+    /// A ruleset as a playbook, which a checklist or lifecycle is not.
+    pub(crate) fn playbook(&self, id: RulesetId) -> Option<Playbook<'_>> {
+        self.ruleset(id).playbook()
     }
 
     /// The golden cases, which whoever runs them keeps.
@@ -118,15 +113,15 @@ impl Model {
         std::mem::take(&mut self.golden_cases)
     }
 
-    /// The playbooks that `root` reaches, itself first, each before what it uses.
-    pub(crate) fn reachable(&self, root: PlaybookId) -> Vec<PlaybookId> {
-        let mut reached = vec![false; self.playbooks.len()];
+    /// The rulesets that `root` reaches, itself first, each before what it uses.
+    pub(crate) fn reachable(&self, root: RulesetId) -> Vec<RulesetId> {
+        let mut reached = vec![false; self.rulesets.len()];
         reached[root.0 as usize] = true;
         let mut found = Vec::new();
         for id in self.order.iter().rev() {
             if reached[id.0 as usize] {
                 found.push(*id);
-                for used in self.playbook(*id).used_playbooks() {
+                for used in self.ruleset(*id).used() {
                     reached[used.0 as usize] = true;
                 }
             }

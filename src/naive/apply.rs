@@ -4,7 +4,7 @@ use super::{Found, Naive, Stop};
 use crate::calendar::OutOfHorizon;
 use crate::escalation::Anchor;
 use crate::expression::Typed;
-use crate::model::{Clock, Outcome, PlaybookId, ReplyVariant, SlaRule, TargetRule, TargetTerms};
+use crate::model::{ByPriority, Clock, Outcome, ReplyVariant, RulesetId, SlaTargets, TargetTerms};
 use crate::value::{Date, Duration, Instant, Value};
 
 /// What an applied outcome says, each time or the error that stands for it.
@@ -28,7 +28,7 @@ impl Naive<'_> {
     /// Decides, and works out all that the outcome rests on.
     pub(super) fn say(&self) -> Found<Said> {
         let (playbook, id) = self.decide()?;
-        let outcome = self.playbook(playbook).outcome(id);
+        let outcome = self.playbook(playbook).tree.outcome(id);
         let instant = self.instant()?;
         let not_after = match outcome.sla.as_ref().and_then(|sla| sla.not_after) {
             Some(variable) => match self.variable(playbook, variable)? {
@@ -74,8 +74,8 @@ impl Naive<'_> {
             },
             None => Ok(None),
         };
-        let of = |rule: fn(&SlaRule) -> &Option<TargetRule>| {
-            rule(outcome.sla.as_ref()?).as_ref().map(|rule| &rule.0[outcome.priority.index()])
+        let of = |rule: fn(&SlaTargets) -> &Option<ByPriority>| {
+            rule(&outcome.sla.as_ref()?.targets).as_ref().map(|rule| &rule.0[outcome.priority.index()])
         };
         let resolve = of(|sla| &sla.resolve);
         let due_at = if resolve.is_some() { target(resolve) } else { Ok(not_after) };
@@ -126,15 +126,15 @@ impl Naive<'_> {
 
     fn instant(&self) -> Found<Instant> {
         let root = self.playbook(self.root);
-        let Some(index) = root.instant else { return Ok(self.now) };
-        match self.variable(self.root, crate::expression::VariableId(index as u32))? {
+        let Some(index) = root.tree.instant else { return Ok(self.now) };
+        match self.variable(self.root, index.variable())? {
             Value::DateTime(at) => Ok(at),
             _ => Ok(self.now),
         }
     }
 
     /// The outer result is the input's, the inner one the calendar's: the latter does not stop the decision.
-    fn promised_on(&self, playbook: PlaybookId, outcome: &Outcome) -> Found<Found<Option<Date>>> {
+    fn promised_on(&self, playbook: RulesetId, outcome: &Outcome) -> Found<Found<Option<Date>>> {
         let Some(promise) = &outcome.promise else { return Ok(Ok(None)) };
         let from = match self.variable(playbook, promise.from)? {
             Value::DateTime(at) => self.playbook(self.root).zone.local_date(at),
@@ -145,7 +145,7 @@ impl Naive<'_> {
         Ok(calendar.add_days(from, promise.days.into()).map(Some).map_err(horizon))
     }
 
-    fn holds(&self, playbook: PlaybookId, when: Option<&Typed>) -> Found<bool> {
+    fn holds(&self, playbook: RulesetId, when: Option<&Typed>) -> Found<bool> {
         match when {
             None => Ok(true),
             Some(when) => Ok(self.expression(playbook, &when.expr)? == Value::Boolean(true)),

@@ -8,8 +8,8 @@ use super::{Found, Naive, Stop};
 use crate::diagnostic::Report;
 use crate::eval::{Applied, Evaluation, Playbook, Verdict};
 use crate::machine::{Error, Ready};
-use crate::model::{self, Model, PlaybookId};
-use crate::program;
+use crate::model::{self, Model, RulesetId};
+use crate::program::{self, Body};
 use crate::source;
 use crate::value::Instant;
 
@@ -27,14 +27,16 @@ pub(super) fn load(texts: impl IntoIterator<Item = (String, String)>) -> Result<
 /// A model's playbook, and the program compiled of it.
 pub(super) struct Both<'m> {
     pub(super) model: &'m Model,
-    pub(super) id: PlaybookId,
+    pub(super) id: RulesetId,
     pub(super) playbook: Playbook,
 }
 
 impl<'m> Both<'m> {
     pub(super) fn new(model: &'m Arc<Model>, name: &str) -> Both<'m> {
-        let id = model.playbook_ids().find(|id| &*model.playbook(*id).name == name).expect("the playbook");
-        Both { model, id, playbook: Playbook::new(Ready::new(program::compile(model, id)).into()) }
+        let (id, _) = model.playbooks().find(|(_, playbook)| &*playbook.name == name).expect("the playbook");
+        let ready = Arc::new(Ready::new(program::compile(model, id)));
+        let Body::Tree(tree) = ready.body.clone() else { panic!("compiled from a playbook") };
+        Both { model, id, playbook: Playbook::new(ready, tree) }
     }
 
     /// What the naive walk says.

@@ -2,13 +2,13 @@
 
 use super::{Found, Known, Naive, Stop};
 use crate::expression::{Call, Comparison, Expr, Operator};
-use crate::model::PlaybookId;
+use crate::model::RulesetId;
 use crate::value::{Duration, Number, Value};
 
 const OUT_OF_RANGE: Stop = Stop::Error("out_of_range");
 
 impl Naive<'_> {
-    pub(super) fn expression(&self, id: PlaybookId, expr: &Expr) -> Found<Known> {
+    pub(super) fn expression(&self, id: RulesetId, expr: &Expr) -> Found<Known> {
         let of = |expr: &Expr| self.expression(id, expr);
         Ok(match expr {
             Expr::Literal(value) => value.clone(),

@@ -126,7 +126,7 @@ fn the_compiled_flight_playbook_says_what_its_model_says() {
         }
     });
     let declared: BTreeSet<String> =
-        model.playbook(both.id).outcomes.iter().map(|outcome| outcome.name.to_string()).collect();
+        both.playbook.tree().outcomes.iter().map(|outcome| outcome.name.to_string()).collect();
     assert_eq!(*reached.borrow(), declared, "the cases reach every outcome");
     let questions = ["airline", "departs_at", "fare_allows_change", "invoice_eligible", "request"];
     assert!(asked.borrow().iter().eq(questions), "{asked:?}");

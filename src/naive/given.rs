@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value as Json;
 
 use super::{Found, Known, Naive, Stop};
-use crate::model::{Input, Model, PlaybookId};
+use crate::model::{Input, Model, RulesetId};
 use crate::value::{Instant, Members, Type, Value};
 
 /// A case: any fields.
@@ -14,13 +14,13 @@ pub(super) type Fields = BTreeMap<String, Json>;
 const INVALID: Stop = Stop::Error("invalid_value");
 
 impl<'m> Naive<'m> {
-    pub(super) fn new(model: &'m Model, root: PlaybookId, case: &Fields, now: Instant) -> Found<Naive<'m>> {
+    pub(super) fn new(model: &'m Model, root: RulesetId, case: &Fields, now: Instant) -> Found<Naive<'m>> {
         let mut given = BTreeMap::new();
         for (name, json) in case {
             let declared: Vec<&Input> = model
                 .reachable(root)
                 .into_iter()
-                .flat_map(|id| &model.playbook(id).inputs)
+                .flat_map(|id| &model.ruleset(id).inputs)
                 .filter(|input| &*input.name == name.as_str())
                 .collect();
             if declared.is_empty() || json.is_null() {

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use crate::domain::Domain;
 use crate::expression::VariableId;
 use crate::model::{
-    DefaultValue, HitPolicy, Model, NodeId, NodeKind, OutcomeId, Playbook, PlaybookId, Row, SubtreeId, Variable,
+    DefaultValue, HitPolicy, Model, NodeId, NodeKind, OutcomeId, Playbook, Row, RulesetId, SubtreeId, Variable,
 };
 use crate::value::{Instant, Value};
 
@@ -40,7 +40,7 @@ type Found<T> = Result<T, Stop>;
 /// One case before one playbook.
 struct Naive<'m> {
     model: &'m Model,
-    root: PlaybookId,
+    root: RulesetId,
     /// What the case carries, by name; a name that is not there was not given.
     given: BTreeMap<String, Known>,
     now: Instant,
@@ -49,14 +49,14 @@ struct Naive<'m> {
 /// Where a node leads, through `use:` of subtrees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
-    Outcome(PlaybookId, OutcomeId),
-    Playbook(PlaybookId),
-    Node(PlaybookId, NodeId),
+    Outcome(RulesetId, OutcomeId),
+    Playbook(RulesetId),
+    Node(RulesetId, NodeId),
 }
 
 impl<'m> Naive<'m> {
     /// The outcome, with the playbook whose it is.
-    fn decide(&self) -> Found<(PlaybookId, OutcomeId)> {
+    fn decide(&self) -> Found<(RulesetId, OutcomeId)> {
         let mut at = Place::Playbook(self.root);
         loop {
             at = match at {
@@ -67,20 +67,20 @@ impl<'m> Naive<'m> {
         }
     }
 
-    fn place(&self, playbook: PlaybookId, node: NodeId) -> Place {
-        match self.model.playbook(playbook).node(node).kind {
+    fn place(&self, playbook: RulesetId, node: NodeId) -> Place {
+        match self.playbook(playbook).tree.node(node).kind {
             NodeKind::Outcome(outcome) => Place::Outcome(playbook, outcome),
             NodeKind::Playbook(used) => Place::Playbook(used),
             NodeKind::Subtree(SubtreeId(subtree)) => {
-                self.place(playbook, self.model.playbook(playbook).subtrees[subtree as usize].root)
+                self.place(playbook, self.playbook(playbook).tree.subtrees[subtree as usize].root)
             }
             NodeKind::Switch { .. } | NodeKind::Table { .. } => Place::Node(playbook, node),
         }
     }
 
     /// Every given value must be in the lists of the playbook that is entered.
-    fn enter(&self, id: PlaybookId) -> Found<Place> {
-        let playbook = self.model.playbook(id);
+    fn enter(&self, id: RulesetId) -> Found<Place> {
+        let playbook = self.playbook(id);
         for input in &playbook.inputs {
             if let Some(Value::OneOf(symbol)) = self.given.get(&*input.name)
                 && input.kind.word(*symbol).is_none()
@@ -88,12 +88,12 @@ impl<'m> Naive<'m> {
                 return Err(Stop::Error("invalid_value"));
             }
         }
-        Ok(self.place(id, playbook.root.expect("a playbook with a tree")))
+        Ok(self.place(id, playbook.tree.root))
     }
 
-    fn step(&self, id: PlaybookId, node: NodeId) -> Found<Place> {
-        let playbook = self.model.playbook(id);
-        match &playbook.node(node).kind {
+    fn step(&self, id: RulesetId, node: NodeId) -> Found<Place> {
+        let playbook = self.playbook(id);
+        match &playbook.tree.node(node).kind {
             NodeKind::Switch { subject, cases, otherwise } => {
                 let value = self.variable(id, *subject)?;
                 let holding: Vec<NodeId> =
@@ -116,14 +116,14 @@ impl<'m> Naive<'m> {
     /// unknown input in column order that it tests is asked for; and where there is none, an error stops the way.
     fn table(
         &self,
-        id: PlaybookId,
+        id: RulesetId,
         columns: &[VariableId],
         policy: HitPolicy,
         rows: &[Row],
         otherwise: Option<Place>,
     ) -> Found<Place> {
         let tests = |row: &Row, column: usize| {
-            let variable = self.model.playbook(id).variable(columns[column]);
+            let variable = self.model.ruleset(id).variable(columns[column]);
             !row.cells[column].is_superset(&Domain::full(variable.kind(), variable.may_be_missing()))
         };
         let mut alive: Vec<&Row> = rows.iter().collect();
@@ -156,8 +156,8 @@ impl<'m> Naive<'m> {
         Err(first.expect("rows that disagree test something open").1.clone())
     }
 
-    fn variable(&self, id: PlaybookId, variable: VariableId) -> Found<Known> {
-        match self.model.playbook(id).variable(variable) {
+    fn variable(&self, id: RulesetId, variable: VariableId) -> Found<Known> {
+        match self.model.ruleset(id).variable(variable) {
             Variable::Input(_, input) => match (self.given.get(&*input.name), &input.default) {
                 (Some(value), _) => Ok(value.clone()),
                 (None, Some(DefaultValue::Now)) => Ok(Value::DateTime(self.now)),
@@ -169,8 +169,8 @@ impl<'m> Naive<'m> {
         }
     }
 
-    fn playbook(&self, id: PlaybookId) -> &'m Playbook {
-        self.model.playbook(id)
+    fn playbook(&self, id: RulesetId) -> Playbook<'m> {
+        self.model.playbook(id).expect("a playbook")
     }
 }
 

@@ -10,7 +10,7 @@ use super::random::{now, part, whole};
 use super::tape::run;
 use crate::eval::Evaluation;
 use crate::machine::{Part, Reached};
-use crate::model::{Model, NodeKind, PlaybookId, live};
+use crate::model::{Model, NodeKind, RulesetId, live};
 use crate::testing::{routing_table, taken};
 
 const CASEBOOKS: u32 = 150;
@@ -18,14 +18,15 @@ const CASES: usize = 16;
 
 /// Whether a table on the way took none of its rows: while an input is not known, or a column has no value, rows can
 /// agree of which any may hold.
-fn agrees_somewhere(model: &Model, root: PlaybookId, reached: &Reached) -> bool {
-    let (mut id, mut at) = (root, model.playbook(root).root.expect("a tree"));
+fn agrees_somewhere(model: &Model, root: RulesetId, reached: &Reached) -> bool {
+    let tree = |id| model.playbook(id).expect("a playbook").tree;
+    let (mut id, mut at) = (root, tree(root).root);
     loop {
-        let playbook = model.playbook(id);
+        let playbook = tree(id);
         match &playbook.node(at).kind {
             NodeKind::Outcome(_) => return false,
             NodeKind::Subtree(subtree) => at = playbook.subtree(*subtree).root,
-            NodeKind::Playbook(used) => (id, at) = (*used, model.playbook(*used).root.expect("a tree")),
+            NodeKind::Playbook(used) => (id, at) = (*used, tree(*used).root),
             kind => {
                 let choices = playbook.node(at).choices();
                 let taken = choices.iter().filter(|(choice, _)| reached.contains(Part::Choice(id, at, *choice)));
@@ -59,7 +60,7 @@ fn every_decided_case_takes_one_path() {
                 let evaluated = playbook.evaluate_noting(&bound, now, &mut reached);
                 for part in reached.parts() {
                     if let Part::Choice(id, node, choice) = part {
-                        let dead = !live(model.playbook(id)).takes(node, choice);
+                        let dead = !live(model.playbook(id).expect("a playbook")).takes(node, choice);
                         assert!(!dead, "{part:?} is taken by {case:?} and proven dead");
                     }
                 }

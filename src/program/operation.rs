@@ -1,7 +1,8 @@
 //! Operations of expressions, flat: what each does, and on which operands.
 
-use super::{CalendarSlot, ExprId, FactId, SlotId, Subject, Test};
-use crate::expression::{Call, Comparison, Operator};
+use super::ids::{ExprId, FactId, SlotId, Subject};
+use super::test::Test;
+use crate::expression::{CalendarId, Call, Comparison, Operator};
 
 /// What an operation works on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub(crate) enum Expr {
     If(Operand, Operand, Operand),
     LocalDate(Operand),
     /// One argument has a 0 beside it.
-    Calendar(CalendarSlot, Call, Operand, Operand),
+    Calendar(CalendarId, Call, Operand, Operand),
 }
 
 impl From<Subject> for Operand {

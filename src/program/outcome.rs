@@ -1,23 +1,16 @@
-//! A leaf of the tree with everything it says, in the fast form. Never here: how it is made (`outcomes.rs`), the tree.
+//! Holds a leaf of the tree with everything it says, in the fast form. Never here: how it is made (`compile`), the tree.
 
-use super::{CalendarSlot, ChecklistSlot, FactId, ScopeId, Subject};
+use super::ids::{ChecklistSlot, FactId, ScopeId, Subject};
 use crate::escalation::{Milestones, Schedule, StepAction};
-use crate::model::{OutcomeId, OutcomeKind, PlaybookId, Priority};
+use crate::expression::CalendarId;
+use crate::model::{Clock, OutcomeId, OutcomeKind, Priority, RulesetId, SlaTargets, TeamId};
 use crate::reply::TemplateId;
-use crate::sla::Warning;
 use crate::value::{Date, Duration, Symbol};
-
-/// The clock on which minutes run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Clock {
-    Always,
-    Calendar(CalendarSlot),
-}
 
 /// A leaf, with everything it says.
 #[derive(Debug)]
 pub(crate) struct Outcome {
-    pub(crate) origin: (PlaybookId, OutcomeId),
+    pub(crate) origin: (RulesetId, OutcomeId),
     pub(crate) name: Box<str>,
     pub(crate) title: Option<Box<str>>,
     pub(crate) refs: Box<[Box<str>]>,
@@ -54,46 +47,25 @@ pub(crate) struct Depending {
 
 #[derive(Debug)]
 pub(crate) struct Route {
+    pub(crate) team: TeamId,
+    /// The name and title of the team.
     pub(crate) to: Box<str>,
     pub(crate) to_title: Option<Box<str>>,
     pub(crate) via: Box<[Box<str>]>,
     pub(crate) mention: Box<[Box<str>]>,
-    pub(crate) calendar: Option<CalendarSlot>,
+    pub(crate) calendar: Option<CalendarId>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Sla {
-    pub(crate) respond: Option<ByPriority>,
-    pub(crate) next_response: Option<ByPriority>,
-    pub(crate) resolve: Option<ByPriority>,
-    /// What measures up to `not_after` where there is no resolution target.
-    pub(crate) clock: Clock,
-    pub(crate) warn_at: Option<Warning>,
+    pub(crate) targets: SlaTargets,
     pub(crate) not_after: Option<Subject>,
-}
-
-/// A target for each priority, in their order.
-#[derive(Debug)]
-pub(crate) struct ByPriority(pub(crate) [SlaTerms; Priority::ALL.len()]);
-
-impl ByPriority {
-    pub(crate) fn of(&self, priority: Priority) -> &SlaTerms {
-        &self.0[priority.index()]
-    }
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct SlaTerms {
-    pub(crate) after: Duration,
-    pub(crate) clock: Clock,
-    pub(crate) warn_at: Option<Warning>,
-    pub(crate) pauses: Option<bool>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Promise {
     pub(crate) days: u32,
-    pub(crate) calendar: CalendarSlot,
+    pub(crate) calendar: CalendarId,
     pub(crate) from: Subject,
 }
 

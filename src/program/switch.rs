@@ -1,7 +1,8 @@
 //! A switch in its fast form: where it leads by the value's bits, where these are few and lie close together.
 
 use super::dense::Dense;
-use super::{OpId, Subject, Test};
+use super::ids::{OpId, Subject};
+use super::test::Test;
 use crate::value::{Kind, Texts, Word};
 
 #[derive(Debug)]

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::dense::Dense;
-use super::{OpId, Subject, Test};
+use super::ids::{OpId, Subject};
+use super::test::Test;
 use crate::value::{Kind, Texts, Word};
 
 /// Its rows number at most 65,536; the model takes far fewer.

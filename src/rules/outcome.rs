@@ -2,7 +2,7 @@
 
 use super::team::Team;
 use crate::eval::{Playbook, Service};
-use crate::model::{self, OutcomeKind, Priority};
+use crate::model::{OutcomeKind, Priority};
 use crate::program::{self, Program};
 
 /// A leaf of a playbook's tree, with what holds for every case that comes to it.
@@ -16,7 +16,7 @@ pub struct Outcome<'a> {
 #[derive(Clone, Copy)]
 pub struct OutcomeRoute<'a> {
     program: &'a Program,
-    route: &'a model::Route,
+    route: &'a program::Route,
 }
 
 /// Names it.
@@ -37,7 +37,7 @@ impl Playbook {
     /// All outcomes that it can come to, those of used playbooks included.
     pub fn outcomes(&self) -> impl ExactSizeIterator<Item = Outcome<'_>> {
         let program: &Program = self.program();
-        program.outcomes.iter().map(move |outcome| Outcome { program, outcome })
+        self.tree().outcomes.iter().map(move |outcome| Outcome { program, outcome })
     }
 }
 
@@ -74,7 +74,7 @@ impl<'a> Outcome<'a> {
 
     /// Who handles its cases; `None` where nobody has to.
     pub fn route(&self) -> Option<OutcomeRoute<'a>> {
-        let route = self.declared().route.as_ref()?;
+        let route = self.outcome.route.as_ref()?;
         Some(OutcomeRoute { program: self.program, route })
     }
 
@@ -97,17 +97,12 @@ impl<'a> Outcome<'a> {
     pub fn actions(&self) -> impl ExactSizeIterator<Item = &'a str> {
         self.outcome.actions.iter().map(|action| &*action.name)
     }
-
-    fn declared(&self) -> &'a model::Outcome {
-        let (playbook, id) = self.outcome.origin;
-        self.program.model.playbook(playbook).outcome(id)
-    }
 }
 
 impl<'a> OutcomeRoute<'a> {
     /// The team.
     pub fn team(&self) -> Team<'a> {
-        Team::new(&self.program.model, self.program.model.team(self.route.to))
+        Team::new(&self.program.model, self.program.model.team(self.route.team))
     }
 
     /// The names of the team's channels over which it is told; their order has no meaning.

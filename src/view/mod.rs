@@ -15,15 +15,16 @@ mod tree;
 pub use self::graph::Graph;
 pub use self::page::{Language, ReportPage};
 
-use crate::model::{Model, PlaybookId};
+use crate::model::{Body, Model, Playbook, RulesetId};
 
 impl Graph {
     /// Draws a playbook or a lifecycle; `None` for a checklist, which is a list.
-    pub(crate) fn of(model: &Model, id: PlaybookId) -> Option<Graph> {
-        let playbook = model.playbook(id);
-        match &playbook.lifecycle {
-            Some(lifecycle) => Some(states::states(playbook, lifecycle)),
-            None => tree::tree(model, playbook),
+    pub(crate) fn of(model: &Model, id: RulesetId) -> Option<Graph> {
+        let ruleset = model.ruleset(id);
+        match &ruleset.body {
+            Body::Tree(tree) => Some(tree::tree(model, Playbook { rules: ruleset, tree })),
+            Body::Lifecycle(lifecycle) => Some(states::states(ruleset, &lifecycle.workflow)),
+            Body::Checklist(_) => None,
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use super::graph::{Graph, GraphKind, Shape};
 use crate::expression::Typed;
-use crate::model::{Event, Guard, Lifecycle, Playbook, Transition};
+use crate::model::{Event, Guard, Ruleset, Transition, Workflow};
 
-pub(super) fn states(playbook: &Playbook, lifecycle: &Lifecycle<Typed>) -> Graph {
-    let title = playbook.meta.title.as_deref().unwrap_or(&playbook.name);
+pub(super) fn states(ruleset: &Ruleset, lifecycle: &Workflow<Typed>) -> Graph {
+    let title = ruleset.meta.title.as_deref().unwrap_or(&ruleset.name);
     let mut graph = Graph::new(title.to_owned(), GraphKind::States);
     let beginning = graph.add(Shape::Beginning, []);
     let nodes: Vec<usize> = lifecycle
@@ -35,7 +35,7 @@ pub(super) fn states(playbook: &Playbook, lifecycle: &Lifecycle<Typed>) -> Graph
 }
 
 /// `Chuyển người xử lý (agent, head) [Người xử lý mới phải là người liên quan]`
-fn words(lifecycle: &Lifecycle<Typed>, event: &Event<Typed>, transition: Option<&Transition<Typed>>) -> String {
+fn words(lifecycle: &Workflow<Typed>, event: &Event<Typed>, transition: Option<&Transition<Typed>>) -> String {
     let roles: Vec<&str> = event.by.iter().map(|role| &*lifecycle.roles[*role].name).collect();
     let title = titled(event);
     let when = transition.into_iter().flat_map(|transition| &transition.when);

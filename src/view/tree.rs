@@ -8,15 +8,13 @@ use crate::expression::VariableId;
 use crate::model::{Model, NodeId, NodeKind, Playbook, Row, Variable};
 use crate::value::Type;
 
-/// `None` for what has no tree.
-pub(super) fn tree(model: &Model, playbook: &Playbook) -> Option<Graph> {
-    playbook.root?;
+pub(super) fn tree(model: &Model, playbook: Playbook<'_>) -> Graph {
     let title = playbook.meta.title.as_deref().unwrap_or(&playbook.name);
     let mut graph = Graph::new(title.to_owned(), GraphKind::Tree);
     let mut drawn: HashMap<NodeId, usize> = HashMap::new();
-    let order = playbook.topological();
+    let order = playbook.tree.topological();
     for id in &order {
-        if !matches!(playbook.node(*id).kind, NodeKind::Subtree(_)) {
+        if !matches!(playbook.tree.node(*id).kind, NodeKind::Subtree(_)) {
             drawn.insert(*id, node(model, playbook, *id, &mut graph));
         }
     }
@@ -30,19 +28,19 @@ pub(super) fn tree(model: &Model, playbook: &Playbook) -> Option<Graph> {
             }
         }
     }
-    Some(graph)
+    graph
 }
 
 /// The node to which a use of subtrees comes in the end; they form no cycle.
-fn beyond_subtrees(playbook: &Playbook, mut id: NodeId) -> NodeId {
-    while let (NodeKind::Subtree(_), [next]) = (&playbook.node(id).kind, &*playbook.next_nodes(id)) {
+fn beyond_subtrees(playbook: Playbook<'_>, mut id: NodeId) -> NodeId {
+    while let (NodeKind::Subtree(_), [next]) = (&playbook.tree.node(id).kind, &*playbook.tree.next_nodes(id)) {
         id = *next;
     }
     id
 }
 
-fn node(model: &Model, playbook: &Playbook, id: NodeId, graph: &mut Graph) -> usize {
-    let own = playbook.node(id);
+fn node(model: &Model, playbook: Playbook<'_>, id: NodeId, graph: &mut Graph) -> usize {
+    let own = playbook.tree.node(id);
     let title = own.meta.title.as_deref().unwrap_or_default().to_owned();
     match &own.kind {
         NodeKind::Switch { subject, .. } => {
@@ -55,12 +53,12 @@ fn node(model: &Model, playbook: &Playbook, id: NodeId, graph: &mut Graph) -> us
             graph.add(Shape::Table, [title, names.join(", ")])
         }
         NodeKind::Outcome(outcome) => {
-            let outcome = playbook.outcome(*outcome);
+            let outcome = playbook.tree.outcome(*outcome);
             let title = outcome.meta.title.as_deref().unwrap_or_default();
             graph.add(Shape::Outcome, [title.to_owned(), outcome.name.to_string()])
         }
         NodeKind::Playbook(used) => {
-            let used = model.playbook(*used);
+            let used = model.ruleset(*used);
             let title = used.meta.title.as_deref().unwrap_or_default();
             graph.add(Shape::Playbook, [title.to_owned(), used.name.to_string()])
         }
@@ -78,9 +76,9 @@ fn asked<'p>(variable: &Variable<'p>) -> &'p str {
 }
 
 /// The ways on from a node, each with what has to hold.
-fn ways(playbook: &Playbook, id: NodeId) -> Vec<(String, NodeId)> {
+fn ways(playbook: Playbook<'_>, id: NodeId) -> Vec<(String, NodeId)> {
     let rest = |otherwise: &Option<NodeId>| otherwise.map(|target| ("otherwise".to_owned(), target));
-    match &playbook.node(id).kind {
+    match &playbook.tree.node(id).kind {
         NodeKind::Switch { subject, cases, otherwise } => {
             let cases = cases.iter().map(|case| (values(playbook, *subject, &case.domain), case.target));
             cases.chain(rest(otherwise)).collect()
@@ -94,7 +92,7 @@ fn ways(playbook: &Playbook, id: NodeId) -> Vec<(String, NodeId)> {
 }
 
 /// The cells of a row that do not let everything pass.
-fn row(playbook: &Playbook, columns: &[VariableId], row: &Row) -> String {
+fn row(playbook: Playbook<'_>, columns: &[VariableId], row: &Row) -> String {
     let cells = columns.iter().zip(&row.cells).filter_map(|(column, cell)| {
         let variable = playbook.variable(*column);
         let all = Domain::full(variable.kind(), variable.may_be_missing());
@@ -106,7 +104,7 @@ fn row(playbook: &Playbook, columns: &[VariableId], row: &Row) -> String {
 }
 
 /// A set of values in the words of the rules: labels where there are some.
-fn values(playbook: &Playbook, id: VariableId, domain: &Domain) -> String {
+fn values(playbook: Playbook<'_>, id: VariableId, domain: &Domain) -> String {
     let variable = playbook.variable(id);
     let kind = variable.kind();
     let labels = match variable {

@@ -13,7 +13,7 @@ use super::ways::{self, Node};
 use crate::case::Case;
 use crate::machine::{Frame, Halt, Memo};
 use crate::program::{
-    Absent, Entry, Expr, Op, OpId, Operand, OutcomeSlot, Program, SlotId, Subject, Table, TemplateChoice,
+    Absent, Entry, Expr, Op, OpId, Operand, OutcomeSlot, Program, SlotId, Subject, Table, TemplateChoice, Tree,
 };
 use crate::value::Instant;
 
@@ -28,9 +28,9 @@ pub(in crate::eval) struct Outlook {
 }
 
 impl Outlook {
-    pub(in crate::eval) fn new(case: &Case, now: Instant) -> Outlook {
+    pub(in crate::eval) fn new(tree: &Tree, case: &Case, now: Instant) -> Outlook {
         let program: &Program = case.program();
-        let nodes = walk(case, now, |mut walk| walk.nodes());
+        let nodes = walk(tree, case, now, |mut walk| walk.nodes());
         let mut relevant = Slots::none(program.slots.len());
         nodes.iter().for_each(|node| relevant.extend(&node.asks));
         let longest = ways::longest(&nodes);
@@ -44,9 +44,9 @@ impl Outlook {
 }
 
 /// Whether some way leads to an outcome, or to an error that is not the tree's refusal of a value.
-pub(in crate::eval) fn leads_on(case: &Case, now: Instant) -> bool {
-    walk(case, now, |mut walk| {
-        let (mut pending, mut seen) = (vec![walk.program.root], HashSet::new());
+pub(in crate::eval) fn leads_on(tree: &Tree, case: &Case, now: Instant) -> bool {
+    walk(tree, case, now, |mut walk| {
+        let (mut pending, mut seen) = (vec![tree.root], HashSet::new());
         while let Some(op) = pending.pop() {
             if seen.insert(op) {
                 let step = walk.step(op);
@@ -60,10 +60,10 @@ pub(in crate::eval) fn leads_on(case: &Case, now: Instant) -> bool {
     })
 }
 
-fn walk<T>(case: &Case, now: Instant, ask: impl FnOnce(Walk<'_>) -> T) -> T {
+fn walk<T>(tree: &Tree, case: &Case, now: Instant, ask: impl FnOnce(Walk<'_>) -> T) -> T {
     let program: &Program = case.program();
     let memos = vec![Memo::new(None); program.memos as usize];
-    ask(Walk { program, frame: case.frame(now, &memos) })
+    ask(Walk { program, tree, frame: case.frame(now, &memos) })
 }
 
 /// What a node asks for at most, and where it can lead.
@@ -76,6 +76,7 @@ struct Step {
 
 struct Walk<'a> {
     program: &'a Program,
+    tree: &'a Tree,
     frame: Frame<'a>,
 }
 
@@ -89,7 +90,7 @@ impl<'a> Walk<'a> {
     /// playbooks may use one another in long chains.
     fn nodes(&mut self) -> Vec<Node> {
         let (mut nodes, mut places) = (Vec::new(), HashMap::new());
-        let mut pending = vec![Visit::Before(self.program().root)];
+        let mut pending = vec![Visit::Before(self.tree.root)];
         while let Some(visit) = pending.pop() {
             match visit {
                 Visit::Before(op) if places.contains_key(&op) => {}
@@ -110,18 +111,14 @@ impl<'a> Walk<'a> {
         nodes
     }
 
-    fn program(&self) -> &'a Program {
-        self.program
-    }
-
     fn step(&mut self, at: OpId) -> Step {
-        let program = self.program();
-        match program.op(at) {
+        let tree = self.tree;
+        match tree.op(at) {
             Op::Outcome(outcome) => self.end(self.outcome(outcome), true),
-            Op::Enter(entry) => self.enter(&program.entries[entry as usize]),
-            Op::Table(table) => self.table(&program.tables[table as usize]),
+            Op::Enter(entry) => self.enter(&tree.entries[entry as usize]),
+            Op::Table(table) => self.table(&tree.tables[table as usize]),
             Op::Switch(switch) => {
-                let switch = &program.switches[switch as usize];
+                let switch = &tree.switches[switch as usize];
                 let value = self.frame.subject(switch.subject);
                 match value.code().map(Halt::of) {
                     None => match switch.target(value, self.frame.texts()) {
@@ -136,7 +133,7 @@ impl<'a> Walk<'a> {
     }
 
     fn enter(&self, entry: &Entry) -> Step {
-        let narrowed = &self.program().narrowed[entry.first as usize..(entry.first + entry.count) as usize];
+        let narrowed = &self.tree.narrowed[entry.first as usize..(entry.first + entry.count) as usize];
         let refused = narrowed.iter().any(|narrowed| narrowed.refuses(self.frame.given(narrowed.slot)));
         if refused { self.end(self.none(), false) } else { self.on(self.none(), vec![entry.target]) }
     }
@@ -173,14 +170,13 @@ impl<'a> Walk<'a> {
 
     /// The inputs that an outcome's own rules ask for.
     fn outcome(&self, id: OutcomeSlot) -> Slots {
-        let program = self.program();
-        let outcome = program.outcome(id);
+        let outcome = self.tree.outcome(id);
         let variant = outcome.reply.as_ref().and_then(|reply| match &reply.choice {
             TemplateChoice::ByValue(subject, _) => Some(*subject),
             TemplateChoice::Fixed(_) => None,
         });
         let subjects = [
-            program.instant.map(Subject::Slot),
+            self.tree.instant.map(Subject::Slot),
             outcome.sla.as_ref().and_then(|sla| sla.not_after),
             outcome.promise.as_ref().map(|promise| promise.from),
             variant,
@@ -202,7 +198,7 @@ impl<'a> Walk<'a> {
 
     /// Adds every input under an operand that the case does not carry and that is asked for.
     fn collect(&self, operand: Operand, asks: &mut Slots) {
-        let program = self.program();
+        let program = self.program;
         // A fact may be named often, and the facts it names in turn; each is looked at once.
         let mut facts = vec![false; program.values.len()];
         let mut pending = vec![operand];
@@ -230,7 +226,7 @@ impl<'a> Walk<'a> {
     }
 
     fn none(&self) -> Slots {
-        Slots::none(self.program().slots.len())
+        Slots::none(self.program.slots.len())
     }
 
     fn on(&self, asks: Slots, targets: Vec<OpId>) -> Step {

@@ -6,44 +6,44 @@ use std::collections::{HashMap, HashSet};
 use super::circle;
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::model::message;
-use crate::model::{Input, Playbook, PlaybookId};
+use crate::model::{Input, Outcome, Ruleset, RulesetId, RulesetKind};
 use crate::value::{Id, Symbol, Type};
 
 /// An order in which what is used stands before its user; `None` (reported) when uses form a cycle.
-pub(in crate::model) fn order(playbooks: &[Playbook], report: &mut Report) -> Option<Vec<PlaybookId>> {
-    let used = |playbook: &Playbook| playbook.used_playbooks().collect::<Vec<_>>();
-    let needs = playbooks
+pub(in crate::model) fn order(rulesets: &[Ruleset], report: &mut Report) -> Option<Vec<RulesetId>> {
+    let used = |playbook: &Ruleset| playbook.used().collect::<Vec<_>>();
+    let needs = rulesets
         .iter()
         .enumerate()
         .flat_map(|(user, playbook)| used(playbook).into_iter().map(move |used| (user, used.place())));
-    let order = circle::order(playbooks.len(), needs);
+    let order = circle::order(rulesets.len(), needs);
     for members in &order.circles {
-        let names = message::names(members.iter().map(|index| &*playbooks[*index].name));
+        let names = message::names(members.iter().map(|index| &*rulesets[*index].name));
         let message = match members.len() {
             1 => format!("the playbook {names} uses itself"),
             _ => format!("the playbooks {names} use each other in a circle"),
         };
         let finding = Finding::new(Code::Cycle, 0..0, message)
             .help("a case would never come to an outcome: end the chain with outcomes");
-        report.push(playbooks[members[0]].span, finding);
+        report.push(rulesets[members[0]].span, finding);
     }
-    order.circles.is_empty().then(|| order.sound.into_iter().map(PlaybookId::of).collect())
+    order.circles.is_empty().then(|| order.sound.into_iter().map(RulesetId::of).collect())
 }
 
 /// Checks every playbook against the ones it uses, directly or not; of a broken one nothing is known.
 pub(in crate::model) fn check(
-    playbooks: &[Playbook],
-    order: &[PlaybookId],
-    broken: &HashSet<PlaybookId>,
+    rulesets: &[Ruleset],
+    order: &[RulesetId],
+    broken: &HashSet<RulesetId>,
     report: &mut Report,
 ) {
     // What each playbook reaches, itself left out.
-    let mut reached: HashMap<PlaybookId, Vec<PlaybookId>> = HashMap::new();
-    let shared = Shared::of(playbooks);
+    let mut reached: HashMap<RulesetId, Vec<RulesetId>> = HashMap::new();
+    let shared = Shared::of(rulesets);
     for id in order {
-        let user = &playbooks[id.0 as usize];
-        let mut all: Vec<PlaybookId> = Vec::new();
-        for used in user.used_playbooks() {
+        let user = &rulesets[id.0 as usize];
+        let mut all: Vec<RulesetId> = Vec::new();
+        for used in user.used() {
             all.push(used);
             all.extend(reached.get(&used).into_iter().flatten().copied());
         }
@@ -51,7 +51,7 @@ pub(in crate::model) fn check(
         all.dedup();
         let mut family = Family::new(user, &shared);
         for used in all.iter().filter(|used| !broken.contains(used)) {
-            family.check(&playbooks[used.0 as usize], report);
+            family.check(&rulesets[used.0 as usize], report);
         }
         reached.insert(*id, all);
     }
@@ -64,37 +64,42 @@ struct Shared<'a> {
 }
 
 impl<'a> Shared<'a> {
-    fn of(playbooks: &'a [Playbook]) -> Self {
+    fn of(rulesets: &'a [Ruleset]) -> Self {
         let again = |names: &mut dyn Iterator<Item = &'a str>| {
             let mut known = HashSet::new();
             names.filter(|name| !known.insert(*name)).collect()
         };
         Shared {
-            outcomes: again(&mut playbooks.iter().flat_map(|one| &one.outcomes).map(|outcome| &*outcome.name)),
-            inputs: again(&mut playbooks.iter().flat_map(|one| &one.inputs).map(|input| &*input.name)),
+            outcomes: again(&mut rulesets.iter().flat_map(outcomes).map(|outcome| &*outcome.name)),
+            inputs: again(&mut rulesets.iter().flat_map(|one| &one.inputs).map(|input| &*input.name)),
         }
     }
+}
+
+/// The outcomes of a playbook; a checklist or lifecycle has none.
+fn outcomes(ruleset: &Ruleset) -> impl Iterator<Item = &Outcome> {
+    ruleset.playbook().into_iter().flat_map(|playbook| &playbook.tree.outcomes)
 }
 
 /// A playbook with what it uses, name by name.
 struct Family<'a> {
-    user: &'a Playbook,
+    user: &'a Ruleset,
     shared: &'a Shared<'a>,
-    outcomes: HashMap<&'a str, (&'a Playbook, Span)>,
-    inputs: HashMap<&'a str, (&'a Playbook, &'a Input)>,
+    outcomes: HashMap<&'a str, (&'a Ruleset, Span)>,
+    inputs: HashMap<&'a str, (&'a Ruleset, &'a Input)>,
 }
 
 impl<'a> Family<'a> {
-    fn new(user: &'a Playbook, shared: &'a Shared<'a>) -> Self {
+    fn new(user: &'a Ruleset, shared: &'a Shared<'a>) -> Self {
         Family {
             user,
             shared,
-            outcomes: user.outcomes.iter().map(|outcome| (&*outcome.name, (user, outcome.span))).collect(),
+            outcomes: outcomes(user).map(|outcome| (&*outcome.name, (user, outcome.span))).collect(),
             inputs: user.inputs.iter().map(|input| (&*input.name, (user, input))).collect(),
         }
     }
 
-    fn check(&mut self, used: &'a Playbook, report: &mut Report) {
+    fn check(&mut self, used: &'a Ruleset, report: &mut Report) {
         if used.zone.name() != self.user.zone.name() {
             let message = format!(
                 "`{}` counts in {} and is used by `{}`, which counts in {}",
@@ -108,7 +113,10 @@ impl<'a> Family<'a> {
                 Finding::new(Code::Redeclared, 0..0, message).help("what is used together counts in one time zone"),
             );
         }
-        let instant = |playbook: &Playbook| playbook.instant.map(|index| playbook.inputs[index].name.clone());
+        let instant = |one: &Ruleset| {
+            let id = one.playbook()?.tree.instant?;
+            Some(one.input(id).name.clone())
+        };
         if let Some(own) = instant(used)
             && instant(self.user).as_ref() != Some(&own)
         {
@@ -120,7 +128,7 @@ impl<'a> Family<'a> {
                     .help(format!("write `instant: {own}` in both, with the input declared in both")),
             );
         }
-        for outcome in used.outcomes.iter().filter(|outcome| self.shared.outcomes.contains(&*outcome.name)) {
+        for outcome in outcomes(used).filter(|outcome| self.shared.outcomes.contains(&*outcome.name)) {
             if let Some((other, first)) = self.outcomes.insert(&outcome.name, (used, outcome.span)) {
                 let message = format!("`{}` is an outcome of `{}` and of `{}`", outcome.name, other.name, used.name);
                 let finding = Finding::new(Code::DuplicateName, 0..0, message)
@@ -139,7 +147,7 @@ impl<'a> Family<'a> {
         }
     }
 
-    fn compare(&self, owner: &Playbook, known: &Input, used: &Playbook, input: &Input, report: &mut Report) {
+    fn compare(&self, owner: &Ruleset, known: &Input, used: &Ruleset, input: &Input, report: &mut Report) {
         let disagree = |what: String, report: &mut Report| {
             let finding =
                 Finding::new(Code::Redeclared, 0..0, what).help("what is used together declares an input alike");
@@ -169,7 +177,7 @@ impl<'a> Family<'a> {
                 disagree(format!("`{name}` has another list in `{}`", owner.name), report);
             }
             // A checklist's conditions answer for every value, and nothing refuses one on the way to them.
-            Type::OneOf if used.is_checklist() || owner.is_checklist() => {
+            Type::OneOf if [used, owner].iter().any(|one| one.kind() == RulesetKind::Checklist) => {
                 let lists = |input: &Input, symbol| input.kind.values.iter().any(|choice| choice.symbol == symbol);
                 let of = |one: &Input, other: &Input| one.kind.values.iter().all(|value| lists(other, value.symbol));
                 if !of(known, input) || !of(input, known) {

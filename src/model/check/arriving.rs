@@ -8,24 +8,22 @@ use std::rc::Rc;
 
 use crate::domain::{Domain, TooMany};
 use crate::expression::VariableId;
-use crate::model::{NodeId, Playbook};
+use crate::model::{NodeId, Playbook, Ruleset};
 
 /// What can arrive at a node: narrowed variables only; every other one has its full domain.
 pub(super) type Arriving = HashMap<VariableId, Rc<Domain>>;
 
 /// The nodes of one playbook, each with what arrives there by one way or another.
 pub(super) struct Arrivals<'a> {
-    playbook: &'a Playbook,
+    playbook: Playbook<'a>,
     ways: Vec<Vec<Arriving>>,
 }
 
 impl<'a> Arrivals<'a> {
     /// A playbook can be asked by itself, so at its root anything arrives that its inputs can hold.
-    pub(super) fn at_root(playbook: &'a Playbook) -> Arrivals<'a> {
-        let mut arrivals = Arrivals { playbook, ways: playbook.nodes.iter().map(|_| Vec::new()).collect() };
-        if let Some(root) = playbook.root {
-            arrivals.arrive(root, Arriving::new());
-        }
+    pub(super) fn at_root(playbook: Playbook<'a>) -> Arrivals<'a> {
+        let mut arrivals = Arrivals { playbook, ways: playbook.tree.nodes.iter().map(|_| Vec::new()).collect() };
+        arrivals.arrive(playbook.tree.root, Arriving::new());
         arrivals
     }
 
@@ -53,7 +51,7 @@ impl<'a> Arrivals<'a> {
     }
 }
 
-impl Playbook {
+impl Ruleset {
     /// Everything that a variable can be.
     pub(crate) fn full_domain(&self, variable: VariableId) -> Domain {
         let variable = self.variable(variable);

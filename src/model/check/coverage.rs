@@ -18,7 +18,7 @@ use crate::value::Kind;
 const MAX_OVERLAPS: usize = 5;
 
 /// Checks one playbook.
-pub(in crate::model) fn check(playbook: &Playbook, report: &mut Report) {
+pub(in crate::model) fn check(playbook: Playbook<'_>, report: &mut Report) {
     let mut walk = Walk { playbook, report, arrivals: Arrivals::at_root(playbook) };
     if walk.run().is_err() {
         let finding = Finding::new(
@@ -31,14 +31,14 @@ pub(in crate::model) fn check(playbook: &Playbook, report: &mut Report) {
 }
 
 struct Walk<'a> {
-    playbook: &'a Playbook,
+    playbook: Playbook<'a>,
     report: &'a mut Report,
     arrivals: Arrivals<'a>,
 }
 
 impl Walk<'_> {
     fn run(&mut self) -> Result<(), TooMany> {
-        for node in self.playbook.topological() {
+        for node in self.playbook.tree.topological() {
             if let Some(arriving) = self.arrivals.take(node)? {
                 self.node(node, arriving)?;
             }
@@ -47,11 +47,11 @@ impl Walk<'_> {
     }
 
     fn node(&mut self, id: NodeId, arriving: Arriving) -> Result<(), TooMany> {
-        let node = self.playbook.node(id);
+        let node = self.playbook.tree.node(id);
         match &node.kind {
             NodeKind::Outcome(_) | NodeKind::Playbook(_) => {}
             NodeKind::Subtree(subtree) => {
-                let root = self.playbook.subtree(*subtree).root;
+                let root = self.playbook.tree.subtree(*subtree).root;
                 self.arrivals.arrive(root, arriving);
             }
             NodeKind::Switch { subject, cases, otherwise } => {

@@ -2,15 +2,17 @@
 
 use std::collections::HashSet;
 
+use crate::calendar::Zone;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::model::template_places::TemplatePlaces;
-use crate::model::{Line, LineValues, Outcome, Playbook, Programme, ReplyEntry};
+use crate::model::{Body, Checklist, Line, LineValues, Outcome, Programme, ReplyEntry, Ruleset};
 use crate::reply::{Lookup, Replies, Values, unknown_name};
 
 /// Checks the names of a checklist's lines, and renders each line for every sort of programme: what one of them does not
 /// have is shown only behind an `if`.
 pub(in crate::model) fn check(
-    checklist: &Playbook,
+    ruleset: &Ruleset,
+    checklist: &Checklist,
     replies: &Replies,
     places: &TemplatePlaces<'_>,
     report: &mut Report,
@@ -24,7 +26,7 @@ pub(in crate::model) fn check(
             if !seen.insert((programme.terms.is_some(), runs.first.is_some(), runs.last.is_some())) {
                 continue;
             }
-            let values = sample(template.line, programme, checklist);
+            let values = sample(template.line, programme, &ruleset.zone);
             let before = report.error_count();
             for used in replies.names(template.id).iter().filter(|used| values.get(&used.name) == Lookup::Unknown) {
                 let known = values.names();
@@ -60,19 +62,20 @@ pub(in crate::model) fn check(
 /// `None` for one that failed, which is reported.
 pub(in crate::model) fn check_use(
     outcome: &Outcome,
-    checklist: Option<&Playbook>,
+    checklist: Option<&Ruleset>,
     replies: &Replies,
     entry: Option<&ReplyEntry>,
     report: &mut Report,
 ) {
     let Some(used) = outcome.checklist else { return };
-    if let Some(checklist) = checklist
+    if let Some(ruleset) = checklist
+        && let Body::Checklist(checklist) = &ruleset.body
         && checklist.lines.is_empty()
     {
-        let message = format!("the checklist `{}` has no `lines`, so a reply cannot show it", checklist.name);
+        let message = format!("the checklist `{}` has no `lines`, so a reply cannot show it", ruleset.name);
         let finding = Finding::new(Code::BadOutcome, 0..0, message)
             .help("add `lines:` to the checklist: a text for each state of a programme and of a step");
-        report.push_related(used.span, finding, [(checklist.span, "the checklist")]);
+        report.push_related(used.span, finding, [(ruleset.span, "the checklist")]);
     }
     let shows = |id| replies.names(id).iter().any(|used| used.name == "checklist");
     if !entry.is_some_and(|entry| entry.templates.iter().any(|template| shows(template.id))) {
@@ -83,10 +86,10 @@ pub(in crate::model) fn check_use(
 }
 
 /// A line's values for a programme: its own, and made-up ones for what the customer or the day decides.
-fn sample<'a>(line: Line, programme: &'a Programme, checklist: &Playbook) -> LineValues<'a> {
+fn sample<'a>(line: Line, programme: &'a Programme, zone: &Zone) -> LineValues<'a> {
     let title = programme.meta.title.as_deref().unwrap_or_default();
     let unknown = vec!["text".to_owned()];
-    let day = |at| checklist.zone.local_date(at);
+    let day = |at| zone.local_date(at);
     match line {
         Line::Step(_) => LineValues::Step { title, programme: title, unknown },
         Line::Programme(_) | Line::Complete => LineValues::Programme {

@@ -34,29 +34,29 @@ impl Live {
 }
 
 /// What of a playbook's tree may be alive; where it has too many combinations to tell, all that its root leads to.
-pub(crate) fn live(playbook: &Playbook) -> Live {
+pub(crate) fn live(playbook: Playbook<'_>) -> Live {
     let mut walk = Walk { playbook, arrivals: Arrivals::at_root(playbook), live: Live::default() };
     match walk.run() {
         Ok(()) => walk.live,
-        Err(TooMany) => Live { nodes: playbook.topological().into_iter().collect(), dead: HashSet::new() },
+        Err(TooMany) => Live { nodes: playbook.tree.topological().into_iter().collect(), dead: HashSet::new() },
     }
 }
 
 struct Walk<'a> {
-    playbook: &'a Playbook,
+    playbook: Playbook<'a>,
     arrivals: Arrivals<'a>,
     live: Live,
 }
 
 impl Walk<'_> {
     fn run(&mut self) -> Result<(), TooMany> {
-        for id in self.playbook.topological() {
+        for id in self.playbook.tree.topological() {
             let Some(arriving) = self.arrivals.take(id)? else { continue };
             self.live.nodes.insert(id);
-            match &self.playbook.node(id).kind {
+            match &self.playbook.tree.node(id).kind {
                 NodeKind::Outcome(_) | NodeKind::Playbook(_) => {}
                 NodeKind::Subtree(subtree) => {
-                    self.arrivals.arrive(self.playbook.subtree(*subtree).root, arriving);
+                    self.arrivals.arrive(self.playbook.tree.subtree(*subtree).root, arriving);
                 }
                 NodeKind::Switch { subject, cases, otherwise } => {
                     self.switch(id, *subject, cases, *otherwise, arriving)?;

@@ -3,14 +3,14 @@
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::VariableId;
 use crate::model::template_places::TemplatePlaces;
-use crate::model::{DecisionField, Outcome, Playbook, ReplyEntry, ReplyVariant, Variable};
+use crate::model::{DecisionField, Outcome, ReplyEntry, ReplyVariant, Ruleset, Variable};
 use crate::reply::{self, Replies, Shown};
 use crate::value::{Date, Duration, Instant, Kind, Number, Type};
 
 /// Checks the names of an outcome's reply: each is an input, a fact, or a field that this outcome's decision has;
 /// then renders it once with made-up values. `has_calendar` says whether the outcome's team has hours.
 pub(in crate::model) fn check(
-    playbook: &Playbook,
+    ruleset: &Ruleset,
     outcome: &Outcome,
     entry: &ReplyEntry,
     has_calendar: bool,
@@ -18,7 +18,7 @@ pub(in crate::model) fn check(
     places: &TemplatePlaces<'_>,
     report: &mut Report,
 ) {
-    let names = ReplyNames { playbook, outcome, has_calendar };
+    let names = ReplyNames { ruleset, outcome, has_calendar };
     let chosen = outcome.reply.as_ref().and_then(|reply| reply.variant.as_ref());
     for (index, template) in entry.templates.iter().enumerate() {
         if matches!(chosen, Some(ReplyVariant::Fixed(fixed)) if *fixed != index) {
@@ -28,7 +28,7 @@ pub(in crate::model) fn check(
         let before = report.error_count();
         for used in replies.names(template.id) {
             if !names.knows(&used.name) {
-                let count = playbook.inputs.len() + playbook.facts.len();
+                let count = ruleset.inputs.len() + ruleset.facts.len();
                 let known = if report.may_suggest(count) { names.all() } else { Vec::new() };
                 let mut finding = reply::unknown_name(used, known.iter().map(String::as_str));
                 if let Some(field) = DecisionField::named(&used.name) {
@@ -60,15 +60,15 @@ pub(in crate::model) fn check(
 
 /// The names that one outcome's reply can show, with made-up values.
 struct ReplyNames<'a> {
-    playbook: &'a Playbook,
+    ruleset: &'a Ruleset,
     outcome: &'a Outcome,
     has_calendar: bool,
 }
 
 impl ReplyNames<'_> {
     fn variables(&self) -> impl Iterator<Item = Variable<'_>> {
-        let count = self.playbook.inputs.len() + self.playbook.facts.len();
-        (0..count as u32).map(|id| self.playbook.variable(VariableId(id)))
+        let count = self.ruleset.inputs.len() + self.ruleset.facts.len();
+        (0..count as u32).map(|id| self.ruleset.variable(VariableId(id)))
     }
 
     fn fields(&self) -> impl Iterator<Item = (&'static str, DecisionField)> {

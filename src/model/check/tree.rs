@@ -8,41 +8,41 @@ use crate::model::{Node, NodeId, NodeKind, Playbook, SubtreeId, message};
 use crate::value::Id;
 
 /// Checks the tree of one playbook.
-pub(in crate::model) fn check(playbook: &Playbook, report: &mut Report) {
+pub(in crate::model) fn check(playbook: Playbook<'_>, report: &mut Report) {
     if subtrees_form_no_circle(playbook, report) {
         coverage::check(playbook, report);
     }
 }
 
-fn subtrees_form_no_circle(playbook: &Playbook, report: &mut Report) -> bool {
-    let needs = playbook.subtrees.iter().enumerate().flat_map(|(place, subtree)| {
+fn subtrees_form_no_circle(playbook: Playbook<'_>, report: &mut Report) -> bool {
+    let needs = playbook.tree.subtrees.iter().enumerate().flat_map(|(place, subtree)| {
         uses_below(playbook, subtree.root).into_iter().map(move |used| (place, used.place()))
     });
-    let circles = circle::order(playbook.subtrees.len(), needs).circles;
+    let circles = circle::order(playbook.tree.subtrees.len(), needs).circles;
     for members in &circles {
         let message = match members.as_slice() {
-            [one] => format!("the subtree `{}` uses itself", playbook.subtrees[*one].name),
+            [one] => format!("the subtree `{}` uses itself", playbook.tree.subtrees[*one].name),
             _ => {
-                let names = message::names(members.iter().map(|index| &*playbook.subtrees[*index].name));
+                let names = message::names(members.iter().map(|index| &*playbook.tree.subtrees[*index].name));
                 format!("the subtrees {names} use each other in a circle")
             }
         };
         let finding = Finding::new(Code::Cycle, 0..0, message)
             .help("a case would never come to an outcome: end the chain with outcomes");
-        report.push(playbook.subtrees[members[0]].span, finding);
+        report.push(playbook.tree.subtrees[members[0]].span, finding);
     }
     circles.is_empty()
 }
 
 /// The subtrees that nodes at and below `from` use, not looking into those.
-fn uses_below(playbook: &Playbook, from: NodeId) -> HashSet<SubtreeId> {
+fn uses_below(playbook: Playbook<'_>, from: NodeId) -> HashSet<SubtreeId> {
     let (mut found, mut stack) = (HashSet::new(), vec![from]);
     while let Some(id) = stack.pop() {
-        match playbook.node(id) {
+        match playbook.tree.node(id) {
             Node { kind: NodeKind::Subtree(subtree), .. } => {
                 found.insert(*subtree);
             }
-            _ => stack.extend(playbook.next_nodes(id)),
+            _ => stack.extend(playbook.tree.next_nodes(id)),
         }
     }
     found

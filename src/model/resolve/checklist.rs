@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::expression::Typed;
 use crate::model::check;
 use crate::model::message;
-use crate::model::{Period, Playbook, Programme, Step};
+use crate::model::{Body, Checklist, Period, Programme, Ruleset, Step};
 use crate::source::{At, Fields, head, shape};
 use crate::value::{Date, Instant, Kind, Type};
 
@@ -23,7 +23,7 @@ pub(super) fn checklist<'a>(
     around: &Surroundings<'a>,
     pools: &mut Pools<'a>,
     report: &mut Report,
-) -> Option<Playbook> {
+) -> Option<Ruleset> {
     let errors = report.error_count();
     let name_at = fields.get("checklist")?;
     let name = name_at.text()?;
@@ -44,25 +44,7 @@ pub(super) fn checklist<'a>(
     if report.error_count() > errors || !fields.sound() || !whole {
         return None;
     }
-    Some(Playbook {
-        name: name.into(),
-        meta: words.meta,
-        zone: words.zone,
-        instant: None,
-        inputs: words.inputs,
-        facts: words.facts,
-        nodes: Vec::new(),
-        root: None,
-        subtrees: Vec::new(),
-        outcomes: Vec::new(),
-        programmes,
-        lines,
-        lifecycle: None,
-        sla: None,
-        sla_set: None,
-        escalations: Vec::new(),
-        span: name_at.span(),
-    })
+    words.into_ruleset(name_at, Body::Checklist(Checklist { programmes, lines }))
 }
 
 struct Reader<'a> {

@@ -9,21 +9,31 @@ use super::reported::Reported;
 use super::scope::Scope;
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::escalation::Anchor;
-use crate::expression::{self, Typed};
-use crate::model::{Escalation, EscalationId, EscalationStep, EscalationUse, SlaRule, TargetRule, TargetTerms};
+use crate::expression::{self, Typed, VariableId};
+use crate::model::{ByPriority, Escalation, EscalationId, EscalationStep, EscalationUse, TargetTerms};
 use crate::source::{At, Fields};
 use crate::value::{Kind, Type};
+
+/// The conditions of escalations as one playbook types them, worked out and reported once.
+pub(super) type TypedEscalations = HashMap<EscalationId, Result<Arc<[Option<Typed>]>, Reported>>;
+
+/// From what the due time of an outcome or a lifecycle comes.
+#[derive(Clone, Copy, Default)]
+pub(super) struct DueTime<'s> {
+    pub(super) resolve: Option<&'s ByPriority>,
+    pub(super) not_after: Option<VariableId>,
+}
 
 impl Reader<'_> {
     /// The escalations of an outcome or lifecycle: which of the two it is, and where it stands.
     pub(super) fn escalations(
         &mut self,
         fields: &Fields<'_>,
-        sla: Option<&SlaRule>,
+        due: Option<DueTime<'_>>,
         user: (&str, Span),
     ) -> Vec<EscalationUse> {
         // An SLA that failed is reported; whether it has a due time is not known.
-        let sla_failed = fields.get("sla").is_some() && sla.is_none();
+        let sla_failed = fields.get("sla").is_some() && due.is_none();
         let mut uses: Vec<EscalationUse> = Vec::new();
         let mut steps = 0;
         for at in fields.scalars("escalation", self.report) {
@@ -36,7 +46,7 @@ impl Reader<'_> {
             }
             let (escalation, _) = self.around.escalations.get(id);
             if !sla_failed {
-                self.check_due(at, escalation, sla, user.0);
+                self.check_due(at, escalation, due.unwrap_or_default(), user.0);
             }
             steps += escalation.steps.len();
             if let Ok(conditions) = self.conditions(id, user) {
@@ -57,10 +67,9 @@ impl Reader<'_> {
     }
 
     /// A step that counts from the due time needs one, and one before it must not come before the case.
-    fn check_due(&mut self, at: At<'_>, escalation: &Escalation, sla: Option<&SlaRule>, user: &str) {
+    fn check_due(&mut self, at: At<'_>, escalation: &Escalation, due: DueTime<'_>, user: &str) {
         for step in escalation.steps.iter().filter(|step| step.schedule.anchor == Anchor::Due) {
-            let resolve = sla.and_then(|sla| sla.resolve.as_ref());
-            let finding = if resolve.is_none() && sla.is_none_or(|sla| sla.not_after.is_none()) {
+            let finding = if due.resolve.is_none() && due.not_after.is_none() {
                 Finding::new(
                     Code::BadEscalation,
                     0..0,
@@ -70,7 +79,7 @@ impl Reader<'_> {
                     "give the {user} an `sla` with `resolve`{}, or let the step count from the start: `after: …`",
                     if user == "outcome" { " or `not_after`" } else { "" }
                 ))
-            } else if let Some(TargetRule(targets)) = resolve
+            } else if let Some(ByPriority(targets)) = due.resolve
                 && targets.iter().all(|terms| comes_before(step, terms))
             {
                 let longest = targets.iter().map(|terms| terms.after).max().unwrap_or_default();

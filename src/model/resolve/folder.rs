@@ -6,14 +6,13 @@ use std::sync::Arc;
 
 use super::calendar::Zones;
 use super::input::Symbols;
-use super::ruleset_names::Owner;
 use super::surroundings::{Pools, Surroundings};
 use super::templates::Templates;
 use super::{checklist, golden, lifecycle, playbook, reply, ruleset_names};
 use crate::diagnostic::Report;
 use crate::model::check::{self, agreement};
 use crate::model::template_places::TemplatePlaces;
-use crate::model::{Escalation, Model, Playbook, PlaybookId};
+use crate::model::{Body, Escalation, Model, Ruleset, RulesetId, RulesetKind};
 use crate::reply::Replies;
 use crate::source::{At, Document, Fields, shape};
 
@@ -27,11 +26,11 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
     let read = Rulesets::read(&files, &around, &mut pools, report);
     let (templates, places) = pools.templates.finish();
     read.check_templates(&around, &templates, &places, report);
-    let (playbooks, broken) = around.rulesets.in_order(read.named);
+    let (rulesets, broken) = around.rulesets.in_order(read.named);
     debug_assert!(broken.is_empty() || report.has_errors(), "a ruleset is left out only with a reason");
-    let order = agreement::order(&playbooks, report).unwrap_or_default();
-    agreement::check(&playbooks, &order, &broken, report);
-    let Surroundings { holidays, calendars, teams, replies, slas, escalations, rulesets } = around;
+    let order = agreement::order(&rulesets, report).unwrap_or_default();
+    agreement::check(&rulesets, &order, &broken, report);
+    let Surroundings { holidays, calendars, teams, replies, slas, escalations, rulesets: names } = around;
     let (holidays, slas) = (holidays.declarations(), slas.declarations());
     let mut replies = replies.into_things();
     for template in replies.iter_mut().flat_map(|entry| &mut entry.templates) {
@@ -47,13 +46,13 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
         templates: Arc::new(templates),
         replies,
         escalations,
-        playbooks,
+        rulesets,
         order,
         golden_cases: Vec::new(),
         files: report.line_indexes(),
     };
     let mut golden_cases = Vec::new();
-    let mut reader = golden::Reader::new(&model, &rulesets, &broken);
+    let mut reader = golden::Reader::new(&model, &names, &broken);
     for at in files.iter().filter_map(|file| file.get("tests")).filter_map(At::list).flatten() {
         golden_cases.extend(reader.cases(at, report));
     }
@@ -65,9 +64,9 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
 /// The rulesets that could be read.
 #[derive(Default)]
 struct Rulesets {
-    named: Vec<(PlaybookId, Playbook)>,
+    named: Vec<(RulesetId, Ruleset)>,
     /// Those of a name that is wrong, or another's: looked into all the same.
-    nameless: Vec<Playbook>,
+    nameless: Vec<Ruleset>,
 }
 
 impl Rulesets {
@@ -79,11 +78,11 @@ impl Rulesets {
     ) -> Rulesets {
         let mut read = Rulesets::default();
         for file in files {
-            let Some((owner, id)) = around.rulesets.owned(file, &read.named) else { continue };
-            let ruleset = match owner {
-                Owner::Playbook => playbook::playbook(file, around, pools, report),
-                Owner::Checklist => checklist::checklist(file, around, pools, report),
-                Owner::Lifecycle => lifecycle::lifecycle(file, around, pools, report),
+            let Some((kind, id)) = around.rulesets.owned(file, &read.named) else { continue };
+            let ruleset = match kind {
+                RulesetKind::Playbook => playbook::playbook(file, around, pools, report),
+                RulesetKind::Checklist => checklist::checklist(file, around, pools, report),
+                RulesetKind::Lifecycle => lifecycle::lifecycle(file, around, pools, report),
             };
             match id {
                 Some(id) => read.named.extend(ruleset.map(|ruleset| (id, ruleset))),
@@ -101,15 +100,22 @@ impl Rulesets {
         places: &TemplatePlaces<'_>,
         report: &mut Report,
     ) {
-        let by_id: HashMap<PlaybookId, &Playbook> = self.named.iter().map(|(id, playbook)| (*id, playbook)).collect();
-        for playbook in self.named.iter().map(|(_, playbook)| playbook).chain(&self.nameless) {
-            check::line::check(playbook, templates, places, report);
-            for outcome in &playbook.outcomes {
+        let by_id: HashMap<RulesetId, &Ruleset> = self.named.iter().map(|(id, ruleset)| (*id, ruleset)).collect();
+        for ruleset in self.named.iter().map(|(_, ruleset)| ruleset).chain(&self.nameless) {
+            let tree = match &ruleset.body {
+                Body::Checklist(checklist) => {
+                    check::line::check(ruleset, checklist, templates, places, report);
+                    continue;
+                }
+                Body::Lifecycle(_) => continue,
+                Body::Tree(tree) => tree,
+            };
+            for outcome in &tree.outcomes {
                 let entry = outcome.reply.as_ref().map(|used| around.replies.get(used.reply));
                 if let Some(entry) = entry {
                     let team = outcome.route.as_ref().map(|route| around.teams.get(route.to));
                     let has_calendar = team.is_some_and(|team| team.calendar.is_some());
-                    check::reply::check(playbook, outcome, entry, has_calendar, templates, places, report);
+                    check::reply::check(ruleset, outcome, entry, has_calendar, templates, places, report);
                 }
                 let checklist = outcome.checklist.and_then(|used| by_id.get(&used.checklist).copied());
                 check::line::check_use(outcome, checklist, templates, entry, report);

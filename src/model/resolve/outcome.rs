@@ -1,11 +1,8 @@
 //! A playbook's `outcomes`: what each leaf of the tree says is to be done.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
+use super::escalation_use::{DueTime, TypedEscalations};
 use super::read::{self, NameForm};
 use super::reported::{Reported, if_written};
-use super::ruleset_names::Owner;
 use super::scope::Scope;
 use super::surroundings::Surroundings;
 use super::vocabulary::Vocabulary;
@@ -14,8 +11,8 @@ use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::{Typed, VariableId};
 use crate::model::message;
 use crate::model::{
-    ActionRule, ChecklistUse, Clock, Condition, EscalationId, FollowUpRule, Outcome, OutcomeKind, Priority,
-    PromiseRule, ReplyEntry, ReplyUse, ReplyVariant, Route, SlaId, SlaRule,
+    ActionRule, ChecklistUse, Clock, Condition, FollowUpRule, Outcome, OutcomeKind, Priority, PromiseRule, ReplyEntry,
+    ReplyUse, ReplyVariant, Route, RulesetKind, SlaId, SlaRule, SlaTargets,
 };
 use crate::source::{At, Fields, shape};
 use crate::value::{Duration, Type};
@@ -60,7 +57,8 @@ impl Reader<'_> {
         let collect = self.collect(&fields);
         let actions = fields.get("do").map(|at| self.actions(at)).unwrap_or_default();
         let follow_ups = fields.get("follow_up").map(|at| self.follow_ups(at)).unwrap_or_default();
-        let escalations = self.escalations(&fields, sla.as_ref(), ("outcome", key.span()));
+        let due = sla.as_ref().map(|sla| DueTime { resolve: sla.targets.resolve.as_ref(), not_after: sla.not_after });
+        let escalations = self.escalations(&fields, due, ("outcome", key.span()));
         let failed = |name: &str, read: bool| fields.get(name).is_some() && !read;
         let without_calendar = |route: &Route| self.around.teams.get(route.to).calendar.is_none();
         let is_broken = failed("route", route.is_some())
@@ -121,23 +119,24 @@ impl Reader<'_> {
     fn sla(&mut self, at: At<'_>) -> Option<SlaRule> {
         let mut sets = sla::Reader { calendars: &self.around.calendars, report: self.report };
         if let Some(text) = at.text() {
-            return match text.parse::<Duration>().is_ok() || !sla::is_name(text) {
+            let targets = match text.parse::<Duration>().is_ok() || !sla::is_name(text) {
                 true => sets.only_resolve(at),
                 false => self.named_sla(at),
             };
+            return Some(SlaRule { targets: targets?, not_after: None });
         }
         let fields = Fields::read(at, &shape::SLA, self.report)?;
         let not_after =
             if_written(&fields, "not_after", |at| self.present(at, &[Type::DateTime], "the SLA has no latest time"));
         let is_bounded = fields.get("not_after").is_some();
-        let rule = match fields.entry("use") {
+        let targets = match fields.entry("use") {
             Some((_, name)) => {
                 sla::alone(&fields, self.report);
                 self.named_sla(name)
             }
             None => sla::Reader { calendars: &self.around.calendars, report: self.report }.rule(&fields, is_bounded),
         };
-        Some(SlaRule { not_after: not_after.ok()?, ..rule? })
+        Some(SlaRule { not_after: not_after.ok()?, targets: targets? })
     }
 
     /// The set that an SLA is, or takes its targets from; one that does not exist was reported.
@@ -148,7 +147,7 @@ impl Reader<'_> {
     }
 
     /// The set of that name under `slas`.
-    fn named_sla(&mut self, at: At<'_>) -> Option<SlaRule> {
+    fn named_sla(&mut self, at: At<'_>) -> Option<SlaTargets> {
         let id = self.around.slas.find(at, self.report)?;
         Some(self.around.slas.get(id).clone())
     }
@@ -287,9 +286,14 @@ impl Reader<'_> {
     }
 
     fn checklist(&mut self, at: At<'_>) -> Option<ChecklistUse> {
-        let found = self.around.rulesets.of(Owner::Checklist).get(at.text()?).copied();
+        let found = self.around.rulesets.of(RulesetKind::Checklist).get(at.text()?).copied();
         if found.is_none() {
-            message::unknown(at, "checklist", self.around.rulesets.of(Owner::Checklist).keys().copied(), self.report);
+            message::unknown(
+                at,
+                "checklist",
+                self.around.rulesets.of(RulesetKind::Checklist).keys().copied(),
+                self.report,
+            );
         }
         found.map(|checklist| ChecklistUse { checklist, span: at.span() })
     }

@@ -1,18 +1,18 @@
 //! One `playbook` with its fields, from a file to the model.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::read::{self, NameForm};
-use super::ruleset_names::Owner;
 use super::surroundings::{Pools, Surroundings};
 use super::vocabulary::{Vocabulary, entries, vocabulary};
 use super::{outcome, tree};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::model::check;
 use crate::model::message;
-use crate::model::{Outcome, OutcomeId, Playbook, Subtree, SubtreeId};
+use crate::model::{Body, InputId, Outcome, OutcomeId, Ruleset, RulesetKind, Subtree, SubtreeId, Tree};
 use crate::source::{At, Fields};
-use crate::value::Type;
+use crate::value::{Id, Type};
 
 /// Reads a playbook; `None` when it cannot stand (reported).
 pub(super) fn playbook<'a>(
@@ -20,7 +20,7 @@ pub(super) fn playbook<'a>(
     around: &Surroundings<'a>,
     pools: &mut Pools<'a>,
     report: &mut Report,
-) -> Option<Playbook> {
+) -> Option<Ruleset> {
     let errors = report.error_count();
     let name_at = fields.get("playbook")?;
     let name = name_at.text()?;
@@ -37,7 +37,7 @@ pub(super) fn playbook<'a>(
         names: tree::Names {
             outcomes: &outcome_ids,
             subtrees: &subtree_ids,
-            playbooks: around.rulesets.of(Owner::Playbook),
+            playbooks: around.rulesets.of(RulesetKind::Playbook),
         },
         scope: &words.scope,
         report,
@@ -62,31 +62,14 @@ pub(super) fn playbook<'a>(
     if report.error_count() > errors || !fields.sound() || !whole {
         return None;
     }
-    let playbook = Playbook {
-        name: name.into(),
-        meta: words.meta,
-        zone: words.zone,
-        instant,
-        inputs: words.inputs,
-        facts: words.facts,
-        nodes,
-        root: Some(root?),
-        subtrees,
-        outcomes,
-        programmes: Vec::new(),
-        lines: Vec::new(),
-        lifecycle: None,
-        sla: None,
-        sla_set: None,
-        escalations: Vec::new(),
-        span: name_at.span(),
-    };
-    check::tree::check(&playbook, report);
-    (report.error_count() == errors).then_some(playbook)
+    let tree = Tree { instant, nodes, root: root?, subtrees, outcomes };
+    let ruleset = words.into_ruleset(name_at, Body::Tree(Arc::new(tree)))?;
+    check::tree::check(ruleset.playbook()?, report);
+    (report.error_count() == errors).then_some(ruleset)
 }
 
 /// The input that `instant` names: a datetime that every case has.
-fn instant(at: At<'_>, words: &Vocabulary<'_>, report: &mut Report) -> Option<usize> {
+fn instant(at: At<'_>, words: &Vocabulary<'_>, report: &mut Report) -> Option<InputId> {
     let inputs = &words.inputs;
     let found = inputs.iter().position(|input| Some(&*input.name) == at.text() && input.kind.ty == Type::DateTime);
     if found.is_none() && !words.broken.contains(&at.text().unwrap_or_default()) {
@@ -103,7 +86,7 @@ fn instant(at: At<'_>, words: &Vocabulary<'_>, report: &mut Report) -> Option<us
         );
         report.push(at.span(), finding.help("give it `default: now`, or remove `optional`"));
     }
-    found
+    found.map(InputId::of)
 }
 
 fn ids<'a, T>(names: impl Iterator<Item = &'a str>, id: impl Fn(u32) -> T) -> HashMap<&'a str, T> {
@@ -129,7 +112,7 @@ fn subtree_names<'a>(
     let mut names = HashMap::new();
     for (key, _) in entries(fields, "subtrees") {
         let Some(name) = read::name(key, NameForm::Reference, "subtree", report) else { continue };
-        if around.rulesets.of(Owner::Playbook).contains_key(name) {
+        if around.rulesets.of(RulesetKind::Playbook).contains_key(name) {
             let finding = Finding::new(
                 Code::DuplicateName,
                 0..0,

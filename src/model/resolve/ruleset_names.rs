@@ -6,36 +6,15 @@ use std::collections::{HashMap, HashSet};
 use super::read::{self, NameForm};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::model::message;
-use crate::model::{Playbook, PlaybookId};
+use crate::model::{Ruleset, RulesetId, RulesetKind};
 use crate::source::{At, Fields, shape};
 
-/// What a file can hold one of, whose fields stand beside its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Owner {
-    Playbook,
-    Checklist,
-    Lifecycle,
-}
-
-impl Owner {
-    const ALL: [Owner; 3] = [Owner::Playbook, Owner::Checklist, Owner::Lifecycle];
-
-    /// The field with its name, which is also the word for it.
-    pub(super) const fn word(self) -> &'static str {
-        match self {
-            Owner::Playbook => "playbook",
-            Owner::Checklist => "checklist",
-            Owner::Lifecycle => "lifecycle",
-        }
-    }
-
-    /// The fields that belong to it alone.
-    const fn fields(self) -> &'static [&'static str] {
-        match self {
-            Owner::Playbook => shape::PLAYBOOK_FIELDS,
-            Owner::Checklist => shape::CHECKLIST_FIELDS,
-            Owner::Lifecycle => shape::LIFECYCLE_FIELDS,
-        }
+/// The fields that belong to one kind of ruleset alone.
+const fn fields(kind: RulesetKind) -> &'static [&'static str] {
+    match kind {
+        RulesetKind::Playbook => shape::PLAYBOOK_FIELDS,
+        RulesetKind::Checklist => shape::CHECKLIST_FIELDS,
+        RulesetKind::Lifecycle => shape::LIFECYCLE_FIELDS,
     }
 }
 
@@ -44,7 +23,7 @@ pub(super) fn check(file: &Fields<'_>, report: &mut Report) {
     // A field that failed is a name all the same.
     let names = |name: &str| file.at().entries().into_iter().flatten().any(|(key, _)| key.text() == Some(name));
     let first = |fields: &[&str]| fields.iter().find_map(|name| file.entry(name)).map(|(key, _)| key);
-    let mut held = Owner::ALL.into_iter().filter(|owner| names(owner.word()));
+    let mut held = RulesetKind::ALL.into_iter().filter(|owner| names(owner.word()));
     match (held.next(), held.next()) {
         (Some(one), Some(other)) => {
             let Some((key, _)) = file.entry(other.word()) else { return };
@@ -53,19 +32,19 @@ pub(super) fn check(file: &Fields<'_>, report: &mut Report) {
             report.push(key.span(), finding.help("move one of the two into a file of its own"));
         }
         (Some(holds), None) => {
-            for other in Owner::ALL.into_iter().filter(|other| *other != holds) {
-                of_another(first(other.fields()), holds.word(), other.word(), report);
+            for other in RulesetKind::ALL.into_iter().filter(|other| *other != holds) {
+                of_another(first(fields(other)), holds.word(), other.word(), report);
             }
         }
         // A field that is not known can be a misspelt `playbook`.
         (None, _) if !file.sound() => {}
         (None, _) => {
-            let own = [Owner::Checklist, Owner::Lifecycle].into_iter().find_map(|owner| {
-                let key = first(owner.fields())?;
+            let own = [RulesetKind::Checklist, RulesetKind::Lifecycle].into_iter().find_map(|owner| {
+                let key = first(fields(owner))?;
                 Some((key, owner))
             });
             let of_playbook = || first(shape::PLAYBOOK_FIELDS).or_else(|| first(shape::COMMON_FIELDS));
-            let stray = own.or_else(|| Some((of_playbook()?, Owner::Playbook)));
+            let stray = own.or_else(|| Some((of_playbook()?, RulesetKind::Playbook)));
             stray.into_iter().for_each(|(key, owner)| of_nothing(key, owner.word(), report));
         }
     }
@@ -91,17 +70,17 @@ fn of_nothing(key: At<'_>, owner: &str, report: &mut Report) {
 /// The names of playbooks, checklists and lifecycles, which share their numbers.
 #[derive(Default)]
 pub(super) struct RulesetNames<'a> {
-    playbooks: HashMap<&'a str, PlaybookId>,
-    checklists: HashMap<&'a str, PlaybookId>,
-    lifecycles: HashMap<&'a str, PlaybookId>,
+    playbooks: HashMap<&'a str, RulesetId>,
+    checklists: HashMap<&'a str, RulesetId>,
+    lifecycles: HashMap<&'a str, RulesetId>,
 }
 
 impl<'a> RulesetNames<'a> {
     /// Every such name, in the order of the files.
     pub(super) fn read(files: &[Fields<'a>], report: &mut Report) -> RulesetNames<'a> {
         let mut names = RulesetNames::default();
-        let mut first: HashMap<&str, (At<'_>, Owner)> = HashMap::new();
-        for (file, owner) in files.iter().flat_map(|file| Owner::ALL.map(|owner| (file, owner))) {
+        let mut first: HashMap<&str, (At<'_>, RulesetKind)> = HashMap::new();
+        for (file, owner) in files.iter().flat_map(|file| RulesetKind::ALL.map(|owner| (file, owner))) {
             let what = owner.word();
             let Some(at) = file.get(what) else { continue };
             let Some(name) = read::name(at, NameForm::Variable, what, report) else { continue };
@@ -121,7 +100,7 @@ impl<'a> RulesetNames<'a> {
                     report.push_related(at.span(), finding, [(first.span(), "first here")]);
                 }
                 None => {
-                    let id = PlaybookId(first.len() as u32);
+                    let id = RulesetId(first.len() as u32);
                     first.insert(name, (at, owner));
                     names.of_mut(owner).insert(name, id);
                 }
@@ -130,41 +109,41 @@ impl<'a> RulesetNames<'a> {
         names
     }
 
-    pub(super) fn of(&self, owner: Owner) -> &HashMap<&'a str, PlaybookId> {
+    pub(super) fn of(&self, owner: RulesetKind) -> &HashMap<&'a str, RulesetId> {
         match owner {
-            Owner::Playbook => &self.playbooks,
-            Owner::Checklist => &self.checklists,
-            Owner::Lifecycle => &self.lifecycles,
+            RulesetKind::Playbook => &self.playbooks,
+            RulesetKind::Checklist => &self.checklists,
+            RulesetKind::Lifecycle => &self.lifecycles,
         }
     }
 
-    fn of_mut(&mut self, owner: Owner) -> &mut HashMap<&'a str, PlaybookId> {
+    fn of_mut(&mut self, owner: RulesetKind) -> &mut HashMap<&'a str, RulesetId> {
         match owner {
-            Owner::Playbook => &mut self.playbooks,
-            Owner::Checklist => &mut self.checklists,
-            Owner::Lifecycle => &mut self.lifecycles,
+            RulesetKind::Playbook => &mut self.playbooks,
+            RulesetKind::Checklist => &mut self.checklists,
+            RulesetKind::Lifecycle => &mut self.lifecycles,
         }
     }
 
-    /// What they name by their ids. In place of one that failed stands an empty playbook, so that what the others have to
+    /// What they name by their ids. In place of one that failed stands an empty ruleset, so that what the others have to
     /// do with each other is checked all the same; no model is made then.
-    pub(super) fn in_order(&self, mut found: Vec<(PlaybookId, Playbook)>) -> (Vec<Playbook>, HashSet<PlaybookId>) {
-        let sound: HashSet<PlaybookId> = found.iter().map(|(id, _)| *id).collect();
-        let named = Owner::ALL.into_iter().flat_map(|owner| self.of(owner));
+    pub(super) fn in_order(&self, mut found: Vec<(RulesetId, Ruleset)>) -> (Vec<Ruleset>, HashSet<RulesetId>) {
+        let sound: HashSet<RulesetId> = found.iter().map(|(id, _)| *id).collect();
+        let named = RulesetKind::ALL.into_iter().flat_map(|owner| self.of(owner));
         let missing: Vec<_> = named.filter(|(_, id)| !sound.contains(id)).collect();
         let broken = missing.iter().map(|(_, id)| **id).collect();
-        found.extend(missing.into_iter().map(|(name, id)| (*id, Playbook::empty(name))));
+        found.extend(missing.into_iter().map(|(name, id)| (*id, Ruleset::empty(name))));
         found.sort_by_key(|(id, _)| *id);
-        (found.into_iter().map(|(_, playbook)| playbook).collect(), broken)
+        (found.into_iter().map(|(_, ruleset)| ruleset).collect(), broken)
     }
 
     /// What a file holds; without an id where its name failed, or where another has it already.
     pub(super) fn owned(
         &self,
         file: &Fields<'_>,
-        found: &[(PlaybookId, Playbook)],
-    ) -> Option<(Owner, Option<PlaybookId>)> {
-        Owner::ALL.into_iter().find_map(|owner| {
+        found: &[(RulesetId, Ruleset)],
+    ) -> Option<(RulesetKind, Option<RulesetId>)> {
+        RulesetKind::ALL.into_iter().find_map(|owner| {
             let name = file.get(owner.word())?.text()?;
             let id = self.of(owner).get(name).copied();
             Some((owner, id.filter(|id| found.iter().all(|(known, _)| known != id))))

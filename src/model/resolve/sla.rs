@@ -6,7 +6,7 @@ use super::section::Section;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::CalendarId;
 use crate::model::message;
-use crate::model::{Clock, NamedCalendar, Priority, SlaRule, TargetRule, TargetTerms};
+use crate::model::{ByPriority, Clock, NamedCalendar, Priority, SlaTargets, TargetTerms};
 use crate::sla::Warning;
 use crate::source::{At, Fields, shape};
 use crate::value::Duration;
@@ -62,27 +62,26 @@ pub(super) fn alone(fields: &Fields<'_>, report: &mut Report) {
 
 impl Reader<'_> {
     /// `240m` alone: a resolution target, 24×7.
-    pub(super) fn only_resolve(&mut self, at: At<'_>) -> Option<SlaRule> {
+    pub(super) fn only_resolve(&mut self, at: At<'_>) -> Option<SlaTargets> {
         let resolve = self.one(at, Common { clock: Clock::Always, warn_at: None }, None)?;
-        Some(SlaRule {
+        Some(SlaTargets {
             respond: None,
             next_response: None,
-            resolve: Some(TargetRule([resolve; Priority::ALL.len()])),
+            resolve: Some(ByPriority([resolve; Priority::ALL.len()])),
             clock: Clock::Always,
             warn_at: None,
-            not_after: None,
         })
     }
 
     /// An entry of `slas`.
-    pub(super) fn set(&mut self, at: At<'_>) -> Option<SlaRule> {
+    pub(super) fn set(&mut self, at: At<'_>) -> Option<SlaTargets> {
         let fields = Fields::read(at, &shape::SLA_SET, self.report)?;
         self.rule(&fields, false)
     }
 
     /// The fields that an outcome's SLA and a set have in common. `not_after` is an outcome's own, to be
     /// read there; `is_bounded` says that it has one.
-    pub(super) fn rule(&mut self, fields: &Fields<'_>, is_bounded: bool) -> Option<SlaRule> {
+    pub(super) fn rule(&mut self, fields: &Fields<'_>, is_bounded: bool) -> Option<SlaTargets> {
         let errors = self.report.error_count();
         let clock = clock(fields.get("clock"), self.calendars, self.report);
         let warning = if_written(fields, "warn_at", |at| Some((self.warning(at)?, at)));
@@ -98,7 +97,7 @@ impl Reader<'_> {
             self.in_order(fields, first, last);
         }
         let warn_at = common.warn_at.map(|(warning, _)| warning);
-        let rule = SlaRule { respond, next_response, resolve, clock: common.clock, warn_at, not_after: None };
+        let rule = SlaTargets { respond, next_response, resolve, clock: common.clock, warn_at };
         (self.report.error_count() == errors).then_some(rule)
     }
 
@@ -133,7 +132,7 @@ impl Reader<'_> {
     }
 
     /// On one clock, nobody resolves a case before the first response to it.
-    fn in_order(&mut self, fields: &Fields<'_>, first: &TargetRule, last: &TargetRule) {
+    fn in_order(&mut self, fields: &Fields<'_>, first: &ByPriority, last: &ByPriority) {
         let late = |(first, last): (&TargetTerms, &TargetTerms)| first.clock == last.clock && first.after > last.after;
         if let (true, Some(at)) = (first.0.iter().zip(&last.0).any(late), fields.get("respond")) {
             let finding =
@@ -143,7 +142,7 @@ impl Reader<'_> {
     }
 
     /// A target: one for all priorities, or one for each.
-    fn target(&mut self, at: At<'_>, common: Common<'_>) -> Option<TargetRule> {
+    fn target(&mut self, at: At<'_>, common: Common<'_>) -> Option<ByPriority> {
         let is_priority = |key: At<'_>| {
             let name = key.text().unwrap_or_default();
             name == OTHERWISE || Priority::ALL.iter().any(|(known, _)| *known == name)
@@ -151,10 +150,10 @@ impl Reader<'_> {
         if at.entries().is_some_and(|mut entries| entries.any(|(key, _)| is_priority(key))) {
             return self.by_priority(at, common);
         }
-        Some(TargetRule([self.one(at, common, None)?; Priority::ALL.len()]))
+        Some(ByPriority([self.one(at, common, None)?; Priority::ALL.len()]))
     }
 
-    fn by_priority(&mut self, at: At<'_>, common: Common<'_>) -> Option<TargetRule> {
+    fn by_priority(&mut self, at: At<'_>, common: Common<'_>) -> Option<ByPriority> {
         let fields = Fields::read(at, &shape::TARGET_BY_PRIORITY, self.report)?;
         let otherwise = fields.entry(OTHERWISE).map(|(key, at)| (key, self.one(at, common, Some(OTHERWISE))));
         let named = Priority::ALL.map(|(name, _)| fields.get(name).map(|at| self.one(at, common, Some(name))));
@@ -176,7 +175,7 @@ impl Reader<'_> {
         }
         let otherwise = otherwise.and_then(|(_, terms)| terms);
         let [low, normal, high, urgent] = named.map(|found| found.unwrap_or(otherwise));
-        Some(TargetRule([low?, normal?, high?, urgent?]))
+        Some(ByPriority([low?, normal?, high?, urgent?]))
     }
 
     /// `240m`, or `{ after: 240m, clock, warn_at, pauses }`.

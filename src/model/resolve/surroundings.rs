@@ -14,7 +14,7 @@ use super::templates::Templates;
 use super::{combined, reply, sla, team};
 use crate::diagnostic::Report;
 use crate::expression::CalendarId;
-use crate::model::{Escalation, EscalationId, NamedCalendar, ReplyEntry, ReplyId, SlaId, SlaRule, Team, TeamId};
+use crate::model::{Escalation, EscalationId, NamedCalendar, ReplyEntry, ReplyId, SlaId, SlaTargets, Team, TeamId};
 use crate::source::Fields;
 
 /// What all files draw from and add to: each zone, word and template once.
@@ -30,7 +30,7 @@ pub(super) struct Surroundings<'a> {
     pub(super) calendars: Section<'a, NamedCalendar, CalendarId>,
     pub(super) teams: Section<'a, Team, TeamId>,
     pub(super) replies: Section<'a, ReplyEntry, ReplyId>,
-    pub(super) slas: Section<'a, SlaRule, SlaId>,
+    pub(super) slas: Section<'a, SlaTargets, SlaId>,
     pub(super) escalations: Section<'a, (Escalation, Conditions<'a>), EscalationId>,
     pub(super) rulesets: RulesetNames<'a>,
 }

@@ -10,7 +10,7 @@ use crate::domain::{Domain, unary};
 use crate::expression::VariableId;
 use crate::model::message;
 use crate::model::on_one_line;
-use crate::model::{Case, HitPolicy, Meta, Node, NodeId, NodeKind, OutcomeId, PlaybookId, Row, SubtreeId};
+use crate::model::{Case, HitPolicy, Meta, Node, NodeId, NodeKind, OutcomeId, Row, RulesetId, SubtreeId};
 use crate::source::{At, Fields, Style, head, shape, wrong_shape};
 
 /// The most rows of one table, and the most columns.
@@ -21,7 +21,7 @@ pub(super) const MAX_COLUMNS: usize = 64;
 pub(super) struct Names<'a> {
     pub(super) outcomes: &'a HashMap<&'a str, OutcomeId>,
     pub(super) subtrees: &'a HashMap<&'a str, SubtreeId>,
-    pub(super) playbooks: &'a HashMap<&'a str, PlaybookId>,
+    pub(super) playbooks: &'a HashMap<&'a str, RulesetId>,
 }
 
 /// Reads nodes into one arena; a node's parts stand before it.

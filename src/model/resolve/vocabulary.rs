@@ -6,7 +6,7 @@ use super::ticket_input::Drawing;
 use super::{fact, input, read};
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Finding, Report};
-use crate::model::{Fact, Input, Meta};
+use crate::model::{Body, Fact, Input, Meta, Ruleset};
 use crate::source::{At, Fields};
 
 pub(super) struct Vocabulary<'a> {
@@ -58,6 +58,12 @@ pub(super) fn vocabulary<'a, 'r>(
 }
 
 impl Vocabulary<'_> {
+    /// The ruleset of that body.
+    pub(super) fn into_ruleset(self, name: At<'_>, body: Body) -> Option<Ruleset> {
+        let Vocabulary { meta, zone, inputs, facts, .. } = self;
+        Some(Ruleset { name: name.text()?.into(), meta, zone, inputs, facts, body, span: name.span() })
+    }
+
     /// Whether nothing of it failed; the reason was reported, perhaps elsewhere.
     pub(super) fn is_whole(&self, fields: &Fields<'_>) -> bool {
         self.inputs.len() == entries(fields, "inputs").count() && self.facts.len() == entries(fields, "facts").count()

@@ -6,13 +6,13 @@ use super::rule_part::RulePart;
 use crate::diagnostic::Span;
 use crate::expression::Typed;
 use crate::machine::{LifecyclePart, Part, Right};
-use crate::model::{Event, Lifecycle};
+use crate::model::{Event, Workflow};
 
 /// A part in words: under which event or role it stands, what it is, and where.
 type Described = (LifecyclePart, PartKind, String, String, Span);
 
 impl Parts<'_> {
-    pub(super) fn add_lifecycle(&mut self, lifecycle: &Lifecycle<Typed>) {
+    pub(super) fn add_lifecycle(&mut self, lifecycle: &Workflow<Typed>) {
         let events = lifecycle.all_events().flat_map(|(place, event)| {
             let mut found = ways(lifecycle, place, event);
             found.extend(guards(place, event));
@@ -27,7 +27,7 @@ impl Parts<'_> {
     }
 }
 
-fn ways(lifecycle: &Lifecycle<Typed>, place: u32, event: &Event<Typed>) -> Vec<Described> {
+fn ways(lifecycle: &Workflow<Typed>, place: u32, event: &Event<Typed>) -> Vec<Described> {
     let name = |id| &*lifecycle.state(id).name;
     if event.transitions.is_empty() {
         let part = LifecyclePart::Way { event: place, way: 0, from: lifecycle.initial };
@@ -68,7 +68,7 @@ fn actions(place: u32, event: &Event<Typed>) -> impl Iterator<Item = Described> 
 }
 
 /// Each permission of a role by which it may do something, and each role under `by`.
-fn rights(lifecycle: &Lifecycle<Typed>) -> impl Iterator<Item = Described> {
+fn rights(lifecycle: &Workflow<Typed>) -> impl Iterator<Item = Described> {
     let needed = |permission: usize| lifecycle.all_events().any(|(_, event)| event.needs == Some(permission));
     (0..).zip(&lifecycle.roles).flat_map(move |(role, said)| {
         let named = format!("role {}", said.name);

@@ -6,52 +6,85 @@ use super::counts::PartKind;
 use super::rule_part::RulePart;
 use crate::diagnostic::Span;
 use crate::machine::Part;
-use crate::model::{self, Choice, Condition, Live, Model, NodeId, NodeKind, OutcomeId, PlaybookId, live};
-use crate::program::{FactId, Lifecycle, Op, OpId, Origin, Program, Subject};
+use crate::model::{Choice, Live, Model, NodeId, NodeKind, OutcomeId, Playbook, Ruleset, RulesetId, live};
+use crate::program::{Body, FactId, Lifecycle, Op, OpId, Program, Subject, Tree};
 use crate::value::Type;
 
-/// The parts of one playbook, those of the playbooks that it uses left out.
+/// The parts of one playbook or lifecycle, those of the playbooks that it uses left out.
 pub(super) struct Parts<'p> {
     pub(super) model: &'p Model,
-    pub(super) id: PlaybookId,
-    pub(super) playbook: &'p model::Playbook,
+    pub(super) id: RulesetId,
+    ruleset: &'p Ruleset,
+    /// Of a tree; of nothing else.
     reachable: Live,
     live: Vec<(Part, RulePart)>,
     dead: Vec<RulePart>,
 }
 
+/// What a part is, under which node it stands, in words, and where.
+type Described = (PartKind, Option<String>, String, Span);
+
 impl<'p> Parts<'p> {
     pub(super) fn of(program: &'p Program) -> Parts<'p> {
         let (model, id): (&Model, _) = (&program.model, program.id);
-        let playbook = model.playbook(id);
-        let mut parts = Parts { model, id, playbook, reachable: live(playbook), live: Vec::new(), dead: Vec::new() };
-        let nodes = playbook.topological();
-        let outcomes: BTreeSet<OutcomeId> = nodes.iter().filter_map(|node| parts.outcome(*node)).collect();
-        let alive = nodes.iter().filter(|node| parts.reachable.reaches(**node));
-        let alive: HashSet<OutcomeId> = alive.filter_map(|node| parts.outcome(*node)).collect();
-        for outcome in outcomes {
-            parts.add(Part::Outcome(id, outcome), alive.contains(&outcome));
-            for (index, (_, condition)) in (0..).zip(playbook.outcome(outcome).conditions()) {
-                for holds in [true, false].into_iter().filter(|_| condition.is_some()) {
-                    parts.add(Part::Condition(id, outcome, index, holds), alive.contains(&outcome));
-                }
+        let ruleset = model.ruleset(id);
+        let reachable = ruleset.playbook().map(live).unwrap_or_default();
+        let mut parts = Parts { model, id, ruleset, reachable, live: Vec::new(), dead: Vec::new() };
+        if let Some(playbook) = ruleset.playbook() {
+            parts.add_tree(playbook);
+        }
+        if let Some(lifecycle) = ruleset.lifecycle() {
+            parts.add_lifecycle(&lifecycle.workflow);
+        }
+        for place in facts(program, id, &parts.reachable) {
+            let fact = &ruleset.facts[place as usize];
+            for value in [true, false] {
+                let what = format!("{}: {value}", fact.name);
+                parts.add(Part::Fact(id, place, value), true, (PartKind::Fact, None, what, fact.span));
             }
-        }
-        for node in nodes {
-            for (choice, _) in playbook.node(node).choices() {
-                parts.add(Part::Choice(id, node, choice), parts.reachable.takes(node, choice));
-            }
-        }
-        for fact in facts(program, id, &parts.reachable) {
-            parts.add(Part::Fact(id, fact, true), true);
-            parts.add(Part::Fact(id, fact, false), true);
-        }
-        if let Some(lifecycle) = playbook.lifecycle.as_deref() {
-            parts.add_lifecycle(lifecycle);
         }
         parts.live.sort_by(|(a, one), (b, other)| (one.line, a).cmp(&(other.line, b)));
         parts.dead.sort_by_key(|part| (part.line, part.kind));
         parts
+    }
+
+    /// The playbook whose parts these are; a lifecycle's are none's.
+    pub(super) fn playbook(&self) -> Option<Playbook<'p>> {
+        self.ruleset.playbook()
+    }
+
+    fn add_tree(&mut self, playbook: Playbook<'p>) {
+        let (id, tree) = (self.id, playbook.tree);
+        let outcome_of = |node: &NodeId| match tree.node(*node).kind {
+            NodeKind::Outcome(outcome) => Some(outcome),
+            _ => None,
+        };
+        let nodes = tree.topological();
+        let outcomes: BTreeSet<OutcomeId> = nodes.iter().filter_map(outcome_of).collect();
+        let alive = nodes.iter().filter(|node| self.reachable.reaches(**node));
+        let alive: HashSet<OutcomeId> = alive.filter_map(outcome_of).collect();
+        for outcome in outcomes {
+            let (declared, is_alive) = (tree.outcome(outcome), alive.contains(&outcome));
+            let described = (PartKind::Outcome, None, declared.name.to_string(), declared.span);
+            self.add(Part::Outcome(id, outcome), is_alive, described);
+            for (index, (what, condition)) in (0..).zip(declared.conditions()) {
+                let Some(condition) = condition else { continue };
+                for holds in [true, false] {
+                    let what = format!("{}, {what} when {}: {holds}", declared.name, condition.on_one_line());
+                    let described = (PartKind::Condition, None, what, condition.span);
+                    self.add(Part::Condition(id, outcome, index, holds), is_alive, described);
+                }
+            }
+        }
+        for node in nodes {
+            let own = tree.node(node);
+            let kind = if matches!(own.kind, NodeKind::Table { .. }) { PartKind::Row } else { PartKind::Case };
+            for (choice, _) in own.choices() {
+                let (what, span) = self::choice(playbook, node, choice);
+                let described = (kind, Some(own.path.to_string()), what, span);
+                self.add(Part::Choice(id, node, choice), self.reachable.takes(node, choice), described);
+            }
+        }
     }
 
     /// What a case can come to, in the order of the file.
@@ -69,109 +102,55 @@ impl<'p> Parts<'p> {
         self.reachable.takes(node, choice)
     }
 
-    fn outcome(&self, node: NodeId) -> Option<OutcomeId> {
-        match self.playbook.node(node).kind {
-            NodeKind::Outcome(outcome) => Some(outcome),
-            _ => None,
-        }
-    }
-
     /// A part that is put into words already.
     pub(super) fn push(&mut self, part: Part, described: RulePart) {
         self.live.push((part, described));
     }
 
-    fn add(&mut self, part: Part, alive: bool) {
-        let described = self.describe(part);
+    fn add(&mut self, part: Part, alive: bool, (kind, node, what, span): Described) {
+        let (file, line) = self.model.place(span);
+        let described = RulePart { kind, node, what, file: file.to_owned(), line };
         if alive {
             self.live.push((part, described));
         } else {
             self.dead.push(described);
         }
     }
+}
 
-    fn describe(&self, part: Part) -> RulePart {
-        let playbook = self.playbook;
-        let (kind, node, what, span) = match part {
-            Part::Outcome(_, outcome) => {
-                let outcome = playbook.outcome(outcome);
-                (PartKind::Outcome, None, outcome.name.to_string(), outcome.span)
-            }
-            Part::Choice(_, node, choice) => {
-                let kind = if matches!(playbook.node(node).kind, NodeKind::Table { .. }) {
-                    PartKind::Row
-                } else {
-                    PartKind::Case
-                };
-                let (what, span) = self.choice(node, choice);
-                (kind, Some(playbook.node(node).path.to_string()), what, span)
-            }
-            Part::Condition(_, outcome, index, holds) => {
-                let outcome = playbook.outcome(outcome);
-                let (what, condition) = outcome.conditions().nth(index as usize).unwrap_or_default();
-                let text = condition.map(Condition::on_one_line).unwrap_or_default();
-                let span = condition.map_or(outcome.span, |condition| condition.span);
-                (PartKind::Condition, None, format!("{}, {what} when {text}: {holds}", outcome.name), span)
-            }
-            Part::Fact(_, fact, value) => {
-                let fact = &playbook.facts[fact as usize];
-                (PartKind::Fact, None, format!("{}: {value}", fact.name), fact.span)
-            }
-            // It comes in words.
-            Part::Lifecycle(..) => (PartKind::Transition, None, String::new(), playbook.span),
-        };
-        let (file, line) = self.model.place(span);
-        RulePart { kind, node, what, file: file.to_owned(), line }
-    }
-
-    /// A key or a row in words, and where it stands.
-    pub(super) fn choice(&self, node: NodeId, choice: Choice) -> (String, Span) {
-        let playbook = self.playbook;
-        let name = |id| playbook.variable(id).name();
-        let target = |node: NodeId| playbook.node(node).span;
-        match (&playbook.node(node).kind, choice) {
-            (NodeKind::Switch { subject, cases, .. }, Choice::Case(index)) => {
-                let case = &cases[index as usize];
-                (format!("{}: {}", name(*subject), case.key), case.span)
-            }
-            (NodeKind::Switch { subject, otherwise, .. }, _) => {
-                (format!("{}: otherwise", name(*subject)), target(otherwise.unwrap_or(node)))
-            }
-            (NodeKind::Table { rows, .. }, Choice::Row(index)) => {
-                let row = &rows[index as usize];
-                (format!("row {}: [{}]", index + 1, row.texts.join(", ")), row.span)
-            }
-            (NodeKind::Table { columns, otherwise, .. }, _) => {
-                let columns: Vec<&str> = columns.iter().map(|column| name(*column)).collect();
-                (format!("[{}]: otherwise", columns.join(", ")), target(otherwise.unwrap_or(node)))
-            }
-            // No other node has a choice.
-            _ => (String::new(), target(node)),
+/// A key or a row in words, and where it stands.
+pub(super) fn choice(playbook: Playbook<'_>, node: NodeId, choice: Choice) -> (String, Span) {
+    let name = |id| playbook.variable(id).name();
+    let target = |node: NodeId| playbook.tree.node(node).span;
+    match (&playbook.tree.node(node).kind, choice) {
+        (NodeKind::Switch { subject, cases, .. }, Choice::Case(index)) => {
+            let case = &cases[index as usize];
+            (format!("{}: {}", name(*subject), case.key), case.span)
         }
+        (NodeKind::Switch { subject, otherwise, .. }, _) => {
+            (format!("{}: otherwise", name(*subject)), target(otherwise.unwrap_or(node)))
+        }
+        (NodeKind::Table { rows, .. }, Choice::Row(index)) => {
+            let row = &rows[index as usize];
+            (format!("row {}: [{}]", index + 1, row.texts.join(", ")), row.span)
+        }
+        (NodeKind::Table { columns, otherwise, .. }, _) => {
+            let columns: Vec<&str> = columns.iter().map(|column| name(*column)).collect();
+            (format!("[{}]: otherwise", columns.join(", ")), target(otherwise.unwrap_or(node)))
+        }
+        // No other node has a choice.
+        _ => (String::new(), target(node)),
     }
 }
 
 /// The boolean facts of the playbook on which its tree or guards can turn, or something that names them.
-fn facts(program: &Program, id: PlaybookId, live: &Live) -> Vec<u32> {
-    let own = |op: &OpId| {
-        let Origin { playbook, node } = program.origin(*op);
-        playbook == id && live.reaches(node)
-    };
+fn facts(program: &Program, id: RulesetId, live: &Live) -> Vec<u32> {
     let mut subjects: Vec<Subject> = Vec::new();
-    let mut pending: Vec<FactId> = program.lifecycle.as_deref().map(conditions).unwrap_or_default();
-    for op in (0..program.ops.len() as u32).map(OpId).filter(own) {
-        match program.op(op) {
-            Op::Switch(switch) => subjects.push(program.switches[switch as usize].subject),
-            Op::Table(table) => {
-                subjects.extend(program.tables[table as usize].columns.iter().map(|column| column.subject));
-            }
-            Op::Outcome(outcome) => {
-                let outcome = program.outcome(outcome);
-                pending.extend(outcome.conditions());
-                subjects.extend(outcome.subjects());
-            }
-            Op::Enter(_) => {}
-        }
+    let mut pending: Vec<FactId> = Vec::new();
+    match &program.body {
+        Body::Tree(tree) => turned_on(tree, id, live, &mut subjects, &mut pending),
+        Body::Lifecycle(lifecycle) => pending = conditions(lifecycle),
+        Body::Checklist(_) => {}
     }
     pending.extend(subjects.iter().filter_map(|subject| match subject {
         Subject::Fact(fact) => Some(*fact),
@@ -191,9 +170,31 @@ fn facts(program: &Program, id: PlaybookId, live: &Live) -> Vec<u32> {
 
 /// Every condition of a lifecycle as the program numbers it.
 fn conditions(lifecycle: &Lifecycle) -> Vec<FactId> {
-    let all = lifecycle.said.all_events().flat_map(|(_, event)| {
+    let all = lifecycle.workflow.all_events().flat_map(|(_, event)| {
         let actions = event.actions.iter().filter_map(|action| action.when.as_ref());
         event.all_guards().map(|(_, guard)| guard).chain(actions).map(|guard| guard.condition)
     });
     all.collect()
+}
+
+/// On what a playbook's own part of a tree can turn, and the conditions of its outcomes.
+fn turned_on(tree: &Tree, id: RulesetId, live: &Live, subjects: &mut Vec<Subject>, conditions: &mut Vec<FactId>) {
+    let own = |op: &OpId| {
+        let (playbook, node) = tree.origin(*op);
+        playbook == id && live.reaches(node)
+    };
+    for op in (0..tree.ops.len() as u32).map(OpId).filter(own) {
+        match tree.op(op) {
+            Op::Switch(switch) => subjects.push(tree.switches[switch as usize].subject),
+            Op::Table(table) => {
+                subjects.extend(tree.tables[table as usize].columns.iter().map(|column| column.subject));
+            }
+            Op::Outcome(outcome) => {
+                let outcome = tree.outcome(outcome);
+                conditions.extend(outcome.conditions());
+                subjects.extend(outcome.subjects());
+            }
+            Op::Enter(_) => {}
+        }
+    }
 }

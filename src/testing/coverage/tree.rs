@@ -5,10 +5,10 @@
 use std::fmt::Write as _;
 
 use super::PartKind;
-use super::parts::Parts;
+use super::parts::{self, Parts};
 use crate::diagnostic::Span;
 use crate::machine::{Part, Reached};
-use crate::model::{Choice, NodeId, NodeKind};
+use crate::model::{Choice, NodeId, NodeKind, Playbook};
 
 /// Stands before what no case comes to, and before what none can.
 const UNCOVERED: &str = "✗ ";
@@ -22,15 +22,7 @@ struct Branch {
 
 /// The tree of one playbook, each line with its end; empty where nothing is left to tell.
 pub(super) fn uncovered(parts: &Parts<'_>, reached: &Reached) -> String {
-    let view = View { parts, reached };
-    let mut branches = parts.playbook.root.map(|root| view.node(root)).unwrap_or_default();
-    for subtree in &parts.playbook.subtrees {
-        let below = view.node(subtree.root);
-        if !below.is_empty() {
-            let text = format!("subtree {}{}", subtree.name, view.place(subtree.span));
-            branches.push(Branch { text, below });
-        }
-    }
+    let mut branches = parts.playbook().map(|playbook| below_nodes(parts, playbook, reached)).unwrap_or_default();
     branches.extend(under_events_and_roles(parts, reached));
     for (_, described) in parts.live().iter().filter(|(part, _)| !reached.contains(*part)) {
         let kind = match described.kind {
@@ -46,6 +38,20 @@ pub(super) fn uncovered(parts: &Parts<'_>, reached: &Reached) -> String {
     let mut drawn = String::new();
     draw(&branches, "", &mut drawn);
     drawn
+}
+
+/// What stands in a tree and its subtrees.
+fn below_nodes(parts: &Parts<'_>, playbook: Playbook<'_>, reached: &Reached) -> Vec<Branch> {
+    let view = View { parts, playbook, reached };
+    let mut branches = view.node(playbook.tree.root);
+    for subtree in &playbook.tree.subtrees {
+        let below = view.node(subtree.root);
+        if !below.is_empty() {
+            let text = format!("subtree {}{}", subtree.name, view.place(subtree.span));
+            branches.push(Branch { text, below });
+        }
+    }
+    branches
 }
 
 /// What stands in a lifecycle: a branch for each event and each role.
@@ -67,13 +73,14 @@ fn under_events_and_roles(parts: &Parts<'_>, reached: &Reached) -> Vec<Branch> {
 
 struct View<'v> {
     parts: &'v Parts<'v>,
+    playbook: Playbook<'v>,
     reached: &'v Reached,
 }
 
 impl View<'_> {
     /// The branches from a node on. What is used has branches of its own, so this is as deep as a file nests.
     fn node(&self, id: NodeId) -> Vec<Branch> {
-        let choices = self.parts.playbook.node(id).choices();
+        let choices = self.playbook.tree.node(id).choices();
         choices.into_iter().filter_map(|(choice, target)| self.choice(id, choice, target)).collect()
     }
 
@@ -92,18 +99,18 @@ impl View<'_> {
         } else {
             UNCOVERED
         };
-        let (what, span) = self.parts.choice(id, choice);
+        let (what, span) = parts::choice(self.playbook, id, choice);
         let why = if alive { "" } else { " (no value is left for it)" };
         Some(Branch { text: format!("{mark}{what}{}{why}{}", self.leads_to(target), self.place(span)), below })
     }
 
     /// Where a branch ends, if it does.
     fn leads_to(&self, target: NodeId) -> String {
-        let playbook = self.parts.playbook;
-        match playbook.node(target).kind {
-            NodeKind::Outcome(outcome) => format!(" → {}", playbook.outcome(outcome).name),
-            NodeKind::Subtree(subtree) => format!(" → use {}", playbook.subtree(subtree).name),
-            NodeKind::Playbook(used) => format!(" → use {}", self.parts.model.playbook(used).name),
+        let tree = self.playbook.tree;
+        match tree.node(target).kind {
+            NodeKind::Outcome(outcome) => format!(" → {}", tree.outcome(outcome).name),
+            NodeKind::Subtree(subtree) => format!(" → use {}", tree.subtree(subtree).name),
+            NodeKind::Playbook(used) => format!(" → use {}", self.parts.model.ruleset(used).name),
             NodeKind::Switch { .. } | NodeKind::Table { .. } => String::new(),
         }
     }

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::expression::VariableId;
 use crate::model::{
-    Clock, Condition, Model, OutcomeId, OutcomeKind, PlaybookId, Priority, ReplyUse, ReplyVariant, SlaRule, TargetRule,
+    ByPriority, Clock, Condition, Model, OutcomeId, OutcomeKind, Playbook, Priority, ReplyUse, ReplyVariant, SlaTargets,
 };
 
 /// An outcome, without what depends on the case.
@@ -88,9 +88,9 @@ struct FollowUp {
 const ALWAYS: &str = "always";
 
 impl Leaf {
-    pub(super) fn new(model: &Model, playbook: PlaybookId, id: OutcomeId) -> Leaf {
-        let outcome = model.playbook(playbook).outcome(id);
-        let variable = |id| model.playbook(playbook).variable(id).name().to_owned();
+    pub(super) fn new(model: &Model, playbook: Playbook<'_>, id: OutcomeId) -> Leaf {
+        let outcome = playbook.tree.outcome(id);
+        let variable = |id| playbook.variable(id).name().to_owned();
         let names = |names: &[Box<str>]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
         Leaf {
             outcome: outcome.name.to_string(),
@@ -102,14 +102,17 @@ impl Leaf {
                 via: names(&route.via),
                 mention: names(&route.mention),
             }),
-            sla: outcome.sla.as_ref().map(|sla| Sla::new(model, outcome.priority, sla, variable)),
+            sla: outcome.sla.as_ref().map(|sla| {
+                let latest = sla.not_after.map(variable);
+                Sla::new(model, outcome.priority, &sla.targets, latest)
+            }),
             promise: outcome.promise.as_ref().map(|promise| Promise {
                 days: promise.days,
                 calendar: model.calendar(promise.calendar).name.to_string(),
                 from: variable(promise.from),
             }),
             reply: outcome.reply.as_ref().map(|used| reply(model, used, variable)),
-            checklist: outcome.checklist.map(|used| model.playbook(used.checklist).name.to_string()),
+            checklist: outcome.checklist.map(|used| model.ruleset(used.checklist).name.to_string()),
             collect: outcome.collect.iter().map(|id| variable(*id)).collect(),
             actions: outcome
                 .actions
@@ -136,15 +139,10 @@ impl Leaf {
 }
 
 impl Sla {
-    /// The targets of one priority.
-    pub(super) fn new(
-        model: &Model,
-        priority: Priority,
-        sla: &SlaRule,
-        variable: impl Fn(VariableId) -> String,
-    ) -> Sla {
-        let target = |rule: &TargetRule| {
-            let terms = rule.0[priority.index()];
+    /// The targets of one priority; `not_after` names what says the latest instant.
+    pub(super) fn new(model: &Model, priority: Priority, sla: &SlaTargets, not_after: Option<String>) -> Sla {
+        let target = |rule: &ByPriority| {
+            let terms = rule.of(priority);
             Target {
                 after: terms.after.to_string(),
                 clock: clock(model, terms.clock),
@@ -157,8 +155,8 @@ impl Sla {
             respond: sla.respond.as_ref().map(target),
             next_response: sla.next_response.as_ref().map(target),
             resolve: sla.resolve.as_ref().map(target),
-            not_after: sla.not_after.map(|id| Latest {
-                at: variable(id),
+            not_after: not_after.map(|at| Latest {
+                at,
                 clock: alone.then(|| clock(model, sla.clock)),
                 warn_at: sla.warn_at.filter(|_| alone).map(|warning| warning.to_string()),
             }),

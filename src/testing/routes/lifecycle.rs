@@ -10,7 +10,7 @@ use crate::escalation::Milestones;
 use crate::expression::Typed;
 use crate::lifecycle::Lifecycle;
 use crate::model::{
-    self, Event, Guard, Model, Person, Playbook, Priority, Recipient, Spoken, StateId, Transition, on_one_line,
+    self, Event, Guard, Model, Person, Priority, Recipient, Ruleset, Spoken, StateId, Transition, on_one_line,
 };
 
 /// Every way of every event of a lifecycle out of every state, in the order of the states.
@@ -100,35 +100,33 @@ struct Condition {
 /// ```
 pub fn lifecycle_table(lifecycle: &Lifecycle) -> LifecycleTable {
     let program = lifecycle.program();
-    let playbook = program.model.playbook(program.id);
-    let said = playbook.lifecycle.as_deref();
+    let ruleset = program.model.ruleset(program.id);
+    let declared = ruleset.lifecycle();
+    let said = declared.map(|declared| &declared.workflow);
+    let escalations = declared.into_iter().flat_map(|declared| &declared.escalations);
     LifecycleTable {
         lifecycle: lifecycle.name().to_owned(),
         title: lifecycle.title().map(str::to_owned),
-        sla: said.map(|said| promises(&program.model, playbook, said)).unwrap_or_default(),
-        escalation: playbook
-            .escalations
-            .iter()
-            .map(|used| program.model.escalation(used.id).name.to_string())
-            .collect(),
+        sla: declared.map(|declared| promises(&program.model, ruleset, declared)).unwrap_or_default(),
+        escalation: escalations.map(|used| program.model.escalation(used.id).name.to_string()).collect(),
         roles: said.map(roles).unwrap_or_default(),
-        related: said.map(|said| related(playbook, said)).unwrap_or_default(),
+        related: said.map(|said| related(ruleset, said)).unwrap_or_default(),
         states: said.map(states).unwrap_or_default(),
-        ways: said.map(|said| Ways { playbook, said }.all()).unwrap_or_default(),
+        ways: said.map(|said| Ways { ruleset, said }.all()).unwrap_or_default(),
     }
 }
 
-fn promises(model: &Model, playbook: &Playbook, said: &model::Lifecycle<Typed>) -> Vec<Promise> {
-    let Some(sla) = &playbook.sla else { return Vec::new() };
-    let targets = |priority| Sla::new(model, priority, sla, |id| playbook.variable(id).name().to_owned());
-    let Some(input) = said.priority else {
+fn promises(model: &Model, ruleset: &Ruleset, declared: &model::Lifecycle) -> Vec<Promise> {
+    let Some(sla) = &declared.sla else { return Vec::new() };
+    let targets = |priority| Sla::new(model, priority, sla, None);
+    let Some(input) = declared.workflow.priority else {
         return vec![Promise { priority: None, targets: targets(Priority::default()) }];
     };
-    let known = playbook.inputs[input].kind.words().filter_map(Priority::named);
+    let known = ruleset.inputs[input].kind.words().filter_map(Priority::named);
     known.map(|priority| Promise { priority: Some(priority.name()), targets: targets(priority) }).collect()
 }
 
-fn roles(said: &model::Lifecycle<Typed>) -> Vec<Role> {
+fn roles(said: &model::Workflow<Typed>) -> Vec<Role> {
     let permission = |place: &usize| said.permissions[*place].name.to_string();
     let role = |role: &model::Role| Role {
         role: role.name.to_string(),
@@ -138,17 +136,17 @@ fn roles(said: &model::Lifecycle<Typed>) -> Vec<Role> {
     said.roles.iter().map(role).collect()
 }
 
-fn related(playbook: &Playbook, said: &model::Lifecycle<Typed>) -> Vec<Related> {
+fn related(ruleset: &Ruleset, said: &model::Workflow<Typed>) -> Vec<Related> {
     let entries = said.related.iter().flat_map(|related| related.people.iter().map(move |entry| (related.by, entry)));
     let one = |(by, (value, people)): (usize, &(Box<str>, Vec<Box<str>>))| Related {
-        on: playbook.inputs[by].name.to_string(),
+        on: ruleset.inputs[by].name.to_string(),
         is: value.to_string(),
         people: people.iter().map(ToString::to_string).collect(),
     };
     entries.map(one).collect()
 }
 
-fn states(said: &model::Lifecycle<Typed>) -> Vec<State> {
+fn states(said: &model::Workflow<Typed>) -> Vec<State> {
     let state = |id: StateId| {
         let state = said.state(id);
         State {
@@ -164,8 +162,8 @@ fn states(said: &model::Lifecycle<Typed>) -> Vec<State> {
 }
 
 struct Ways<'m> {
-    playbook: &'m Playbook,
-    said: &'m model::Lifecycle<Typed>,
+    ruleset: &'m Ruleset,
+    said: &'m model::Workflow<Typed>,
 }
 
 impl Ways<'_> {
@@ -205,7 +203,7 @@ impl Ways<'_> {
     }
 
     fn input(&self, input: usize) -> String {
-        self.playbook.inputs[input].name.to_string()
+        self.ruleset.inputs[input].name.to_string()
     }
 
     /// In the order in which they are declared.

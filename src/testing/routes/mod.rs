@@ -79,7 +79,7 @@ pub fn routing_table(playbook: &Playbook) -> RoutingTable {
     let Ways { ways, complete } = walk::ways(model, root, MAX_PATHS);
     let mut leaves = HashMap::new();
     let paths = ways.into_iter().map(|way| {
-        let key = (way.playbook, way.outcome);
+        let key = (way.id, way.outcome);
         let leaf = leaves.entry(key).or_insert_with(|| Arc::new(Leaf::new(model, way.playbook, way.outcome)));
         RoutePath { when: way.turns.iter().flat_map(|turn| conditions(model, turn)).collect(), leaf: Arc::clone(leaf) }
     });
@@ -102,19 +102,20 @@ pub(crate) fn taken(playbook: &Playbook, reached: &crate::machine::Reached) -> O
         });
         turns.collect::<HashSet<_>>() == choices
     });
-    let outcomes = taken.map(|way| model.playbook(way.playbook).outcome(way.outcome).name.clone()).collect();
+    let outcomes = taken.map(|way| way.playbook.tree.outcome(way.outcome).name.clone()).collect();
     complete.then_some(outcomes)
 }
 
 /// A turn in words: nothing where it says nothing new.
 fn conditions(model: &Model, turn: &Turn) -> Vec<Condition> {
     let (playbook, node, choice, telling) = match turn {
-        Turn::Entered(used) => return vec![Condition::Use { playbook: model.playbook(*used).name.to_string() }],
+        Turn::Entered(used) => return vec![Condition::Use { playbook: model.ruleset(*used).name.to_string() }],
         Turn::Took { playbook, node, choice, telling } => (model.playbook(*playbook), *node, *choice, *telling),
     };
+    let Some(playbook) = playbook else { return Vec::new() };
     let name = |id| playbook.variable(id).name();
     let is = |on: &str, is: &str| Condition::Is { on: on.to_owned(), is: is.to_owned() };
-    match (&playbook.node(node).kind, choice) {
+    match (&playbook.tree.node(node).kind, choice) {
         _ if telling == 0 => Vec::new(),
         (NodeKind::Switch { subject, cases, .. }, Choice::Case(index)) => {
             vec![is(name(*subject), &cases[index as usize].key)]

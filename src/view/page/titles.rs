@@ -1,7 +1,7 @@
 //! Tells what values are called for people: the titles of teams, outcomes, states and the labels of answers, from the
 //! rules. Never here: words of our own.
 
-use crate::model::{Model, Playbook};
+use crate::model::{Model, Ruleset};
 use crate::report::Grouping;
 use crate::value::Type;
 
@@ -17,17 +17,17 @@ impl<'m> Titles<'m> {
 
     /// The title of a value. A name that stands for different things in several playbooks has that of the first.
     pub(super) fn value(self, by: &Grouping, value: &str) -> Option<&'m str> {
-        let named = |playbook: &&Playbook| &*playbook.name == value;
+        let named = |ruleset: &&Ruleset| &*ruleset.name == value;
         match by {
             Grouping::Team => self.0.teams().find(|team| &*team.name == value)?.meta.title.as_deref(),
             Grouping::Outcome => {
-                let mut outcomes = self.playbooks().flat_map(|playbook| &playbook.outcomes);
+                let mut outcomes = self.0.playbooks().flat_map(|(_, playbook)| &playbook.tree.outcomes);
                 outcomes.find(|outcome| &*outcome.name == value)?.meta.title.as_deref()
             }
-            Grouping::Playbook | Grouping::Lifecycle => self.playbooks().find(named)?.meta.title.as_deref(),
+            Grouping::Playbook | Grouping::Lifecycle => self.rulesets().find(named)?.meta.title.as_deref(),
             Grouping::State => {
-                let lifecycles = self.playbooks().filter_map(|playbook| playbook.lifecycle.as_deref());
-                let mut states = lifecycles.flat_map(|lifecycle| &lifecycle.states);
+                let lifecycles = self.rulesets().filter_map(Ruleset::lifecycle);
+                let mut states = lifecycles.flat_map(|lifecycle| &lifecycle.workflow.states);
                 states.find(|state| &*state.name == value)?.meta.title.as_deref()
             }
             Grouping::Tag => self.label("tags", value),
@@ -48,10 +48,10 @@ impl<'m> Titles<'m> {
     }
 
     fn inputs(self, name: &str) -> impl Iterator<Item = &'m crate::model::Input> {
-        self.playbooks().flat_map(|playbook| &playbook.inputs).filter(move |input| &*input.name == name)
+        self.rulesets().flat_map(|ruleset| &ruleset.inputs).filter(move |input| &*input.name == name)
     }
 
-    fn playbooks(self) -> impl Iterator<Item = &'m Playbook> {
-        self.0.ids().map(move |id| self.0.playbook(id))
+    fn rulesets(self) -> impl Iterator<Item = &'m Ruleset> {
+        self.0.rulesets().map(|(_, ruleset)| ruleset)
     }
 }

@@ -5,21 +5,21 @@ use std::collections::HashSet;
 use super::disjoint::{self, Sets};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::Typed;
-use crate::model::Playbook;
-use crate::model::lifecycle::{Event, Lifecycle, Transition};
+use crate::model::Ruleset;
+use crate::model::lifecycle::{Event, Transition, Workflow};
 
-pub(super) fn check(playbook: &Playbook, lifecycle: &Lifecycle<Typed>, report: &mut Report) {
-    let opening = lifecycle.opening.guards.iter().map(|guard| &guard.condition.expr);
-    if disjoint::all_hold(opening, playbook).is_empty() {
+pub(super) fn check(ruleset: &Ruleset, workflow: &Workflow<Typed>, report: &mut Report) {
+    let opening = workflow.opening.guards.iter().map(|guard| &guard.condition.expr);
+    if disjoint::all_hold(opening, ruleset).is_empty() {
         let message = "the guards of the opening exclude each other, so no ticket is ever opened";
         let finding = Finding::new(Code::AmbiguousTransition, 0..0, message);
-        report.push(lifecycle.opening.span, finding.help("look at its `guards` together"));
+        report.push(workflow.opening.span, finding.help("look at its `guards` together"));
     }
-    for event in &lifecycle.events {
+    for event in &workflow.events {
         let mut taken: Vec<Option<Sets>> = Vec::new();
         for transition in &event.transitions {
             let conditions = event.guards.iter().chain(&transition.when).map(|guard| &guard.condition.expr);
-            let sets = (!transition.otherwise).then(|| disjoint::all_hold(conditions, playbook));
+            let sets = (!transition.otherwise).then(|| disjoint::all_hold(conditions, ruleset));
             if sets.as_ref().is_some_and(Sets::is_empty) {
                 let message =
                     format!("the conditions of `{}` exclude each other, so it never goes this way", event.name);
@@ -28,14 +28,14 @@ pub(super) fn check(playbook: &Playbook, lifecycle: &Lifecycle<Typed>, report: &
             }
             taken.push(sets);
         }
-        clear(lifecycle, event, &taken, report);
+        clear(workflow, event, &taken, report);
     }
 }
 
 /// Compares the transitions from each state; `taken` says when each is taken, `None` for `otherwise`.
-fn clear(lifecycle: &Lifecycle<Typed>, event: &Event<Typed>, taken: &[Option<Sets>], report: &mut Report) {
+fn clear(workflow: &Workflow<Typed>, event: &Event<Typed>, taken: &[Option<Sets>], report: &mut Report) {
     let mut told: HashSet<(usize, usize)> = HashSet::new();
-    for state in lifecycle.state_ids() {
+    for state in workflow.state_ids() {
         let ways: Vec<usize> = (0..taken.len()).filter(|way| event.transitions[*way].is_from(state)).collect();
         for (index, second) in ways.iter().enumerate() {
             for first in &ways[..index] {
@@ -46,7 +46,7 @@ fn clear(lifecycle: &Lifecycle<Typed>, event: &Event<Typed>, taken: &[Option<Set
                 };
                 if both && told.insert((*first, *second)) {
                     let pair = [&event.transitions[*first], &event.transitions[*second]];
-                    ambiguous(event, &lifecycle.state(state).name, pair, report);
+                    ambiguous(event, &workflow.state(state).name, pair, report);
                 }
             }
         }
@@ -55,7 +55,7 @@ fn clear(lifecycle: &Lifecycle<Typed>, event: &Event<Typed>, taken: &[Option<Set
             && told.insert((*only, *only))
         {
             let message =
-                format!("`otherwise` from `{}`, and no other way leads from there", lifecycle.state(state).name);
+                format!("`otherwise` from `{}`, and no other way leads from there", workflow.state(state).name);
             let finding = Finding::new(Code::AmbiguousTransition, 0..0, message);
             report.push(event.transitions[*only].span, finding.help("remove `otherwise: true`"));
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::Domain;
 use crate::expression::{Comparison, Expr, VariableId};
-use crate::model::{Playbook, Variable};
+use crate::model::{Ruleset, Variable};
 use crate::value::{Kind, TextRef, Value, Word};
 
 /// How many alternatives are told apart; past it, everything counts as possible.
@@ -21,8 +21,8 @@ pub(super) struct Sets(Vec<Cube>);
 type Cube = BTreeMap<VariableId, Domain>;
 
 /// When all of these hold.
-pub(super) fn all_hold<'e>(conditions: impl Iterator<Item = &'e Expr>, playbook: &Playbook) -> Sets {
-    let mut search = Search { playbook, steps: MAX_STEPS };
+pub(super) fn all_hold<'e>(conditions: impl Iterator<Item = &'e Expr>, ruleset: &Ruleset) -> Sets {
+    let mut search = Search { ruleset, steps: MAX_STEPS };
     conditions.fold(Sets::anything(), |all, condition| all.and(&search.sets(condition, true)))
 }
 
@@ -77,7 +77,7 @@ fn both(a: &Cube, b: &Cube) -> Option<Cube> {
 }
 
 struct Search<'p> {
-    playbook: &'p Playbook,
+    ruleset: &'p Ruleset,
     steps: usize,
 }
 
@@ -145,24 +145,24 @@ impl<'p> Search<'p> {
             }
             _ => return None,
         };
-        let kind = self.playbook.variable(id).kind();
+        let kind = self.ruleset.variable(id).kind();
         let domain = if truth { passing } else { Domain::full(kind, false).subtract(&passing).ok()? };
         Some(Sets::of(id, domain))
     }
 
     fn variable(&self, expr: &Expr) -> Option<(VariableId, &Kind)> {
         match expr {
-            Expr::Variable(id) => Some((*id, self.playbook.variable(*id).kind())),
+            Expr::Variable(id) => Some((*id, self.ruleset.variable(*id).kind())),
             _ => None,
         }
     }
 
     fn only(&self, id: VariableId, value: &Value<&str>) -> Sets {
-        Sets::of(id, Domain::only(self.playbook.variable(id).kind(), value))
+        Sets::of(id, Domain::only(self.ruleset.variable(id).kind(), value))
     }
 
     fn fact(&self, id: VariableId) -> Option<&'p Expr> {
-        match self.playbook.variable(id) {
+        match self.ruleset.variable(id) {
             Variable::Fact(_, fact) => Some(&fact.typed.expr),
             Variable::Input(..) => None,
         }

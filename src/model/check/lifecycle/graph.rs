@@ -6,38 +6,38 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::{Dfs, Reversed, Walker};
 
 use crate::diagnostic::{Code, Finding, Report};
-use crate::model::lifecycle::{Lifecycle, Resolution, StateId};
+use crate::model::lifecycle::{Resolution, StateId, Workflow};
 
-pub(super) fn check<C>(lifecycle: &Lifecycle<C>, report: &mut Report) {
-    ends_stay_ends(lifecycle, report);
+pub(super) fn check<C>(workflow: &Workflow<C>, report: &mut Report) {
+    ends_stay_ends(workflow, report);
     let mut graph = DiGraph::<(), ()>::new();
-    for _ in &lifecycle.states {
+    for _ in &workflow.states {
         graph.add_node(());
     }
     let node = |id: StateId| NodeIndex::new(id.0);
-    for transition in lifecycle.events.iter().flat_map(|event| &event.transitions) {
+    for transition in workflow.events.iter().flat_map(|event| &event.transitions) {
         for (from, to) in transition.from.iter().zip(transition.to.into_iter().cycle()) {
             graph.update_edge(node(*from), node(to), ());
         }
     }
-    let reached: Vec<NodeIndex> = Dfs::new(&graph, node(lifecycle.initial)).iter(&graph).collect();
-    if !lifecycle.states.iter().any(|state| state.end) {
+    let reached: Vec<NodeIndex> = Dfs::new(&graph, node(workflow.initial)).iter(&graph).collect();
+    if !workflow.states.iter().any(|state| state.end) {
         let finding = Finding::new(Code::NoEnd, 0..0, "no state is an end, so a ticket never comes to one");
-        let at = lifecycle.state(lifecycle.initial).span;
+        let at = workflow.state(workflow.initial).span;
         return report.push(at, finding.help("write `end: true` in the state in which a ticket's life ends"));
     }
     let backwards = Reversed(&graph);
     let mut ending = Dfs::empty(backwards);
-    ending.stack = lifecycle.state_ids().filter(|id| lifecycle.state(*id).end).map(node).collect();
+    ending.stack = workflow.state_ids().filter(|id| workflow.state(*id).end).map(node).collect();
     let ending: Vec<NodeIndex> = ending.iter(backwards).collect();
-    for id in lifecycle.state_ids() {
-        let state = lifecycle.state(id);
+    for id in workflow.state_ids() {
+        let state = workflow.state(id);
         if !reached.contains(&node(id)) {
             let message = format!("no event leads a ticket to the state `{}`", state.name);
             let finding = Finding::new(Code::UnreachableState, 0..0, message);
             let help = match graph.neighbors_directed(node(id), Direction::Incoming).next() {
                 Some(from) => {
-                    format!("only `{}` leads there, and no ticket comes to that", lifecycle.states[from.index()].name)
+                    format!("only `{}` leads there, and no ticket comes to that", workflow.states[from.index()].name)
                 }
                 None => format!("add a transition `to: {}`, or remove the state", state.name),
             };
@@ -52,18 +52,18 @@ pub(super) fn check<C>(lifecycle: &Lifecycle<C>, report: &mut Report) {
 }
 
 /// An end is left by an event that says so, and an event that says so leaves something that was at rest.
-fn ends_stay_ends<C>(lifecycle: &Lifecycle<C>, report: &mut Report) {
-    let stopped = |id: StateId| lifecycle.state(id).resolution == Resolution::Stop;
-    for event in &lifecycle.events {
+fn ends_stay_ends<C>(workflow: &Workflow<C>, report: &mut Report) {
+    let stopped = |id: StateId| workflow.state(id).resolution == Resolution::Stop;
+    for event in &workflow.events {
         let mut reopens = false;
         for transition in &event.transitions {
-            let leaves = |from: &&StateId| transition.to.is_some_and(|to| to != **from && !lifecycle.state(to).end);
-            let end = transition.from.iter().filter(leaves).find(|from| lifecycle.state(**from).end);
+            let leaves = |from: &&StateId| transition.to.is_some_and(|to| to != **from && !workflow.state(to).end);
+            let end = transition.from.iter().filter(leaves).find(|from| workflow.state(**from).end);
             if let (Some(end), false) = (end, event.reopens) {
-                let message = format!("`{}` leads out of the end `{}`", event.name, lifecycle.state(*end).name);
+                let message = format!("`{}` leads out of the end `{}`", event.name, workflow.state(*end).name);
                 let finding = Finding::new(Code::BadLifecycle, 0..0, message)
                     .help("write `reopens: true` in the event if that is meant, or take the end out of `from`");
-                report.push_related(transition.span, finding, [(lifecycle.state(*end).span, "it is an end here")]);
+                report.push_related(transition.span, finding, [(workflow.state(*end).span, "it is an end here")]);
             }
             let rests = transition.from.iter().any(|from| stopped(*from));
             reopens |= rests && transition.to.is_some_and(|to| !stopped(to));

@@ -6,11 +6,11 @@ mod disjoint;
 mod graph;
 
 use crate::diagnostic::Report;
-use crate::model::Playbook;
+use crate::model::Ruleset;
 
 /// Checks one lifecycle.
-pub(in crate::model) fn check(playbook: &Playbook, report: &mut Report) {
-    let Some(lifecycle) = playbook.lifecycle.as_deref() else { return };
-    graph::check(lifecycle, report);
-    choice::check(playbook, lifecycle, report);
+pub(in crate::model) fn check(ruleset: &Ruleset, report: &mut Report) {
+    let Some(lifecycle) = ruleset.lifecycle() else { return };
+    graph::check(&lifecycle.workflow, report);
+    choice::check(ruleset, &lifecycle.workflow, report);
 }

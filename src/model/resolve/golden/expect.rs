@@ -88,7 +88,7 @@ pub(super) fn expectations(
         if path == "outcome" && !value.is_null() && !subject.outcomes.iter().any(|name| Some(*name) == value.text()) {
             message::unknown(value, "outcome", subject.outcomes.iter().copied(), report);
         }
-        let value = expected(value, &subject.playbook.zone);
+        let value = expected(value, &subject.ruleset.zone);
         return into.push(Expectation { path: path.into(), value, key: key.span(), programme: None });
     };
     for (inner, value) in entries {

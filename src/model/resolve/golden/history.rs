@@ -90,7 +90,7 @@ impl Reader<'_> {
                 self.report.push(head(at, self.report), finding.help(format!("add `{name}:` beside `event:`")));
             }
         }
-        let zone = &self.subject.playbook.zone;
+        let zone = &self.subject.ruleset.zone;
         let mut known = Vec::new();
         for (key, value) in fields.get("given").and_then(At::entries).into_iter().flatten() {
             let name = key.text().unwrap_or_default();
@@ -116,8 +116,9 @@ impl Reader<'_> {
 
     /// A slip of the keyboard is found at load; that an event is refused is for those that there are.
     fn known_event(&mut self, at: At<'_>) {
-        let lifecycle = self.subject.playbook.lifecycle.iter();
-        let known: Vec<&str> = lifecycle.flat_map(|it| &it.events).map(|event| &*event.name).chain([OPEN]).collect();
+        let lifecycle = self.subject.ruleset.lifecycle().into_iter();
+        let known: Vec<&str> =
+            lifecycle.flat_map(|it| &it.workflow.events).map(|event| &*event.name).chain([OPEN]).collect();
         if !known.iter().any(|name| Some(*name) == at.text()) {
             message::unknown(at, "event", known, self.report);
         }
@@ -125,7 +126,7 @@ impl Reader<'_> {
 
     fn expectation(&mut self, key: At<'_>, value: At<'_>, into: &mut Vec<Expectation>) {
         let path = key.text().unwrap_or_default();
-        let zone = &self.subject.playbook.zone;
+        let zone = &self.subject.ruleset.zone;
         let one = |path: String, key: At<'_>, value: At<'_>| Expectation {
             path: path.into(),
             value: expected(value, zone),

@@ -14,16 +14,18 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::literal;
-use super::ruleset_names::{Owner, RulesetNames};
+use super::ruleset_names::RulesetNames;
 use crate::diagnostic::{Code, FileId, Finding, Report, Span};
 use crate::model::message;
-use crate::model::{Decider, Expectation, GivenValue, GoldenCase, Model, Parts, Playbook, PlaybookId, Slot, slots};
+use crate::model::{
+    Body, Decider, Expectation, GivenValue, GoldenCase, Model, Parts, Ruleset, RulesetId, RulesetKind, Slot, slots,
+};
 use crate::source::{At, Fields, head, shape};
 use crate::value::Instant;
 
 /// A playbook, checklist or lifecycle as golden cases see it.
 struct Subject<'a> {
-    playbook: &'a Playbook,
+    ruleset: &'a Ruleset,
     slots: Vec<Slot>,
     /// The outcomes that it can reach.
     outcomes: Vec<&'a str>,
@@ -31,28 +33,24 @@ struct Subject<'a> {
 
 impl Subject<'_> {
     fn what(&self) -> &'static str {
-        match (&self.playbook.lifecycle, self.playbook.is_checklist()) {
-            (Some(_), _) => "lifecycle",
-            (None, true) => "checklist",
-            (None, false) => "playbook",
-        }
+        self.ruleset.kind().word()
     }
 
     fn decider(&self) -> Decider {
-        let name = self.playbook.name.clone();
-        match (&self.playbook.lifecycle, self.playbook.is_checklist()) {
-            (Some(_), _) => Decider::Lifecycle(name),
-            (None, true) => Decider::Checklist(name),
-            (None, false) => Decider::Playbook(name),
+        let name = self.ruleset.name.clone();
+        match self.ruleset.kind() {
+            RulesetKind::Playbook => Decider::Playbook(name),
+            RulesetKind::Checklist => Decider::Checklist(name),
+            RulesetKind::Lifecycle => Decider::Lifecycle(name),
         }
     }
 
     /// An instant in the playbook's time; `None` (reported) for anything else.
     fn instant(&self, at: At<'_>, report: &mut Report) -> Option<Instant> {
         let text = at.text().unwrap_or_default();
-        let instant = self.playbook.zone.parse_instant(text);
+        let instant = self.ruleset.zone.parse_instant(text);
         if instant.is_none() {
-            let message = literal::no_instant(text, &self.playbook.zone);
+            let message = literal::no_instant(text, &self.ruleset.zone);
             report.push(at.span(), Finding::new(Code::BadGoldenCase, 0..0, message));
         }
         instant
@@ -60,9 +58,11 @@ impl Subject<'_> {
 
     /// Reads one entry of `expect`, or a cell of a table below its path.
     fn expect(&self, path: &str, key: At<'_>, value: At<'_>, into: &mut Vec<Expectation>, report: &mut Report) {
-        match self.playbook.is_checklist() {
-            true => review::expectations(self.playbook, path, key, value, into, report),
-            false => expect::expectations(self, path, key, value, into, report),
+        match &self.ruleset.body {
+            Body::Checklist(checklist) => {
+                review::expectations((self.ruleset, checklist), path, key, value, into, report)
+            }
+            Body::Tree(_) | Body::Lifecycle(_) => expect::expectations(self, path, key, value, into, report),
         }
     }
 }
@@ -79,13 +79,13 @@ struct Template<'a> {
 pub(super) struct Reader<'a> {
     model: &'a Model,
     names: &'a RulesetNames<'a>,
-    subjects: HashMap<PlaybookId, Subject<'a>>,
+    subjects: HashMap<RulesetId, Subject<'a>>,
     /// Those of which nothing more than the name is known.
-    broken: &'a HashSet<PlaybookId>,
+    broken: &'a HashSet<RulesetId>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(model: &'a Model, names: &'a RulesetNames<'a>, broken: &'a HashSet<PlaybookId>) -> Self {
+    pub(super) fn new(model: &'a Model, names: &'a RulesetNames<'a>, broken: &'a HashSet<RulesetId>) -> Self {
         Reader { model, names, subjects: HashMap::new(), broken }
     }
 
@@ -109,12 +109,13 @@ impl<'a> Reader<'a> {
 
     fn history(&mut self, at: At<'_>, report: &mut Report) -> Option<GoldenCase> {
         let fields = Fields::read(at, &shape::GOLDEN_HISTORY, report)?;
-        let id = self.named(Owner::Lifecycle, fields.get("lifecycle")?, report).filter(|id| self.is_known(*id))?;
+        let id =
+            self.named(RulesetKind::Lifecycle, fields.get("lifecycle")?, report).filter(|id| self.is_known(*id))?;
         let model = self.model;
         history::history(self.subjects.entry(id).or_insert_with(|| subject(model, id)), &fields, report)
     }
 
-    fn named(&self, owner: Owner, at: At<'_>, report: &mut Report) -> Option<PlaybookId> {
+    fn named(&self, owner: RulesetKind, at: At<'_>, report: &mut Report) -> Option<RulesetId> {
         let known = self.names.of(owner);
         let id = known.get(at.text()?).copied();
         if id.is_none() {
@@ -124,17 +125,17 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether all is known of a playbook and of what it uses: only then is a name in a case wrong.
-    fn is_known(&self, id: PlaybookId) -> bool {
+    fn is_known(&self, id: RulesetId) -> bool {
         // Where playbooks use each other in a circle there is no order, and none of them is known.
         let ordered = self.model.order.contains(&id);
         ordered && self.model.reachable(id).iter().all(|used| !self.broken.contains(used))
     }
 
     /// The playbook or checklist that the case is given to.
-    fn decider(&self, fields: &Fields<'_>, report: &mut Report) -> Option<PlaybookId> {
+    fn decider(&self, fields: &Fields<'_>, report: &mut Report) -> Option<RulesetId> {
         match (fields.get("playbook"), fields.get("checklist")) {
-            (Some(at), None) => self.named(Owner::Playbook, at, report),
-            (None, Some(at)) => self.named(Owner::Checklist, at, report),
+            (Some(at), None) => self.named(RulesetKind::Playbook, at, report),
+            (None, Some(at)) => self.named(RulesetKind::Checklist, at, report),
             (Some(_), Some(_)) => {
                 let message = "`playbook` and `checklist` exclude each other";
                 let finding = Finding::new(Code::ConflictingFields, 0..0, message).help("keep one of the two");
@@ -155,10 +156,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn subject(model: &Model, id: PlaybookId) -> Subject<'_> {
+fn subject(model: &Model, id: RulesetId) -> Subject<'_> {
     let reachable = model.reachable(id);
-    let outcomes = reachable.iter().flat_map(|id| &model.playbook(*id).outcomes).map(|outcome| &*outcome.name);
-    Subject { playbook: model.playbook(id), slots: slots(model, id), outcomes: outcomes.collect() }
+    let playbooks = reachable.iter().filter_map(|id| model.playbook(*id));
+    let outcomes = playbooks.flat_map(|playbook| &playbook.tree.outcomes).map(|outcome| &*outcome.name);
+    Subject { ruleset: model.ruleset(id), slots: slots(model, id), outcomes: outcomes.collect() }
 }
 
 fn template<'f>(subject: &Subject<'_>, fields: &'f Fields<'f>, report: &mut Report) -> Template<'f> {
@@ -167,7 +169,7 @@ fn template<'f>(subject: &Subject<'_>, fields: &'f Fields<'f>, report: &mut Repo
     for (key, value) in fields.get("given").and_then(At::entries).into_iter().flatten() {
         let name = key.text().unwrap_or_default();
         match given::slot(subject, name) {
-            Ok(slot) => given.push((name.into(), given::value(value, &slot.kind, &subject.playbook.zone, report))),
+            Ok(slot) => given.push((name.into(), given::value(value, &slot.kind, &subject.ruleset.zone, report))),
             Err(finding) => report.push(key.span(), finding),
         }
     }

@@ -4,7 +4,7 @@ use super::super::read;
 use super::expect::expected;
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::model::message;
-use crate::model::{Expectation, Expected, ExpectedValue, Playbook, Programme, ProgrammeState, StepState};
+use crate::model::{Checklist, Expectation, Expected, ExpectedValue, Programme, ProgrammeState, Ruleset, StepState};
 use crate::source::{At, wrong_shape};
 
 /// A programme's fields that a golden case may name; `steps` holds states by name.
@@ -13,6 +13,9 @@ const FIELDS: [&str; 9] =
 
 /// The fields of an error that it may name instead of programmes.
 const OF_ERRORS: [&str; 3] = ["error", "input", "allowed"];
+
+/// A checklist with the ruleset that it is the body of.
+type Named<'a> = (&'a Ruleset, &'a Checklist);
 
 /// What a path names.
 enum Place<'a> {
@@ -24,7 +27,7 @@ enum Place<'a> {
 
 /// Reads what must stand at a path: `null` for a programme that is not running, its state alone, or its fields.
 pub(super) fn expectations(
-    checklist: &Playbook,
+    checklist: Named<'_>,
     path: &str,
     key: At<'_>,
     value: At<'_>,
@@ -36,12 +39,12 @@ pub(super) fn expectations(
 }
 
 /// What is wrong with a path, if anything.
-pub(super) fn check_path(checklist: &Playbook, path: &str) -> Result<(), Finding> {
+pub(super) fn check_path(checklist: Named<'_>, path: &str) -> Result<(), Finding> {
     place(checklist, path).map(drop)
 }
 
 struct Reading<'r> {
-    checklist: &'r Playbook,
+    checklist: Named<'r>,
     /// The whole value of the programme that is read.
     programme: Option<Span>,
     into: &'r mut Vec<Expectation>,
@@ -80,7 +83,7 @@ impl Reading<'_> {
     }
 
     fn push_any(&mut self, path: &str, key: At<'_>, value: At<'_>) {
-        let value = expected(value, &self.checklist.zone);
+        let value = expected(value, &self.checklist.0.zone);
         self.into.push(Expectation { path: path.into(), value, key: key.span(), programme: self.programme });
     }
 
@@ -98,12 +101,12 @@ impl Reading<'_> {
 }
 
 /// What a path names, `new_wallet.steps.link_bank`, or that there is no such thing.
-fn place<'a>(checklist: &'a Playbook, path: &'a str) -> Result<Place<'a>, Finding> {
+fn place<'a>(checklist: Named<'a>, path: &'a str) -> Result<Place<'a>, Finding> {
     if OF_ERRORS.contains(&path) {
         return Ok(Place::OfError);
     }
     let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
-    let Some(programme) = checklist.programmes.iter().find(|programme| &*programme.name == name) else {
+    let Some(programme) = checklist.1.programmes.iter().find(|programme| &*programme.name == name) else {
         return Err(unknown_programme(checklist, name));
     };
     let Some(rest) = rest else { return Ok(Place::Programme) };
@@ -115,9 +118,9 @@ fn place<'a>(checklist: &'a Playbook, path: &'a str) -> Result<Place<'a>, Findin
     }
 }
 
-fn unknown_programme(checklist: &Playbook, name: &str) -> Finding {
+fn unknown_programme((ruleset, checklist): Named<'_>, name: &str) -> Finding {
     let known = checklist.programmes.iter().map(|programme| &*programme.name);
-    let message = format!("the checklist `{}` has no programme `{}`", checklist.name, message::short(name));
+    let message = format!("the checklist `{}` has no programme `{}`", ruleset.name, message::short(name));
     Finding::new(Code::BadGoldenCase, 0..0, message)
         .did_you_mean(name, known)
         .help("expect a programme by its name, `new_wallet: { state: in, next: first_top_up }`, or an `error`")

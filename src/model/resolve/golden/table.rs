@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Subject, Template, expect, expects_nothing, given, missing, review};
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::model::message;
-use crate::model::{Expectation, GivenValue, GoldenCase, Parts, Slot};
+use crate::model::{Body, Expectation, GivenValue, GoldenCase, Parts, Slot};
 use crate::source::{At, head, wrong_shape};
 use crate::value::Instant;
 
@@ -147,9 +147,9 @@ fn column<'a>(subject: &'a Subject<'a>, text: &'a str) -> Result<Column<'a>, (Fi
 }
 
 fn check_path(subject: &Subject<'_>, path: &str) -> Result<(), Finding> {
-    match subject.playbook.is_checklist() {
-        true => review::check_path(subject.playbook, path),
-        false => expect::check_path(path),
+    match &subject.ruleset.body {
+        Body::Checklist(checklist) => review::check_path((subject.ruleset, checklist), path),
+        Body::Tree(_) | Body::Lifecycle(_) => expect::check_path(path),
     }
 }
 
@@ -206,7 +206,7 @@ impl Table<'_> {
                     is_sound = false;
                 }
                 Column::Given(slot) => {
-                    let value = given::value(cell, &slot.kind, &self.subject.playbook.zone, report);
+                    let value = given::value(cell, &slot.kind, &self.subject.ruleset.zone, report);
                     row.given.push((slot.name.clone(), value));
                 }
                 Column::Expect(_) if is_any => {}

@@ -7,6 +7,7 @@ mod parts;
 
 use std::collections::HashMap;
 
+use super::escalation_use::DueTime;
 use super::reported::{Reported, if_written};
 use super::surroundings::{Pools, Surroundings};
 use super::vocabulary::{Vocabulary, entries, vocabulary};
@@ -14,9 +15,9 @@ use super::{outcome, sla};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::Typed;
 use crate::model::check;
-use crate::model::lifecycle::{Related, is_name};
+use crate::model::lifecycle::{Lifecycle, Related, Workflow, is_name};
 use crate::model::message;
-use crate::model::{Drawn, Input, Lifecycle, Playbook, Priority, SlaRule, State, StateId};
+use crate::model::{Body, Drawn, Input, Priority, Ruleset, SlaTargets};
 use crate::source::{At, Fields, shape, wrong_shape};
 use crate::value::{Duration, Type};
 
@@ -29,14 +30,15 @@ pub(super) fn lifecycle<'a>(
     around: &Surroundings<'a>,
     pools: &mut Pools<'a>,
     report: &mut Report,
-) -> Option<Playbook> {
+) -> Option<Ruleset> {
     let errors = report.error_count();
     let name_at = fields.get("lifecycle")?;
     let words = vocabulary(fields, ("lifecycle", &NEEDED), around, pools, report)?;
     let sla = if_written(fields, "sla", |at| sla(at, around, report));
-    let promised = sla.as_ref().ok().and_then(Option::as_ref);
+    let due = sla.as_ref().ok().and_then(Option::as_ref);
+    let due = due.map(|sla| DueTime { resolve: sla.resolve.as_ref(), not_after: None });
     let mut outcomes = outcome::Reader::new(around, &words, report);
-    let escalations = outcomes.escalations(fields, promised, ("lifecycle", name_at.span()));
+    let escalations = outcomes.escalations(fields, due, ("lifecycle", name_at.span()));
     let mut reader = Reader { fields, words: &words, report };
     let permissions = reader.permissions();
     let roles = reader.roles(&permissions);
@@ -65,8 +67,8 @@ pub(super) fn lifecycle<'a>(
     }
     events::expand(&mut events, &states);
     let drawn = |(index, input): (usize, &Input)| Some((index, input.drawn.clone()?));
-    let lifecycle: Lifecycle<Typed> = Lifecycle {
-        initial: initial(fields, &states, report)?,
+    let workflow: Workflow<Typed> = Workflow {
+        initial: parts::initial(fields, &states, report)?,
         roles,
         permissions,
         related: related.ok()?,
@@ -76,32 +78,20 @@ pub(super) fn lifecycle<'a>(
         priority: priority.ok()?,
         drawn: words.inputs.iter().enumerate().filter_map(drawn).collect(),
     };
-    priority_comes(fields, &lifecycle, &words, report);
-    let playbook = Playbook {
-        name: name_at.text()?.into(),
-        meta: words.meta,
-        zone: words.zone,
-        instant: None,
-        inputs: words.inputs,
-        facts: words.facts,
-        nodes: Vec::new(),
-        root: None,
-        subtrees: Vec::new(),
-        outcomes: Vec::new(),
-        programmes: Vec::new(),
-        lines: Vec::new(),
-        lifecycle: Some(Box::new(lifecycle)),
+    priority_comes(fields, &workflow, &words, report);
+    let lifecycle = Lifecycle {
+        workflow,
         sla: sla.ok()?,
-        escalations,
         sla_set: fields.text("sla").and_then(|name| around.slas.sound(name)),
-        span: name_at.span(),
+        escalations,
     };
-    check::lifecycle::check(&playbook, report);
-    (report.error_count() == errors).then_some(playbook)
+    let ruleset = words.into_ruleset(name_at, Body::Lifecycle(Box::new(lifecycle)))?;
+    check::lifecycle::check(&ruleset, report);
+    (report.error_count() == errors).then_some(ruleset)
 }
 
 /// What every ticket is promised: the name of a set, a resolution target alone, or targets.
-fn sla(at: At<'_>, around: &Surroundings<'_>, report: &mut Report) -> Option<SlaRule> {
+fn sla(at: At<'_>, around: &Surroundings<'_>, report: &mut Report) -> Option<SlaTargets> {
     let mut sets = sla::Reader { calendars: &around.calendars, report };
     match at.text() {
         Some(text) if text.parse::<Duration>().is_err() && sla::is_name(text) => {
@@ -116,13 +106,13 @@ fn sla(at: At<'_>, around: &Surroundings<'_>, report: &mut Report) -> Option<Sla
 /// That some event has the ticket keep its priority, where an input says it.
 fn priority_comes(
     fields: &Fields<'_>,
-    lifecycle: &Lifecycle<Typed>,
+    workflow: &Workflow<Typed>,
     words: &Vocabulary<'_>,
     report: &mut Report,
 ) -> Option<()> {
-    let (priority, at) = (lifecycle.priority?, fields.get("priority")?);
-    let mut kept = lifecycle.events.iter().flat_map(|event| &event.changes.keep);
-    if !lifecycle.opening.takes.contains(&priority) && !kept.any(|input| *input == priority) {
+    let (priority, at) = (workflow.priority?, fields.get("priority")?);
+    let mut kept = workflow.events.iter().flat_map(|event| &event.changes.keep);
+    if !workflow.opening.takes.contains(&priority) && !kept.any(|input| *input == priority) {
         let message = format!("`{}` is kept by no event, so the priority is never known", words.inputs[priority].name);
         let finding = Finding::new(Code::BadLifecycle, 0..0, message);
         report.push(

@@ -1,13 +1,13 @@
-//! Typed expressions → nodes in one arena, their operands by id.
+//! Compiles typed expressions into operations in one arena, their operands by id.
 
-use super::compile::Names;
-use super::{Expr, ExprId, FactId, FactValue, Operand, Subject, Test};
+use super::numbers::Numbers;
 use crate::expression;
-use crate::model::PlaybookId;
+use crate::model::RulesetId;
+use crate::program::{Expr, ExprId, FactId, FactValue, Operand, Subject, Test};
 use crate::value::{TextRef, Type, Value, Word};
 
 pub(super) struct Expressions<'n> {
-    names: &'n Names<'n>,
+    numbers: &'n Numbers<'n>,
     pub(super) exprs: Vec<Expr>,
     pub(super) operands: Vec<Operand>,
     pub(super) values: Vec<FactValue>,
@@ -18,13 +18,13 @@ pub(super) struct Expressions<'n> {
 }
 
 impl<'n> Expressions<'n> {
-    pub(super) fn new(names: &'n Names<'n>) -> Self {
+    pub(super) fn new(numbers: &'n Numbers<'n>) -> Self {
         let (exprs, operands, values, named, texts) = Default::default();
-        Expressions { names, exprs, operands, values, named, texts }
+        Expressions { numbers, exprs, operands, values, named, texts }
     }
 
     /// Adds a fact's or a condition's expression.
-    pub(super) fn value(&mut self, playbook: PlaybookId, expr: &expression::Expr) -> FactId {
+    pub(super) fn value(&mut self, playbook: RulesetId, expr: &expression::Expr) -> FactId {
         let value = self.add(playbook, expr);
         self.values.push(FactValue { value, memo: None });
         let mut named = Vec::new();
@@ -36,7 +36,7 @@ impl<'n> Expressions<'n> {
     }
 
     /// Adds an expression of a playbook, operands first; its depth is limited by the parser.
-    fn add(&mut self, playbook: PlaybookId, expr: &expression::Expr) -> Operand {
+    fn add(&mut self, playbook: RulesetId, expr: &expression::Expr) -> Operand {
         let below: Vec<Operand> = expr.operands().into_iter().map(|operand| self.add(playbook, operand)).collect();
         let compiled = match expr {
             expression::Expr::Literal(value) => {
@@ -44,7 +44,7 @@ impl<'n> Expressions<'n> {
                 return Operand::Literal(self.literal(value).bits().unwrap_or_default());
             }
             expression::Expr::Variable(id) => {
-                return self.names.subject(playbook, *id).into();
+                return self.numbers.subject(playbook, *id).into();
             }
             expression::Expr::Not(_) => Expr::Not(below[0]),
             expression::Expr::And(_) => {
@@ -69,7 +69,7 @@ impl<'n> Expressions<'n> {
             expression::Expr::LocalDate(_) => Expr::LocalDate(below[0]),
             expression::Expr::Calendar(id, call, _) => {
                 let second = below.get(1).copied().unwrap_or(Operand::Literal(0));
-                Expr::Calendar(self.names.calendar(*id), *call, below[0], second)
+                Expr::Calendar(*id, *call, below[0], second)
             }
         };
         let id = self.next();
@@ -78,9 +78,9 @@ impl<'n> Expressions<'n> {
     }
 
     /// The facts that an expression names; those are lost where one is but another name for something.
-    fn facts_named(&self, playbook: PlaybookId, expr: &expression::Expr, into: &mut Vec<FactId>) {
+    fn facts_named(&self, playbook: RulesetId, expr: &expression::Expr, into: &mut Vec<FactId>) {
         if let expression::Expr::Variable(id) = expr
-            && let Subject::Fact(fact) = self.names.subject(playbook, *id)
+            && let Subject::Fact(fact) = self.numbers.subject(playbook, *id)
         {
             into.push(fact);
         }
@@ -103,10 +103,12 @@ impl<'n> Expressions<'n> {
     }
 
     /// Whether an expression's values are texts; no operator makes one.
-    fn is_text(&self, playbook: PlaybookId, expr: &expression::Expr) -> bool {
+    fn is_text(&self, playbook: RulesetId, expr: &expression::Expr) -> bool {
         match expr {
             expression::Expr::Literal(value) => matches!(value, Value::Text(_)),
-            expression::Expr::Variable(id) => self.names.model.playbook(playbook).variable(*id).kind().ty == Type::Text,
+            expression::Expr::Variable(id) => {
+                self.numbers.model.ruleset(playbook).variable(*id).kind().ty == Type::Text
+            }
             expression::Expr::If(parts) => self.is_text(playbook, &parts[1]),
             _ => false,
         }

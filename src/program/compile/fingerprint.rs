@@ -1,4 +1,4 @@
-//! The rules' version: a hash of what a root playbook means. Names, texts and structure count; comments, layout, the
+//! Makes the rules' version: a hash of what a root playbook means. Names, texts and structure count; comments, layout, the
 //! order of declarations, and whatever the playbook does not reach do not.
 
 mod lifecycle;
@@ -12,20 +12,20 @@ use crate::domain::{Domain, Present};
 use crate::escalation::Milestone;
 use crate::expression::{Expr, Typed, VariableId};
 use crate::model::{
-    Clock, DefaultValue, EscalationUse, HitPolicy, Meta, Model, NodeId, NodeKind, Outcome, Playbook, PlaybookId,
-    ReplyVariant, SlaRule, TargetTerms,
+    Body, Checklist, Clock, DefaultValue, EscalationUse, HitPolicy, Meta, Model, NodeId, NodeKind, Outcome, Playbook,
+    ReplyVariant, Ruleset, RulesetId, SlaTargets, TargetTerms,
 };
 use crate::value::{Kind, Symbol, Value};
 
 /// As many hexadecimal digits as tell any two versions apart and still fit a log line.
 const DIGITS: usize = 16;
 
-pub(super) fn version(model: &Model, root: PlaybookId) -> String {
-    let mut playbooks: Vec<&Playbook> = model.reachable(root).into_iter().map(|id| model.playbook(id)).collect();
+pub(super) fn version(model: &Model, root: RulesetId) -> String {
+    let mut playbooks: Vec<&Ruleset> = model.reachable(root).into_iter().map(|id| model.ruleset(id)).collect();
     let mut writer = Writer { model, words: words(&playbooks), hash: Sha256::new() };
     playbooks.sort_by_key(|playbook| &playbook.name);
     // Writing to a hash cannot fail.
-    let _ = writer.line(format_args!("root {}", model.playbook(root).name));
+    let _ = writer.line(format_args!("root {}", model.ruleset(root).name));
     for playbook in playbooks {
         let _ = writer.playbook(playbook);
     }
@@ -44,7 +44,7 @@ struct Writer<'m> {
     hash: Sha256,
 }
 
-fn words<'m>(playbooks: &[&'m Playbook]) -> HashMap<Symbol, &'m str> {
+fn words<'m>(playbooks: &[&'m Ruleset]) -> HashMap<Symbol, &'m str> {
     let inputs = playbooks.iter().flat_map(|playbook| &playbook.inputs);
     inputs.flat_map(|input| input.kind.values.iter()).map(|choice| (choice.symbol, &*choice.word)).collect()
 }
@@ -65,9 +65,10 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn playbook(&mut self, playbook: &Playbook) -> fmt::Result {
+    fn playbook(&mut self, playbook: &Ruleset) -> fmt::Result {
         self.line(format_args!("playbook {} {:?} {:?}", playbook.name, playbook.zone.name(), playbook.meta.title))?;
-        self.line(format_args!("instant {:?}", playbook.instant.map(|index| &playbook.inputs[index].name)))?;
+        let instant = playbook.playbook().and_then(|playbook| playbook.tree.instant);
+        self.line(format_args!("instant {:?}", instant.map(|id| &playbook.input(id).name)))?;
         let mut inputs: Vec<_> = playbook.inputs.iter().collect();
         inputs.sort_by_key(|input| &input.name);
         for input in inputs {
@@ -94,35 +95,38 @@ impl Writer<'_> {
                 self.line(format_args!(" {words:?} {:?}", fact.labels))?;
             }
         }
-        if let Some(root) = playbook.root {
-            self.line(format_args!("tree"))?;
-            self.node(playbook, root)?;
+        match &playbook.body {
+            Body::Tree(tree) => self.tree(Playbook { rules: playbook, tree }),
+            Body::Checklist(checklist) => self.checklist(playbook, checklist),
+            Body::Lifecycle(lifecycle) => self.lifecycle(playbook, lifecycle),
         }
-        let mut subtrees: Vec<_> = playbook.subtrees.iter().collect();
+    }
+
+    /// The nodes in the order in which they are written; of subtrees and outcomes the order does not count.
+    fn tree(&mut self, playbook: Playbook<'_>) -> fmt::Result {
+        self.line(format_args!("tree"))?;
+        self.node(playbook, playbook.tree.root)?;
+        let mut subtrees: Vec<_> = playbook.tree.subtrees.iter().collect();
         subtrees.sort_by_key(|subtree| &subtree.name);
         for subtree in subtrees {
             self.line(format_args!("subtree {}", subtree.name))?;
             self.node(playbook, subtree.root)?;
         }
-        let mut outcomes: Vec<_> = playbook.outcomes.iter().collect();
+        let mut outcomes: Vec<_> = playbook.tree.outcomes.iter().collect();
         outcomes.sort_by_key(|outcome| &outcome.name);
-        for outcome in outcomes {
-            self.outcome(playbook, outcome)?;
-        }
-        self.programmes(playbook)?;
-        self.lifecycle(playbook)
+        outcomes.into_iter().try_for_each(|outcome| self.outcome(playbook.rules, outcome))
     }
 
     /// A checklist's programmes; their order counts, since it is the order in which they are told.
-    fn programmes(&mut self, checklist: &Playbook) -> fmt::Result {
-        let condition = |typed: &Option<Typed>| typed.as_ref().map(|typed| self.typed(checklist, typed));
+    fn checklist(&mut self, ruleset: &Ruleset, checklist: &Checklist) -> fmt::Result {
+        let condition = |typed: &Option<Typed>| typed.as_ref().map(|typed| self.typed(ruleset, typed));
         let mut lines = Vec::new();
         for programme in &checklist.programmes {
             let (who, meta) = (condition(&programme.who), &programme.meta);
             let (name, terms, runs) = (&programme.name, &programme.terms, programme.runs);
             lines.push(format!("programme {name} {:?} {:?} {runs:?} {who:?} {terms:?}", meta.title, meta.refs));
             for step in &programme.steps {
-                let (done, when, meta) = (self.typed(checklist, &step.done), condition(&step.when), &step.meta);
+                let (done, when, meta) = (self.typed(ruleset, &step.done), condition(&step.when), &step.meta);
                 let (name, after) = (&step.name, &step.after);
                 lines.push(format!("step {name} {:?} {:?} {done:?} {when:?} {after:?}", meta.title, meta.refs));
             }
@@ -149,13 +153,13 @@ impl Writer<'_> {
     }
 
     /// A node and what is below it; the depth is the document's.
-    fn node(&mut self, playbook: &Playbook, id: NodeId) -> fmt::Result {
-        let node = playbook.node(id);
+    fn node(&mut self, playbook: Playbook<'_>, id: NodeId) -> fmt::Result {
+        let node = playbook.tree.node(id);
         self.meta(&node.meta)?;
         match &node.kind {
-            NodeKind::Outcome(outcome) => self.line(format_args!("outcome {}", playbook.outcome(*outcome).name)),
-            NodeKind::Subtree(subtree) => self.line(format_args!("use {}", playbook.subtree(*subtree).name)),
-            NodeKind::Playbook(used) => self.line(format_args!("enter {}", self.model.playbook(*used).name)),
+            NodeKind::Outcome(outcome) => self.line(format_args!("outcome {}", playbook.tree.outcome(*outcome).name)),
+            NodeKind::Subtree(subtree) => self.line(format_args!("use {}", playbook.tree.subtree(*subtree).name)),
+            NodeKind::Playbook(used) => self.line(format_args!("enter {}", self.model.ruleset(*used).name)),
             NodeKind::Switch { subject, cases, otherwise } => {
                 self.line(format_args!("switch {} {}", playbook.variable(*subject).name(), cases.len()))?;
                 for case in cases {
@@ -166,7 +170,7 @@ impl Writer<'_> {
                 self.otherwise(playbook, *otherwise)
             }
             NodeKind::Table { columns, policy, rows, otherwise } => {
-                let names: Vec<&str> = columns.iter().map(|column| self.name(playbook, *column)).collect();
+                let names: Vec<&str> = columns.iter().map(|column| self.name(playbook.rules, *column)).collect();
                 self.line(format_args!("table {names:?} {} {}", *policy == HitPolicy::First, rows.len()))?;
                 for row in rows {
                     let cells: Vec<String> = row.cells.iter().map(|cell| self.domain(cell)).collect();
@@ -178,7 +182,7 @@ impl Writer<'_> {
         }
     }
 
-    fn otherwise(&mut self, playbook: &Playbook, node: Option<NodeId>) -> fmt::Result {
+    fn otherwise(&mut self, playbook: Playbook<'_>, node: Option<NodeId>) -> fmt::Result {
         match node {
             Some(node) => {
                 self.line(format_args!("otherwise"))?;
@@ -188,20 +192,20 @@ impl Writer<'_> {
         }
     }
 
-    fn name<'p>(&self, playbook: &'p Playbook, id: VariableId) -> &'p str {
+    fn name<'p>(&self, playbook: &'p Ruleset, id: VariableId) -> &'p str {
         match playbook.variable(id) {
             crate::model::Variable::Input(_, input) => &input.name,
             crate::model::Variable::Fact(_, fact) => &fact.name,
         }
     }
 
-    fn typed(&self, playbook: &Playbook, typed: &Typed) -> String {
+    fn typed(&self, playbook: &Ruleset, typed: &Typed) -> String {
         let mut text = String::new();
         self.expr(playbook, &typed.expr, &mut text);
         text
     }
 
-    fn expr(&self, playbook: &Playbook, expr: &Expr, text: &mut String) {
+    fn expr(&self, playbook: &Ruleset, expr: &Expr, text: &mut String) {
         let kinds: Vec<&Kind> = playbook.inputs.iter().map(|input| &input.kind).collect();
         let head = match expr {
             Expr::Literal(value) => word(value, &kinds),
@@ -236,7 +240,7 @@ impl Writer<'_> {
         }
     }
 
-    fn outcome(&mut self, playbook: &Playbook, outcome: &Outcome) -> fmt::Result {
+    fn outcome(&mut self, playbook: &Ruleset, outcome: &Outcome) -> fmt::Result {
         self.line(format_args!(
             "outcome {} {:?} {:?} {}",
             outcome.name, outcome.kind, outcome.priority, outcome.close
@@ -251,7 +255,7 @@ impl Writer<'_> {
             ))?;
         }
         if let Some(sla) = &outcome.sla {
-            self.sla(playbook, sla)?;
+            self.sla(&sla.targets, sla.not_after.map(|id| self.name(playbook, id)))?;
         }
         if let Some(promise) = &outcome.promise {
             let (calendar, from) =
@@ -271,7 +275,7 @@ impl Writer<'_> {
             }
         }
         if let Some(used) = &outcome.checklist {
-            self.line(format_args!("checklist {}", self.model.playbook(used.checklist).name))?;
+            self.line(format_args!("checklist {}", self.model.ruleset(used.checklist).name))?;
         }
         let collect: Vec<&str> = outcome.collect.iter().map(|id| self.name(playbook, *id)).collect();
         self.line(format_args!("collect {collect:?}"))?;
@@ -290,7 +294,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn escalation(&mut self, playbook: &Playbook, used: &EscalationUse) -> fmt::Result {
+    fn escalation(&mut self, playbook: &Ruleset, used: &EscalationUse) -> fmt::Result {
         let escalation = self.model.escalation(used.id);
         self.line(format_args!("escalation {}", escalation.name))?;
         self.meta(&escalation.meta)?;
@@ -311,8 +315,7 @@ impl Writer<'_> {
     }
 
     /// A target that is the same for all priorities is the same however it was written.
-    fn sla(&mut self, playbook: &Playbook, sla: &SlaRule) -> fmt::Result {
-        let not_after = sla.not_after.map(|id| self.name(playbook, id));
+    fn sla(&mut self, sla: &SlaTargets, not_after: Option<&str>) -> fmt::Result {
         let clock = self.clock(sla.clock).to_owned();
         self.line(format_args!("sla {clock:?} {:?} {not_after:?}", sla.warn_at))?;
         for (name, rule) in

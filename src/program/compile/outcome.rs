@@ -1,22 +1,19 @@
-//! The model's outcomes in the program's numbers.
+//! Compiles outcomes: what they name becomes numbers, and what is the same for every case is worked out.
 
-use super::compile::Names;
 use super::expressions::Expressions;
-use super::{
-    Action, ByPriority, Clock, Depending, EscalationStep, FactId, FollowUp, Outcome, Promise, ReplyUse, Route, Sla,
-    SlaTerms, TemplateChoice,
+use super::numbers::Numbers;
+use crate::model::{self, OutcomeId, ReplyVariant, RulesetId};
+use crate::program::{
+    Action, Depending, EscalationStep, FactId, FollowUp, Outcome, Promise, ReplyUse, Route, Sla, TemplateChoice,
 };
-use crate::model::{self, OutcomeId, PlaybookId, ReplyVariant};
 
 pub(super) fn outcome(
-    names: &Names<'_>,
+    numbers: &Numbers<'_>,
     expressions: &mut Expressions<'_>,
-    playbook: PlaybookId,
-    id: OutcomeId,
+    (playbook, id): (RulesetId, OutcomeId),
+    declared: &model::Outcome,
 ) -> Outcome {
-    let model = names.model;
-    let declared = model.playbook(playbook).outcome(id);
-    let clock = |clock| self::clock(names, clock);
+    let model = numbers.model;
     let team = |id| model.team(id);
     let mut when = |condition: &Option<model::Condition>| {
         condition.as_ref().map(|when| expressions.value(playbook, &when.typed.expr))
@@ -26,12 +23,12 @@ pub(super) fn outcome(
     let follow_ups = declared.follow_ups.iter().map(|rule| FollowUp {
         remind: team(rule.remind).name.clone(),
         after: rule.after,
-        clock: clock(rule.clock),
+        clock: rule.clock,
         when: when(&rule.when),
     });
     let follow_ups: Box<[FollowUp]> = follow_ups.collect();
-    let escalation = escalation(names, expressions, playbook, &declared.escalations);
-    let reply = declared.reply.as_ref().map(|used| reply(names, playbook, used));
+    let escalation = escalation(numbers, expressions, playbook, &declared.escalations);
+    let reply = declared.reply.as_ref().map(|used| reply(numbers, playbook, used));
     let actions_when: Vec<_> = actions.iter().map(|action| action.when).collect();
     let follow_ups_when: Vec<_> = follow_ups.iter().map(|rule| rule.when).collect();
     let escalation_when: Vec<_> = escalation.iter().map(|step| step.when).collect();
@@ -59,23 +56,27 @@ pub(super) fn outcome(
         kind: declared.kind,
         priority: declared.priority,
         close: declared.close,
-        scope: names.scope_id(playbook),
+        scope: numbers.scope_id(playbook),
         route: declared.route.as_ref().map(|route| Route {
+            team: route.to,
             to: team(route.to).name.clone(),
             to_title: team(route.to).meta.title.clone(),
             via: route.via.clone().into(),
             mention: route.mention.clone().into(),
-            calendar: team(route.to).calendar.map(|id| names.calendar(id)),
+            calendar: team(route.to).calendar,
         }),
-        sla: declared.sla.as_ref().map(|rule| sla(names, playbook, rule)),
+        sla: declared.sla.as_ref().map(|rule| Sla {
+            targets: rule.targets.clone(),
+            not_after: rule.not_after.map(|id| numbers.subject(playbook, id)),
+        }),
         promise: declared.promise.as_ref().map(|promise| Promise {
             days: promise.days,
-            calendar: names.calendar(promise.calendar),
-            from: names.subject(playbook, promise.from),
+            calendar: promise.calendar,
+            from: numbers.subject(playbook, promise.from),
         }),
         reply,
-        checklist: declared.checklist.map(|used| names.checklist(used.checklist)),
-        collect: declared.collect.iter().map(|id| model.playbook(playbook).variable(*id).name().into()).collect(),
+        checklist: declared.checklist.map(|used| numbers.checklist(used.checklist)),
+        collect: declared.collect.iter().map(|id| model.ruleset(playbook).variable(*id).name().into()).collect(),
         actions,
         follow_ups,
         escalation: escalation.into(),
@@ -84,21 +85,21 @@ pub(super) fn outcome(
 
 /// The steps of all escalations of an outcome or a lifecycle, one behind the other.
 pub(super) fn escalation(
-    names: &Names<'_>,
+    numbers: &Numbers<'_>,
     expressions: &mut Expressions<'_>,
-    playbook: PlaybookId,
+    playbook: RulesetId,
     uses: &[model::EscalationUse],
 ) -> Vec<EscalationStep> {
     let mut steps = Vec::new();
     for used in uses {
-        let chain = names.model.escalation(used.id);
+        let chain = numbers.model.escalation(used.id);
         steps.extend(chain.steps.iter().zip(used.conditions.iter()).map(|(step, condition)| EscalationStep {
             id: format!("{}/{}", chain.name, step.id).into(),
             title: step.meta.title.clone(),
             action: step.action,
             to: step.to.clone(),
             schedule: step.schedule,
-            clock: clock(names, step.clock),
+            clock: step.clock,
             unless: step.unless,
             when: condition.as_ref().map(|typed| expressions.value(playbook, &typed.expr)),
         }));
@@ -106,47 +107,19 @@ pub(super) fn escalation(
     steps
 }
 
-/// What an outcome or a lifecycle promises.
-pub(super) fn sla(names: &Names<'_>, playbook: PlaybookId, sla: &model::SlaRule) -> Sla {
-    let clock = |clock| self::clock(names, clock);
-    let targets = |rule: &model::TargetRule| {
-        ByPriority(rule.0.map(|model::TargetTerms { after, clock: runs_on, warn_at, pauses }| SlaTerms {
-            after,
-            clock: clock(runs_on),
-            warn_at,
-            pauses,
-        }))
-    };
-    Sla {
-        respond: sla.respond.as_ref().map(targets),
-        next_response: sla.next_response.as_ref().map(targets),
-        resolve: sla.resolve.as_ref().map(targets),
-        clock: clock(sla.clock),
-        warn_at: sla.warn_at,
-        not_after: sla.not_after.map(|id| names.subject(playbook, id)),
-    }
-}
-
-fn clock(names: &Names<'_>, clock: model::Clock) -> Clock {
-    match clock {
-        model::Clock::Always => Clock::Always,
-        model::Clock::Calendar(id) => Clock::Calendar(names.calendar(id)),
-    }
-}
-
 /// The places of those that always hold, bit by bit; the model takes at most as many as a word has bits.
 fn without_condition(conditions: &[Option<FactId>]) -> u64 {
     conditions.iter().enumerate().fold(0, |set, (index, when)| set | u64::from(when.is_none()) << index)
 }
 
-fn reply(names: &Names<'_>, playbook: PlaybookId, used: &model::ReplyUse) -> ReplyUse {
-    let entry = names.model.reply(used.reply);
+fn reply(numbers: &Numbers<'_>, playbook: RulesetId, used: &model::ReplyUse) -> ReplyUse {
+    let entry = numbers.model.reply(used.reply);
     let choice = match &used.variant {
         None => TemplateChoice::Fixed(entry.templates[0].id),
         Some(ReplyVariant::Fixed(index)) => TemplateChoice::Fixed(entry.templates[*index].id),
         Some(ReplyVariant::ByValue { variable, templates }) => {
             let templates = templates.iter().map(|(symbol, index)| (*symbol, entry.templates[*index].id));
-            TemplateChoice::ByValue(names.subject(playbook, *variable), templates.collect())
+            TemplateChoice::ByValue(numbers.subject(playbook, *variable), templates.collect())
         }
     };
     ReplyUse { name: entry.name.clone(), choice }

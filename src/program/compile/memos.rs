@@ -3,7 +3,7 @@
 //! A fact that is needed in several places and takes any work keeps its value; without that, facts which name the one
 //! before twice would take twice as long each. One that is but another name for something gives way to that.
 
-use super::{FactId, FactValue, Operand, Program, Subject};
+use crate::program::{Body, FactId, FactValue, Operand, Program, Subject};
 
 pub(super) fn assign(program: &mut Program) {
     let uses = uses(program);
@@ -46,16 +46,11 @@ fn uses(program: &Program) -> Vec<u32> {
             count(id);
         }
     }
-    let columns = program.tables.iter().flat_map(|table| table.columns.iter().map(|column| column.subject));
-    let switches = program.switches.iter().map(|switch| switch.subject);
-    for subject in columns.chain(switches) {
-        if let Subject::Fact(id) = subject {
-            count(id);
-        }
-    }
-    let latest = program.outcomes.iter().filter_map(|outcome| outcome.sla.as_ref()?.not_after);
-    let mut latest: Vec<FactId> =
-        latest.filter_map(|subject| if let Subject::Fact(id) = subject { Some(id) } else { None }).collect();
+    let Body::Tree(tree) = &program.body else { return uses };
+    let fact = |subject| if let Subject::Fact(id) = subject { Some(id) } else { None };
+    tree.subjects().filter_map(fact).for_each(&mut count);
+    let latest = tree.outcomes.iter().filter_map(|outcome| outcome.sla.as_ref()?.not_after);
+    let mut latest: Vec<FactId> = latest.filter_map(fact).collect();
     latest.sort_unstable();
     latest.dedup();
     latest.into_iter().for_each(count);
