@@ -6,9 +6,9 @@ use super::scene::{Given, Scene, slot, standings};
 use crate::case::{self, Case, CaseValue};
 use crate::eval::{Conditions, MissingInput};
 use crate::machine::Error;
-use crate::model::{Drawn, Event, Guard, StateId, Workflow, is_name};
+use crate::model::{Event, Guard, InputId, StateId, TicketInput, Workflow, is_name};
 use crate::program::{FactId, SlotId};
-use crate::value::{Instant, Number, TextRef, Value};
+use crate::value::{Id, Instant, Number, TextRef, Value};
 
 pub(super) struct Attempt<'a> {
     pub(super) scene: &'a Scene<'a>,
@@ -23,8 +23,8 @@ impl<'a> Attempt<'a> {
         permits(scene, event)?;
         let case = case::bind(scene.ready, &known(scene, event)?, false).map_err(Error::from)?;
         let mut attempt = Attempt { scene, event, case };
-        for (input, drawn) in &scene.said.drawn {
-            if let Some(value) = attempt.drawn(drawn)? {
+        for (input, filled) in &scene.said.ticket_inputs {
+            if let Some(value) = attempt.said_by_ticket(filled)? {
                 attempt.case = attempt.case.filled(slot(*input), value);
             }
         }
@@ -36,34 +36,34 @@ impl<'a> Attempt<'a> {
     }
 
     /// What the ticket says of an input; `None` where the host is to say it.
-    fn drawn(&self, drawn: &Drawn) -> Result<Option<Value<TextRef>>, Reason> {
+    fn said_by_ticket(&self, input: &TicketInput) -> Result<Option<Value<TextRef>>, Reason> {
         let instant = |at: Option<Instant>| at.map_or(Value::Missing, Value::DateTime);
         let Scene { ready, said, ticket, .. } = *self.scene;
-        Ok(Some(match drawn {
+        Ok(Some(match input {
             // Its list is that of the roles.
-            Drawn::Role => match said.drawn.iter().find(|(_, drawn)| *drawn == Drawn::Role) {
-                Some((input, _)) => Value::OneOf(ready.slot(slot(*input)).kind.values[self.scene.role].symbol),
+            TicketInput::Role => match said.ticket_inputs.iter().find(|(_, filled)| *filled == TicketInput::Role) {
+                Some((input, _)) => Value::OneOf(ready.slot(slot(*input)).kind.values[self.scene.role.place()].symbol),
                 None => return Ok(None),
             },
-            Drawn::ActorIsHandler => {
+            TicketInput::ActorIsHandler => {
                 let handler = ticket.and_then(|ticket| ticket.handler.as_ref());
                 Value::Boolean(handler == Some(&self.scene.actor.name))
             }
-            Drawn::Interactions => {
+            TicketInput::Interactions => {
                 let count = ticket.map_or(0, |ticket| ticket.interactions);
                 Number::from_integer(count.into()).map_or(Value::Missing, Value::Number)
             }
-            Drawn::OpenedAt => Value::DateTime(ticket.map_or(self.scene.now, |ticket| ticket.opened_at)),
-            Drawn::ReceivedAt => instant(ticket.and_then(|ticket| ticket.received_at)),
-            Drawn::DueAt => match ticket {
+            TicketInput::OpenedAt => Value::DateTime(ticket.map_or(self.scene.now, |ticket| ticket.opened_at)),
+            TicketInput::ReceivedAt => instant(ticket.and_then(|ticket| ticket.received_at)),
+            TicketInput::DueAt => match ticket {
                 Some(ticket) => {
                     let resolve = standings(ready, said, ticket, self.scene.now)?.resolve;
                     instant(resolve.and_then(|resolve| resolve.due_at()))
                 }
                 None => Value::Missing,
             },
-            Drawn::Related(person) => {
-                let person = ready.slot_by_name.get(person).and_then(|slot| self.text(slot.0 as usize));
+            TicketInput::Related(person) => {
+                let person = ready.slot_by_name.get(person).and_then(|slot| self.text_in(*slot));
                 match (person, self.related()) {
                     (Some(person), Some(related)) => Value::Boolean(related.iter().any(|known| **known == *person)),
                     _ => return Ok(None),
@@ -80,20 +80,24 @@ impl<'a> Attempt<'a> {
     }
 
     /// An input's value, or what stands in for it.
-    pub(super) fn value(&self, input: usize) -> Option<CaseValue> {
+    pub(super) fn value(&self, input: InputId) -> Option<CaseValue> {
         self.conditions().value(slot(input))
     }
 
     /// An input's value where it is a text or written as one.
-    pub(super) fn text(&self, input: usize) -> Option<String> {
-        match self.value(input)? {
+    pub(super) fn text(&self, input: InputId) -> Option<String> {
+        self.text_in(slot(input))
+    }
+
+    fn text_in(&self, slot: SlotId) -> Option<String> {
+        match self.conditions().value(slot)? {
             CaseValue::Text(text) => Some(text),
             _ => None,
         }
     }
 
     /// The person whom an input names.
-    pub(super) fn person(&self, input: usize) -> Result<Option<String>, Reason> {
+    pub(super) fn person(&self, input: InputId) -> Result<Option<String>, Reason> {
         match self.text(input) {
             Some(name) if !is_name(&name) => Err(Reason::BadName { input: self.scene.name(input).to_owned() }),
             name => Ok(name),
@@ -101,15 +105,15 @@ impl<'a> Attempt<'a> {
     }
 
     /// A datetime input's value.
-    pub(super) fn instant(&self, input: usize) -> Option<Instant> {
+    pub(super) fn instant(&self, input: InputId) -> Option<Instant> {
         self.text(input)?.parse().ok()
     }
 
     /// The input to ask for when this one is unknown: whether a person is related hangs on who that is, and on what.
     pub(super) fn asked_for(&self, unknown: SlotId, lacks: impl Fn(SlotId) -> bool) -> SlotId {
         let Scene { ready, said, .. } = *self.scene;
-        let drawn = said.drawn.iter().find(|(input, _)| slot(*input) == unknown).map(|(_, drawn)| drawn);
-        let Some(Drawn::Related(person)) = drawn else { return unknown };
+        let filled = said.ticket_inputs.iter().find(|(input, _)| slot(*input) == unknown).map(|(_, filled)| filled);
+        let Some(TicketInput::Related(person)) = filled else { return unknown };
         let person = ready.slot_by_name.get(person).copied();
         let by = said.related.as_ref().map(|related| slot(related.by));
         [person, by].into_iter().flatten().find(|slot| lacks(*slot)).unwrap_or(unknown)
@@ -120,7 +124,7 @@ impl<'a> Attempt<'a> {
 fn permits(scene: &Scene<'_>, event: &Event<FactId>) -> Result<(), Reason> {
     let (said, name) = (scene.said, || event.name.to_string());
     if !event.by.contains(&scene.role) {
-        let by = event.by.iter().map(|role| said.roles[*role].name.to_string()).collect();
+        let by = event.by.iter().map(|role| said.role(*role).name.to_string()).collect();
         return Err(Reason::WrongRole { event: name(), role: scene.actor.role.clone(), by });
     }
     match scene.state {

@@ -8,7 +8,7 @@ use super::refused::{FailedGuard, Reason};
 use super::scene::{Given, Scene, has_room};
 use super::ticket::{Message, Ticket, TicketEntry, TicketTask};
 use crate::case::CaseValue;
-use crate::model::{Person, Recipient, is_name};
+use crate::model::{InputId, Person, Recipient, is_name};
 use crate::stored::Schema;
 
 pub(super) struct Change {
@@ -134,7 +134,7 @@ fn named(attempt: &Attempt<'_>, person: Person) -> Result<Option<Option<String>>
     })
 }
 
-fn message(attempt: &Attempt<'_>, input: usize) -> Option<Message> {
+fn message(attempt: &Attempt<'_>, input: InputId) -> Option<Message> {
     let text = attempt.text(input)?;
     Some(Message { at: attempt.scene.now, by: attempt.scene.actor.clone(), text })
 }

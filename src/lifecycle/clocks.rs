@@ -2,7 +2,7 @@
 //! whom. Never here: what is promised, or how time is counted.
 
 use super::ticket::TicketEntry;
-use crate::model::{Resolution, Spoken};
+use crate::model::Resolution;
 use crate::sla::EventKind;
 
 /// How a ticket's clocks stand after the events that they were told.
@@ -25,14 +25,10 @@ impl Clocks {
 }
 
 /// What an event of the lifecycle tells the clocks: who spoke, and what sets them as the state wants them.
-pub(super) fn sla_events(history: &[TicketEntry], spoken: Option<Spoken>, to: Resolution) -> Vec<EventKind> {
+pub(super) fn sla_events(history: &[TicketEntry], spoken: Option<EventKind>, to: Resolution) -> Vec<EventKind> {
     let mut clocks = Clocks::default();
     history.iter().flat_map(|entry| &entry.clock).for_each(|event| clocks.take(*event));
     let mut events = Vec::new();
-    let spoken = spoken.map(|spoken| match spoken {
-        Spoken::Replied => EventKind::Replied,
-        Spoken::CustomerReplied => EventKind::CustomerReplied,
-    });
     events.extend(history.is_empty().then_some(EventKind::Opened));
     events.extend(spoken);
     events.extend((clocks.resolved && to != Resolution::Stop).then_some(EventKind::Reopened));

@@ -126,7 +126,7 @@ fn notifications(attempt: &Attempt<'_>, ticket: &Ticket, previous: Option<&str>)
                 let related = attempt.related().unwrap_or_default();
                 ("related", Some(related.iter().map(ToString::to_string).collect()))
             }
-            Recipient::Role(role) => (&*scene.said.roles[*role].name, Some(Vec::new())),
+            Recipient::Role(role) => (&*scene.said.role(*role).name, Some(Vec::new())),
             Recipient::Input(input) => (scene.name(*input), one(attempt.text(*input).as_deref())),
         };
         let Some(mut people) = people else { continue };

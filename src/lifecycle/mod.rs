@@ -32,6 +32,7 @@ pub use replay::{ReplayError, ReplayErrorKind};
 pub use standing::{TargetStanding, TicketStanding};
 pub use ticket::{Actor, Message, Ticket, TicketEntry, TicketTask};
 
+use std::fmt;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -42,10 +43,10 @@ use crate::calendar::Zone;
 use crate::case::Input;
 use crate::eval::MissingInput;
 use crate::machine::Ready;
-use crate::model::{self, Event, OPEN, Person, Priority, Resolution};
+use crate::model::{self, Event, OPEN, PermissionId, Person, Priority, Resolution};
 use crate::program::{self, FactId, Program};
 use crate::sla::Targets;
-use crate::value::{Instant, shortened};
+use crate::value::{Id, Instant, shortened};
 
 /// One lifecycle of a loaded casebook. Cheap to clone, `Send + Sync`, and independent of the
 /// [`Casebook`](crate::Casebook) it came from. It keeps no ticket: the host does.
@@ -66,7 +67,7 @@ use crate::value::{Instant, shortened};
 /// assert_eq!((fired.to(), fired.ticket().handler()), ("received", Some("lan")));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Lifecycle {
     ready: Arc<Ready>,
     /// Its program's body.
@@ -78,6 +79,13 @@ pub struct Lifecycle {
 pub struct LifecycleState<'a> {
     state: &'a model::State,
     initial: bool,
+}
+
+/// Which rules it is, and not all that they say.
+impl fmt::Debug for Lifecycle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lifecycle").field("ready", &self.ready).finish()
+    }
 }
 
 impl Lifecycle {
@@ -132,7 +140,8 @@ impl Lifecycle {
     /// The states, in the order of the rules.
     pub fn states(&self) -> impl ExactSizeIterator<Item = LifecycleState<'_>> {
         let said = self.said();
-        said.states.iter().enumerate().map(|(place, state)| LifecycleState { state, initial: place == said.initial.0 })
+        let initial = said.state(said.initial);
+        said.states.iter().map(move |state| LifecycleState { state, initial: std::ptr::eq(state, initial) })
     }
 
     /// The roles with their titles, in the order of the rules.
@@ -155,7 +164,7 @@ impl Lifecycle {
         let said = self.said();
         let permission = said.permissions.iter().position(|known| &*known.name == permission);
         let role = said.roles.iter().find(|known| &*known.name == role);
-        role.zip(permission).is_some_and(|(role, permission)| role.may.contains(&permission))
+        role.zip(permission).is_some_and(|(role, permission)| role.may.contains(&PermissionId::of(permission)))
     }
 
     /// The inputs that come with an event, or with the opening (`open`), in the order of the rules; those that may be left

@@ -11,9 +11,9 @@ use super::ticket::{Actor, Ticket};
 use super::{Lifecycle, OPEN};
 use crate::checklist::Truth;
 use crate::machine::{LifecyclePart, Part, Reached, Right};
-use crate::model::{Event, Transition};
+use crate::model::{ActionId, Event, EventId, GuardId, Transition, TransitionId};
 use crate::program::FactId;
-use crate::value::Instant;
+use crate::value::{Id, Instant};
 
 impl Lifecycle {
     /// Notes what an event comes to, or the opening where there is no ticket; whether it happens or is refused.
@@ -36,13 +36,13 @@ impl Lifecycle {
     }
 }
 
-fn noted(attempt: &Attempt<'_>, place: u32, reached: &mut Reached) -> Result<(), Reason> {
+fn noted(attempt: &Attempt<'_>, place: EventId, reached: &mut Reached) -> Result<(), Reason> {
     let (scene, event) = (attempt.scene, attempt.event);
     let mut add = |part| reached.add(Part::Lifecycle(scene.ready.id, part));
     let (conditions, weighed) = (attempt.conditions(), weigh(attempt)?);
     let mut weighed_on = Vec::new();
     let in_the_way = event.guards.iter().any(|guard| weighed.failed.iter().any(|failed| std::ptr::eq(*failed, guard)));
-    for (guard, (way, said)) in (0..).zip(event.all_guards()) {
+    for (guard, (way, said)) in (0..).map(GuardId).zip(event.all_guards()) {
         let from_here = |way: &Transition<_>| !in_the_way && scene.state.is_some_and(|state| way.is_from(state));
         if way.is_none_or(from_here)
             && let Truth::Known(holds) = conditions.truth(said.condition)?
@@ -54,9 +54,9 @@ fn noted(attempt: &Attempt<'_>, place: u32, reached: &mut Reached) -> Result<(),
     if Change::new(attempt).is_ok() {
         let way = weighed.way.and_then(|way| event.transitions.iter().position(|known| std::ptr::eq(known, way)));
         let from = scene.state.unwrap_or(scene.said.initial);
-        add(LifecyclePart::Way { event: place, way: way.unwrap_or_default() as u32, from });
-        add(LifecyclePart::Right { role: scene.role as u32, right: right(event, place) });
-        for (action, said) in (0..).zip(&event.actions) {
+        add(LifecyclePart::Way { event: place, way: TransitionId::of(way.unwrap_or_default()), from });
+        add(LifecyclePart::Right { role: scene.role, right: right(event, place) });
+        for (action, said) in (0..).map(ActionId).zip(&event.actions) {
             if let Some(when) = &said.when
                 && let Truth::Known(holds) = conditions.truth(when.condition)?
             {
@@ -70,6 +70,6 @@ fn noted(attempt: &Attempt<'_>, place: u32, reached: &mut Reached) -> Result<(),
 }
 
 /// By what the actor's role may do the event.
-fn right(event: &Event<FactId>, place: u32) -> Right {
-    event.needs.map_or(Right::Event(place), |permission| Right::Permission(permission as u32))
+fn right(event: &Event<FactId>, place: EventId) -> Right {
+    event.needs.map_or(Right::Event(place), Right::Permission)
 }

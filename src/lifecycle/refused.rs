@@ -87,7 +87,7 @@ pub(super) enum Reason {
     #[error("{} to be known first", needed(.missing))]
     Missing { missing: Vec<MissingInput> },
     #[error("`{input}` is what the ticket itself says, so it cannot be given")]
-    Drawn { input: String },
+    TicketInput { input: String },
     #[error("`{input}` is what the ticket keeps, and `{event}` does not take another")]
     Kept { input: String, event: String },
     #[error("the ticket has {most} events, and no room for more")]
@@ -155,7 +155,7 @@ impl Refused {
             Reason::OutOfOrder { .. } => RefusedKind::OutOfOrder,
             Reason::Guard { .. } => RefusedKind::Guard,
             Reason::Missing { .. } => RefusedKind::Missing,
-            Reason::Drawn { .. } => RefusedKind::TicketInput,
+            Reason::TicketInput { .. } => RefusedKind::TicketInput,
             Reason::Kept { .. } => RefusedKind::KeptInput,
             Reason::TooManyEvents { .. } => RefusedKind::TooManyEvents,
             Reason::UnknownTask { .. } => RefusedKind::UnknownTask,
@@ -195,7 +195,7 @@ impl Refused {
     /// The input that is wrong, where the problem is one input's.
     pub fn input(&self) -> Option<&str> {
         match &self.0.reason {
-            Reason::Drawn { input } | Reason::Kept { input, .. } | Reason::BadName { input } => Some(input),
+            Reason::TicketInput { input } | Reason::Kept { input, .. } | Reason::BadName { input } => Some(input),
             Reason::Facts(error) => error.input(),
             _ => None,
         }

@@ -11,10 +11,10 @@ use super::ticket::{Actor, Ticket};
 use crate::case::{self, CaseValue};
 use crate::eval;
 use crate::machine::{Error, Ready};
-use crate::model::{self, Drawn, StateId, is_name};
+use crate::model::{self, InputId, RoleId, StateId, TicketInput, is_name};
 use crate::program::{Body, FactId, SlotId};
 use crate::sla::{History, Standings};
-use crate::value::{Instant, shortened};
+use crate::value::{Id, Instant, shortened};
 
 /// The most events of a ticket: one that has more was made by a program that ran away.
 const MAX_EVENTS: usize = 10_000;
@@ -29,7 +29,7 @@ pub(super) struct Scene<'s> {
     pub(super) ticket: Option<&'s Ticket>,
     pub(super) state: Option<StateId>,
     pub(super) actor: &'s Actor,
-    pub(super) role: usize,
+    pub(super) role: RoleId,
     pub(super) now: Instant,
     /// What was given now, without what the ticket keeps.
     pub(super) given: Given,
@@ -55,26 +55,26 @@ impl<'s> Scene<'s> {
             return Err(Reason::BadActor);
         }
         let given = given(ready, said, facts)?;
-        Ok(Scene { ready, said, ticket, state, actor, role, now, given })
+        Ok(Scene { ready, said, ticket, state, actor, role: RoleId::of(role), now, given })
     }
 
     /// An input's name.
-    pub(super) fn name(&self, input: usize) -> &'s str {
+    pub(super) fn name(&self, input: InputId) -> &'s str {
         &self.ready.slot(slot(input)).name
     }
 }
 
 /// Inputs of a lifecycle are its program's slots, in their order.
-pub(super) fn slot(input: usize) -> SlotId {
-    SlotId(input as u32)
+pub(super) fn slot(input: InputId) -> SlotId {
+    SlotId::of(input.place())
 }
 
 /// What is given now: inputs that there are, and none that the ticket itself fills in.
 fn given(ready: &Arc<Ready>, said: &model::Workflow<FactId>, facts: &impl Serialize) -> Result<Given, Reason> {
     let given = case::bind(ready, facts, true).map_err(Error::from)?;
-    for (input, drawn) in &said.drawn {
-        if !matches!(drawn, Drawn::Related(_)) && given.value(slot(*input)).is_some() {
-            return Err(Reason::Drawn { input: ready.slot(slot(*input)).name.to_string() });
+    for (input, filled) in &said.ticket_inputs {
+        if !matches!(filled, TicketInput::Related(_)) && given.value(slot(*input)).is_some() {
+            return Err(Reason::TicketInput { input: ready.slot(slot(*input)).name.to_string() });
         }
     }
     Ok(given.values().map(|(input, value)| (input.name().to_owned(), value)).collect())

@@ -14,7 +14,7 @@
 
 use std::collections::HashMap;
 
-use super::Casebook;
+use super::casebook::Casebook;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::model::{Outcome, OutcomeKind, ReplyId, TeamId};
 

@@ -14,7 +14,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::Casebook;
+use super::casebook::Casebook;
 use super::known::{Knowledge, Known};
 use super::uses::InRuleset;
 use super::ways::{Test, Ways};

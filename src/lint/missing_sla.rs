@@ -11,7 +11,8 @@
 //!   d: { kind: process, route: desk }                          # forgotten?
 //! ```
 
-use super::{Casebook, siblings};
+use super::casebook::Casebook;
+use super::siblings;
 use crate::diagnostic::{Code, Report};
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {

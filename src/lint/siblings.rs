@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Casebook;
+use super::casebook::Casebook;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::model::{Outcome, OutcomeKind, Playbook, TeamId};
 

@@ -11,11 +11,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::Casebook;
+use super::casebook::Casebook;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::domain::{Domain, Present};
 use crate::expression::{Comparison, Expr, Typed, VariableId};
-use crate::model::{Body, Checklist, Drawn, Input, NodeKind, Outcome, ReplyVariant, Ruleset, Tree, Workflow};
+use crate::model::{Body, Checklist, Input, NodeKind, Outcome, ReplyVariant, Ruleset, TicketInput, Tree, Workflow};
 use crate::value::{Type, Value};
 
 /// One word is a mark that something is, or is not; two are a list.
@@ -137,15 +137,14 @@ impl<'m> Walk<'_, 'm> {
 
     /// What people write or are called is free; what only guards compare is not.
     fn workflow(&mut self, lifecycle: &'m Workflow<Typed>) {
-        let input = |index: usize| VariableId(index as u32);
         for (_, event) in lifecycle.all_events() {
-            event.inputs_changed_by().for_each(|index| self.free(input(index)));
+            event.inputs_changed_by().for_each(|index| self.free(index.variable()));
             let actions = event.actions.iter().filter_map(|action| action.when.as_ref());
             let guards = event.all_guards().map(|(_, guard)| guard).chain(actions);
             guards.for_each(|guard| self.expression(&guard.condition.expr));
         }
-        for (_, drawn) in &lifecycle.drawn {
-            if let Drawn::Related(person) = drawn {
+        for (_, filled) in &lifecycle.ticket_inputs {
+            if let TicketInput::Related(person) = filled {
                 self.names.get(&**person).copied().into_iter().for_each(|id| self.free(id));
             }
         }

@@ -7,7 +7,7 @@
 //! cases: { flight: { use: flight, ref: "1" } }                 # `ref: "1"` belongs to the playbook `flight`
 //! ```
 
-use super::Casebook;
+use super::casebook::Casebook;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::model::NodeKind;
 

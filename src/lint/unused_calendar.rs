@@ -7,7 +7,7 @@
 //! calendars: { desk: …, evening: … }                           # teams, SLAs and facts name `desk` only
 //! ```
 
-use super::Casebook;
+use super::casebook::Casebook;
 use super::unused::{self, Name};
 use crate::diagnostic::{Code, Report};
 

@@ -6,7 +6,7 @@
 //! escalations: { engineers: { steps: […] } }                   # no outcome has `escalation: engineers`
 //! ```
 
-use super::Casebook;
+use super::casebook::Casebook;
 use super::unused::{self, Name};
 use crate::diagnostic::{Code, Report};
 

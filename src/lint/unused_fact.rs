@@ -6,7 +6,7 @@
 //! facts: { late: "at > 3h", very_late: "late and urgent" }      # nothing switches on `very_late`, nor on `late`
 //! ```
 
-use super::Casebook;
+use super::casebook::Casebook;
 use super::unused::{self, Name};
 use crate::diagnostic::{Code, Report};
 

@@ -6,7 +6,7 @@
 //! holidays: { tet: { dates: [2026-02-17] } }                   # no calendar has `holidays: tet`
 //! ```
 
-use super::Casebook;
+use super::casebook::Casebook;
 use super::unused::{self, Name};
 use crate::diagnostic::{Code, Report};
 

@@ -9,7 +9,7 @@
 
 use std::collections::HashSet;
 
-use super::Casebook;
+use super::casebook::Casebook;
 use super::unused::{self, Name};
 use crate::diagnostic::{Code, Report};
 use crate::model::{Input, RulesetId};

@@ -7,7 +7,7 @@
 //! outcomes: { flight.refund: { kind: advise }, flight.cancel: { kind: advise } }      # no node names `flight.cancel`
 //! ```
 
-use super::Casebook;
+use super::casebook::Casebook;
 use super::unused::{self, Name};
 use crate::diagnostic::{Code, Report};
 

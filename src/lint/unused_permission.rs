@@ -7,14 +7,16 @@
 //! roles: { agent: { title: Agent, may: close } }                       # nobody may copy the link
 //! ```
 
-use super::Casebook;
+use super::casebook::Casebook;
 use super::unused::{self, Name};
 use crate::diagnostic::{Code, Report};
+use crate::model::PermissionId;
+use crate::value::Id;
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     for lifecycle in casebook.rulesets().filter_map(|(ruleset, _)| Some(&ruleset.lifecycle()?.workflow)) {
         let names = lifecycle.permissions.iter().enumerate().map(|(place, permission)| {
-            let is_used = lifecycle.roles.iter().any(|role| role.may.contains(&place));
+            let is_used = lifecycle.roles.iter().any(|role| role.may.contains(&PermissionId::of(place)));
             Name { name: &permission.name, span: permission.span, is_used }
         });
         unused::report(

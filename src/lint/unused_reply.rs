@@ -6,7 +6,7 @@
 //! replies: { refunded: { body: "…" } }                         # no outcome has `reply: refunded`
 //! ```
 
-use super::Casebook;
+use super::casebook::Casebook;
 use super::unused::{self, Name};
 use crate::diagnostic::{Code, Report};
 

@@ -6,7 +6,7 @@
 //! slas: { gold: { resolve: 1h } }                              # no outcome has `sla: gold`
 //! ```
 
-use super::Casebook;
+use super::casebook::Casebook;
 use super::unused::{self, Name};
 use crate::diagnostic::{Code, Report};
 

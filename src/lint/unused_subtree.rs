@@ -7,7 +7,7 @@
 //! subtrees: { refunds: …, changes: … }                        # no `use: changes`
 //! ```
 
-use super::Casebook;
+use super::casebook::Casebook;
 use super::unused::{self, Name};
 use crate::diagnostic::{Code, Report};
 

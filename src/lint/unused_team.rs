@@ -6,7 +6,7 @@
 //! teams: { desk: {}, night_desk: {} }                          # every outcome has `route: desk`
 //! ```
 
-use super::Casebook;
+use super::casebook::Casebook;
 use super::unused::{self, Name};
 use crate::diagnostic::{Code, Report};
 

@@ -7,8 +7,8 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{Code, Report};
 use crate::expression::{CalendarId, Expr, Typed, VariableId};
 use crate::model::{
-    Body, Checklist, Clock, Drawn, EscalationUse, Lifecycle, Model, NodeKind, Outcome, Playbook, ReplyUse,
-    ReplyVariant, Ruleset, SlaTargets, TeamId, Tree,
+    Body, Checklist, Clock, EscalationUse, Lifecycle, Model, NodeKind, Outcome, ReplyUse, ReplyVariant, Ruleset,
+    SlaTargets, TeamId, TicketInput, Tree,
 };
 use crate::value::Id;
 
@@ -30,29 +30,6 @@ pub(super) struct InRuleset {
     pub(super) outcomes: Vec<bool>,
     /// Inputs, then facts.
     pub(super) variables: Vec<bool>,
-}
-
-/// A valid casebook, and what is used in it.
-pub(super) struct Casebook<'m> {
-    pub(super) model: &'m Model,
-    pub(super) uses: Uses<'m>,
-}
-
-impl Casebook<'_> {
-    /// Playbooks, checklists and lifecycles, each with what is used of it.
-    pub(super) fn rulesets(&self) -> impl Iterator<Item = (&Ruleset, &InRuleset)> {
-        self.model.rulesets().map(|(id, ruleset)| (ruleset, &self.uses.rulesets[id.place()]))
-    }
-
-    /// The playbooks alone, each with what is used of it.
-    pub(super) fn playbooks(&self) -> impl Iterator<Item = (Playbook<'_>, &InRuleset)> {
-        self.rulesets().filter_map(|(ruleset, uses)| Some((ruleset.playbook()?, uses)))
-    }
-
-    /// A casebook without rulesets is there for a program, or for another folder's rules.
-    pub(super) fn has_no_ruleset(&self) -> bool {
-        self.uses.rulesets.is_empty()
-    }
 }
 
 impl<'m> Uses<'m> {
@@ -226,7 +203,6 @@ impl<'w, 'm> InWalk<'w, 'm> {
     /// What comes with an event is used: the ticket's history keeps it.
     fn lifecycle(&mut self, declared: &Lifecycle) {
         let lifecycle = &declared.workflow;
-        let input = |index: usize| VariableId(index as u32);
         declared.sla.iter().for_each(|sla| self.casebook.sla(sla));
         declared.sla_set.into_iter().for_each(|id| self.casebook.slas[id.0 as usize] = true);
         for used in &declared.escalations {
@@ -234,17 +210,17 @@ impl<'w, 'm> InWalk<'w, 'm> {
             used.conditions.iter().flatten().for_each(|when| self.typed(when));
         }
         let named = lifecycle.priority.into_iter().chain(lifecycle.related.iter().map(|related| related.by));
-        named.for_each(|index| self.variable(input(index)));
+        named.for_each(|index| self.variable(index.variable()));
         for event in std::iter::once(&lifecycle.opening).chain(&lifecycle.events) {
-            event.takes.iter().for_each(|index| self.variable(input(*index)));
+            event.takes.iter().for_each(|index| self.variable(index.variable()));
             let ways = event.transitions.iter().flat_map(|transition| &transition.when);
             event.guards.iter().chain(ways).for_each(|guard| self.typed(&guard.condition));
             let when = event.actions.iter().filter_map(|action| action.when.as_ref());
             when.for_each(|when| self.typed(&when.condition));
         }
         // Whether a person is related hangs on who that is.
-        for (index, drawn) in &lifecycle.drawn {
-            if let (Drawn::Related(person), true) = (drawn, self.used.variables[*index]) {
+        for (index, filled) in &lifecycle.ticket_inputs {
+            if let (TicketInput::Related(person), true) = (filled, self.used.variables[index.place()]) {
                 self.by_name.get(&**person).copied().into_iter().for_each(|id| self.variable(id));
             }
         }

@@ -9,7 +9,10 @@ use std::collections::HashSet;
 
 use super::frame::Frame;
 use super::observe::Observer;
-use crate::model::{Choice, NodeId, NodeKind, OutcomeId, RulesetId, StateId};
+use crate::model::{
+    ActionId, Choice, EventId, GuardId, NodeId, NodeKind, OutcomeId, PermissionId, RoleId, RulesetId, StateId,
+    TransitionId,
+};
 use crate::program::{FactId, OpId, Outcome, Subject, Tree};
 use crate::value::{Type, Value};
 
@@ -26,24 +29,24 @@ pub(crate) enum Part {
     Lifecycle(RulesetId, LifecyclePart),
 }
 
-/// A part of a lifecycle; events by their place, the opening first.
+/// A part of a lifecycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum LifecyclePart {
     /// A transition taken from a state; the opening's leads from where it leads to.
-    Way { event: u32, way: u32, from: StateId },
-    /// A guard by its place among all of the event's, and whether it holds.
-    Guard { event: u32, guard: u32, holds: bool },
+    Way { event: EventId, way: TransitionId, from: StateId },
+    /// A guard, and whether it holds.
+    Guard { event: EventId, guard: GuardId, holds: bool },
     /// A condition of an action, and whether it holds.
-    Action { event: u32, action: u32, holds: bool },
+    Action { event: EventId, action: ActionId, holds: bool },
     /// What allows a role to do something.
-    Right { role: u32, right: Right },
+    Right { role: RoleId, right: Right },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Right {
-    Permission(u32),
+    Permission(PermissionId),
     /// The role stands under the event's `by`.
-    Event(u32),
+    Event(EventId),
 }
 
 /// The parts that some cases have come to.

@@ -22,6 +22,20 @@ ids! {
     NodeId;
     /// A subtree of its playbook.
     SubtreeId;
+    /// A role of its lifecycle.
+    RoleId;
+    /// A permission of its lifecycle.
+    PermissionId;
+    /// A state of its lifecycle.
+    StateId;
+    /// An event of its lifecycle, the opening the first.
+    EventId;
+    /// A transition of its event.
+    TransitionId;
+    /// A guard among all of its event's, those of transitions behind its own.
+    GuardId;
+    /// An action of its event.
+    ActionId;
 }
 
 impl InputId {

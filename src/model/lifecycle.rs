@@ -1,13 +1,14 @@
 //! Holds lifecycles: the states of a ticket, the events that lead from one to another, and who may do them.
 
 use super::escalation::EscalationUse;
-use super::ids::SlaId;
+use super::ids::{EventId, InputId, PermissionId, RoleId, SlaId, StateId};
 use super::meta::{Meta, on_one_line, word_of};
 use super::sla::SlaTargets;
 use crate::diagnostic::Span;
 use crate::escalation::Milestones;
 use crate::expression::Typed;
-use crate::value::is_invisible;
+use crate::sla::EventKind;
+use crate::value::{Id, is_invisible};
 
 /// What a lifecycle has besides its words.
 #[derive(Debug)]
@@ -36,9 +37,9 @@ pub(crate) struct Workflow<C> {
     pub(crate) opening: Event<C>,
     pub(crate) events: Vec<Event<C>>,
     /// The input that says the priority, one of the four words; without one it is `normal`.
-    pub(crate) priority: Option<usize>,
+    pub(crate) priority: Option<InputId>,
     /// The inputs that the ticket itself fills in.
-    pub(crate) drawn: Vec<(usize, Drawn)>,
+    pub(crate) ticket_inputs: Vec<(InputId, TicketInput)>,
 }
 
 /// The most bytes of a person's name, or of a ticket's.
@@ -53,16 +54,11 @@ pub(crate) fn is_name(text: &str) -> bool {
 /// The name of the event that opens a ticket.
 pub(crate) const OPEN: &str = "open";
 
-/// A state of its lifecycle.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct StateId(pub(crate) usize);
-
 #[derive(Clone, Debug)]
 pub(crate) struct Role {
     pub(crate) name: Box<str>,
     pub(crate) meta: Meta,
-    /// Places among the permissions.
-    pub(crate) may: Vec<usize>,
+    pub(crate) may: Vec<PermissionId>,
     pub(crate) span: Span,
 }
 
@@ -76,7 +72,7 @@ pub(crate) struct Permission {
 /// Who is related to a ticket, by the value of an input.
 #[derive(Clone, Debug)]
 pub(crate) struct Related {
-    pub(crate) by: usize,
+    pub(crate) by: InputId,
     /// Values of the input, each with its people; of one without an entry the host knows.
     pub(crate) people: Vec<(Box<str>, Vec<Box<str>>)>,
 }
@@ -113,17 +109,18 @@ impl Resolution {
 pub(crate) struct Event<C> {
     pub(crate) name: Box<str>,
     pub(crate) meta: Meta,
-    /// Places among the roles of those that may do it, by `by` or by their permissions.
-    pub(crate) by: Vec<usize>,
+    /// The roles that may do it, by `by` or by their permissions.
+    pub(crate) by: Vec<RoleId>,
     /// The permission by which they may.
-    pub(crate) needs: Option<usize>,
+    pub(crate) needs: Option<PermissionId>,
     /// The inputs that come with it.
-    pub(crate) takes: Vec<usize>,
+    pub(crate) takes: Vec<InputId>,
     /// What must hold, whichever way it leads.
     pub(crate) guards: Vec<Guard<C>>,
     pub(crate) transitions: Vec<Transition<C>>,
     pub(crate) reopens: bool,
-    pub(crate) sla: Option<Spoken>,
+    /// Who spoke to whom by it, for the clocks.
+    pub(crate) sla: Option<EventKind>,
     /// How far a ticket has come by it, besides what the clocks hear.
     pub(crate) reaches: Milestones,
     pub(crate) changes: Changes,
@@ -163,47 +160,31 @@ pub(crate) struct Transition<C> {
     pub(crate) span: Span,
 }
 
-/// Who spoke to whom, for the clocks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Spoken {
-    Replied,
-    CustomerReplied,
-}
-
-impl Spoken {
-    pub(crate) const ALL: [(&'static str, Spoken); 2] =
-        [("replied", Spoken::Replied), ("customer_replied", Spoken::CustomerReplied)];
-
-    pub(crate) fn name(self) -> &'static str {
-        word_of(&Self::ALL, self)
-    }
-}
-
-/// What an event changes on the ticket; numbers are inputs.
+/// What an event changes on the ticket.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Changes {
     pub(crate) handler: Option<Person>,
     pub(crate) receiver: Option<Person>,
-    pub(crate) chat: Option<usize>,
-    pub(crate) jot: Option<usize>,
+    pub(crate) chat: Option<InputId>,
+    pub(crate) jot: Option<InputId>,
     pub(crate) task: Option<Task>,
-    pub(crate) task_done: Option<usize>,
+    pub(crate) task_done: Option<InputId>,
     pub(crate) interaction: bool,
-    pub(crate) keep: Vec<usize>,
+    pub(crate) keep: Vec<InputId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Person {
     Actor,
     Nobody,
-    Input(usize),
+    Input(InputId),
 }
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Task {
-    pub(crate) text: usize,
-    pub(crate) due: Option<usize>,
-    pub(crate) remind: Option<usize>,
+    pub(crate) text: InputId,
+    pub(crate) due: Option<InputId>,
+    pub(crate) remind: Option<InputId>,
 }
 
 /// Who is told of an event.
@@ -215,10 +196,10 @@ pub(crate) enum Recipient {
     Opener,
     /// The related people.
     Related,
-    /// Everyone of a role, by its place.
-    Role(usize),
+    /// Everyone of a role.
+    Role(RoleId),
     /// The person that an input names.
-    Input(usize),
+    Input(InputId),
 }
 
 impl Recipient {
@@ -232,7 +213,7 @@ impl Recipient {
 
 /// What the ticket itself says of an input.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Drawn {
+pub(crate) enum TicketInput {
     /// The role of whoever does it.
     Role,
     ActorIsHandler,
@@ -246,30 +227,38 @@ pub(crate) enum Drawn {
     Related(Box<str>),
 }
 
-impl Drawn {
+impl TicketInput {
     /// The words of `ticket:`.
-    pub(crate) const WORDS: [(&'static str, Drawn); 6] = [
-        ("role", Drawn::Role),
-        ("actor_is_handler", Drawn::ActorIsHandler),
-        ("interactions", Drawn::Interactions),
-        ("opened_at", Drawn::OpenedAt),
-        ("received_at", Drawn::ReceivedAt),
-        ("due_at", Drawn::DueAt),
+    pub(crate) const WORDS: [(&'static str, TicketInput); 6] = [
+        ("role", TicketInput::Role),
+        ("actor_is_handler", TicketInput::ActorIsHandler),
+        ("interactions", TicketInput::Interactions),
+        ("opened_at", TicketInput::OpenedAt),
+        ("received_at", TicketInput::ReceivedAt),
+        ("due_at", TicketInput::DueAt),
     ];
 }
 
 impl<C> Workflow<C> {
     pub(crate) fn state(&self, id: StateId) -> &State {
-        &self.states[id.0]
+        &self.states[id.place()]
     }
 
     pub(crate) fn state_ids(&self) -> impl Iterator<Item = StateId> + use<C> {
-        (0..self.states.len()).map(StateId)
+        (0..self.states.len()).map(StateId::of)
     }
 
-    /// The opening and the other events, each with its place.
-    pub(crate) fn all_events(&self) -> impl Iterator<Item = (u32, &Event<C>)> {
-        (0..).zip(std::iter::once(&self.opening).chain(&self.events))
+    pub(crate) fn role(&self, id: RoleId) -> &Role {
+        &self.roles[id.place()]
+    }
+
+    pub(crate) fn permission(&self, id: PermissionId) -> &Permission {
+        &self.permissions[id.place()]
+    }
+
+    /// The opening and the other events.
+    pub(crate) fn all_events(&self) -> impl Iterator<Item = (EventId, &Event<C>)> {
+        (0..).map(EventId::of).zip(std::iter::once(&self.opening).chain(&self.events))
     }
 
     /// The same with its conditions in another form, made in the order in which they are written.
@@ -283,7 +272,7 @@ impl<C> Workflow<C> {
             opening: self.opening.map(each),
             events: self.events.iter().map(|event| event.map(each)).collect(),
             priority: self.priority,
-            drawn: self.drawn.clone(),
+            ticket_inputs: self.ticket_inputs.clone(),
         }
     }
 }
@@ -317,7 +306,7 @@ impl<C> Event<C> {
     }
 
     /// The inputs that it writes on the ticket, or that name a person who is told.
-    pub(crate) fn inputs_changed_by(&self) -> impl Iterator<Item = usize> {
+    pub(crate) fn inputs_changed_by(&self) -> impl Iterator<Item = InputId> {
         let Changes { handler, receiver, chat, jot, task, task_done, interaction: _, keep } = &self.changes;
         let person = |person: &Option<Person>| match person {
             Some(Person::Input(input)) => Some(*input),
@@ -333,7 +322,7 @@ impl<C> Event<C> {
     }
 
     /// Whether a role may do it since it stands under `by`.
-    pub(crate) fn names_role(&self, role: usize) -> bool {
+    pub(crate) fn names_role(&self, role: RoleId) -> bool {
         self.needs.is_none() && self.by.contains(&role)
     }
 

@@ -33,9 +33,12 @@ pub use checklist::{ProgrammeState, StepState};
 pub(crate) use decision_field::DecisionField;
 pub(crate) use escalation::{Escalation, EscalationStep, EscalationUse};
 pub(crate) use golden::{Decider, Expectation, Expected, ExpectedValue, GivenValue, GoldenCase, GoldenStep, Parts};
-pub(crate) use ids::{EscalationId, InputId, NodeId, OutcomeId, ReplyId, RulesetId, SlaId, SubtreeId, TeamId};
+pub(crate) use ids::{
+    ActionId, EscalationId, EventId, GuardId, InputId, NodeId, OutcomeId, PermissionId, ReplyId, RoleId, RulesetId,
+    SlaId, StateId, SubtreeId, TeamId, TransitionId,
+};
 pub(crate) use lifecycle::{
-    Drawn, Event, EventAction, Guard, Lifecycle, OPEN, Person, Recipient, Resolution, Role, Spoken, State, StateId,
+    Changes, Event, EventAction, Guard, Lifecycle, OPEN, Person, Recipient, Resolution, Role, State, Task, TicketInput,
     Transition, Workflow, is_name,
 };
 pub(crate) use line::LineValues;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::checklist::Checklist;
 use super::ids::{InputId, RulesetId};
-use super::lifecycle::{Drawn, Lifecycle};
+use super::lifecycle::{Lifecycle, TicketInput};
 use super::meta::Meta;
 use super::tree::Tree;
 use crate::calendar::Zone;
@@ -180,7 +180,7 @@ pub(crate) struct Input {
     pub(crate) optional: bool,
     pub(crate) private: bool,
     /// In a lifecycle, what the ticket fills in.
-    pub(crate) drawn: Option<Drawn>,
+    pub(crate) ticket: Option<TicketInput>,
     pub(crate) span: Span,
 }
 

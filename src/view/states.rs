@@ -3,6 +3,7 @@
 use super::graph::{Graph, GraphKind, Shape};
 use crate::expression::Typed;
 use crate::model::{Event, Guard, Ruleset, Transition, Workflow};
+use crate::value::Id;
 
 pub(super) fn states(ruleset: &Ruleset, lifecycle: &Workflow<Typed>) -> Graph {
     let title = ruleset.meta.title.as_deref().unwrap_or(&ruleset.name);
@@ -17,7 +18,7 @@ pub(super) fn states(ruleset: &Ruleset, lifecycle: &Workflow<Typed>) -> Graph {
             graph.add(shape, [title.to_owned(), state.name.to_string()])
         })
         .collect();
-    graph.connect(beginning, nodes[lifecycle.initial.0], Some(words(lifecycle, &lifecycle.opening, None)));
+    graph.connect(beginning, nodes[lifecycle.initial.place()], Some(words(lifecycle, &lifecycle.opening, None)));
     for event in &lifecycle.events {
         for transition in &event.transitions {
             for from in &transition.from {
@@ -27,7 +28,7 @@ pub(super) fn states(ruleset: &Ruleset, lifecycle: &Workflow<Typed>) -> Graph {
                     true => titled(event).to_owned(),
                     false => words(lifecycle, event, Some(transition)),
                 };
-                graph.connect(nodes[from.0], nodes[to.0], Some(line));
+                graph.connect(nodes[from.place()], nodes[to.place()], Some(line));
             }
         }
     }
@@ -36,7 +37,7 @@ pub(super) fn states(ruleset: &Ruleset, lifecycle: &Workflow<Typed>) -> Graph {
 
 /// `Chuyển người xử lý (agent, head) [Người xử lý mới phải là người liên quan]`
 fn words(lifecycle: &Workflow<Typed>, event: &Event<Typed>, transition: Option<&Transition<Typed>>) -> String {
-    let roles: Vec<&str> = event.by.iter().map(|role| &*lifecycle.roles[*role].name).collect();
+    let roles: Vec<&str> = event.by.iter().map(|role| &*lifecycle.role(*role).name).collect();
     let title = titled(event);
     let when = transition.into_iter().flat_map(|transition| &transition.when);
     let guards: Vec<&str> = event.guards.iter().chain(when).map(|guard: &Guard<Typed>| &*guard.words).collect();

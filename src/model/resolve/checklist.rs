@@ -7,7 +7,7 @@ use super::lines;
 use super::read::{self, NameForm};
 use super::reported::{Reported, if_written};
 use super::surroundings::{Pools, Surroundings};
-use super::vocabulary::{Vocabulary, entries, vocabulary};
+use super::vocabulary::{Vocabulary, vocabulary};
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::expression::Typed;
@@ -29,9 +29,9 @@ pub(super) fn checklist<'a>(
     let name = name_at.text()?;
     let lines = fields.get("lines").map(|at| lines::lines(at, name, &mut pools.templates, report)).unwrap_or_default();
     let words = vocabulary(fields, ("checklist", &["time_zone", "programmes"]), around, pools, report)?;
-    let mut reader = Reader { words: &words, report };
+    let mut reader = ProgrammeReader { words: &words, report };
     let programmes: Vec<Programme> =
-        entries(fields, "programmes").filter_map(|(key, at)| reader.programme(key, at)).collect();
+        read::entries(fields, "programmes").filter_map(|(key, at)| reader.programme(key, at)).collect();
     if let Some((key, at)) = fields.entry("programmes")
         && at.entries().is_some_and(|entries| entries.len() == 0)
     {
@@ -40,19 +40,19 @@ pub(super) fn checklist<'a>(
         report.push(key.span(), finding);
     }
     // What failed for a reason that was reported elsewhere leaves a hole here.
-    let whole = words.is_whole(fields) && programmes.len() == entries(fields, "programmes").count();
+    let whole = words.is_whole(fields) && programmes.len() == read::entries(fields, "programmes").count();
     if report.error_count() > errors || !fields.sound() || !whole {
         return None;
     }
     words.into_ruleset(name_at, Body::Checklist(Checklist { programmes, lines }))
 }
 
-struct Reader<'a> {
+struct ProgrammeReader<'a> {
     words: &'a Vocabulary<'a>,
     report: &'a mut Report,
 }
 
-impl Reader<'_> {
+impl ProgrammeReader<'_> {
     /// One programme; `None` when a part of it failed.
     fn programme(&mut self, key: At<'_>, at: At<'_>) -> Option<Programme> {
         let name = read::name(key, NameForm::Variable, "programme", self.report);
@@ -81,7 +81,7 @@ impl Reader<'_> {
     fn steps(&mut self, programme: At<'_>, fields: &Fields<'_>) -> Option<Vec<Step>> {
         let (steps_key, _) = fields.entry("steps")?;
         // A step that fails keeps its place, so that the others can come after it.
-        let places: HashMap<&str, usize> = entries(fields, "steps")
+        let places: HashMap<&str, usize> = read::entries(fields, "steps")
             .enumerate()
             .map(|(place, (key, _))| (key.text().unwrap_or_default(), place))
             .collect();
@@ -91,9 +91,10 @@ impl Reader<'_> {
             self.report.push(steps_key.span(), finding.help("write them below `steps:`, by name and in their order"));
             return None;
         }
-        let steps: Vec<Option<Step>> = entries(fields, "steps").map(|(key, at)| self.step(key, at, &places)).collect();
+        let steps: Vec<Option<Step>> =
+            read::entries(fields, "steps").map(|(key, at)| self.step(key, at, &places)).collect();
         let steps: Vec<Step> = steps.into_iter().collect::<Option<_>>()?;
-        let spans: Vec<Span> = entries(fields, "steps").map(|(key, _)| key.span()).collect();
+        let spans: Vec<Span> = read::entries(fields, "steps").map(|(key, _)| key.span()).collect();
         check::step::no_circle(&steps, &spans, self.report).then_some(steps)
     }
 

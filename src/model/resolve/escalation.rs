@@ -25,13 +25,13 @@ pub(super) type Conditions<'a> = Vec<Option<At<'a>>>;
 /// The fields that say when a step comes.
 const TIMES: [&str; 4] = ["after", "before_due", "at", "after_due"];
 
-pub(super) struct Reader<'a, 'r> {
+pub(super) struct EscalationReader<'a, 'r> {
     pub(super) teams: &'r Section<'a, Team, TeamId>,
     pub(super) calendars: &'r Section<'a, NamedCalendar, CalendarId>,
     pub(super) report: &'r mut Report,
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a> EscalationReader<'a, '_> {
     /// One escalation; `None` when it cannot stand (reported).
     pub(super) fn escalation(&mut self, key: At<'a>, at: At<'a>) -> Option<(Escalation, Conditions<'a>)> {
         let errors = self.report.error_count();

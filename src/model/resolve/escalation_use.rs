@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::escalation::MAX_STEPS;
 use super::fact;
-use super::outcome::Reader;
 use super::reported::Reported;
 use super::scope::Scope;
+use super::surroundings::Surroundings;
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::escalation::Anchor;
 use crate::expression::{self, Typed, VariableId};
@@ -24,7 +24,15 @@ pub(super) struct DueTime<'s> {
     pub(super) not_after: Option<VariableId>,
 }
 
-impl Reader<'_> {
+/// Reads the escalations of outcomes and lifecycles.
+pub(super) struct EscalationUses<'r, 'a> {
+    pub(super) around: &'r Surroundings<'a>,
+    pub(super) scope: &'r Scope<'a>,
+    pub(super) typed: &'r mut TypedEscalations,
+    pub(super) report: &'r mut Report,
+}
+
+impl EscalationUses<'_, '_> {
     /// The escalations of an outcome or lifecycle: which of the two it is, and where it stands.
     pub(super) fn escalations(
         &mut self,
@@ -101,7 +109,7 @@ impl Reader<'_> {
     }
 
     fn conditions(&mut self, id: EscalationId, user: (&str, Span)) -> Result<Arc<[Option<Typed>]>, Reported> {
-        if let Some(known) = self.typed_escalations.get(&id) {
+        if let Some(known) = self.typed.get(&id) {
             return known.clone();
         }
         let (_, places) = self.around.escalations.get(id);
@@ -110,7 +118,7 @@ impl Reader<'_> {
         let typed: Vec<Result<Option<Typed>, Reported>> =
             places.iter().map(|place| place.map(&mut typed).transpose()).collect();
         let conditions: Result<Arc<[Option<Typed>]>, Reported> = typed.into_iter().collect();
-        self.typed_escalations.insert(id, conditions.clone());
+        self.typed.insert(id, conditions.clone());
         conditions
     }
 }

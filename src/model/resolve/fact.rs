@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::input::{self, Symbols};
+use super::input;
 use super::read::{self, NameForm};
 use super::reported::{Reported, if_written};
 use super::scope::Scope;
+use super::symbols::Symbols;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::{self, Ast, Expr, Typed};
 use crate::model::check::circle;

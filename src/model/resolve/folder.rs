@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::calendar::Zones;
-use super::input::Symbols;
 use super::surroundings::{Pools, Surroundings};
+use super::symbols::Symbols;
 use super::templates::Templates;
 use super::{checklist, golden, lifecycle, playbook, reply, ruleset_names};
 use crate::diagnostic::Report;
@@ -52,7 +52,7 @@ pub(crate) fn resolve(documents: &[Document], report: &mut Report) -> Option<Mod
         files: report.line_indexes(),
     };
     let mut golden_cases = Vec::new();
-    let mut reader = golden::Reader::new(&model, &names, &broken);
+    let mut reader = golden::GoldenReader::new(&model, &names, &broken);
     for at in files.iter().filter_map(|file| file.get("tests")).filter_map(At::list).flatten() {
         golden_cases.extend(reader.cases(at, report));
     }

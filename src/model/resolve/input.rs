@@ -1,28 +1,17 @@
 //! A playbook's `inputs`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::literal;
 use super::read::{self, NameForm};
 use super::reported::Reported;
-use super::ticket_input::{self, Drawing};
+use super::symbols::Symbols;
+use super::ticket_input::{self, RoleTitles};
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::model::{DefaultValue, Input};
 use crate::source::{At, Fields, head, prose, shape};
-use crate::value::{Choice, Kind, Members, Symbol, Type};
-
-/// The words of all closed lists of a casebook: equal words are equal symbols.
-#[derive(Debug, Default)]
-pub(super) struct Symbols(HashMap<Box<str>, Symbol>);
-
-impl Symbols {
-    pub(super) fn intern(&mut self, word: &str) -> Choice {
-        let next = Symbol(self.0.len() as u32);
-        let symbol = *self.0.entry(word.into()).or_insert(next);
-        Choice { symbol, word: word.into() }
-    }
-}
+use crate::value::{Choice, Kind, Members, Type};
 
 /// The types that `type:` can name; the lists have fields of their own.
 const TYPES: [(&str, Type); 6] = [
@@ -37,24 +26,24 @@ const TYPES: [(&str, Type); 6] = [
 /// The most values of a `one_of`: far more than anybody chooses from.
 const MAX_VALUES: usize = 10_000;
 
-/// One input; `drawing` in a lifecycle, where the ticket itself can fill one in.
+/// One input; `roles` in a lifecycle, where the ticket itself can fill one in.
 pub(super) fn input(
     key: At<'_>,
     at: At<'_>,
     zone: &Zone,
-    drawing: Option<&Drawing<'_>>,
+    roles: Option<&RoleTitles<'_>>,
     symbols: &mut Symbols,
     report: &mut Report,
 ) -> Option<Input> {
     let name = read::name(key, NameForm::Variable, "input", report);
     let fields = Fields::read(at, &shape::INPUT, report)?;
     let meta = read::meta(&fields, report);
-    let drawn = match ticket_input::drawn(&fields, drawing, symbols, report) {
-        Ok(drawn) => drawn,
+    let ticket = match ticket_input::ticket_input(&fields, roles, symbols, report) {
+        Ok(ticket) => ticket,
         Err(Reported) => return None,
     };
-    let (kind, mut labels, drawn) = match drawn {
-        Some(known) => (known.kind, known.labels, Some(known.drawn)),
+    let (kind, mut labels, ticket) = match ticket {
+        Some(known) => (known.kind, known.labels, Some(known.ticket)),
         None => {
             let (kind, labels) = kind(key, &fields, symbols, report)?;
             (kind, labels, None)
@@ -64,7 +53,7 @@ pub(super) fn input(
         labels = boolean_labels(at, &kind, report);
     }
     let default = fields.get("default").and_then(|at| default(at, &kind, zone, report));
-    let optional = fields.boolean("optional") || drawn.as_ref().is_some_and(ticket_input::may_be_missing);
+    let optional = fields.boolean("optional") || ticket.as_ref().is_some_and(ticket_input::may_be_missing);
     if optional && fields.get("default").is_some() {
         let finding = Finding::new(
             Code::ConflictingFields,
@@ -75,7 +64,7 @@ pub(super) fn input(
     }
     let ask = fields.text("ask").map(Into::into);
     let private = fields.boolean("private");
-    Some(Input { name: name?.into(), meta, kind, labels, ask, default, optional, private, drawn, span: key.span() })
+    Some(Input { name: name?.into(), meta, kind, labels, ask, default, optional, private, ticket, span: key.span() })
 }
 
 fn kind(key: At<'_>, fields: &Fields<'_>, symbols: &mut Symbols, report: &mut Report) -> Option<(Kind, Vec<Box<str>>)> {

@@ -27,6 +27,7 @@ mod scope;
 mod section;
 mod sla;
 mod surroundings;
+mod symbols;
 mod team;
 mod templates;
 mod ticket_input;

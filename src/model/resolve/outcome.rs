@@ -1,6 +1,6 @@
 //! A playbook's `outcomes`: what each leaf of the tree says is to be done.
 
-use super::escalation_use::{DueTime, TypedEscalations};
+use super::escalation_use::{self, DueTime, TypedEscalations};
 use super::read::{self, NameForm};
 use super::reported::{Reported, if_written};
 use super::scope::Scope;
@@ -20,10 +20,7 @@ use crate::value::{Duration, Type};
 /// The most actions or follow-ups of one outcome: which of them hold is kept in one word of bits.
 const MAX_ITEMS: usize = 64;
 
-/// The conditions of escalations as one playbook types them, worked out and reported once.
-type TypedEscalations = HashMap<EscalationId, Result<Arc<[Option<Typed>]>, Reported>>;
-
-pub(super) struct Reader<'a> {
+pub(super) struct OutcomeReader<'a> {
     pub(super) around: &'a Surroundings<'a>,
     /// Names of the ruleset that failed.
     pub(super) broken: &'a [&'a str],
@@ -33,15 +30,15 @@ pub(super) struct Reader<'a> {
     pub(super) report: &'a mut Report,
 }
 
-impl<'a> Reader<'a> {
-    /// What reads outcomes and, for a lifecycle, what every ticket has of one.
+impl<'a> OutcomeReader<'a> {
+    /// What reads the outcomes of a playbook.
     pub(super) fn new(around: &'a Surroundings<'a>, words: &'a Vocabulary<'a>, report: &'a mut Report) -> Self {
         let (scope, broken) = (&words.scope, &*words.broken);
-        Reader { around, broken, scope, typed_escalations: TypedEscalations::default(), report }
+        OutcomeReader { around, broken, scope, typed_escalations: TypedEscalations::default(), report }
     }
 }
 
-impl Reader<'_> {
+impl OutcomeReader<'_> {
     /// One outcome; what failed in it was reported and is left out.
     pub(super) fn outcome(&mut self, key: At<'_>, at: At<'_>) -> Option<Outcome> {
         let name = read::name(key, NameForm::Reference, "outcome", self.report);
@@ -58,7 +55,9 @@ impl Reader<'_> {
         let actions = fields.get("do").map(|at| self.actions(at)).unwrap_or_default();
         let follow_ups = fields.get("follow_up").map(|at| self.follow_ups(at)).unwrap_or_default();
         let due = sla.as_ref().map(|sla| DueTime { resolve: sla.targets.resolve.as_ref(), not_after: sla.not_after });
-        let escalations = self.escalations(&fields, due, ("outcome", key.span()));
+        let (around, scope, typed) = (self.around, self.scope, &mut self.typed_escalations);
+        let mut uses = escalation_use::EscalationUses { around, scope, typed, report: self.report };
+        let escalations = uses.escalations(&fields, due, ("outcome", key.span()));
         let failed = |name: &str, read: bool| fields.get(name).is_some() && !read;
         let without_calendar = |route: &Route| self.around.teams.get(route.to).calendar.is_none();
         let is_broken = failed("route", route.is_some())
@@ -117,7 +116,7 @@ impl Reader<'_> {
     }
 
     fn sla(&mut self, at: At<'_>) -> Option<SlaRule> {
-        let mut sets = sla::Reader { calendars: &self.around.calendars, report: self.report };
+        let mut sets = sla::SlaReader { calendars: &self.around.calendars, report: self.report };
         if let Some(text) = at.text() {
             let targets = match text.parse::<Duration>().is_ok() || !sla::is_name(text) {
                 true => sets.only_resolve(at),
@@ -134,7 +133,7 @@ impl Reader<'_> {
                 sla::alone(&fields, self.report);
                 self.named_sla(name)
             }
-            None => sla::Reader { calendars: &self.around.calendars, report: self.report }.rule(&fields, is_bounded),
+            None => sla::SlaReader { calendars: &self.around.calendars, report: self.report }.rule(&fields, is_bounded),
         };
         Some(SlaRule { not_after: not_after.ok()?, targets: targets? })
     }

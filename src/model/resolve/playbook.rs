@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::read::{self, NameForm};
 use super::surroundings::{Pools, Surroundings};
-use super::vocabulary::{Vocabulary, entries, vocabulary};
+use super::vocabulary::{Vocabulary, vocabulary};
 use super::{outcome, tree};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::model::check;
@@ -29,12 +29,14 @@ pub(super) fn playbook<'a>(
     let outcomes = read_outcomes(fields, around, &words, report);
     let outcome_ids = ids(outcomes.iter().map(|outcome| &*outcome.name), OutcomeId);
     words.broken.extend(
-        entries(fields, "outcomes").filter_map(|(key, _)| key.text()).filter(|name| !outcome_ids.contains_key(name)),
+        read::entries(fields, "outcomes")
+            .filter_map(|(key, _)| key.text())
+            .filter(|name| !outcome_ids.contains_key(name)),
     );
 
     let subtree_ids = subtree_names(fields, around, report);
-    let mut reader = tree::Reader {
-        names: tree::Names {
+    let mut reader = tree::TreeReader {
+        names: tree::TreeNames {
             outcomes: &outcome_ids,
             subtrees: &subtree_ids,
             playbooks: around.rulesets.of(RulesetKind::Playbook),
@@ -47,7 +49,7 @@ pub(super) fn playbook<'a>(
     let root = fields.get("tree").and_then(|at| reader.node(at, name));
     let mut subtrees = Vec::new();
     for (key, at) in
-        entries(fields, "subtrees").filter(|(key, _)| subtree_ids.contains_key(key.text().unwrap_or_default()))
+        read::entries(fields, "subtrees").filter(|(key, _)| subtree_ids.contains_key(key.text().unwrap_or_default()))
     {
         let subtree = key.text().unwrap_or_default();
         if let Some(node) = reader.node(at, &format!("{name} → {subtree}")) {
@@ -57,8 +59,8 @@ pub(super) fn playbook<'a>(
     let nodes = reader.nodes;
     // What failed for a reason that was reported elsewhere leaves a hole here.
     let whole = words.is_whole(fields)
-        && outcomes.len() == entries(fields, "outcomes").count()
-        && subtrees.len() == entries(fields, "subtrees").count();
+        && outcomes.len() == read::entries(fields, "outcomes").count()
+        && subtrees.len() == read::entries(fields, "subtrees").count();
     if report.error_count() > errors || !fields.sound() || !whole {
         return None;
     }
@@ -99,8 +101,8 @@ fn read_outcomes(
     words: &Vocabulary<'_>,
     report: &mut Report,
 ) -> Vec<Outcome> {
-    let mut reader = outcome::Reader::new(around, words, report);
-    entries(fields, "outcomes").filter_map(|(key, at)| reader.outcome(key, at)).collect()
+    let mut reader = outcome::OutcomeReader::new(around, words, report);
+    read::entries(fields, "outcomes").filter_map(|(key, at)| reader.outcome(key, at)).collect()
 }
 
 /// The names of `subtrees`, those that can stand.
@@ -110,7 +112,7 @@ fn subtree_names<'a>(
     report: &mut Report,
 ) -> HashMap<&'a str, SubtreeId> {
     let mut names = HashMap::new();
-    for (key, _) in entries(fields, "subtrees") {
+    for (key, _) in read::entries(fields, "subtrees") {
         let Some(name) = read::name(key, NameForm::Reference, "subtree", report) else { continue };
         if around.rulesets.of(RulesetKind::Playbook).contains_key(name) {
             let finding = Finding::new(

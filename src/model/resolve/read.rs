@@ -113,3 +113,8 @@ pub(super) fn duration(at: At<'_>, what: &str, report: &mut Report) -> Option<Du
     }
     duration
 }
+
+/// A mapping field's entries.
+pub(super) fn entries<'a>(fields: &Fields<'a>, name: &str) -> impl Iterator<Item = (At<'a>, At<'a>)> + use<'a> {
+    fields.get(name).and_then(At::entries).into_iter().flatten()
+}

@@ -13,7 +13,7 @@ use crate::value::Duration;
 
 const OTHERWISE: &str = "otherwise";
 
-pub(super) struct Reader<'a> {
+pub(super) struct SlaReader<'a> {
     pub(super) calendars: &'a Section<'a, NamedCalendar, CalendarId>,
     pub(super) report: &'a mut Report,
 }
@@ -60,7 +60,7 @@ pub(super) fn alone(fields: &Fields<'_>, report: &mut Report) {
     }
 }
 
-impl Reader<'_> {
+impl SlaReader<'_> {
     /// `240m` alone: a resolution target, 24×7.
     pub(super) fn only_resolve(&mut self, at: At<'_>) -> Option<SlaTargets> {
         let resolve = self.one(at, Common { clock: Clock::Always, warn_at: None }, None)?;

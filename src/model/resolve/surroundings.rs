@@ -6,10 +6,10 @@ use std::collections::HashMap;
 use super::calendar::{self, Zones};
 use super::escalation::{self, Conditions};
 use super::holidays::{HolidaySet, HolidaysId, holidays};
-use super::input::Symbols;
 use super::read::{self, NameForm};
 use super::ruleset_names::RulesetNames;
 use super::section::{Section, declared};
+use super::symbols::Symbols;
 use super::templates::Templates;
 use super::{combined, reply, sla, team};
 use crate::diagnostic::Report;
@@ -49,10 +49,10 @@ impl<'a> Surroundings<'a> {
         });
         let slas = Section::read(files, "slas", "SLA", report, |key, at, report| {
             let name = read::name(key, NameForm::Reference, "SLA", report);
-            sla::Reader { calendars: &calendars, report }.set(at).filter(|_| name.is_some())
+            sla::SlaReader { calendars: &calendars, report }.set(at).filter(|_| name.is_some())
         });
         let escalations = Section::read(files, "escalations", "escalation", report, |key, at, report| {
-            escalation::Reader { teams: &teams, calendars: &calendars, report }.escalation(key, at)
+            escalation::EscalationReader { teams: &teams, calendars: &calendars, report }.escalation(key, at)
         });
         let rulesets = RulesetNames::read(files, report);
         Surroundings { holidays, calendars, teams, replies, slas, escalations, rulesets }

@@ -18,23 +18,23 @@ pub(super) const MAX_ROWS: usize = 4096;
 pub(super) const MAX_COLUMNS: usize = 64;
 
 /// What node names can refer to.
-pub(super) struct Names<'a> {
+pub(super) struct TreeNames<'a> {
     pub(super) outcomes: &'a HashMap<&'a str, OutcomeId>,
     pub(super) subtrees: &'a HashMap<&'a str, SubtreeId>,
     pub(super) playbooks: &'a HashMap<&'a str, RulesetId>,
 }
 
 /// Reads nodes into one arena; a node's parts stand before it.
-pub(super) struct Reader<'a> {
-    pub(super) names: Names<'a>,
+pub(super) struct TreeReader<'a> {
+    pub(super) names: TreeNames<'a>,
     pub(super) scope: &'a Scope<'a>,
     pub(super) report: &'a mut Report,
     pub(super) nodes: Vec<Node>,
-    /// Names that failed elsewhere; naming them again is no second problem.
+    /// TreeNames that failed elsewhere; naming them again is no second problem.
     pub(super) broken: &'a [&'a str],
 }
 
-impl Reader<'_> {
+impl TreeReader<'_> {
     /// Reads one node and what is below it; `None` when it failed (reported).
     pub(super) fn node(&mut self, at: At<'_>, path: &str) -> Option<NodeId> {
         if at.text().is_some() {

@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use super::surroundings::{Pools, Surroundings};
-use super::ticket_input::Drawing;
+use super::ticket_input::RoleTitles;
 use super::{fact, input, read};
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Finding, Report};
@@ -41,9 +41,9 @@ pub(super) fn vocabulary<'a, 'r>(
     let zone = fields.get("time_zone").and_then(|at| pools.zones.read(at, report)).or_else(|| "UTC".parse().ok())?;
     let mut broken: Vec<&str> = Vec::new();
     let mut inputs = Vec::new();
-    let drawing = (what == "lifecycle").then(|| Drawing::new(fields));
-    for (key, at) in entries(fields, "inputs") {
-        match input::input(key, at, &zone, drawing.as_ref(), &mut pools.symbols, report) {
+    let roles = (what == "lifecycle").then(|| RoleTitles::new(fields));
+    for (key, at) in read::entries(fields, "inputs") {
+        match input::input(key, at, &zone, roles.as_ref(), &mut pools.symbols, report) {
             Some(input) => inputs.push(input),
             None => broken.extend(key.text()),
         }
@@ -52,7 +52,9 @@ pub(super) fn vocabulary<'a, 'r>(
     scope.broken.extend(broken.iter().map(|name| (*name).to_owned()));
     let facts =
         fields.get("facts").map(|at| fact::facts(at, &mut scope, &mut pools.symbols, report)).unwrap_or_default();
-    broken.extend(entries(fields, "facts").filter_map(|(key, _)| key.text()).filter(|name| scope.find(name).is_none()));
+    broken.extend(
+        read::entries(fields, "facts").filter_map(|(key, _)| key.text()).filter(|name| scope.find(name).is_none()),
+    );
     scope.broken = broken.iter().map(|name| (*name).to_owned()).collect();
     Some(Vocabulary { meta, zone, inputs, facts, scope, broken })
 }
@@ -66,11 +68,7 @@ impl Vocabulary<'_> {
 
     /// Whether nothing of it failed; the reason was reported, perhaps elsewhere.
     pub(super) fn is_whole(&self, fields: &Fields<'_>) -> bool {
-        self.inputs.len() == entries(fields, "inputs").count() && self.facts.len() == entries(fields, "facts").count()
+        self.inputs.len() == read::entries(fields, "inputs").count()
+            && self.facts.len() == read::entries(fields, "facts").count()
     }
-}
-
-/// A mapping field's entries.
-pub(super) fn entries<'a>(fields: &Fields<'a>, name: &str) -> impl Iterator<Item = (At<'a>, At<'a>)> + use<'a> {
-    fields.get(name).and_then(At::entries).into_iter().flatten()
 }

@@ -6,7 +6,7 @@ use super::rule_part::RulePart;
 use crate::diagnostic::Span;
 use crate::expression::Typed;
 use crate::machine::{LifecyclePart, Part, Right};
-use crate::model::{Event, Workflow};
+use crate::model::{ActionId, Event, EventId, GuardId, PermissionId, RoleId, TransitionId, Workflow};
 
 /// A part in words: under which event or role it stands, what it is, and where.
 type Described = (LifecyclePart, PartKind, String, String, Span);
@@ -27,14 +27,14 @@ impl Parts<'_> {
     }
 }
 
-fn ways(lifecycle: &Workflow<Typed>, place: u32, event: &Event<Typed>) -> Vec<Described> {
+fn ways(lifecycle: &Workflow<Typed>, place: EventId, event: &Event<Typed>) -> Vec<Described> {
     let name = |id| &*lifecycle.state(id).name;
     if event.transitions.is_empty() {
-        let part = LifecyclePart::Way { event: place, way: 0, from: lifecycle.initial };
+        let part = LifecyclePart::Way { event: place, way: TransitionId(0), from: lifecycle.initial };
         let what = format!("→ {}", name(lifecycle.initial));
         return vec![(part, PartKind::Transition, event.name.to_string(), what, event.span)];
     }
-    let each = (0..).zip(&event.transitions).flat_map(|(way, transition)| {
+    let each = (0..).map(TransitionId).zip(&event.transitions).flat_map(|(way, transition)| {
         transition.from.iter().map(move |from| {
             let part = LifecyclePart::Way { event: place, way, from: *from };
             let what = match transition.to.filter(|to| to != from) {
@@ -47,8 +47,8 @@ fn ways(lifecycle: &Workflow<Typed>, place: u32, event: &Event<Typed>) -> Vec<De
     each.collect()
 }
 
-fn guards(place: u32, event: &Event<Typed>) -> impl Iterator<Item = Described> {
-    (0..).zip(event.all_guards()).flat_map(move |(guard, (_, said))| {
+fn guards(place: EventId, event: &Event<Typed>) -> impl Iterator<Item = Described> {
+    (0..).map(GuardId).zip(event.all_guards()).flat_map(move |(guard, (_, said))| {
         [true, false].map(|holds| {
             let part = LifecyclePart::Guard { event: place, guard, holds };
             (part, PartKind::Guard, event.name.to_string(), format!("guard {}: {holds}", said.on_one_line()), said.span)
@@ -56,8 +56,9 @@ fn guards(place: u32, event: &Event<Typed>) -> impl Iterator<Item = Described> {
     })
 }
 
-fn actions(place: u32, event: &Event<Typed>) -> impl Iterator<Item = Described> {
-    let conditional = (0..).zip(&event.actions).filter_map(|(action, said)| Some((action, said, said.when.as_ref()?)));
+fn actions(place: EventId, event: &Event<Typed>) -> impl Iterator<Item = Described> {
+    let conditional =
+        (0..).map(ActionId).zip(&event.actions).filter_map(|(action, said)| Some((action, said, said.when.as_ref()?)));
     conditional.flat_map(move |(action, said, when)| {
         [true, false].map(|holds| {
             let part = LifecyclePart::Action { event: place, action, holds };
@@ -69,18 +70,18 @@ fn actions(place: u32, event: &Event<Typed>) -> impl Iterator<Item = Described> 
 
 /// Each permission of a role by which it may do something, and each role under `by`.
 fn rights(lifecycle: &Workflow<Typed>) -> impl Iterator<Item = Described> {
-    let needed = |permission: usize| lifecycle.all_events().any(|(_, event)| event.needs == Some(permission));
-    (0..).zip(&lifecycle.roles).flat_map(move |(role, said)| {
+    let needed = |permission: PermissionId| lifecycle.all_events().any(|(_, event)| event.needs == Some(permission));
+    (0..).map(RoleId).zip(&lifecycle.roles).flat_map(move |(role, said)| {
         let named = format!("role {}", said.name);
         let permissions = said.may.iter().filter(move |permission| needed(**permission)).map({
             let named = named.clone();
             move |permission| {
-                let part = LifecyclePart::Right { role, right: Right::Permission(*permission as u32) };
-                let what = format!("may {}", lifecycle.permissions[*permission].name);
+                let part = LifecyclePart::Right { role, right: Right::Permission(*permission) };
+                let what = format!("may {}", lifecycle.permission(*permission).name);
                 (part, PartKind::Role, named.clone(), what, said.span)
             }
         });
-        let own = lifecycle.all_events().filter(move |(_, event)| event.names_role(role as usize));
+        let own = lifecycle.all_events().filter(move |(_, event)| event.names_role(role));
         let events = own.map(move |(place, event)| {
             let part = LifecyclePart::Right { role, right: Right::Event(place) };
             (part, PartKind::Role, named.clone(), format!("does {}", event.name), event.span)

@@ -10,8 +10,10 @@ use crate::escalation::Milestones;
 use crate::expression::Typed;
 use crate::lifecycle::Lifecycle;
 use crate::model::{
-    self, Event, Guard, Model, Person, Priority, Recipient, Ruleset, Spoken, StateId, Transition, on_one_line,
+    self, Event, Guard, InputId, Model, PermissionId, Person, Priority, Recipient, Ruleset, StateId, Transition,
+    on_one_line,
 };
+use crate::sla::EventKind;
 
 /// Every way of every event of a lifecycle out of every state, in the order of the states.
 ///
@@ -122,12 +124,12 @@ fn promises(model: &Model, ruleset: &Ruleset, declared: &model::Lifecycle) -> Ve
     let Some(input) = declared.workflow.priority else {
         return vec![Promise { priority: None, targets: targets(Priority::default()) }];
     };
-    let known = ruleset.inputs[input].kind.words().filter_map(Priority::named);
+    let known = ruleset.input(input).kind.words().filter_map(Priority::named);
     known.map(|priority| Promise { priority: Some(priority.name()), targets: targets(priority) }).collect()
 }
 
 fn roles(said: &model::Workflow<Typed>) -> Vec<Role> {
-    let permission = |place: &usize| said.permissions[*place].name.to_string();
+    let permission = |id: &PermissionId| said.permission(*id).name.to_string();
     let role = |role: &model::Role| Role {
         role: role.name.to_string(),
         title: role.meta.title.as_deref().map(str::to_owned),
@@ -138,8 +140,8 @@ fn roles(said: &model::Workflow<Typed>) -> Vec<Role> {
 
 fn related(ruleset: &Ruleset, said: &model::Workflow<Typed>) -> Vec<Related> {
     let entries = said.related.iter().flat_map(|related| related.people.iter().map(move |entry| (related.by, entry)));
-    let one = |(by, (value, people)): (usize, &(Box<str>, Vec<Box<str>>))| Related {
-        on: ruleset.inputs[by].name.to_string(),
+    let one = |(by, (value, people)): (InputId, &(Box<str>, Vec<Box<str>>))| Related {
+        on: ruleset.input(by).name.to_string(),
         is: value.to_string(),
         people: people.iter().map(ToString::to_string).collect(),
     };
@@ -188,13 +190,13 @@ impl Ways<'_> {
         Way {
             from: from.map(state),
             event: event.name.to_string(),
-            by: event.by.iter().map(|role| self.said.roles[*role].name.to_string()).collect(),
+            by: event.by.iter().map(|role| self.said.role(*role).name.to_string()).collect(),
             takes: event.takes.iter().map(|input| self.input(*input)).collect(),
             guards: event.guards.iter().chain(way.iter().flat_map(|way| &way.when)).map(condition).collect(),
             otherwise: way.is_some_and(|way| way.otherwise),
             to: state(to),
             reopens: event.reopens,
-            sla: event.sla.map(Spoken::name),
+            sla: event.sla.map(EventKind::name),
             reaches: event.reaches,
             changes: self.changes(event),
             actions: event.actions.iter().map(action).collect(),
@@ -202,8 +204,8 @@ impl Ways<'_> {
         }
     }
 
-    fn input(&self, input: usize) -> String {
-        self.ruleset.inputs[input].name.to_string()
+    fn input(&self, input: InputId) -> String {
+        self.ruleset.input(input).name.to_string()
     }
 
     /// In the order in which they are declared.
@@ -216,7 +218,7 @@ impl Ways<'_> {
                 Person::Input(input) => format!("{name}: {}", self.input(input)),
             })
         };
-        let of = |name: &str, input: Option<usize>| input.map(|input| format!("{name}: {}", self.input(input)));
+        let of = |name: &str, input: Option<InputId>| input.map(|input| format!("{name}: {}", self.input(input)));
         let task = changes.task.map(|task| {
             let parts = [of("text", Some(task.text)), of("due", task.due), of("remind", task.remind)];
             format!("task: {{ {} }}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
@@ -238,7 +240,7 @@ impl Ways<'_> {
     fn recipient(&self, recipient: &Recipient) -> String {
         let word = Recipient::WORDS.iter().find(|(_, known)| known == recipient).map(|(word, _)| (*word).to_owned());
         word.unwrap_or_else(|| match recipient {
-            Recipient::Role(role) => self.said.roles[*role].name.to_string(),
+            Recipient::Role(role) => self.said.role(*role).name.to_string(),
             Recipient::Input(input) => self.input(*input),
             _ => "related".to_owned(),
         })

@@ -6,7 +6,9 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::{Dfs, Reversed, Walker};
 
 use crate::diagnostic::{Code, Finding, Report};
-use crate::model::lifecycle::{Resolution, StateId, Workflow};
+use crate::model::StateId;
+use crate::model::lifecycle::{Resolution, Workflow};
+use crate::value::Id;
 
 pub(super) fn check<C>(workflow: &Workflow<C>, report: &mut Report) {
     ends_stay_ends(workflow, report);
@@ -14,7 +16,7 @@ pub(super) fn check<C>(workflow: &Workflow<C>, report: &mut Report) {
     for _ in &workflow.states {
         graph.add_node(());
     }
-    let node = |id: StateId| NodeIndex::new(id.0);
+    let node = |id: StateId| NodeIndex::new(id.place());
     for transition in workflow.events.iter().flat_map(|event| &event.transitions) {
         for (from, to) in transition.from.iter().zip(transition.to.into_iter().cycle()) {
             graph.update_edge(node(*from), node(to), ());

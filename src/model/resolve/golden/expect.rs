@@ -1,6 +1,6 @@
 //! What a golden case expects of a playbook: fields of the decision's, the question's or the error's JSON.
 
-use super::Subject;
+use super::subject::Subject;
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::model::message;

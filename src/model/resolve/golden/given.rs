@@ -1,7 +1,7 @@
 //! What a golden case gives: values of inputs, as a case's JSON would carry them.
 
 use super::super::literal;
-use super::Subject;
+use super::subject::Subject;
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::model::message::short;

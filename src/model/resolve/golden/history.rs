@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::expect::expected;
-use super::{Subject, expects_nothing, given};
+use super::given;
+use super::subject::Subject;
+use super::told::expects_nothing;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::model::message;
 use crate::model::{Expectation, GoldenCase, GoldenStep, OPEN, Parts};
@@ -51,7 +53,7 @@ pub(super) fn is_history(at: At<'_>) -> bool {
 /// The history of an entry; `None` (reported) when it cannot be run.
 pub(super) fn history(subject: &Subject<'_>, fields: &Fields<'_>, report: &mut Report) -> Option<GoldenCase> {
     let list = fields.get("history")?;
-    let mut reader = Reader { subject, report };
+    let mut reader = HistoryReader { subject, report };
     let steps: Vec<Option<GoldenStep>> = list.list().into_iter().flatten().map(|at| reader.step(at)).collect();
     let silent = |step: &Option<GoldenStep>| step.as_ref().is_some_and(|step| step.expect.is_empty());
     if steps.iter().all(silent) {
@@ -73,12 +75,12 @@ pub(super) fn history(subject: &Subject<'_>, fields: &Fields<'_>, report: &mut R
     })
 }
 
-struct Reader<'a> {
+struct HistoryReader<'a> {
     subject: &'a Subject<'a>,
     report: &'a mut Report,
 }
 
-impl Reader<'_> {
+impl HistoryReader<'_> {
     fn step(&mut self, at: At<'_>) -> Option<GoldenStep> {
         let fields = Fields::read(at, &shape::GOLDEN_STEP, self.report)?;
         let instant = fields.get("at").and_then(|at| self.subject.instant(at, self.report));

@@ -4,10 +4,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Subject, Template, expect, expects_nothing, given, missing, review};
+use super::subject::Subject;
+use super::template::Template;
+use super::told::{expects_nothing, missing};
+use super::{expectation, given};
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::model::message;
-use crate::model::{Body, Expectation, GivenValue, GoldenCase, Parts, Slot};
+use crate::model::{Expectation, GivenValue, GoldenCase, Parts, Slot};
 use crate::source::{At, head, wrong_shape};
 use crate::value::Instant;
 
@@ -131,25 +134,18 @@ fn column<'a>(subject: &'a Subject<'a>, text: &'a str) -> Result<Column<'a>, (Fi
         (_, Some((head @ "given", input))) => {
             given::slot(subject, input).map(Column::Given).map_err(|finding| (finding, behind(head.len())))
         }
-        (_, Some((head @ "expect", path))) => {
-            check_path(subject, path).map(|()| Column::Expect(path)).map_err(|finding| (finding, behind(head.len())))
-        }
+        (_, Some((head @ "expect", path))) => expectation::check_path(subject, path)
+            .map(|()| Column::Expect(path))
+            .map_err(|finding| (finding, behind(head.len()))),
         _ => {
             let message = format!("`{}` is not a column of golden cases", message::short(text));
-            let meant = match (given::slot(subject, text).is_ok(), check_path(subject, text).is_ok()) {
+            let meant = match (given::slot(subject, text).is_ok(), expectation::check_path(subject, text).is_ok()) {
                 (true, _) => Some(format!("write `given.{text}`")),
                 (false, true) => Some(format!("write `expect.{text}`")),
                 (false, false) => None,
             };
             Err((Finding::new(Code::BadGoldenCase, 0..0, message).maybe_help(meant).help(COLUMNS), 0..text.len()))
         }
-    }
-}
-
-fn check_path(subject: &Subject<'_>, path: &str) -> Result<(), Finding> {
-    match &subject.ruleset.body {
-        Body::Checklist(checklist) => review::check_path((subject.ruleset, checklist), path),
-        Body::Tree(_) | Body::Lifecycle(_) => expect::check_path(path),
     }
 }
 
@@ -212,7 +208,7 @@ impl Table<'_> {
                 Column::Expect(_) if is_any => {}
                 Column::Expect(path) => {
                     let errors = report.error_count();
-                    self.subject.expect(path, *heading, cell, &mut row.expect, report);
+                    expectation::read(self.subject, path, *heading, cell, &mut row.expect, report);
                     is_sound &= report.error_count() == errors;
                 }
             }

@@ -5,38 +5,43 @@ use std::collections::HashMap;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::escalation::{Milestone, Milestones};
 use crate::expression::Typed;
-use crate::model::Condition;
 use crate::model::lifecycle::{
-    Changes, Event, EventAction, Guard, OPEN, Person, Recipient, Role, Spoken, State, StateId, Task, Transition,
+    Changes, Event, EventAction, Guard, OPEN, Person, Recipient, Role, State, Task, Transition,
 };
 use crate::model::message;
 use crate::model::resolve::read::{self, NameForm};
 use crate::model::resolve::reported::if_written;
 use crate::model::resolve::vocabulary::Vocabulary;
 use crate::model::resolve::{action, fact};
+use crate::model::{Condition, InputId, PermissionId, RoleId, StateId};
+use crate::sla::EventKind;
 use crate::source::{At, Fields, head, shape};
-use crate::value::{Kind, Type};
+use crate::value::{Id, Kind, Type};
 
 /// What an event can say that a ticket has reached; the clocks hear of an answer and of a resolution by themselves.
 const REACHED: [(&str, Milestone); 2] = [("started", Milestone::Started), ("confirmed", Milestone::Confirmed)];
 
-/// What events refer to, by its place.
-pub(super) struct Names<'a> {
-    pub(super) roles: HashMap<&'a str, usize>,
-    pub(super) permissions: HashMap<&'a str, usize>,
-    pub(super) states: HashMap<&'a str, usize>,
+/// What an event can tell the clocks by itself; its state tells them the rest.
+const SPOKEN: [(&str, EventKind); 2] =
+    [("replied", EventKind::Replied), ("customer_replied", EventKind::CustomerReplied)];
+
+/// What events refer to, by its name.
+pub(super) struct EventNames<'a> {
+    pub(super) roles: HashMap<&'a str, RoleId>,
+    pub(super) permissions: HashMap<&'a str, PermissionId>,
+    pub(super) states: HashMap<&'a str, StateId>,
 }
 
-pub(super) struct Reader<'a, 'd> {
+pub(super) struct EventReader<'a, 'd> {
     pub(super) words: &'a Vocabulary<'d>,
-    pub(super) names: &'a Names<'d>,
+    pub(super) names: &'a EventNames<'d>,
     pub(super) roles: &'a [Role],
     /// Whether the lifecycle says who is related.
     pub(super) has_related: bool,
     pub(super) report: &'a mut Report,
 }
 
-impl Reader<'_, '_> {
+impl EventReader<'_, '_> {
     pub(super) fn opening(&mut self, at: At<'_>) -> Option<Event<Typed>> {
         let fields = Fields::read(at, &shape::OPENING, self.report)?;
         self.common(OPEN, at, &fields)
@@ -62,8 +67,7 @@ impl Reader<'_, '_> {
                 finding.help("write `transitions: [ { from: …, to: … } ]`; without `to` the ticket stays where it is"),
             );
         }
-        let sla =
-            if_written(&fields, "sla", |at| read::word(at, "thing that the SLA hears of", &Spoken::ALL, self.report));
+        let sla = if_written(&fields, "sla", |at| read::word(at, "thing that the SLA hears of", &SPOKEN, self.report));
         let reaches = fields.scalars("reaches", self.report);
         let reaches: Vec<Option<Milestone>> =
             reaches.into_iter().map(|at| read::word(at, "point that events reach", &REACHED, self.report)).collect();
@@ -119,7 +123,7 @@ impl Reader<'_, '_> {
     }
 
     /// The roles that may do it; at least one.
-    fn by(&mut self, key: At<'_>, fields: &Fields<'_>) -> Option<Vec<usize>> {
+    fn by(&mut self, key: At<'_>, fields: &Fields<'_>) -> Option<Vec<RoleId>> {
         match (fields.entry("by"), fields.get("needs")) {
             (Some((by, _)), Some(_)) => {
                 let message = "`by` and `needs` exclude each other: a role may do it, or whoever has the permission";
@@ -147,7 +151,7 @@ impl Reader<'_, '_> {
                     return None;
                 };
                 let holders = self.roles.iter().enumerate().filter(|(_, role)| role.may.contains(permission));
-                let holders = holders.map(|(place, _)| place).collect();
+                let holders = holders.map(|(place, _)| RoleId::of(place)).collect();
                 // A role that failed could be the one.
                 if self.roles.len() < self.names.roles.len() { Some(holders) } else { self.somebody(needs, holders) }
             }
@@ -164,7 +168,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn somebody(&mut self, at: At<'_>, roles: Vec<usize>) -> Option<Vec<usize>> {
+    fn somebody(&mut self, at: At<'_>, roles: Vec<RoleId>) -> Option<Vec<RoleId>> {
         if roles.is_empty() {
             let finding = Finding::new(Code::NobodyMay, 0..0, "no role may do this, so it never happens");
             self.report
@@ -174,7 +178,7 @@ impl Reader<'_, '_> {
         Some(roles)
     }
 
-    fn inputs(&mut self, fields: &Fields<'_>, name: &str) -> Vec<usize> {
+    fn inputs(&mut self, fields: &Fields<'_>, name: &str) -> Vec<InputId> {
         let items = fields.scalars(name, self.report);
         items.into_iter().filter_map(|at| input(at, self.words, &[], self.report)).collect()
     }
@@ -233,10 +237,10 @@ impl Reader<'_, '_> {
         if found.is_none() {
             message::unknown(at, "state", self.names.states.keys().copied(), self.report);
         }
-        found.map(|place| StateId(*place))
+        found.copied()
     }
 
-    fn changes(&mut self, at: At<'_>, takes: &[usize]) -> Option<Changes> {
+    fn changes(&mut self, at: At<'_>, takes: &[InputId]) -> Option<Changes> {
         let fields = Fields::read(at, &shape::CHANGES_OF_TICKET, self.report)?;
         let errors = self.report.error_count();
         let changes = Changes {
@@ -256,7 +260,7 @@ impl Reader<'_, '_> {
         (self.report.error_count() == errors && fields.sound()).then_some(changes)
     }
 
-    fn task(&mut self, at: At<'_>, takes: &[usize]) -> Option<Task> {
+    fn task(&mut self, at: At<'_>, takes: &[InputId]) -> Option<Task> {
         let fields = Fields::read(at, &shape::TASK, self.report)?;
         Some(Task {
             text: self.of_taken(fields.get("text")?, &[Type::Text], takes)?,
@@ -265,7 +269,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn person(&mut self, at: At<'_>, takes: &[usize]) -> Option<Person> {
+    fn person(&mut self, at: At<'_>, takes: &[InputId]) -> Option<Person> {
         match at.text() {
             Some("actor") => Some(Person::Actor),
             Some("nobody") => Some(Person::Nobody),
@@ -273,15 +277,15 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn taken(&mut self, at: Option<At<'_>>, ty: Type, takes: &[usize]) -> Option<usize> {
+    fn taken(&mut self, at: Option<At<'_>>, ty: Type, takes: &[InputId]) -> Option<InputId> {
         at.and_then(|at| self.of_taken(at, &[ty], takes))
     }
 
     /// An input that comes with the event: what does not come can change nothing.
-    fn of_taken(&mut self, at: At<'_>, types: &[Type], takes: &[usize]) -> Option<usize> {
+    fn of_taken(&mut self, at: At<'_>, types: &[Type], takes: &[InputId]) -> Option<InputId> {
         let input = input(at, self.words, types, self.report)?;
         if !takes.contains(&input) {
-            let message = format!("`{}` does not come with the event", self.words.inputs[input].name);
+            let message = format!("`{}` does not come with the event", self.words.inputs[input.place()].name);
             let finding = Finding::new(Code::BadLifecycle, 0..0, message);
             self.report.push(at.span(), finding.help("add it to the event's `takes:`"));
             return None;
@@ -289,7 +293,7 @@ impl Reader<'_, '_> {
         Some(input)
     }
 
-    fn recipient(&mut self, at: At<'_>, takes: &[usize]) -> Option<Recipient> {
+    fn recipient(&mut self, at: At<'_>, takes: &[InputId]) -> Option<Recipient> {
         let name = at.text().unwrap_or_default();
         let word = Recipient::WORDS.iter().find(|(word, _)| *word == name).map(|(_, recipient)| recipient.clone());
         if name == "related" && self.has_related {
@@ -310,11 +314,11 @@ impl Reader<'_, '_> {
 }
 
 /// Stands for every state that is no end, until they are known.
-const ANY: StateId = StateId(usize::MAX);
+const ANY: StateId = StateId(u32::MAX);
 
 /// Puts the states that `from: any` stands for in its place, and leaves out what stands twice.
 pub(super) fn expand<C>(events: &mut [Event<C>], states: &[(State, bool)]) {
-    let open = || states.iter().enumerate().filter(|(_, (state, _))| !state.end).map(|(place, _)| StateId(place));
+    let open = || states.iter().enumerate().filter(|(_, (state, _))| !state.end).map(|(place, _)| StateId::of(place));
     for transition in events.iter_mut().flat_map(|event| &mut event.transitions) {
         if transition.from.contains(&ANY) {
             transition.from = open().collect();
@@ -325,17 +329,17 @@ pub(super) fn expand<C>(events: &mut [Event<C>], states: &[(State, bool)]) {
 }
 
 /// An input that a case carries, of one of these types; of any where there is none.
-pub(super) fn input(at: At<'_>, words: &Vocabulary<'_>, types: &[Type], report: &mut Report) -> Option<usize> {
+pub(super) fn input(at: At<'_>, words: &Vocabulary<'_>, types: &[Type], report: &mut Report) -> Option<InputId> {
     let name = at.text().unwrap_or_default();
     let fits = |ty: Type| types.is_empty() || types.contains(&ty);
     let found = words.inputs.iter().position(|input| *input.name == *name);
     match found.map(|index| (index, &words.inputs[index])) {
-        Some((_, input)) if input.drawn.is_some() => {
+        Some((_, input)) if input.ticket.is_some() => {
             let message = format!("`{name}` is what the ticket itself says, and does not come from anybody");
             report.push(at.span(), Finding::new(Code::BadLifecycle, 0..0, message).help("name another input"));
             None
         }
-        Some((index, input)) if fits(input.kind.ty) => Some(index),
+        Some((index, input)) if fits(input.kind.ty) => Some(InputId::of(index)),
         Some((_, input)) => {
             let wanted = types.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ");
             let message = format!("`{name}` is a {}, and a {wanted} is needed here", input.kind.ty);
@@ -344,7 +348,7 @@ pub(super) fn input(at: At<'_>, words: &Vocabulary<'_>, types: &[Type], report: 
         }
         None => {
             if !words.broken.contains(&name) {
-                let known = words.inputs.iter().filter(|input| input.drawn.is_none() && fits(input.kind.ty));
+                let known = words.inputs.iter().filter(|input| input.ticket.is_none() && fits(input.kind.ty));
                 message::unknown(at, "input", known.map(|input| &*input.name), report);
             }
             None

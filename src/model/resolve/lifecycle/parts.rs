@@ -1,25 +1,25 @@
 //! A lifecycle's roles, permissions and states.
 
-use super::Reader;
+use super::reader::{LifecycleReader, ids};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::model::lifecycle::{Permission, Resolution, Role, State};
 use crate::model::message;
 use crate::model::resolve::read::{self, NameForm};
-use crate::model::resolve::vocabulary::entries;
-use crate::model::{Meta, Recipient};
+use crate::model::{Meta, Recipient, StateId};
 use crate::source::shape::{self, Shape};
 use crate::source::{At, Fields};
+use crate::value::Id;
 
-impl Reader<'_, '_> {
+impl LifecycleReader<'_, '_> {
     pub(super) fn permissions(&mut self) -> Vec<Permission> {
-        entries(self.fields, "permissions").filter_map(|(key, at)| permission(key, at, self.report)).collect()
+        read::entries(self.fields, "permissions").filter_map(|(key, at)| permission(key, at, self.report)).collect()
     }
 
     pub(super) fn roles(&mut self, permissions: &[Permission]) -> Vec<Role> {
-        let whole = permissions.len() == entries(self.fields, "permissions").count();
-        let places = super::places(entries(self.fields, "permissions"));
+        let whole = permissions.len() == read::entries(self.fields, "permissions").count();
+        let known = ids(read::entries(self.fields, "permissions"));
         let mut roles = Vec::new();
-        for (key, at) in entries(self.fields, "roles") {
+        for (key, at) in read::entries(self.fields, "roles") {
             let Some((name, meta, fields)) = named(key, at, "role", &shape::ROLE, self.report) else { continue };
             if Recipient::WORDS.iter().any(|(word, _)| *word == name) {
                 let message = format!("`{name}` is somebody of every ticket, so no role can be called so");
@@ -29,15 +29,15 @@ impl Reader<'_, '_> {
             }
             let mut may = Vec::new();
             for at in fields.iter().flat_map(|fields| fields.scalars("may", self.report)).collect::<Vec<_>>() {
-                match places.get(at.text().unwrap_or_default()) {
-                    Some(place) => may.push(*place),
-                    None => message::unknown(at, "permission", places.keys().copied(), self.report),
+                match known.get(at.text().unwrap_or_default()) {
+                    Some(permission) => may.push(*permission),
+                    None => message::unknown(at, "permission", known.keys().copied(), self.report),
                 }
             }
             roles.push(Role { name: name.into(), meta, may, span: key.span() });
         }
         if let (true, Some((key, _))) = (roles.is_empty() && whole, self.fields.entry("roles"))
-            && entries(self.fields, "roles").next().is_none()
+            && read::entries(self.fields, "roles").next().is_none()
         {
             let finding =
                 Finding::new(Code::BadLifecycle, 0..0, "the lifecycle has no role, so nobody can do anything");
@@ -48,7 +48,7 @@ impl Reader<'_, '_> {
 
     /// The states, and of each whether a ticket begins in it.
     pub(super) fn states(&mut self) -> Vec<(State, bool)> {
-        entries(self.fields, "states").filter_map(|(key, at)| state(key, at, self.report)).collect()
+        read::entries(self.fields, "states").filter_map(|(key, at)| state(key, at, self.report)).collect()
     }
 }
 
@@ -99,4 +99,22 @@ fn state(key: At<'_>, at: At<'_>, report: &mut Report) -> Option<(State, bool)> 
         span: key.span(),
     };
     Some((state, fields.boolean("initial")))
+}
+
+/// The state in which a ticket begins; `None` (reported) where it is not exactly one.
+pub(super) fn initial(fields: &Fields<'_>, states: &[(State, bool)], report: &mut Report) -> Option<StateId> {
+    let mut initial = states.iter().enumerate().filter(|(_, (_, initial))| *initial);
+    let Some((place, (first, _))) = initial.next() else {
+        let finding = Finding::new(Code::BadLifecycle, 0..0, "no state is the one in which a ticket begins");
+        let key = fields.entry("states")?.0;
+        report.push(key.span(), finding.help("write `initial: true` in one of them"));
+        return None;
+    };
+    let others: Vec<_> = initial.map(|(_, (state, _))| state).collect();
+    for state in &others {
+        let message = format!("a ticket begins in `{}` already, so it cannot begin in `{}`", first.name, state.name);
+        let finding = Finding::new(Code::BadLifecycle, 0..0, message).help("keep `initial: true` in one of the two");
+        report.push_related(state.span, finding, [(first.span, "it begins here")]);
+    }
+    others.is_empty().then_some(StateId::of(place))
 }

@@ -4,16 +4,17 @@ use std::fmt;
 
 use super::Writer;
 use crate::expression::Typed;
-use crate::model::{Event, Guard, Lifecycle, Ruleset, Workflow};
+use crate::model::{Changes, Event, Guard, InputId, Lifecycle, Person, Recipient, Ruleset, Task, Workflow};
+use crate::value::Id;
 
 impl Writer<'_> {
     /// A lifecycle's roles, states and events; the order counts in which they are shown.
     pub(super) fn lifecycle(&mut self, ruleset: &Ruleset, declared: &Lifecycle) -> fmt::Result {
         let lifecycle = &declared.workflow;
-        let input = |index: &Option<usize>| index.map(|index| &ruleset.inputs[index].name);
+        let input = |id: &Option<InputId>| id.map(|id| &ruleset.input(id).name);
         self.line(format_args!("lifecycle {} {:?}", lifecycle.initial.0, input(&lifecycle.priority)))?;
         for role in &lifecycle.roles {
-            self.line(format_args!("role {} {:?}", role.name, role.may))?;
+            self.line(format_args!("role {} {:?}", role.name, places(&role.may)))?;
             self.meta(&role.meta)?;
         }
         for permission in &lifecycle.permissions {
@@ -21,10 +22,10 @@ impl Writer<'_> {
             self.meta(&permission.meta)?;
         }
         if let Some(related) = &lifecycle.related {
-            self.line(format_args!("related {} {:?}", ruleset.inputs[related.by].name, related.people))?;
+            self.line(format_args!("related {} {:?}", ruleset.input(related.by).name, related.people))?;
         }
-        for (index, drawn) in &lifecycle.drawn {
-            self.line(format_args!("drawn {} {drawn:?}", ruleset.inputs[*index].name))?;
+        for (index, filled) in &lifecycle.ticket_inputs {
+            self.line(format_args!("drawn {} {filled:?}", ruleset.input(*index).name))?;
         }
         for state in &lifecycle.states {
             let (name, resolution) = (&state.name, state.resolution.name());
@@ -45,14 +46,17 @@ impl Writer<'_> {
 
     fn event(&mut self, ruleset: &Ruleset, lifecycle: &Workflow<Typed>, event: &Event<Typed>) -> fmt::Result {
         let names =
-            |inputs: &[usize]| inputs.iter().map(|index| &*ruleset.inputs[*index].name).collect::<Vec<_>>().join(" ");
+            |inputs: &[InputId]| inputs.iter().map(|index| &*ruleset.input(*index).name).collect::<Vec<_>>().join(" ");
         let (name, takes) = (&event.name, names(&event.takes));
         self.line(format_args!(
             "event {name} {:?} {takes:?} {} {:?} {:?}",
-            event.by, event.reopens, event.sla, event.reaches
+            places(&event.by),
+            event.reopens,
+            event.sla,
+            event.reaches
         ))?;
         self.meta(&event.meta)?;
-        self.line(format_args!("changes {:?} {:?}", event.changes, event.notify))?;
+        self.line(format_args!("changes {} [{}]", changes(&event.changes), recipients(&event.notify)))?;
         self.guards(ruleset, &event.guards)?;
         for transition in &event.transitions {
             let state = |id: &crate::model::StateId| &*lifecycle.state(*id).name;
@@ -75,4 +79,50 @@ impl Writer<'_> {
         }
         Ok(())
     }
+}
+
+// What follows words ids as versions have always worded them: by their places.
+
+fn places<I: Id>(ids: &[I]) -> Vec<usize> {
+    ids.iter().map(|id| id.place()).collect()
+}
+
+fn changes(changes: &Changes) -> String {
+    let Changes { handler, receiver, chat, jot, task, task_done, interaction, keep } = changes;
+    let optional = |inner: Option<String>| inner.map_or("None".to_owned(), |inner| format!("Some({inner})"));
+    let input = |id: &Option<InputId>| optional(id.map(|id| id.place().to_string()));
+    let person = |person: &Option<Person>| {
+        optional(person.map(|person| match person {
+            Person::Actor => "Actor".to_owned(),
+            Person::Nobody => "Nobody".to_owned(),
+            Person::Input(id) => format!("Input({})", id.place()),
+        }))
+    };
+    let task = optional(task.map(|Task { text, due, remind }| {
+        let text = text.place();
+        format!("Task {{ text: {text}, due: {}, remind: {} }}", input(&due), input(&remind))
+    }));
+    format!(
+        "Changes {{ handler: {}, receiver: {}, chat: {}, jot: {}, task: {task}, task_done: {}, \
+         interaction: {interaction}, keep: {:?} }}",
+        person(handler),
+        person(receiver),
+        input(chat),
+        input(jot),
+        input(task_done),
+        places(keep)
+    )
+}
+
+fn recipients(recipients: &[Recipient]) -> String {
+    let one = |recipient: &Recipient| match recipient {
+        Recipient::Handler => "Handler".to_owned(),
+        Recipient::Receiver => "Receiver".to_owned(),
+        Recipient::PreviousHandler => "PreviousHandler".to_owned(),
+        Recipient::Opener => "Opener".to_owned(),
+        Recipient::Related => "Related".to_owned(),
+        Recipient::Role(id) => format!("Role({})", id.place()),
+        Recipient::Input(id) => format!("Input({})", id.place()),
+    };
+    recipients.iter().map(one).collect::<Vec<_>>().join(", ")
 }
