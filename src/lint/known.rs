@@ -1,4 +1,4 @@
-//! What is known when a fact has come to a value: the inputs and facts without which it could not have.
+//! Finds what is known when a fact has come to a value: the inputs and facts without which it could not have.
 //!
 //! A conjunction that is false may owe it to any one operand, so only what all operands need is known then.
 

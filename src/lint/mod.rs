@@ -1,5 +1,5 @@
-//! What is probably not meant in rules that are valid. One lint a file: what it finds, why that is bad, an example, and
-//! the function. All of them warn, and `allow:` silences each where it stands.
+//! Warns of what is probably not meant in rules that are valid. One lint a file: what it finds, why that is bad, an
+//! example, and the function. All of them warn, and `allow:` silences each where it stands.
 //!
 //! Never here: what keeps a casebook from loading; that is the model's to refuse.
 

@@ -1,4 +1,4 @@
-//! Outcomes of one sort, of which a few lack what the others have.
+//! Finds outcomes of one sort, of which a few lack what the others have.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
-//! What is used: whatever a case can come to from the root of some playbook, and all that this names in turn. Every playbook,
-//! checklist and lifecycle can be asked by its name, so each is a beginning; and what is unused and allowed to be uses what
-//! it names.
+//! Marks what is used: whatever a case can come to from the root of some playbook, and all that this names in turn.
+//! Every playbook, checklist and lifecycle can be asked by its name, so each is a beginning; and what is unused and
+//! allowed to be uses what it names.
 
 use std::collections::{HashMap, HashSet};
 

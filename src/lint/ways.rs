@@ -1,5 +1,5 @@
-//! The ways through one playbook's tree, and what has a value at the end of each step. A way is a real one as far as its
-//! own tests tell: none contradicts another of the same input or fact.
+//! Follows the ways through one playbook's tree, and what has a value at the end of each step. A way is a real one as
+//! far as its own tests tell: none contradicts another of the same input or fact.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -56,8 +56,8 @@ impl<'m> Ways<'m> {
         ways
     }
 
-    /// A way to the outcome on which none of `without` gets a value, by its tests; `None` where there is none, or none is
-    /// found.
+    /// A way to the outcome on which none of `without` gets a value, by its tests; `None` where there is none, or none
+    /// is found.
     pub(super) fn way_without(&mut self, outcome: OutcomeId, without: &[VariableId]) -> Option<Vec<Test<'m>>> {
         let reached = self.reached(without);
         let root = self.playbook.tree.root;

@@ -1,4 +1,4 @@
-//! The fields of a decision that a reply can show.
+//! Lists the fields of a decision that a reply can show.
 
 use super::outcome::Outcome;
 

@@ -1,4 +1,4 @@
-//! An order of reminders and calls, and an outcome's use of it. Read by `escalations`.
+//! Holds orders of reminders and calls, and an outcome's use of them.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Golden cases and histories: what is given, and what must come out. Never here: whether it comes out so.
+//! Holds golden cases and histories: what is given, and what must come out. Never here: whether it comes out so.
 
 use std::sync::Arc;
 

@@ -45,8 +45,8 @@ pub(crate) struct Workflow<C> {
 /// The most bytes of a person's name, or of a ticket's.
 pub(crate) const MAX_NAME: usize = 200;
 
-/// Whether somebody, or a ticket, can be called so: it is shown to people, compared sign by sign, and kept in every entry
-/// of a history.
+/// Whether somebody, or a ticket, can be called so: it is shown to people, compared sign by sign, and kept in every
+/// entry of a history.
 pub(crate) fn is_name(text: &str) -> bool {
     !text.is_empty() && text.len() <= MAX_NAME && text.trim() == text && !text.chars().any(is_invisible)
 }

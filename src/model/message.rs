@@ -2,20 +2,13 @@
 
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::source::At;
+use crate::value::shortened;
 
 /// Names in a message, the first few of many.
 pub(super) fn names<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> String {
     let more = names.len().saturating_sub(8);
     let shown = names.take(8).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     if more > 0 { format!("{shown} and {more} more") } else { shown }
-}
-
-/// A text cut to what a message can hold.
-pub(super) fn short(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((cut, _)) => format!("{}…", &text[..cut]),
-        None => text.to_owned(),
-    }
 }
 
 /// Reports a name that nothing declares. Silent when it may stand in a text that could not be understood.
@@ -33,7 +26,7 @@ pub(super) fn unknown<'n>(at: At<'_>, what: &str, known: impl IntoIterator<Item 
 }
 
 fn no_such(name: &str, what: &str) -> Finding {
-    Finding::new(Code::UnknownName, 0..0, format!("there is no {what} `{}`", short(name)))
+    Finding::new(Code::UnknownName, 0..0, format!("there is no {what} `{}`", shortened(name)))
 }
 
 /// That nothing of that name is declared, with what is.
@@ -50,7 +43,7 @@ pub(super) fn unknown_name<'n>(name: &str, what: &str, known: impl IntoIterator<
 
 /// Reports an entry that a list has already.
 pub(super) fn twice_in_list(at: At<'_>, report: &mut Report) {
-    let message = format!("`{}` stands twice in this list", short(at.text().unwrap_or_default()));
+    let message = format!("`{}` stands twice in this list", shortened(at.text().unwrap_or_default()));
     report.push(at.span(), Finding::new(Code::DuplicateName, 0..0, message).help("remove one of the two"));
 }
 

@@ -1,8 +1,8 @@
-//! The casebook's meaning: names resolved, types checked, graphs acyclic. A [`Model`] can only be made by
+//! Holds the casebook's meaning: names resolved, types checked, graphs acyclic. A [`Model`] can only be made by
 //! `resolve`, so whatever holds one may trust it.
 //!
-//! The nouns stand here, one sort of thing a file. `resolve/` reads them from YAML, a file of the same name each; `check/`
-//! asks what a whole model must keep to. Never here: speed (that is the program's), cases, decisions.
+//! The nouns stand here, one sort of thing a file. `resolve/` reads them from YAML, a file of the same name each;
+//! `check/` asks what a whole model must keep to. Never here: speed (that is the program's), cases, decisions.
 
 mod calendar;
 mod check;

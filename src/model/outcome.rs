@@ -1,4 +1,4 @@
-//! What a leaf of the tree says is to be done. Read by `outcomes`.
+//! Holds what a leaf of the tree says is to be done.
 
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +30,8 @@ pub(crate) struct Outcome {
     pub(crate) follow_ups: Vec<FollowUpRule>,
     pub(crate) escalations: Vec<EscalationUse>,
     pub(crate) close: bool,
-    /// Whether something in it, or a calendar that it rests on, could not be read: what its decision lacks is not known.
+    /// Whether something in it, or a calendar that it rests on, could not be read: what its decision lacks is not
+    /// known.
     pub(crate) is_broken: bool,
     pub(crate) span: Span,
 }

@@ -21,8 +21,8 @@ pub(crate) struct ReplyTemplate {
     pub(crate) bare: Vec<BareName>,
 }
 
-/// A name that a template looks up with nothing around it that asks whether it has a value; the first such place of those
-/// with the same premises.
+/// A name that a template looks up with nothing around it that asks whether it has a value; the first such place of
+/// those with the same premises.
 #[derive(Debug)]
 pub(crate) struct BareName {
     pub(crate) name: Box<str>,

@@ -1,5 +1,5 @@
-//! Holds what playbooks, checklists and lifecycles have in common, a name, inputs and facts, with the body that makes it
-//! one of the three.
+//! Holds what playbooks, checklists and lifecycles have in common, a name, inputs and facts, with the body that makes
+//! it one of the three.
 
 use std::collections::HashMap;
 use std::ops::Deref;

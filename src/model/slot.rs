@@ -1,4 +1,5 @@
-//! One slot per input name for a playbook and all it uses: what a case can carry when that playbook decides it.
+//! Joins the inputs of a playbook and all it uses, one slot a name: what a case can carry when it is decided by that
+//! playbook.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Values whose bits are few and lie close together, so that what follows from each can stand in a list.
+//! Lists what follows from values whose bits are few and lie close together.
 
 use crate::value::{Kind, Type};
 

@@ -1,7 +1,7 @@
-//! The flat, immutable, fast form of one ruleset with all it uses: what deciding reads and nothing more.
+//! Holds the flat, immutable, fast form of one ruleset with all it uses: what deciding reads and nothing more.
 //!
-//! `whole` holds what all rulesets have, `tree`, `checklist` and `lifecycle` the body of each kind; `compile/` makes them.
-//! A [`Program`] can only be made by `compile`, from a model that is valid. Never here: YAML, diagnostics, cases.
+//! `whole` holds what all rulesets have, `tree`, `checklist` and `lifecycle` the body of each kind; `compile/` makes
+//! them. A [`Program`] can only be made by `compile`, from a model that is valid. Never here: YAML, diagnostics, cases.
 
 mod checklist;
 mod compile;

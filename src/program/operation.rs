@@ -1,4 +1,4 @@
-//! Operations of expressions, flat: what each does, and on which operands.
+//! Holds operations of expressions, flat: what each does, and on which operands.
 
 use super::ids::{ExprId, FactId, SlotId, Subject};
 use super::test::Test;

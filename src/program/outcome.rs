@@ -1,4 +1,5 @@
-//! Holds a leaf of the tree with everything it says, in the fast form. Never here: how it is made (`compile`), the tree.
+//! Holds a leaf of the tree with everything it says, in the fast form. Never here: how it is made (`compile`), the
+//! tree.
 
 use super::ids::{ChecklistSlot, FactId, ScopeId, Subject};
 use crate::escalation::{Milestones, Schedule, StepAction};

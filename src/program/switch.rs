@@ -1,4 +1,4 @@
-//! A switch in its fast form: where it leads by the value's bits, where these are few and lie close together.
+//! Holds a switch in its fast form: where it leads by the value's bits, where these are few and lie close together.
 
 use super::dense::Dense;
 use super::ids::{OpId, Subject};

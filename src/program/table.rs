@@ -1,4 +1,4 @@
-//! A decision table in its fast form: column by column, each different test once with the rows that it keeps.
+//! Holds a decision table in its fast form: column by column, each different test once with the rows that it keeps.
 
 use std::collections::HashMap;
 

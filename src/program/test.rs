@@ -1,4 +1,4 @@
-//! A unary test in its fast form.
+//! Holds a unary test in its fast form.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! Holds one ruleset in the flat, immutable, fast form: the [`Program`], with what all kinds of rulesets have in common.
+//! Holds one ruleset in the flat, immutable, fast form: the [`Program`], with what all kinds of rulesets have in
+//! common.
 //!
 //! Where things come from (names, titles, places) stands in side tables, so the hot operations stay small.
 

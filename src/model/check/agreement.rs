@@ -1,5 +1,5 @@
-//! Playbooks that use each other agree: on the zone, the instant, the type and default of a common input; names of
-//! outcomes differ; and no chain of uses returns to its start.
+//! Checks that rulesets which use each other agree: on the zone, the instant, the type and default of a common input;
+//! that names of outcomes differ; and that no chain of uses returns to its start.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,7 +1,7 @@
-//! Which values can arrive at the nodes of a tree, over all ways to each.
+//! Follows which values can arrive at the nodes of a tree, over all ways to each.
 //!
-//! Values are followed one variable at a time: what two of them do together is not seen. So whatever does not arrive here
-//! never comes, and what arrives may still never come.
+//! Values are followed one variable at a time: what two of them do together is not seen. So whatever does not arrive
+//! here never comes, and what arrives may still never come.
 
 use std::collections::HashMap;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! Every switch and table answers for every value that can arrive at it, and at most once.
+//! Checks that every switch and table answers for every value that can arrive at it, and at most once.
 //!
 //! Which values can arrive is followed through the tree, over all uses of a subtree: below `service: flight` only
 //! `flight` arrives.

@@ -1,4 +1,4 @@
-//! A checklist's lines name what every programme has, and a reply that carries the checklist shows it.
+//! Checks that a checklist's lines name what every programme has, and that a reply with the checklist shows it.
 
 use std::collections::HashSet;
 
@@ -8,8 +8,8 @@ use crate::model::template_places::TemplatePlaces;
 use crate::model::{Body, Checklist, Line, LineValues, Outcome, Programme, ReplyEntry, Ruleset};
 use crate::reply::{Lookup, Replies, Values, unknown_name};
 
-/// Checks the names of a checklist's lines, and renders each line for every sort of programme: what one of them does not
-/// have is shown only behind an `if`.
+/// Checks the names of a checklist's lines, and renders each line for every sort of programme: what one of them does
+/// not have is shown only behind an `if`.
 pub(in crate::model) fn check(
     ruleset: &Ruleset,
     checklist: &Checklist,

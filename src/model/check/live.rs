@@ -1,4 +1,4 @@
-//! Which nodes of a tree, and which of their ways on, a case can ever come to: what is left out here is proven dead.
+//! Finds the nodes of a tree, and the ways on from them, that a case can ever come to: what is left out is proven dead.
 //!
 //! Asked for on demand, not at load. Never here: what to say of it.
 

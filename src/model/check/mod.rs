@@ -1,5 +1,6 @@
-//! What a whole model must keep to, besides that each thing in it reads well: every value is answered, whatever uses
-//! something agrees with it, templates name what there is, a ticket's way is clear and ends. Never here: reading YAML.
+//! Checks what a whole model must keep to, besides that each thing in it reads well: every value is answered, whatever
+//! uses something agrees with it, templates name what there is, a ticket's way is clear and ends. Never here: reading
+//! YAML.
 
 pub(super) mod agreement;
 mod arriving;

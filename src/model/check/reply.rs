@@ -1,4 +1,4 @@
-//! An outcome's reply names what the outcome's decision has, and can be rendered.
+//! Checks that an outcome's reply names what the outcome's decision has, and can be rendered.
 
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::VariableId;

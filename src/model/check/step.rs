@@ -1,4 +1,4 @@
-//! Steps of a programme that wait for each other: nobody could ever do them.
+//! Finds steps of a programme that wait for each other: nobody could ever do them.
 
 use super::circle;
 use crate::diagnostic::{Code, Finding, Report, Span};

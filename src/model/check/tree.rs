@@ -1,4 +1,4 @@
-//! What a tree must keep to: no subtree comes back to itself, and every value is answered (`coverage`).
+//! Checks that no subtree of a tree comes back to itself, and that every value is answered (`coverage`).
 
 use std::collections::HashSet;
 

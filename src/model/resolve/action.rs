@@ -1,4 +1,4 @@
-//! Actions under `do:`, of an outcome or of an event: names for the host, perhaps each with a condition.
+//! Reads actions under `do:`, of an outcome or of an event: names for the host, perhaps each with a condition.
 
 use super::fact;
 use super::read::{self, NameForm};

@@ -1,4 +1,4 @@
-//! The section `calendars`: the calendars that have hours of their own.
+//! Reads the section `calendars`: the calendars that have hours of their own.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -10,9 +10,8 @@ use super::section::Section;
 use crate::calendar::{AtClosing, Calendar, CalendarSpec, Segment, Zone, parse_days, parse_hours};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::model::NamedCalendar;
-use crate::model::message;
 use crate::source::{At, Fields, shape, wrong_shape};
-use crate::value::Date;
+use crate::value::{Date, shortened};
 
 /// The years of a calendar that names neither holidays nor years.
 const DEFAULT_YEARS: (i32, i32) = (2000, 2099);
@@ -29,10 +28,9 @@ impl Zones {
             return Some(zone.clone());
         }
         let Ok(zone) = name.parse::<Zone>() else {
-            let finding =
-                Finding::new(Code::UnknownZone, 0..0, format!("there is no time zone `{}`", message::short(name)))
-                    .did_you_mean(name, Zone::names())
-                    .help("time zones have IANA names such as Asia/Ho_Chi_Minh");
+            let finding = Finding::new(Code::UnknownZone, 0..0, format!("there is no time zone `{}`", shortened(name)))
+                .did_you_mean(name, Zone::names())
+                .help("time zones have IANA names such as Asia/Ho_Chi_Minh");
             report.push(at.span(), finding);
             return None;
         };

@@ -1,4 +1,4 @@
-//! One `checklist` with its programmes and steps, from a file to the model.
+//! Reads one `checklist` with its programmes and steps, from a file to the model.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,7 +15,7 @@ use crate::model::check;
 use crate::model::message;
 use crate::model::{Body, Checklist, Period, Programme, Ruleset, Step};
 use crate::source::{At, Fields, head, shape};
-use crate::value::{Date, Instant, Kind, Type};
+use crate::value::{Date, Instant, Kind, Type, shortened};
 
 /// Reads a checklist; `None` when it cannot stand (reported).
 pub(super) fn checklist<'a>(
@@ -133,7 +133,7 @@ fn link(at: At<'_>, report: &mut Report) -> Option<Box<str>> {
     let sound = host.is_some_and(|host| host.contains('.') && host.split('.').all(|part| !part.is_empty()))
         && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'));
     if !sound {
-        let message = format!("`{}` is not an address that a customer can follow", message::short(text));
+        let message = format!("`{}` is not an address that a customer can follow", shortened(text));
         let finding = Finding::new(Code::BadValue, 0..0, message);
         report.push(
             at.span(),
@@ -174,7 +174,7 @@ fn end(at: At<'_>, zone: &Zone, of_day: impl Fn(Date) -> Option<Instant>, report
         None => zone.parse_instant(text),
     };
     if found.is_none() {
-        let message = format!("`{}` is neither a day nor a datetime of {}", message::short(text), zone.name());
+        let message = format!("`{}` is neither a day nor a datetime of {}", shortened(text), zone.name());
         let finding = Finding::new(Code::BadValue, 0..0, message);
         report.push(at.span(), finding.help("write a day, `2026-12-31`, or a datetime, `2026-12-31T18:00:00`"));
     }

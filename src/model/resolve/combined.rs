@@ -1,4 +1,5 @@
-//! Calendars made of others: `union` and `intersection`, in an order in which what one is made of stands before it.
+//! Builds calendars made of others, `union` and `intersection`, in an order in which what one is made of stands before
+//! it.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -73,7 +74,8 @@ fn in_a_circle<'a>(
         let members = read[index].iter().flat_map(|combined| &combined.members);
         members.filter_map(|at| Some((*names.get(at.text()?)?, *at))).filter(|(member, _)| waiting[*member] > 0)
     };
-    // How many others each stands in; those that stand in none are on no circle, and nor are then some of their members.
+    // How many others each stands in; those that stand in none are on no circle, and nor are then some of their
+    // members.
     let mut users = vec![0_usize; waiting.len()];
     stuck.iter().flat_map(|index| members_of(*index)).for_each(|(member, _)| users[member] += 1);
     let mut off: Vec<usize> = stuck.iter().copied().filter(|index| users[*index] == 0).collect();

@@ -1,4 +1,4 @@
-//! The section `escalations`: orders of reminders and calls, read one by one; what outcomes make of them is checked in
+//! Reads the section `escalations`: orders of reminders and calls, one by one; what outcomes make of them is checked in
 //! `escalation_uses`.
 
 use super::read::{self, NameForm};
@@ -11,7 +11,7 @@ use crate::expression::{self, CalendarId};
 use crate::model::message;
 use crate::model::{Clock, Escalation, EscalationStep, NamedCalendar, Team, TeamId};
 use crate::source::{At, Fields, head, shape};
-use crate::value::Duration;
+use crate::value::{Duration, shortened};
 
 /// The most steps of one escalation, and of all escalations of one outcome: which of them hold is one word of bits.
 pub(super) const MAX_STEPS: usize = 64;
@@ -145,7 +145,7 @@ impl<'a> EscalationReader<'a, '_> {
         if at.text() == Some("due") {
             return Some((Anchor::Due, Duration::ZERO));
         }
-        let message = format!("`{}` is not a time of a step", message::short(at.text()?));
+        let message = format!("`{}` is not a time of a step", shortened(at.text()?));
         let finding = Finding::new(Code::BadValue, 0..0, message)
             .help("`at` takes `due` alone; a step that counts from the start has `after: 30m`");
         self.report.push(at.span(), finding);

@@ -1,4 +1,4 @@
-//! `escalation` of an outcome or a lifecycle: what an escalation must fit to be used there.
+//! Reads `escalation` of an outcome or a lifecycle, and what an escalation must fit to be used there.
 
 use std::sync::Arc;
 
@@ -123,7 +123,8 @@ impl EscalationUses<'_, '_> {
     }
 }
 
-/// A step's condition in the names of the playbook or lifecycle that uses it. That it can be read was checked with the step.
+/// A step's condition in the names of the playbook or lifecycle that uses it. That it can be read was checked with the
+/// step.
 fn condition(at: At<'_>, (user, place): (&str, Span), scope: &Scope<'_>, report: &mut Report) -> Option<Typed> {
     let ast = expression::parse(at.text()?).ok()?;
     if ast.names().iter().any(|name| scope.broken.iter().any(|broken| broken == name)) {

@@ -1,4 +1,4 @@
-//! A playbook's `facts`: read, put in the order of their need, typed.
+//! Reads the `facts` of a ruleset, puts them in the order of their need, and types them.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! The section `holidays`: sets of dates, written out or taken from an iCalendar file.
+//! Reads the section `holidays`: sets of dates, written out or taken from an iCalendar file.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,9 +7,8 @@ use chrono::Datelike;
 
 use crate::calendar::icalendar_holidays;
 use crate::diagnostic::{Code, FileId, Finding, Report, Span};
-use crate::model::message;
 use crate::source::{At, Fields, head, prose, shape};
-use crate::value::{Date, ids};
+use crate::value::{Date, ids, shortened};
 
 /// A set of dates, complete for its years.
 #[derive(Debug)]
@@ -113,7 +112,7 @@ fn beside(at: At<'_>, report: &mut Report) -> Option<FileId> {
     let name = at.text()?;
     if !is_icalendar(name) || name.contains(['/', '\\', ':']) {
         let finding =
-            Finding::new(Code::BadValue, 0..0, format!("`{}` is not the name of an `.ics` file", message::short(name)));
+            Finding::new(Code::BadValue, 0..0, format!("`{}` is not the name of an `.ics` file", shortened(name)));
         report.push(
             at.span(),
             finding.help("name the file alone, `holidays.ics`; it stands in the same folder as this one"),
@@ -129,7 +128,7 @@ fn beside(at: At<'_>, report: &mut Report) -> Option<FileId> {
     let others = report.file_names().filter_map(|other| other.strip_prefix(folder));
     let files: Vec<&str> = others.filter(|other| is_icalendar(other)).collect();
     let finding =
-        Finding::new(Code::UnknownName, 0..0, format!("there is no file `{}` beside this one", message::short(name)));
+        Finding::new(Code::UnknownName, 0..0, format!("there is no file `{}` beside this one", shortened(name)));
     report.push(at.span(), finding.did_you_mean(name, files).help("put it into the same folder as this file"));
     None
 }
@@ -154,7 +153,7 @@ pub(super) fn date(at: At<'_>, report: &mut Report) -> Option<Date> {
     let text = at.text().unwrap_or_default();
     let day = text.parse::<Date>().ok();
     if day.is_none() {
-        let finding = Finding::new(Code::BadHoliday, 0..0, format!("`{}` is not a date", message::short(text)));
+        let finding = Finding::new(Code::BadHoliday, 0..0, format!("`{}` is not a date", shortened(text)));
         report.push(at.span(), finding.help("write the day as YYYY-MM-DD, such as 2026-09-02"));
     }
     day
@@ -168,8 +167,7 @@ pub(super) fn years(at: At<'_>, report: &mut Report) -> Option<(i32, i32)> {
     match (year(first.trim()), year(last.trim())) {
         (Some(first), Some(last)) if first <= last => Some((first, last)),
         _ => {
-            let finding =
-                Finding::new(Code::BadValue, 0..0, format!("`{}` is not a range of years", message::short(text)));
+            let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not a range of years", shortened(text)));
             report.push(at.span(), finding.help("write the first and the last year, `2024-2030`"));
             None
         }

@@ -1,4 +1,4 @@
-//! A playbook's `inputs`.
+//! Reads the `inputs` of a ruleset.
 
 use std::collections::HashSet;
 

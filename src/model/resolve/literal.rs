@@ -1,9 +1,8 @@
-//! Single values in YAML outside of tests and expressions: defaults, what a golden case gives.
+//! Reads single values in YAML outside of tests and expressions: defaults, what a golden case gives.
 
 use crate::calendar::Zone;
-use crate::model::message;
 use crate::source::At;
-use crate::value::{Kind, Members, Number, Type, Value};
+use crate::value::{Kind, Members, Number, Type, Value, shortened};
 
 /// A value of a kind, or what it should look like.
 pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone) -> Result<Value<Box<str>>, String> {
@@ -31,7 +30,7 @@ pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone) -> Result<Value<Box<st
     };
     parsed.ok_or_else(|| match kind.ty {
         Type::DateTime => no_instant(text, zone),
-        _ => format!("`{}` is not {}", message::short(text), describe(kind)),
+        _ => format!("`{}` is not {}", shortened(text), describe(kind)),
     })
 }
 
@@ -39,7 +38,7 @@ pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone) -> Result<Value<Box<st
 pub(super) fn no_instant(text: &str, zone: &Zone) -> String {
     match zone.skips(text) {
         true => format!("`{text}` does not come in {zone}, where clocks skip it"),
-        false => format!("`{}` is not {}", message::short(text), describe(&Kind::plain(Type::DateTime))),
+        false => format!("`{}` is not {}", shortened(text), describe(&Kind::plain(Type::DateTime))),
     }
 }
 
@@ -48,8 +47,7 @@ fn members(at: At<'_>, kind: &Kind) -> Result<Members, String> {
     let items: Vec<At<'_>> = at.list().map_or_else(|| vec![at], Iterator::collect);
     for item in items {
         let word = item.text().unwrap_or_default();
-        let position =
-            kind.position(word).ok_or_else(|| format!("`{}` is not {}", message::short(word), describe(kind)))?;
+        let position = kind.position(word).ok_or_else(|| format!("`{}` is not {}", shortened(word), describe(kind)))?;
         // A list has at most `Members::MAX` values: `inputs` made sure.
         members.insert(position as u8);
     }

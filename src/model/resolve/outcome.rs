@@ -1,4 +1,4 @@
-//! A playbook's `outcomes`: what each leaf of the tree says is to be done.
+//! Reads the `outcomes` of a playbook: what each leaf of the tree says is to be done.
 
 use super::escalation_use::{self, DueTime, TypedEscalations};
 use super::read::{self, NameForm};

@@ -1,4 +1,4 @@
-//! One `playbook` with its fields, from a file to the model.
+//! Reads one `playbook` with its fields, from a file to the model.
 
 use std::collections::HashMap;
 use std::sync::Arc;

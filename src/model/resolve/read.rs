@@ -1,10 +1,9 @@
-//! What all sections read alike: names, remarks, words of a fixed list, references.
+//! Reads what all sections have alike: names, remarks, words of a fixed list, references.
 
 use crate::diagnostic::{Code, Finding, Report};
 use crate::model::Meta;
-use crate::model::message::short;
 use crate::source::{At, Fields, wrong_shape};
-use crate::value::Duration;
+use crate::value::{Duration, shortened};
 
 /// Words that mean something in expressions and unary tests, so nothing can be named so.
 const RESERVED: &[&str] = &[
@@ -60,7 +59,7 @@ pub(super) fn name<'a>(at: At<'a>, form: NameForm, what: &str, report: &mut Repo
     };
     let mended = text.trim().to_lowercase().replace(' ', "_");
     let fits = mended.len() < 100 && mended.chars().all(allowed) && mended.starts_with(begins) && mended != text;
-    let mut finding = Finding::new(Code::BadName, 0..0, format!("the {what}'s name `{}` {problem}", short(text)));
+    let mut finding = Finding::new(Code::BadName, 0..0, format!("the {what}'s name `{}` {problem}", shortened(text)));
     if fits {
         // Where the name is used it would have to be changed as well.
         finding = finding.help(format!("write `{mended}`")).instead(text, mended, false);
@@ -93,7 +92,7 @@ pub(super) fn word<T: Clone>(at: At<'_>, what: &str, words: &[(&'static str, T)]
     let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| value.clone());
     if found.is_none() {
         let list = words.iter().map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-        let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not a {what}", short(text)))
+        let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not a {what}", shortened(text)))
             .did_you_mean(text, words.iter().map(|(word, _)| *word))
             .help(format!("it is one of {list}"));
         report.push(at.span(), finding);
@@ -105,7 +104,7 @@ pub(super) fn word<T: Clone>(at: At<'_>, what: &str, words: &[(&'static str, T)]
 pub(super) fn duration(at: At<'_>, what: &str, report: &mut Report) -> Option<Duration> {
     let duration = at.text()?.parse::<Duration>().ok().filter(|duration| *duration >= Duration::ZERO);
     if duration.is_none() {
-        let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not {what}", short(at.text()?)));
+        let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not {what}", shortened(at.text()?)));
         report.push(
             at.span(),
             finding.help("write a length of time with its unit: `240m`, `8h`, `3d` (a day is 24 hours)"),

@@ -1,5 +1,5 @@
-//! Tells which file holds which ruleset: a playbook, a checklist or a lifecycle, at most one of them, with the fields that
-//! go with it.
+//! Tells which file holds which ruleset: a playbook, a checklist or a lifecycle, at most one of them, with the fields
+//! that go with it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -125,8 +125,8 @@ impl<'a> RulesetNames<'a> {
         }
     }
 
-    /// What they name by their ids. In place of one that failed stands an empty ruleset, so that what the others have to
-    /// do with each other is checked all the same; no model is made then.
+    /// What they name by their ids. In place of one that failed stands an empty ruleset, so that what the others have
+    /// to do with each other is checked all the same; no model is made then.
     pub(super) fn in_order(&self, mut found: Vec<(RulesetId, Ruleset)>) -> (Vec<Ruleset>, HashSet<RulesetId>) {
         let sound: HashSet<RulesetId> = found.iter().map(|(id, _)| *id).collect();
         let named = RulesetKind::ALL.into_iter().flat_map(|owner| self.of(owner));

@@ -1,4 +1,4 @@
-//! What the names in a playbook's expressions and tests mean.
+//! Tells what the names in a ruleset's expressions and tests mean.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! SLA targets, those of an outcome and those of the casebook's `slas`: times, clocks, warnings, priorities.
+//! Reads SLA targets, those of an outcome and those of the casebook's `slas`: times, clocks, warnings, priorities.
 
 use super::read;
 use super::reported::{Reported, if_written};
@@ -9,7 +9,7 @@ use crate::model::message;
 use crate::model::{ByPriority, Clock, NamedCalendar, Priority, SlaTargets, TargetTerms};
 use crate::sla::Warning;
 use crate::source::{At, Fields, shape};
-use crate::value::Duration;
+use crate::value::{Duration, shortened};
 
 const OTHERWISE: &str = "otherwise";
 
@@ -216,7 +216,7 @@ impl SlaReader<'_> {
         let text = at.text()?;
         let warning = text.parse().ok();
         if warning.is_none() {
-            let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not a warning", message::short(text)));
+            let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not a warning", shortened(text)));
             self.report.push(
                 at.span(),
                 finding

@@ -1,5 +1,5 @@
-//! Reads what stands beside the rulesets: holidays, calendars, teams, replies, SLAs and escalations, in the order in which
-//! they need each other.
+//! Reads what stands beside the rulesets: holidays, calendars, teams, replies, SLAs and escalations, in the order in
+//! which they need each other.
 
 use std::collections::HashMap;
 

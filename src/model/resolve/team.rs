@@ -1,4 +1,4 @@
-//! The section `teams`.
+//! Reads the section `teams`.
 
 use super::read::{self, NameForm};
 use super::section::Section;

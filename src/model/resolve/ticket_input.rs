@@ -1,4 +1,4 @@
-//! Inputs of a lifecycle that the ticket itself fills in: what `ticket:` and `related:` say of them.
+//! Reads which inputs of a lifecycle the ticket itself fills in: what `ticket:` and `related:` say of them.
 
 use super::read;
 use super::reported::Reported;

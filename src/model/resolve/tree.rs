@@ -1,4 +1,4 @@
-//! A playbook's `tree` and `subtrees`: nodes, their cases and rows.
+//! Reads the `tree` and `subtrees` of a playbook: nodes, their cases and rows.
 
 use std::collections::HashMap;
 
@@ -12,6 +12,7 @@ use crate::model::message;
 use crate::model::on_one_line;
 use crate::model::{Case, HitPolicy, Meta, Node, NodeId, NodeKind, OutcomeId, Row, RulesetId, SubtreeId};
 use crate::source::{At, Fields, Style, head, shape, wrong_shape};
+use crate::value::shortened;
 
 /// The most rows of one table, and the most columns.
 pub(super) const MAX_ROWS: usize = 4096;
@@ -124,7 +125,7 @@ impl TreeReader<'_> {
             return None;
         }
         if self.names.subtrees.contains_key(name) || self.names.playbooks.contains_key(name) {
-            let finding = Finding::new(Code::UnknownName, 0..0, format!("`{}` is no outcome", message::short(name)));
+            let finding = Finding::new(Code::UnknownName, 0..0, format!("`{}` is no outcome", shortened(name)));
             self.report.push(
                 at.span(),
                 finding.help(format!("to go on in a subtree or another playbook write `use: {name}`")),
@@ -335,5 +336,5 @@ fn written(at: At<'_>) -> Box<str> {
 
 /// The path one case further.
 fn step(path: &str, key: At<'_>) -> String {
-    format!("{path} → {}", message::short(key.text().unwrap_or_default()))
+    format!("{path} → {}", shortened(key.text().unwrap_or_default()))
 }

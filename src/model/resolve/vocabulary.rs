@@ -1,4 +1,4 @@
-//! What the expressions of a playbook, checklist or lifecycle can name: its inputs and facts, and the zone in which they count.
+//! Reads what the expressions of a ruleset can name, its inputs and facts, and the zone in which they count.
 
 use super::scope::Scope;
 use super::surroundings::{Pools, Surroundings};
@@ -19,8 +19,8 @@ pub(super) struct Vocabulary<'a> {
     pub(super) broken: Vec<&'a str>,
 }
 
-/// Reads what stands beside the name of a playbook, checklist or lifecycle; `what` says which, and `needed` the fields that it must
-/// have.
+/// Reads what stands beside the name of a playbook, checklist or lifecycle; `what` says which, and `needed` the fields
+/// that it must have.
 pub(super) fn vocabulary<'a, 'r>(
     fields: &Fields<'a>,
     (what, needed): (&str, &[&str]),

@@ -1,5 +1,5 @@
-//! Makes the rules' version: a hash of what a root playbook means. Names, texts and structure count; comments, layout, the
-//! order of declarations, and whatever the playbook does not reach do not.
+//! Makes the rules' version: a hash of what a root playbook means. Names, texts and structure count; comments, layout,
+//! the order of declarations, and whatever the playbook does not reach do not.
 
 mod lifecycle;
 

@@ -1,4 +1,4 @@
-//! Which facts keep their value once worked out.
+//! Chooses which facts keep their value once worked out.
 //!
 //! A fact that is needed in several places and takes any work keeps its value; without that, facts which name the one
 //! before twice would take twice as long each. One that is but another name for something gives way to that.

@@ -4,7 +4,8 @@ use super::numbers::Numbers;
 use crate::model;
 use crate::program::Note;
 
-/// Every `note` of the reachable rulesets and of the calendars, teams and escalations they name, with what it stands on.
+/// Every `note` of the reachable rulesets and of the calendars, teams and escalations they name, with what it stands
+/// on.
 pub(super) fn notes(numbers: &Numbers<'_>) -> Box<[Note]> {
     let mut notes = Vec::new();
     let mut add = |on: String, meta: &model::Meta| {

@@ -1,4 +1,4 @@
-//! That a ticket's way is clear: of the transitions of one event from one state at most one can be taken.
+//! Checks that a ticket's way is clear: of the transitions of one event from one state at most one can be taken.
 
 use std::collections::HashSet;
 

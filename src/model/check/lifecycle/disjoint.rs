@@ -1,4 +1,4 @@
-//! Whether conditions can hold together, as far as it can be proven: what a condition says of single inputs and facts
+//! Proves, as far as it can, that conditions never hold together: what a condition says of single inputs and facts
 //! becomes sets of their values; what it says otherwise counts as possible.
 
 use std::collections::BTreeMap;

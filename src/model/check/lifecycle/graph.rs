@@ -1,4 +1,4 @@
-//! Where a lifecycle's transitions lead: every state reached, an end reached from every state, and none
+//! Checks where a lifecycle's transitions lead: every state reached, an end reached from every state, and none
 //! left but by an event that reopens.
 
 use petgraph::Direction;

@@ -1,5 +1,5 @@
-//! What a lifecycle must keep to: `graph` says where transitions lead, `choice` that at most one of them can be taken, by
-//! what `disjoint` can prove.
+//! Checks what a lifecycle must keep to: `graph` says where transitions lead, `choice` that at most one of them can be
+//! taken, by what `disjoint` can prove.
 
 mod choice;
 mod disjoint;

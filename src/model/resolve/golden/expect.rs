@@ -1,4 +1,4 @@
-//! What a golden case expects of a playbook: fields of the decision's, the question's or the error's JSON.
+//! Reads what a golden case expects of a playbook: fields of the decision's, the question's or the error's JSON.
 
 use super::subject::Subject;
 use crate::calendar::Zone;
@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Finding, Report};
 use crate::model::message;
 use crate::model::{Expectation, Expected, ExpectedValue};
 use crate::source::At;
-use crate::value::Instant;
+use crate::value::{Instant, shortened};
 
 /// Every path of a decision's, a question's or an error's JSON that a golden case may name.
 const PATHS: &[&str] = &[
@@ -65,7 +65,7 @@ pub(super) fn check_path(path: &str) -> Result<(), Finding> {
     if PATHS.contains(&path) {
         return Ok(());
     }
-    let message = format!("a decision has no field `{}`", message::short(path));
+    let message = format!("a decision has no field `{}`", shortened(path));
     Err(Finding::new(Code::BadGoldenCase, 0..0, message)
         .did_you_mean(path, PATHS.iter().copied())
         .help("the fields are those of the decision's JSON, such as `outcome`, `route.to`, `sla.due_at`"))

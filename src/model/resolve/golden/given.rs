@@ -1,25 +1,24 @@
-//! What a golden case gives: values of inputs, as a case's JSON would carry them.
+//! Reads what a golden case gives: values of inputs, as a case's JSON would carry them.
 
 use super::super::literal;
 use super::subject::Subject;
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Finding, Report};
-use crate::model::message::short;
 use crate::model::{GivenValue, Slot};
 use crate::source::{At, wrong_shape};
-use crate::value::{Kind, Number, Type, Value};
+use crate::value::{Kind, Number, Type, Value, shortened};
 
 /// The input of that name.
 pub(super) fn slot<'s>(subject: &'s Subject<'_>, name: &str) -> Result<&'s Slot, Finding> {
     subject.slots.iter().find(|slot| &*slot.name == name).ok_or_else(|| {
-        let message = format!("the {} has no input `{}`", subject.what(), short(name));
+        let message = format!("the {} has no input `{}`", subject.what(), shortened(name));
         let names = subject.slots.iter().map(|slot| &*slot.name);
         Finding::new(Code::BadGoldenCase, 0..0, message).did_you_mean(name, names)
     })
 }
 
-/// A value of that kind. What does not fit may be meant so; what can be read as two numbers is reported, and what no input
-/// takes: a mapping, or a list of anything but single values.
+/// A value of that kind. What does not fit may be meant so; what can be read as two numbers is reported, and what no
+/// input takes: a mapping, or a list of anything but single values.
 pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone, report: &mut Report) -> GivenValue {
     match at.list() {
         Some(mut items) => {

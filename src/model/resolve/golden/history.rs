@@ -1,4 +1,4 @@
-//! Golden histories: what happens to a ticket step by step, and what must be so after each.
+//! Reads golden histories: what happens to a ticket step by step, and what must be so after each.
 
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Finding, Report};
 use crate::model::message;
 use crate::model::{Expectation, GoldenCase, GoldenStep, OPEN, Parts};
 use crate::source::{At, Fields, head, shape};
+use crate::value::shortened;
 
 /// What a golden history may name after a step. Each list is of single words or texts.
 const PATHS: &[&str] = &[
@@ -153,10 +154,9 @@ impl HistoryReader<'_> {
 
     fn no_field(&mut self, at: At<'_>, what: &str, known: &[&str]) {
         let name = at.text().unwrap_or_default();
-        let finding =
-            Finding::new(Code::BadGoldenCase, 0..0, format!("{what} has no field `{}`", message::short(name)))
-                .did_you_mean(name, known.iter().copied())
-                .help(format!("the fields are {}", known.join(", ")));
+        let finding = Finding::new(Code::BadGoldenCase, 0..0, format!("{what} has no field `{}`", shortened(name)))
+            .did_you_mean(name, known.iter().copied())
+            .help(format!("the fields are {}", known.join(", ")));
         self.report.push(at.span(), finding);
     }
 }

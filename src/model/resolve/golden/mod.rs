@@ -1,8 +1,8 @@
 //! Reads the section `tests`: golden cases, so far that they can be run.
 //!
 //! `reader` reads an entry, by its `template`; `given` reads inputs, `expectation` what must come out (`expect`, of a
-//! checklist `review`), `table` one case for each row, `history` what happens to a ticket. Never here: whether a case comes
-//! out as it must.
+//! checklist `review`), `table` one case for each row, `history` what happens to a ticket. Never here: whether a case
+//! comes out as it must.
 
 mod expect;
 mod expectation;

@@ -1,4 +1,4 @@
-//! What a golden case expects of a checklist: programmes by name, their fields, and the states of their steps.
+//! Reads what a golden case expects of a checklist: programmes by name, their fields, and the states of their steps.
 
 use super::super::read;
 use super::expect::expected;
@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::model::message;
 use crate::model::{Checklist, Expectation, Expected, ExpectedValue, Programme, ProgrammeState, Ruleset, StepState};
 use crate::source::{At, wrong_shape};
+use crate::value::shortened;
 
 /// A programme's fields that a golden case may name; `steps` holds states by name.
 const FIELDS: [&str; 9] =
@@ -120,14 +121,14 @@ fn place<'a>(checklist: Named<'a>, path: &'a str) -> Result<Place<'a>, Finding> 
 
 fn unknown_programme((ruleset, checklist): Named<'_>, name: &str) -> Finding {
     let known = checklist.programmes.iter().map(|programme| &*programme.name);
-    let message = format!("the checklist `{}` has no programme `{}`", ruleset.name, message::short(name));
+    let message = format!("the checklist `{}` has no programme `{}`", ruleset.name, shortened(name));
     Finding::new(Code::BadGoldenCase, 0..0, message)
         .did_you_mean(name, known)
         .help("expect a programme by its name, `new_wallet: { state: in, next: first_top_up }`, or an `error`")
 }
 
 fn unknown_field(field: &str) -> Finding {
-    Finding::new(Code::BadGoldenCase, 0..0, format!("a programme has no field `{}`", message::short(field)))
+    Finding::new(Code::BadGoldenCase, 0..0, format!("a programme has no field `{}`", shortened(field)))
         .did_you_mean(field, FIELDS)
         .help(format!("the fields are {}", FIELDS.join(", ")))
 }

@@ -1,4 +1,4 @@
-//! Tables of golden cases: what the cases have in common stands once, and each row has the rest.
+//! Reads tables of golden cases: what the cases have in common stands once, and each row has the rest.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::model::message;
 use crate::model::{Expectation, GivenValue, GoldenCase, Parts, Slot};
 use crate::source::{At, head, wrong_shape};
-use crate::value::Instant;
+use crate::value::{Instant, shortened};
 
 /// The longest name that a table's cases can have in common, in bytes, and that a case gets from it, in letters: there
 /// are as many of them as rows.
@@ -108,7 +108,7 @@ fn read_columns<'a>(
         };
         if let Some(earlier) = first.insert(text, at) {
             let finding =
-                Finding::new(Code::BadGoldenCase, 0..0, format!("the column `{}` stands twice", message::short(text)))
+                Finding::new(Code::BadGoldenCase, 0..0, format!("the column `{}` stands twice", shortened(text)))
                     .label("again here")
                     .help("keep one of the two");
             report.push_related(at.span(), finding, [(earlier.span(), "first here")]);
@@ -138,7 +138,7 @@ fn column<'a>(subject: &'a Subject<'a>, text: &'a str) -> Result<Column<'a>, (Fi
             .map(|()| Column::Expect(path))
             .map_err(|finding| (finding, behind(head.len()))),
         _ => {
-            let message = format!("`{}` is not a column of golden cases", message::short(text));
+            let message = format!("`{}` is not a column of golden cases", shortened(text));
             let meant = match (given::slot(subject, text).is_ok(), expectation::check_path(subject, text).is_ok()) {
                 (true, _) => Some(format!("write `given.{text}`")),
                 (false, true) => Some(format!("write `expect.{text}`")),
@@ -162,7 +162,7 @@ fn taken(column: &Column<'_>, template: &Template<'_>) -> Option<&'static str> {
 }
 
 fn stands_in(field: &str, column: &str) -> Finding {
-    let message = format!("`{}` is a column, and stands in `{field}` for all rows", message::short(column));
+    let message = format!("`{}` is a column, and stands in `{field}` for all rows", shortened(column));
     Finding::new(Code::ConflictingFields, 0..0, message).help("keep one of the two")
 }
 
@@ -288,12 +288,12 @@ fn named(wanted: &str, columns: &[(At<'_>, Column<'_>)]) -> Result<usize, Findin
     match (found.next(), found.next()) {
         (Some((index, _)), None) => Ok(index),
         (Some((_, (one, _))), Some((_, (other, _)))) => {
-            let message = format!("`{{{}}}` can mean two columns", message::short(wanted));
+            let message = format!("`{{{}}}` can mean two columns", shortened(wanted));
             let help = format!("write `{{{}}}` or `{{{}}}`", heading(one), heading(other));
             Err(Finding::new(Code::BadGoldenCase, 0..0, message).help(help))
         }
         _ => {
-            let message = format!("`{{{}}}` names no column of the table", message::short(wanted));
+            let message = format!("`{{{}}}` names no column of the table", shortened(wanted));
             let known: Vec<&str> = columns.iter().filter_map(|(at, _)| at.text()).collect();
             Err(Finding::new(Code::BadGoldenCase, 0..0, message)
                 .did_you_mean(wanted, known.iter().copied())
@@ -306,6 +306,6 @@ fn named(wanted: &str, columns: &[(At<'_>, Column<'_>)]) -> Result<usize, Findin
 fn words(cell: At<'_>) -> String {
     match cell.list() {
         Some(items) => items.take(8).map(words).collect::<Vec<_>>().join(", "),
-        None => message::short(cell.text().unwrap_or_default()),
+        None => shortened(cell.text().unwrap_or_default()),
     }
 }

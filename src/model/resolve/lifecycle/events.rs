@@ -1,4 +1,5 @@
-//! A lifecycle's events and its opening: who may do it, what comes with it, what must hold, where it leads, what it does.
+//! Reads a lifecycle's events and its opening: who may, what comes with it, what must hold, where it leads, what it
+//! does.
 
 use std::collections::HashMap;
 

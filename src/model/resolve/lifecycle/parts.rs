@@ -1,4 +1,4 @@
-//! A lifecycle's roles, permissions and states.
+//! Reads a lifecycle's roles, permissions and states.
 
 use super::reader::{LifecycleReader, ids};
 use crate::diagnostic::{Code, Finding, Report};
