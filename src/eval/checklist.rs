@@ -1,6 +1,5 @@
 //! Holds a checklist ready to review customers: the handle that a service holds.
 
-use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserializer, Serialize};
@@ -30,18 +29,11 @@ use crate::value::Instant;
 /// assert_eq!(programme.unknown(), ["top_up_total"]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Checklist {
     ready: Arc<Ready>,
     /// Its program's body.
     checklist: Arc<program::Checklist>,
-}
-
-/// Which rules it is, and not all that they say.
-impl fmt::Debug for Checklist {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Checklist").field(&self.ready).finish()
-    }
 }
 
 impl Checklist {

@@ -1,6 +1,5 @@
 //! Holds a playbook ready to decide: the handle that a service holds.
 
-use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserializer, Serialize};
@@ -33,18 +32,11 @@ use crate::value::Instant;
 /// assert_eq!(decision.outcome(), "flight.airline_direct");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Playbook {
     ready: Arc<Ready>,
     /// Its program's body.
     tree: Arc<Tree>,
-}
-
-/// Which rules it is, and not all that they say.
-impl fmt::Debug for Playbook {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Playbook").field(&self.ready).finish()
-    }
 }
 
 impl Playbook {

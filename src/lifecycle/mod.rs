@@ -32,7 +32,6 @@ pub use replay::{ReplayError, ReplayErrorKind};
 pub use standing::{TargetStanding, TicketStanding};
 pub use ticket::{Actor, Message, Ticket, TicketEntry, TicketTask};
 
-use std::fmt;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -67,7 +66,7 @@ use crate::value::{Id, Instant, shortened};
 /// assert_eq!((fired.to(), fired.ticket().handler()), ("received", Some("lan")));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Lifecycle {
     ready: Arc<Ready>,
     /// Its program's body.
@@ -79,13 +78,6 @@ pub struct Lifecycle {
 pub struct LifecycleState<'a> {
     state: &'a model::State,
     initial: bool,
-}
-
-/// Which rules it is, and not all that they say.
-impl fmt::Debug for Lifecycle {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Lifecycle").field("ready", &self.ready).finish()
-    }
 }
 
 impl Lifecycle {

@@ -1,5 +1,6 @@
 //! Holds a tree in the fast form: operations by number, and beside them where each comes from.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::checklist::Checklist;
@@ -11,7 +12,6 @@ use crate::model::{self, Node, NodeId, RulesetId};
 use crate::value::{Symbol, Word};
 
 /// What a playbook's program has to walk: its own tree with those of all playbooks that it uses.
-#[derive(Debug)]
 pub(crate) struct Tree {
     /// The datetime from which everything counts; without one, the instant of evaluation.
     pub(crate) instant: Option<SlotId>,
@@ -26,6 +26,13 @@ pub(crate) struct Tree {
     pub(crate) checklists: Box<[Checklist]>,
     pub(super) origins: Box<[Origin]>,
     pub(super) sources: Box<[Source]>,
+}
+
+/// Not what the rules say: a handle that holds it is logged.
+impl fmt::Debug for Tree {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tree").finish_non_exhaustive()
+    }
 }
 
 /// One step of the tree.

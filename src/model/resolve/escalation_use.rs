@@ -1,5 +1,6 @@
 //! Reads `escalation` of an outcome or a lifecycle, and what an escalation must fit to be used there.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::escalation::MAX_STEPS;

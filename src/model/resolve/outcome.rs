@@ -8,7 +8,7 @@ use super::surroundings::Surroundings;
 use super::vocabulary::Vocabulary;
 use super::{action, sla, team};
 use crate::diagnostic::{Code, Finding, Report};
-use crate::expression::{Typed, VariableId};
+use crate::expression::VariableId;
 use crate::model::message;
 use crate::model::{
     ActionRule, ChecklistUse, Clock, Condition, FollowUpRule, Outcome, OutcomeKind, Priority, PromiseRule, ReplyEntry,

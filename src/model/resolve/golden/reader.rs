@@ -4,17 +4,17 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::super::ruleset_names::RulesetNames;
 use super::subject::{Subject, subject};
 use super::template::{Template, template};
 use super::told::{expects_nothing, missing};
 use super::{history, table};
 use crate::diagnostic::{Code, FileId, Finding, Report, Span};
-use crate::model::resolve::ruleset_names::RulesetNames;
 use crate::model::{Decider, GoldenCase, Model, Parts, RulesetId, RulesetKind, message};
 use crate::source::{At, Fields, head, shape};
 
 /// Reads golden cases; what is known of a playbook is worked out once.
-pub(in crate::model::resolve) struct GoldenReader<'a> {
+pub(in super::super) struct GoldenReader<'a> {
     model: &'a Model,
     names: &'a RulesetNames<'a>,
     subjects: HashMap<RulesetId, Subject<'a>>,
@@ -23,16 +23,12 @@ pub(in crate::model::resolve) struct GoldenReader<'a> {
 }
 
 impl<'a> GoldenReader<'a> {
-    pub(in crate::model::resolve) fn new(
-        model: &'a Model,
-        names: &'a RulesetNames<'a>,
-        broken: &'a HashSet<RulesetId>,
-    ) -> Self {
+    pub(in super::super) fn new(model: &'a Model, names: &'a RulesetNames<'a>, broken: &'a HashSet<RulesetId>) -> Self {
         GoldenReader { model, names, subjects: HashMap::new(), broken }
     }
 
     /// The case of one entry, or those of its table; what is wrong was reported and is not there.
-    pub(in crate::model::resolve) fn cases(&mut self, at: At<'_>, report: &mut Report) -> Vec<GoldenCase> {
+    pub(in super::super) fn cases(&mut self, at: At<'_>, report: &mut Report) -> Vec<GoldenCase> {
         if history::is_history(at) {
             return self.history(at, report).into_iter().collect();
         }
@@ -120,7 +116,7 @@ fn case(subject: &Subject<'_>, template: Template<'_>, report: &mut Report) -> O
 }
 
 /// Reports two cases of one name in a file: whoever reads that it failed, or asks for it by name, would have two.
-pub(in crate::model::resolve) fn check_names(cases: &[GoldenCase], report: &mut Report) {
+pub(in super::super) fn check_names(cases: &[GoldenCase], report: &mut Report) {
     let mut first: HashMap<(FileId, &Decider, &str), Span> = HashMap::new();
     let mut told = HashSet::new();
     for case in cases {

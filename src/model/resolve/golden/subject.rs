@@ -1,7 +1,7 @@
 //! Holds what golden cases are read against: a ruleset with all that a case can give it and come to.
 
+use super::super::literal;
 use crate::diagnostic::{Code, Finding, Report};
-use crate::model::resolve::literal;
 use crate::model::{Decider, Model, Ruleset, RulesetId, RulesetKind, Slot, slots};
 use crate::source::At;
 use crate::value::Instant;

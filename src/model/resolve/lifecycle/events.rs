@@ -3,6 +3,10 @@
 
 use std::collections::HashMap;
 
+use super::super::read::{self, NameForm};
+use super::super::reported::if_written;
+use super::super::vocabulary::Vocabulary;
+use super::super::{action, fact};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::escalation::{Milestone, Milestones};
 use crate::expression::Typed;
@@ -10,10 +14,6 @@ use crate::model::lifecycle::{
     Changes, Event, EventAction, Guard, OPEN, Person, Recipient, Role, State, Task, Transition,
 };
 use crate::model::message;
-use crate::model::resolve::read::{self, NameForm};
-use crate::model::resolve::reported::if_written;
-use crate::model::resolve::vocabulary::Vocabulary;
-use crate::model::resolve::{action, fact};
 use crate::model::{Condition, InputId, PermissionId, RoleId, StateId};
 use crate::sla::EventKind;
 use crate::source::{At, Fields, head, shape};

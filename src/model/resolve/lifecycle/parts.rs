@@ -1,10 +1,10 @@
 //! Reads a lifecycle's roles, permissions and states.
 
+use super::super::read::{self, NameForm};
 use super::reader::{LifecycleReader, ids};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::model::lifecycle::{Permission, Resolution, Role, State};
 use crate::model::message;
-use crate::model::resolve::read::{self, NameForm};
 use crate::model::{Meta, Recipient, StateId};
 use crate::source::shape::{self, Shape};
 use crate::source::{At, Fields};

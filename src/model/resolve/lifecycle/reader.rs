@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::super::vocabulary::Vocabulary;
 use crate::diagnostic::Report;
-use crate::model::resolve::vocabulary::Vocabulary;
 use crate::source::{At, Fields};
 use crate::value::Id;
 

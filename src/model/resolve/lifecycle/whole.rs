@@ -1,5 +1,11 @@
 //! Reads one `lifecycle`, from a file to the model.
 
+use super::super::escalation_use::{self, DueTime, TypedEscalations};
+use super::super::read;
+use super::super::reported::{Reported, if_written};
+use super::super::sla;
+use super::super::surroundings::{Pools, Surroundings};
+use super::super::vocabulary::{Vocabulary, vocabulary};
 use super::reader::{LifecycleReader, ids};
 use super::{events, parts};
 use crate::diagnostic::{Code, Finding, Report};
@@ -7,12 +13,6 @@ use crate::expression::Typed;
 use crate::model::check;
 use crate::model::lifecycle::{Lifecycle, Related, Workflow, is_name};
 use crate::model::message;
-use crate::model::resolve::escalation_use::{self, DueTime, TypedEscalations};
-use crate::model::resolve::read;
-use crate::model::resolve::reported::{Reported, if_written};
-use crate::model::resolve::sla;
-use crate::model::resolve::surroundings::{Pools, Surroundings};
-use crate::model::resolve::vocabulary::{Vocabulary, vocabulary};
 use crate::model::{Body, Input, InputId, Priority, Ruleset, SlaTargets, TicketInput};
 use crate::source::{At, Fields, shape, wrong_shape};
 use crate::value::{Duration, Id, Type};
