@@ -5,7 +5,7 @@ use super::attempt::Attempt;
 use super::choose::weigh;
 use super::clocks;
 use super::refused::{FailedGuard, Reason};
-use super::scene::{Given, Scene, has_room};
+use super::request::{Given, Request, has_room};
 use super::ticket::{Message, Ticket, TicketEntry, TicketTask};
 use crate::case::CaseValue;
 use crate::model::{InputId, Person, Recipient, is_name};
@@ -31,26 +31,26 @@ pub(super) struct Change {
 impl Change {
     /// What the event changes when it happens now; or why it cannot.
     pub(super) fn new(attempt: &Attempt<'_>) -> Result<Change, Reason> {
-        let (scene, event) = (attempt.scene, attempt.event);
+        let (request, event) = (attempt.request, attempt.event);
         let weighed = weigh(attempt)?;
         if !weighed.failed.is_empty() {
             return Err(Reason::Guard { guards: weighed.failed.into_iter().map(FailedGuard::of).collect() });
         }
         if !weighed.missing.is_empty() {
-            return Err(Reason::Missing { missing: scene.ask(&weighed.missing) });
+            return Err(Reason::Missing { missing: request.ask(&weighed.missing) });
         }
-        scene.ticket.map_or(Ok(()), has_room)?;
+        request.ticket.map_or(Ok(()), has_room)?;
         for recipient in &event.notify {
             if let Recipient::Input(input) = recipient {
                 attempt.person(*input)?;
             }
         }
-        let stays = scene.state.unwrap_or(scene.said.initial);
-        let to = scene.said.state(weighed.way.and_then(|way| way.to).unwrap_or(stays));
+        let stays = request.state.unwrap_or(request.workflow.initial);
+        let to = request.workflow.state(weighed.way.and_then(|way| way.to).unwrap_or(stays));
         let changes = &event.changes;
-        let kept = if scene.ticket.is_none() { &event.takes } else { &changes.keep };
+        let kept = if request.ticket.is_none() { &event.takes } else { &changes.keep };
         Ok(Change {
-            rules_version: scene.ready.version.to_string(),
+            rules_version: request.ready.version.to_string(),
             handler: changes.handler.map_or(Ok(None), |person| named(attempt, person))?,
             receiver: changes.receiver.map_or(Ok(None), |person| named(attempt, person))?,
             chat: changes.chat.and_then(|input| message(attempt, input)),
@@ -60,16 +60,20 @@ impl Change {
             interaction: changes.interaction,
             keep: kept
                 .iter()
-                .filter_map(|input| Some((scene.name(*input).to_owned(), attempt.value(*input)?)))
+                .filter_map(|input| Some((request.name(*input).to_owned(), attempt.value(*input)?)))
                 .collect(),
             entry: TicketEntry {
-                at: scene.now,
+                at: request.now,
                 event: event.name.to_string(),
-                actor: scene.actor.clone(),
-                facts: scene.given.clone(),
-                from: scene.ticket.map(|ticket| ticket.state.clone()),
+                actor: request.actor.clone(),
+                facts: request.given.clone(),
+                from: request.ticket.map(|ticket| ticket.state.clone()),
                 to: to.name.to_string(),
-                clock: clocks::sla_events(scene.ticket.map_or(&[], |ticket| &ticket.history), event.sla, to.resolution),
+                clock: clocks::sla_events(
+                    request.ticket.map_or(&[], |ticket| &ticket.history),
+                    event.sla,
+                    to.resolution,
+                ),
             },
             actions: weighed.actions,
         })
@@ -99,18 +103,18 @@ impl Change {
 
 impl Ticket {
     /// A ticket that its opening has yet to change.
-    pub(super) fn blank(scene: &Scene<'_>, id: &str) -> Result<Ticket, Reason> {
+    pub(super) fn blank(request: &Request<'_>, id: &str) -> Result<Ticket, Reason> {
         if !is_name(id) {
             return Err(Reason::BadId);
         }
         Ok(Ticket {
             schema: Schema::TICKET,
-            lifecycle: scene.ready.name.to_string(),
+            lifecycle: request.ready.name.to_string(),
             rules_version: String::new(),
             id: id.to_owned(),
             state: String::new(),
-            opened_at: scene.now,
-            opened_by: scene.actor.clone(),
+            opened_at: request.now,
+            opened_by: request.actor.clone(),
             handler: None,
             receiver: None,
             received_at: None,
@@ -128,7 +132,7 @@ impl Ticket {
 /// Who comes in a place; `None` where an input may be left out and is, so that whoever is there stays.
 fn named(attempt: &Attempt<'_>, person: Person) -> Result<Option<Option<String>>, Reason> {
     Ok(match person {
-        Person::Actor => Some(Some(attempt.scene.actor.name.clone())),
+        Person::Actor => Some(Some(attempt.request.actor.name.clone())),
         Person::Nobody => Some(None),
         Person::Input(input) => attempt.person(input)?.map(Some),
     })
@@ -136,18 +140,18 @@ fn named(attempt: &Attempt<'_>, person: Person) -> Result<Option<Option<String>>
 
 fn message(attempt: &Attempt<'_>, input: InputId) -> Option<Message> {
     let text = attempt.text(input)?;
-    Some(Message { at: attempt.scene.now, by: attempt.scene.actor.clone(), text })
+    Some(Message { at: attempt.request.now, by: attempt.request.actor.clone(), text })
 }
 
 fn task(attempt: &Attempt<'_>) -> Option<TicketTask> {
-    let (scene, task) = (attempt.scene, attempt.event.changes.task?);
-    let before = scene.ticket.map_or(0, |ticket| ticket.tasks.len());
+    let (request, task) = (attempt.request, attempt.event.changes.task?);
+    let before = request.ticket.map_or(0, |ticket| ticket.tasks.len());
     Some(TicketTask {
         number: u32::try_from(before + 1).unwrap_or(u32::MAX),
         title: attempt.text(task.text)?,
         due_at: task.due.and_then(|input| attempt.instant(input)),
         remind_at: task.remind.and_then(|input| attempt.instant(input)),
-        by: scene.actor.name.clone(),
+        by: request.actor.name.clone(),
         done_at: None,
     })
 }
@@ -156,7 +160,7 @@ fn task(attempt: &Attempt<'_>) -> Option<TicketTask> {
 fn finished(attempt: &Attempt<'_>) -> Result<Option<u32>, Reason> {
     let wanted = attempt.event.changes.task_done.and_then(|input| attempt.value(input));
     let Some(wanted) = wanted.as_ref().map(CaseValue::to_string) else { return Ok(None) };
-    let tasks = attempt.scene.ticket.iter().flat_map(|ticket| &ticket.tasks);
+    let tasks = attempt.request.ticket.iter().flat_map(|ticket| &ticket.tasks);
     let open: Vec<u32> = tasks.filter(|task| task.done_at.is_none()).map(|task| task.number).collect();
     match open.iter().find(|number| number.to_string() == wanted) {
         Some(number) => Ok(Some(*number)),

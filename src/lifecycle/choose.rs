@@ -1,7 +1,7 @@
 //! Chooses which way an event takes a ticket, and says what is in the way.
 
 use super::attempt::Attempt;
-use super::scene::slot;
+use super::request::slot;
 use crate::checklist::Truth;
 use crate::eval::Conditions;
 use crate::machine::Error;
@@ -28,7 +28,7 @@ pub(super) fn weigh<'l>(attempt: &Attempt<'l>) -> Result<Weighed<'l>, Error> {
     let all = All::of(&event.guards, &conditions)?;
     missing.extend(all.unknown);
     let (mut failed, mut way) = (all.failed, None);
-    if let Some(state) = attempt.scene.state.filter(|_| failed.is_empty()) {
+    if let Some(state) = attempt.request.state.filter(|_| failed.is_empty()) {
         let found = choose(event, state, &conditions)?;
         way = found.way;
         failed.extend(found.failed);

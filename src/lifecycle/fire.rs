@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::attempt::Attempt;
 use super::change::Change;
 use super::refused::Reason;
-use super::scene::{self, Scene};
+use super::request::{self, Request};
 use super::ticket::{Ticket, TicketEntry};
 use crate::machine::Ready;
 use crate::model::{Event, Recipient, Workflow};
@@ -91,27 +91,27 @@ impl Fired {
 }
 
 /// Lets an event happen, or the opening; `id` names the ticket that is opened.
-pub(super) fn fire(scene: &Scene<'_>, event: &Event<FactId>, id: &str) -> Result<Fired, Reason> {
-    let attempt = Attempt::new(scene, event)?;
+pub(super) fn fire(request: &Request<'_>, event: &Event<FactId>, id: &str) -> Result<Fired, Reason> {
+    let attempt = Attempt::new(request, event)?;
     let change = Change::new(&attempt)?;
-    let mut ticket = scene.ticket.map_or_else(|| Ticket::blank(scene, id), |ticket| Ok(ticket.clone()))?;
+    let mut ticket = request.ticket.map_or_else(|| Ticket::blank(request, id), |ticket| Ok(ticket.clone()))?;
     let previous = ticket.handler.clone();
     let TicketEntry { event: name, from, to, clock, .. } = change.entry.clone();
     let actions = change.actions.clone();
     change.apply(&mut ticket);
-    ticket.due_at = due(scene.ready, scene.said, &ticket)?;
+    ticket.due_at = due(request.ready, request.workflow, &ticket)?;
     let notifications = notifications(&attempt, &ticket, previous.as_deref());
     Ok(Fired { status: "fired", event: name, from, to, actions, notifications, clock, ticket })
 }
 
 /// When a ticket's resolution is due, as it stands at its last event.
-pub(super) fn due(ready: &Ready, said: &Workflow<FactId>, ticket: &Ticket) -> Result<Option<Instant>, Reason> {
-    let resolve = scene::standings(ready, said, ticket, ticket.last())?.resolve;
+pub(super) fn due(ready: &Ready, workflow: &Workflow<FactId>, ticket: &Ticket) -> Result<Option<Instant>, Reason> {
+    let resolve = request::standings(ready, workflow, ticket, ticket.last())?.resolve;
     Ok(resolve.and_then(|resolve| resolve.due_at()))
 }
 
 fn notifications(attempt: &Attempt<'_>, ticket: &Ticket, previous: Option<&str>) -> Vec<Notification> {
-    let scene = attempt.scene;
+    let request = attempt.request;
     let one = |person: Option<&str>| person.map(|person| vec![person.to_owned()]);
     let mut told: Vec<Notification> = Vec::new();
     for recipient in &attempt.event.notify {
@@ -126,12 +126,12 @@ fn notifications(attempt: &Attempt<'_>, ticket: &Ticket, previous: Option<&str>)
                 let related = attempt.related().unwrap_or_default();
                 ("related", Some(related.iter().map(ToString::to_string).collect()))
             }
-            Recipient::Role(role) => (&*scene.said.role(*role).name, Some(Vec::new())),
-            Recipient::Input(input) => (scene.name(*input), one(attempt.text(*input).as_deref())),
+            Recipient::Role(role) => (&*request.workflow.role(*role).name, Some(Vec::new())),
+            Recipient::Input(input) => (request.name(*input), one(attempt.text(*input).as_deref())),
         };
         let Some(mut people) = people else { continue };
         let anybody = people.is_empty();
-        people.retain(|person| *person != scene.actor.name);
+        people.retain(|person| *person != request.actor.name);
         if anybody || !people.is_empty() {
             told.push(Notification { to: to.to_owned(), people });
         }

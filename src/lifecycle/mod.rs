@@ -1,9 +1,10 @@
 //! Leads a ticket through its life: states, events, who may do them, what must hold, and what follows.
 //!
-//! `ticket` is what the host keeps; `scene` gathers who wants what with which facts, `attempt` what is known for one event;
-//! `choose` weighs guards, `change` is what an event changes, `fire` lets it happen, `offer` lists what can (`allowed`); `clocks` tells the SLA, `standing` asks it, `reminders` says who is told; `replay` goes through a history
-//! again, `reached` notes what an attempt comes to; `customer` is what the customer may see. Never here: how a condition is worked out (that is the evaluator's),
-//! YAML, files, a clock.
+//! `ticket` is what the host keeps; `request` gathers who wants what with which facts, `attempt` what is known for one
+//! event; `choose` weighs guards, `change` is what an event changes, `fire` lets it happen, `offer` lists what can
+//! (`allowed`); `clocks` tells the SLA, `standing` asks it, `reminders` says who is told; `replay` goes through a
+//! history again, `reached` notes what an attempt comes to; `customer` is what the customer may see. Never here: how a
+//! condition is worked out (that is the evaluator's), YAML, files, a clock.
 
 mod allowed;
 mod attempt;
@@ -18,7 +19,7 @@ mod refused;
 mod refused_kind;
 mod reminders;
 mod replay;
-mod scene;
+mod request;
 mod standing;
 mod ticket;
 
@@ -37,7 +38,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use self::refused::Reason;
-use self::scene::{Given, Scene};
+use self::request::{Given, Request};
 use crate::calendar::Zone;
 use crate::case::Input;
 use crate::eval::MissingInput;
@@ -95,7 +96,7 @@ impl Lifecycle {
         Arc::ptr_eq(&self.ready, &other.ready)
     }
 
-    fn said(&self) -> &model::Workflow<FactId> {
+    fn workflow(&self) -> &model::Workflow<FactId> {
         &self.body.workflow
     }
 
@@ -131,41 +132,44 @@ impl Lifecycle {
 
     /// The states, in the order of the rules.
     pub fn states(&self) -> impl ExactSizeIterator<Item = LifecycleState<'_>> {
-        let said = self.said();
-        let initial = said.state(said.initial);
-        said.states.iter().map(move |state| LifecycleState { state, initial: std::ptr::eq(state, initial) })
+        let workflow = self.workflow();
+        let initial = workflow.state(workflow.initial);
+        workflow.states.iter().map(move |state| LifecycleState { state, initial: std::ptr::eq(state, initial) })
     }
 
     /// The roles with their titles, in the order of the rules.
     pub fn roles(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
-        self.said().roles.iter().map(|role| (&*role.name, role.meta.title.as_deref().unwrap_or(&role.name)))
+        self.workflow().roles.iter().map(|role| (&*role.name, role.meta.title.as_deref().unwrap_or(&role.name)))
     }
 
     /// The permissions with their titles, in the order of the rules.
     pub fn permissions(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
-        self.said().permissions.iter().map(|known| (&*known.name, known.meta.title.as_deref().unwrap_or(&known.name)))
+        self.workflow()
+            .permissions
+            .iter()
+            .map(|known| (&*known.name, known.meta.title.as_deref().unwrap_or(&known.name)))
     }
 
     /// The events with their titles, in the order of the rules; the opening, `open`, is not among them.
     pub fn events(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
-        self.said().events.iter().map(|event| (&*event.name, event.meta.title.as_deref().unwrap_or(&event.name)))
+        self.workflow().events.iter().map(|event| (&*event.name, event.meta.title.as_deref().unwrap_or(&event.name)))
     }
 
     /// Whether a role has a permission; `false` for a role or a permission that there is not.
     pub fn may(&self, role: &str, permission: &str) -> bool {
-        let said = self.said();
-        let permission = said.permissions.iter().position(|known| &*known.name == permission);
-        let role = said.roles.iter().find(|known| &*known.name == role);
+        let workflow = self.workflow();
+        let permission = workflow.permissions.iter().position(|known| &*known.name == permission);
+        let role = workflow.roles.iter().find(|known| &*known.name == role);
         role.zip(permission).is_some_and(|(role, permission)| role.may.contains(&PermissionId::of(permission)))
     }
 
     /// The inputs that come with an event, or with the opening (`open`), in the order of the rules; those that may be left
     /// out among them ([`Input::is_asked`] is false of these). Empty for an event that there is not.
     pub fn takes(&self, event: &str) -> Vec<MissingInput> {
-        let said = self.said();
-        let known = said.all_events().find(|(_, known)| &*known.name == event);
+        let workflow = self.workflow();
+        let known = workflow.all_events().find(|(_, known)| &*known.name == event);
         let inputs = known.into_iter().flat_map(|(_, event)| &event.takes);
-        inputs.map(|input| MissingInput::new(&self.ready, scene::slot(*input))).collect()
+        inputs.map(|input| MissingInput::new(&self.ready, request::slot(*input))).collect()
     }
 
     /// Opens a ticket: `id` is the host's name for it, of at most 200 bytes, and `facts` what is known of it, any
@@ -180,15 +184,15 @@ impl Lifecycle {
         facts: &impl Serialize,
         now: impl Into<Instant>,
     ) -> Result<Fired, Refused> {
-        let opened = Scene::new((&self.ready, self.said()), None, actor, facts, now.into())
-            .and_then(|scene| fire::fire(&scene, &self.said().opening, id));
+        let opened = Request::new((&self.ready, self.workflow()), None, actor, facts, now.into())
+            .and_then(|request| fire::fire(&request, &self.workflow().opening, id));
         opened.map_err(|reason| Refused::new(Some(OPEN), reason, Vec::new()))
     }
 
     /// Lets an event happen to a ticket: what it is then, what the host is to do, who is told. The ticket that is given
-    /// stays as it is. `facts` has the inputs that the event takes and its guards need; one that no input names is an error,
-    /// and so is another value for what the ticket keeps and the event does not take. What an event takes has to come with
-    /// it, also where the ticket keeps an earlier one.
+    /// stays as it is. `facts` has the inputs that the event takes and its guards need; one that no input names is an
+    /// error, and so is another value for what the ticket keeps and the event does not take. What an event takes has to
+    /// come with it, also where the ticket keeps an earlier one.
     ///
     /// # Errors
     /// Why it cannot happen, with what the actor can do instead: [`Refused`].
@@ -201,8 +205,8 @@ impl Lifecycle {
         now: impl Into<Instant>,
     ) -> Result<Fired, Refused> {
         let now = now.into();
-        let fired = Scene::new((&self.ready, self.said()), Some(ticket), actor, facts, now)
-            .and_then(|scene| fire::fire(&scene, self.event(event)?, &ticket.id));
+        let fired = Request::new((&self.ready, self.workflow()), Some(ticket), actor, facts, now)
+            .and_then(|request| fire::fire(&request, self.event(event)?, &ticket.id));
         fired.map_err(|reason| self.refusal(ticket, event, actor, facts, now, reason))
     }
 
@@ -235,39 +239,39 @@ impl Lifecycle {
         facts: &impl Serialize,
         now: impl Into<Instant>,
     ) -> Result<Vec<AllowedEvent>, Refused> {
-        let scene = Scene::new((&self.ready, self.said()), Some(ticket), actor, facts, now.into());
-        let found = scene.and_then(|scene| offer::allowed(&scene));
+        let request = Request::new((&self.ready, self.workflow()), Some(ticket), actor, facts, now.into());
+        let found = request.and_then(|request| offer::allowed(&request));
         found.map_err(|reason| Refused::new(None, reason, Vec::new()))
     }
 
     /// What the ticket is promised, by its priority; with [`Ticket::sla_events`] it tells where every target stands.
     pub fn targets(&self, ticket: &Ticket) -> Targets<'_> {
-        scene::targets(&self.ready, self.said(), ticket)
+        request::targets(&self.ready, self.workflow(), ticket)
     }
 
     /// What a ticket of this priority is promised.
     pub(crate) fn promised(&self, priority: Priority) -> Targets<'_> {
-        scene::promised(&self.ready, priority)
+        request::promised(&self.ready, priority)
     }
 
     /// The priority that a ticket keeps; `None` where none is kept.
     pub(crate) fn priority_of(&self, ticket: &Ticket) -> Option<Priority> {
-        scene::priority(&self.ready, self.said(), ticket)
+        request::priority(&self.ready, self.workflow(), ticket)
     }
 
     /// Whether an input names somebody who gets the ticket.
     pub(crate) fn names_person(&self, input: &str) -> bool {
-        let said = self.said();
-        let changes = std::iter::once(&said.opening).chain(&said.events).map(|event| &event.changes);
+        let workflow = self.workflow();
+        let changes = std::iter::once(&workflow.opening).chain(&workflow.events).map(|event| &event.changes);
         let mut people = changes.flat_map(|changes| [changes.handler, changes.receiver]).flatten();
         people.any(|person| match person {
-            Person::Input(place) => *self.ready.slot(scene::slot(place)).name == *input,
+            Person::Input(place) => *self.ready.slot(request::slot(place)).name == *input,
             Person::Actor | Person::Nobody => false,
         })
     }
 
     fn event(&self, name: &str) -> Result<&Event<FactId>, Reason> {
-        let events = &self.said().events;
+        let events = &self.workflow().events;
         events.iter().find(|event| &*event.name == name).ok_or_else(|| match name {
             OPEN => Reason::AlreadyOpen,
             _ => Reason::UnknownEvent {

@@ -50,15 +50,15 @@ impl Lifecycle {
 
     /// How far an event brought the ticket.
     fn reached(&self, entry: &TicketEntry) -> Vec<Event<'static>> {
-        let known = self.said().events.iter().find(|event| *event.name == *entry.event);
-        let said = known.into_iter().flat_map(|event| event.reaches.iter());
-        let heard = entry.clock.iter().filter_map(|mark| match mark {
+        let known = self.workflow().events.iter().find(|event| *event.name == *entry.event);
+        let milestones = known.into_iter().flat_map(|event| event.reaches.iter());
+        let clocks = entry.clock.iter().filter_map(|mark| match mark {
             EventKind::Replied => Some(Event::reached(entry.at, Milestone::Replied)),
             EventKind::Resolved => Some(Event::reached(entry.at, Milestone::Resolved)),
             EventKind::Reopened => Some(Event::reopened(entry.at)),
             _ => None,
         });
         // A ticket that is reopened by an event that reaches something has reached it after that.
-        heard.chain(said.map(|milestone| Event::reached(entry.at, milestone))).collect()
+        clocks.chain(milestones.map(|milestone| Event::reached(entry.at, milestone))).collect()
     }
 }

@@ -6,7 +6,7 @@ use super::attempt::Attempt;
 use super::change::Change;
 use super::refused::{Reason, Refused};
 use super::refused_kind::RefusedKind;
-use super::scene::{Given, Scene};
+use super::request::{Given, Request};
 use super::ticket::{Actor, Ticket, TicketEntry};
 use super::{Lifecycle, OPEN, fire};
 use crate::value::Instant;
@@ -124,7 +124,7 @@ impl Lifecycle {
                 Err(reason) => return Err(refused(index + 1)(self.refusal(&ticket, event, actor, facts, *at, reason))),
             }
         }
-        let due = fire::due(&self.ready, self.said(), &ticket);
+        let due = fire::due(&self.ready, self.workflow(), &ticket);
         ticket.due_at = due.map_err(|reason| refused(later.len())(Refused::new(None, reason, Vec::new())))?;
         Ok(ticket)
     }
@@ -138,8 +138,8 @@ impl Lifecycle {
         facts: &Given,
         now: Instant,
     ) -> Result<Change, Reason> {
-        let scene = Scene::new((&self.ready, self.said()), Some(ticket), actor, facts, now)?;
-        Change::new(&Attempt::new(&scene, self.event(event)?)?)
+        let request = Request::new((&self.ready, self.workflow()), Some(ticket), actor, facts, now)?;
+        Change::new(&Attempt::new(&request, self.event(event)?)?)
     }
 
     /// Whether a ticket that was kept somewhere can go on here: as [`Lifecycle::verify`] under the rules of its last event;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Lifecycle;
 use super::refused::Refused;
 use super::reminders::TicketStep;
-use super::scene;
+use super::request;
 use super::ticket::{Ticket, TicketTask};
 use crate::calendar::{Zone, ZonedInstant};
 use crate::sla::Standing;
@@ -14,9 +14,9 @@ use crate::value::Instant;
 /// A ticket at an instant.
 ///
 /// In JSON: `{"status":"standing","id":…,"state":…,"at":…,"respond":…,"next_response":…,"resolve":…,"late_answers":…,
-/// "reminders":[…],"overdue_tasks":[…],"escalation":[{…,"status":…}]}`, a target `null` where there is none, else `{"state":…,"elapsed":…,"due_at":…,
-/// "warn_at":…,"met_at":…,"warned":…,"breached":…}`. Instants of targets are in the lifecycle's zone; `elapsed` is in
-/// seconds on the target's clock.
+/// "reminders":[…],"overdue_tasks":[…],"escalation":[{…,"status":…}]}`, a target `null` where there is none, else
+/// `{"state":…,"elapsed":…,"due_at":…, "warn_at":…,"met_at":…,"warned":…,"breached":…}`. Instants of targets are in the
+/// lifecycle's zone; `elapsed` is in seconds on the target's clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TicketStanding {
     status: &'static str,
@@ -52,8 +52,8 @@ impl Lifecycle {
     pub fn standing(&self, ticket: &Ticket, now: impl Into<Instant>) -> Result<TicketStanding, Refused> {
         let now = now.into();
         let zone = self.time_zone();
-        let found = scene::state_of(&self.ready, self.said(), ticket).and_then(|_| {
-            let standings = scene::standings(&self.ready, self.said(), ticket, now)?;
+        let found = request::state_of(&self.ready, self.workflow(), ticket).and_then(|_| {
+            let standings = request::standings(&self.ready, self.workflow(), ticket, now)?;
             let due = standings.resolve.and_then(|resolve| resolve.due_at());
             Ok((standings, self.steps(ticket, due, now)?))
         });

@@ -239,7 +239,8 @@ impl Ticket {
         &self.lifecycle
     }
 
-    /// A hash of what the lifecycle meant at the last event; see [`Lifecycle::rules_version`](crate::Lifecycle::rules_version).
+    /// A hash of what the lifecycle meant at the last event; see
+    /// [`Lifecycle::rules_version`](crate::Lifecycle::rules_version).
     pub fn rules_version(&self) -> &str {
         &self.rules_version
     }

@@ -1,7 +1,8 @@
 //! CB911: an outcome without a reply among outcomes that have one.
 //!
-//! **Why it is bad.** The customer hears nothing where others in the same place are told something. Siblings are the outcomes of one playbook
-//! with the same `kind` and team; one is told of where three or more of them have a reply, and three for each without.
+//! **Why it is bad.** The customer hears nothing where others in the same place are told something. Siblings are the
+//! outcomes of one playbook with the same `kind` and team; one is told of where three or more of them have a reply, and
+//! three for each without.
 //!
 //! ```yaml
 //! outcomes:

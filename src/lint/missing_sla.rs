@@ -1,7 +1,8 @@
 //! CB912: an outcome without an SLA among outcomes that have one.
 //!
-//! **Why it is bad.** Nobody sees that such a case is late. Siblings are the outcomes of one playbook with the same `kind` and team, and only
-//! those that go to a team; one is told of where three or more of them have an SLA, and three for each without.
+//! **Why it is bad.** Nobody sees that such a case is late. Siblings are the outcomes of one playbook with the same
+//! `kind` and team, and only those that go to a team; one is told of where three or more of them have an SLA, and three
+//! for each without.
 //!
 //! ```yaml
 //! outcomes:

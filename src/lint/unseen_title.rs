@@ -1,7 +1,8 @@
 //! CB916: a `title` or `ref` that is shown nowhere.
 //!
-//! **Why it is bad.** A trace shows the nodes on which the way turned. A node that only names an outcome or goes on elsewhere
-//! is none of these, so what it says of itself is read by nobody, while the outcome or the used playbook has its own.
+//! **Why it is bad.** A trace shows the nodes on which the way turned. A node that only names an outcome or goes on
+//! elsewhere is none of these, so what it says of itself is read by nobody, while the outcome or the used playbook has
+//! its own.
 //!
 //! ```yaml
 //! cases: { flight: { use: flight, ref: "1" } }                 # `ref: "1"` belongs to the playbook `flight`

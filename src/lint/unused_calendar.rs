@@ -1,7 +1,7 @@
 //! CB905: a calendar that nothing uses.
 //!
-//! **Why it is bad.** Hours that count for nothing are kept up to date in vain. A casebook of calendars alone is for a program to ask, so there
-//! nothing is said.
+//! **Why it is bad.** Hours that count for nothing are kept up to date in vain. A casebook of calendars alone is for a
+//! program to ask, so there nothing is said.
 //!
 //! ```yaml
 //! calendars: { desk: …, evening: … }                           # teams, SLAs and facts name `desk` only

@@ -1,6 +1,7 @@
 //! CB902: a fact that nothing uses.
 //!
-//! **Why it is bad.** Who reads the rules takes it for something that decides. A fact that only unused facts name is unused too.
+//! **Why it is bad.** Who reads the rules takes it for something that decides. A fact that only unused facts name is
+//! unused too.
 //!
 //! ```yaml
 //! facts: { late: "at > 3h", very_late: "late and urgent" }      # nothing switches on `very_late`, nor on `late`

@@ -1,6 +1,7 @@
 //! CB906: a holiday set that no calendar uses.
 //!
-//! **Why it is bad.** The desk is taken for open on a holiday that somebody wrote down. A set that only unused calendars name is unused too.
+//! **Why it is bad.** The desk is taken for open on a holiday that somebody wrote down. A set that only unused
+//! calendars name is unused too.
 //!
 //! ```yaml
 //! holidays: { tet: { dates: [2026-02-17] } }                   # no calendar has `holidays: tet`

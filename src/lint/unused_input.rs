@@ -1,7 +1,8 @@
 //! CB901: an input that nothing uses.
 //!
-//! **Why it is bad.** It is never asked for and decides nothing, yet who sends cases works to fill it. An input that only a reply, `collect`
-//! or a used playbook names is used, and so is one that comes with an event of a lifecycle; so is one whose list narrows what another playbook can enter with.
+//! **Why it is bad.** It is never asked for and decides nothing, yet who sends cases works to fill it. An input that
+//! only a reply, `collect` or a used playbook names is used, and so is one that comes with an event of a lifecycle; so
+//! is one whose list narrows what another playbook can enter with.
 //!
 //! ```yaml
 //! inputs: { paid: { type: boolean }, payed_at: { type: datetime } }      # the tree asks for `paid_at`, or for nothing

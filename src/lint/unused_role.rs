@@ -1,6 +1,7 @@
 //! CB909: a role of a lifecycle that can do nothing.
 //!
-//! **Why it is bad.** Whoever acts in it is refused everything, and never told of anything; often a `by` or a `may` lacks it.
+//! **Why it is bad.** Whoever acts in it is refused everything, and never told of anything; often a `by` or a `may`
+//! lacks it.
 //!
 //! ```yaml
 //! roles: { agent: { title: Agent, may: close }, lead: Team lead }      # no event is `by: lead`

@@ -1,8 +1,8 @@
 //! Runs golden cases and histories: what the sections `tests` say must come out, against what does.
 //!
-//! `golden_case` is one, `compare` finds what differs (`difference`), `failure` and `report` tell it, `update` rewrites what is expected; `coverage` counts what the
-//! cases come to, `routes` lists every path through a playbook, `history` goes through a ticket's life. Never here: how
-//! a case is decided; a golden case goes the same way as any other.
+//! `golden_case` is one, `compare` finds what differs (`difference`), `failure` and `report` tell it, `update` rewrites
+//! what is expected; `coverage` counts what the cases come to, `routes` lists every path through a playbook, `history`
+//! goes through a ticket's life. Never here: how a case is decided; a golden case goes the same way as any other.
 
 mod actual;
 mod by_name;

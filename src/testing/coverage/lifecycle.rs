@@ -48,21 +48,23 @@ fn ways(lifecycle: &Workflow<Typed>, place: EventId, event: &Event<Typed>) -> Ve
 }
 
 fn guards(place: EventId, event: &Event<Typed>) -> impl Iterator<Item = Described> {
-    (0..).map(GuardId).zip(event.all_guards()).flat_map(move |(guard, (_, said))| {
+    (0..).map(GuardId).zip(event.all_guards()).flat_map(move |(guard, (_, held))| {
         [true, false].map(|holds| {
             let part = LifecyclePart::Guard { event: place, guard, holds };
-            (part, PartKind::Guard, event.name.to_string(), format!("guard {}: {holds}", said.on_one_line()), said.span)
+            (part, PartKind::Guard, event.name.to_string(), format!("guard {}: {holds}", held.on_one_line()), held.span)
         })
     })
 }
 
 fn actions(place: EventId, event: &Event<Typed>) -> impl Iterator<Item = Described> {
-    let conditional =
-        (0..).map(ActionId).zip(&event.actions).filter_map(|(action, said)| Some((action, said, said.when.as_ref()?)));
-    conditional.flat_map(move |(action, said, when)| {
+    let conditional = (0..)
+        .map(ActionId)
+        .zip(&event.actions)
+        .filter_map(|(action, declared)| Some((action, declared, declared.when.as_ref()?)));
+    conditional.flat_map(move |(action, declared, when)| {
         [true, false].map(|holds| {
             let part = LifecyclePart::Action { event: place, action, holds };
-            let what = format!("do {} when {}: {holds}", said.name, when.on_one_line());
+            let what = format!("do {} when {}: {holds}", declared.name, when.on_one_line());
             (part, PartKind::Condition, event.name.to_string(), what, when.span)
         })
     })
@@ -71,14 +73,14 @@ fn actions(place: EventId, event: &Event<Typed>) -> impl Iterator<Item = Describ
 /// Each permission of a role by which it may do something, and each role under `by`.
 fn rights(lifecycle: &Workflow<Typed>) -> impl Iterator<Item = Described> {
     let needed = |permission: PermissionId| lifecycle.all_events().any(|(_, event)| event.needs == Some(permission));
-    (0..).map(RoleId).zip(&lifecycle.roles).flat_map(move |(role, said)| {
-        let named = format!("role {}", said.name);
-        let permissions = said.may.iter().filter(move |permission| needed(**permission)).map({
+    (0..).map(RoleId).zip(&lifecycle.roles).flat_map(move |(role, declared)| {
+        let named = format!("role {}", declared.name);
+        let permissions = declared.may.iter().filter(move |permission| needed(**permission)).map({
             let named = named.clone();
             move |permission| {
                 let part = LifecyclePart::Right { role, right: Right::Permission(*permission) };
                 let what = format!("may {}", lifecycle.permission(*permission).name);
-                (part, PartKind::Role, named.clone(), what, said.span)
+                (part, PartKind::Role, named.clone(), what, declared.span)
             }
         });
         let own = lifecycle.all_events().filter(move |(_, event)| event.names_role(role));

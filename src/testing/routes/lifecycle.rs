@@ -104,17 +104,17 @@ pub fn lifecycle_table(lifecycle: &Lifecycle) -> LifecycleTable {
     let program = lifecycle.program();
     let ruleset = program.model.ruleset(program.id);
     let declared = ruleset.lifecycle();
-    let said = declared.map(|declared| &declared.workflow);
+    let workflow = declared.map(|declared| &declared.workflow);
     let escalations = declared.into_iter().flat_map(|declared| &declared.escalations);
     LifecycleTable {
         lifecycle: lifecycle.name().to_owned(),
         title: lifecycle.title().map(str::to_owned),
         sla: declared.map(|declared| promises(&program.model, ruleset, declared)).unwrap_or_default(),
         escalation: escalations.map(|used| program.model.escalation(used.id).name.to_string()).collect(),
-        roles: said.map(roles).unwrap_or_default(),
-        related: said.map(|said| related(ruleset, said)).unwrap_or_default(),
-        states: said.map(states).unwrap_or_default(),
-        ways: said.map(|said| Ways { ruleset, said }.all()).unwrap_or_default(),
+        roles: workflow.map(roles).unwrap_or_default(),
+        related: workflow.map(|workflow| related(ruleset, workflow)).unwrap_or_default(),
+        states: workflow.map(states).unwrap_or_default(),
+        ways: workflow.map(|workflow| Ways { ruleset, workflow }.all()).unwrap_or_default(),
     }
 }
 
@@ -128,18 +128,19 @@ fn promises(model: &Model, ruleset: &Ruleset, declared: &model::Lifecycle) -> Ve
     known.map(|priority| Promise { priority: Some(priority.name()), targets: targets(priority) }).collect()
 }
 
-fn roles(said: &model::Workflow<Typed>) -> Vec<Role> {
-    let permission = |id: &PermissionId| said.permission(*id).name.to_string();
+fn roles(workflow: &model::Workflow<Typed>) -> Vec<Role> {
+    let permission = |id: &PermissionId| workflow.permission(*id).name.to_string();
     let role = |role: &model::Role| Role {
         role: role.name.to_string(),
         title: role.meta.title.as_deref().map(str::to_owned),
         may: role.may.iter().map(permission).collect(),
     };
-    said.roles.iter().map(role).collect()
+    workflow.roles.iter().map(role).collect()
 }
 
-fn related(ruleset: &Ruleset, said: &model::Workflow<Typed>) -> Vec<Related> {
-    let entries = said.related.iter().flat_map(|related| related.people.iter().map(move |entry| (related.by, entry)));
+fn related(ruleset: &Ruleset, workflow: &model::Workflow<Typed>) -> Vec<Related> {
+    let entries =
+        workflow.related.iter().flat_map(|related| related.people.iter().map(move |entry| (related.by, entry)));
     let one = |(by, (value, people)): (InputId, &(Box<str>, Vec<Box<str>>))| Related {
         on: ruleset.input(by).name.to_string(),
         is: value.to_string(),
@@ -148,39 +149,39 @@ fn related(ruleset: &Ruleset, said: &model::Workflow<Typed>) -> Vec<Related> {
     entries.map(one).collect()
 }
 
-fn states(said: &model::Workflow<Typed>) -> Vec<State> {
+fn states(workflow: &model::Workflow<Typed>) -> Vec<State> {
     let state = |id: StateId| {
-        let state = said.state(id);
+        let state = workflow.state(id);
         State {
             state: state.name.to_string(),
             title: state.meta.title.as_deref().map(str::to_owned),
-            initial: id == said.initial,
+            initial: id == workflow.initial,
             end: state.end,
             resolution: state.resolution.name(),
             customer: state.customer.as_deref().map(str::to_owned),
         }
     };
-    said.state_ids().map(state).collect()
+    workflow.state_ids().map(state).collect()
 }
 
 struct Ways<'m> {
     ruleset: &'m Ruleset,
-    said: &'m model::Workflow<Typed>,
+    workflow: &'m model::Workflow<Typed>,
 }
 
 impl Ways<'_> {
     fn all(&self) -> Vec<Way> {
-        let opening = self.way(&self.said.opening, None, None);
+        let opening = self.way(&self.workflow.opening, None, None);
         let from = |state| {
-            let events = self.said.events.iter();
+            let events = self.workflow.events.iter();
             events.flat_map(move |event| event.ways(state).map(move |way| self.way(event, Some(state), Some(way))))
         };
-        std::iter::once(opening).chain(self.said.state_ids().flat_map(from)).collect()
+        std::iter::once(opening).chain(self.workflow.state_ids().flat_map(from)).collect()
     }
 
     fn way(&self, event: &Event<Typed>, from: Option<StateId>, way: Option<&Transition<Typed>>) -> Way {
-        let state = |id: StateId| self.said.state(id).name.to_string();
-        let to = way.and_then(|way| way.to).or(from).unwrap_or(self.said.initial);
+        let state = |id: StateId| self.workflow.state(id).name.to_string();
+        let to = way.and_then(|way| way.to).or(from).unwrap_or(self.workflow.initial);
         let condition =
             |guard: &Guard<Typed>| Condition { words: guard.words.to_string(), condition: guard.on_one_line() };
         let action = |action: &model::EventAction<Typed>| Action {
@@ -190,7 +191,7 @@ impl Ways<'_> {
         Way {
             from: from.map(state),
             event: event.name.to_string(),
-            by: event.by.iter().map(|role| self.said.role(*role).name.to_string()).collect(),
+            by: event.by.iter().map(|role| self.workflow.role(*role).name.to_string()).collect(),
             takes: event.takes.iter().map(|input| self.input(*input)).collect(),
             guards: event.guards.iter().chain(way.iter().flat_map(|way| &way.when)).map(condition).collect(),
             otherwise: way.is_some_and(|way| way.otherwise),
@@ -240,7 +241,7 @@ impl Ways<'_> {
     fn recipient(&self, recipient: &Recipient) -> String {
         let word = Recipient::WORDS.iter().find(|(_, known)| known == recipient).map(|(word, _)| (*word).to_owned());
         word.unwrap_or_else(|| match recipient {
-            Recipient::Role(role) => self.said.role(*role).name.to_string(),
+            Recipient::Role(role) => self.workflow.role(*role).name.to_string(),
             Recipient::Input(input) => self.input(*input),
             _ => "related".to_owned(),
         })

@@ -4,6 +4,7 @@ mod circles;
 mod house;
 mod imports;
 mod tokens;
+mod width;
 
 use house::House;
 use imports::imports;

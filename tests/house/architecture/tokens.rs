@@ -1,4 +1,4 @@
-//! Rust's words and signs, as far as imports need them: no comments, no texts, and nothing that only tests compile.
+//! Splits a source into Rust's words and signs, as far as the tests of the house need them. Never here: what they mean.
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Token<'t> {
@@ -12,27 +12,41 @@ impl Token<'_> {
     }
 }
 
-/// All of a source; `::` is one token, every other sign one a character.
+/// What a piece of a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Token,
+    /// A text or a character in quotes, or a lifetime.
+    Quoted,
+    /// A comment, or blanks.
+    Aside,
+}
+
+/// All of a source's words and signs; `::` is one token, every other sign one a character.
 pub(super) fn tokens(source: &str) -> Vec<Token<'_>> {
+    let tokens = pieces(source).into_iter().filter(|(kind, _)| *kind == Kind::Token);
+    tokens.map(|(_, token)| token).collect()
+}
+
+/// A whole source, piece by piece, each with the line on which it begins.
+pub(super) fn pieces(source: &str) -> Vec<(Kind, Token<'_>)> {
     let (mut found, mut rest, mut line) = (Vec::new(), source, 1);
     while let Some(first) = rest.chars().next() {
-        let (length, is_token) = match first {
-            _ if rest.starts_with("//") => (rest.find('\n').unwrap_or(rest.len()), false),
-            _ if rest.starts_with("/*") => (rest.find("*/").map_or(rest.len(), |end| end + 2), false),
-            '"' => (text(rest), false),
-            'r' if rest[1..].trim_start_matches('#').starts_with('"') => (raw(rest), false),
-            '\'' => (character(rest), false),
+        let (length, kind) = match first {
+            _ if rest.starts_with("//") => (rest.find('\n').unwrap_or(rest.len()), Kind::Aside),
+            _ if rest.starts_with("/*") => (rest.find("*/").map_or(rest.len(), |end| end + 2), Kind::Aside),
+            '"' => (text(rest), Kind::Quoted),
+            'r' if rest[1..].trim_start_matches('#').starts_with('"') => (raw(rest), Kind::Quoted),
+            '\'' => (character(rest), Kind::Quoted),
             _ if first.is_alphanumeric() || first == '_' => {
-                (rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len()), true)
+                (rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len()), Kind::Token)
             }
-            _ if rest.starts_with("::") => (2, true),
-            _ => (first.len_utf8(), !first.is_whitespace()),
+            _ if rest.starts_with("::") => (2, Kind::Token),
+            _ => (first.len_utf8(), if first.is_whitespace() { Kind::Aside } else { Kind::Token }),
         };
-        let (token, after) = rest.split_at(length);
-        if is_token {
-            found.push(Token { text: token, line });
-        }
-        line += token.matches('\n').count();
+        let (piece, after) = rest.split_at(length);
+        found.push((kind, Token { text: piece, line }));
+        line += piece.matches('\n').count();
         rest = after;
     }
     found

@@ -1,5 +1,5 @@
-//! Gathers who wants to do something to which ticket, and what is given with it: the same whichever event it is. Never here: what
-//! an event makes of it; that is an `attempt`.
+//! Gathers who wants to do something to which ticket, and what is given with it: the same whichever event it is. Never
+//! here: what an event makes of it; that is an `attempt`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,9 +22,9 @@ const MAX_EVENTS: usize = 10_000;
 /// What is given with an event, by input.
 pub(super) type Given = BTreeMap<String, CaseValue>;
 
-pub(super) struct Scene<'s> {
+pub(super) struct Request<'s> {
     pub(super) ready: &'s Arc<Ready>,
-    pub(super) said: &'s model::Workflow<FactId>,
+    pub(super) workflow: &'s model::Workflow<FactId>,
     /// `None` while it is being opened.
     pub(super) ticket: Option<&'s Ticket>,
     pub(super) state: Option<StateId>,
@@ -35,27 +35,27 @@ pub(super) struct Scene<'s> {
     pub(super) given: Given,
 }
 
-impl<'s> Scene<'s> {
+impl<'s> Request<'s> {
     pub(super) fn new(
-        (ready, said): (&'s Arc<Ready>, &'s model::Workflow<FactId>),
+        (ready, workflow): (&'s Arc<Ready>, &'s model::Workflow<FactId>),
         ticket: Option<&'s Ticket>,
         actor: &'s Actor,
         facts: &impl Serialize,
         now: Instant,
-    ) -> Result<Scene<'s>, Reason> {
-        let state = ticket.map(|ticket| state_of(ready, said, ticket)).transpose()?;
+    ) -> Result<Request<'s>, Reason> {
+        let state = ticket.map(|ticket| state_of(ready, workflow, ticket)).transpose()?;
         if let Some(last) = ticket.map(Ticket::last).filter(|last| now < *last) {
             return Err(Reason::OutOfOrder { now, last });
         }
-        let role = said.roles.iter().position(|role| *role.name == *actor.role).ok_or_else(|| {
-            let known = said.roles.iter().map(|role| role.name.to_string());
+        let role = workflow.roles.iter().position(|role| *role.name == *actor.role).ok_or_else(|| {
+            let known = workflow.roles.iter().map(|role| role.name.to_string());
             Reason::UnknownRole { role: shortened(&actor.role), known: known.collect() }
         })?;
         if !is_name(&actor.name) {
             return Err(Reason::BadActor);
         }
-        let given = given(ready, said, facts)?;
-        Ok(Scene { ready, said, ticket, state, actor, role: RoleId::of(role), now, given })
+        let given = given(ready, workflow, facts)?;
+        Ok(Request { ready, workflow, ticket, state, actor, role: RoleId::of(role), now, given })
     }
 
     /// An input's name.
@@ -70,9 +70,9 @@ pub(super) fn slot(input: InputId) -> SlotId {
 }
 
 /// What is given now: inputs that there are, and none that the ticket itself fills in.
-fn given(ready: &Arc<Ready>, said: &model::Workflow<FactId>, facts: &impl Serialize) -> Result<Given, Reason> {
+fn given(ready: &Arc<Ready>, workflow: &model::Workflow<FactId>, facts: &impl Serialize) -> Result<Given, Reason> {
     let given = case::bind(ready, facts, true).map_err(Error::from)?;
-    for (input, filled) in &said.ticket_inputs {
+    for (input, filled) in &workflow.ticket_inputs {
         if !matches!(filled, TicketInput::Related(_)) && given.value(slot(*input)).is_some() {
             return Err(Reason::TicketInput { input: ready.slot(slot(*input)).name.to_string() });
         }
@@ -81,14 +81,14 @@ fn given(ready: &Arc<Ready>, said: &model::Workflow<FactId>, facts: &impl Serial
 }
 
 /// The state of a ticket that is of this lifecycle.
-pub(super) fn state_of(ready: &Ready, said: &model::Workflow<FactId>, ticket: &Ticket) -> Result<StateId, Reason> {
+pub(super) fn state_of(ready: &Ready, workflow: &model::Workflow<FactId>, ticket: &Ticket) -> Result<StateId, Reason> {
     if *ticket.lifecycle != *ready.name {
         return Err(Reason::OtherLifecycle { found: shortened(&ticket.lifecycle), asked: ready.name.to_string() });
     }
     let problem = match ticket.history.len() {
         0 => "it has no history, and so was never opened".to_owned(),
         count if count > MAX_EVENTS => format!("it has {count} events, and a ticket has at most {MAX_EVENTS}"),
-        _ => match said.state_ids().find(|id| *said.state(*id).name == *ticket.state) {
+        _ => match workflow.state_ids().find(|id| *workflow.state(*id).name == *ticket.state) {
             Some(state) => return Ok(state),
             None => format!("`{}` is no state of the lifecycle `{}`", shortened(&ticket.state), ready.name),
         },
@@ -104,22 +104,22 @@ pub(super) fn has_room(ticket: &Ticket) -> Result<(), Reason> {
 /// Where the targets of a ticket stand.
 pub(super) fn standings(
     ready: &Ready,
-    said: &model::Workflow<FactId>,
+    workflow: &model::Workflow<FactId>,
     ticket: &Ticket,
     now: Instant,
 ) -> Result<Standings, Reason> {
     let events = ticket.sla_events();
     let history = History::new(&events).map_err(Reason::NoHistory)?;
-    history.at(&targets(ready, said, ticket), now).map_err(Reason::Clock)
+    history.at(&targets(ready, workflow, ticket), now).map_err(Reason::Clock)
 }
 
 /// What a ticket is promised, by its priority.
 pub(super) fn targets<'r>(
     ready: &'r Ready,
-    said: &model::Workflow<FactId>,
+    workflow: &model::Workflow<FactId>,
     ticket: &Ticket,
 ) -> crate::sla::Targets<'r> {
-    promised(ready, priority(ready, said, ticket).unwrap_or_default())
+    promised(ready, priority(ready, workflow, ticket).unwrap_or_default())
 }
 
 /// What a ticket of this priority is promised.
@@ -133,7 +133,7 @@ pub(super) fn promised(ready: &Ready, priority: model::Priority) -> crate::sla::
 }
 
 /// The priority that a ticket keeps; `None` where none is kept.
-pub(super) fn priority(ready: &Ready, said: &model::Workflow<FactId>, ticket: &Ticket) -> Option<model::Priority> {
-    let word = said.priority.and_then(|input| ticket.facts.get(&*ready.slot(slot(input)).name))?;
+pub(super) fn priority(ready: &Ready, workflow: &model::Workflow<FactId>, ticket: &Ticket) -> Option<model::Priority> {
+    let word = workflow.priority.and_then(|input| ticket.facts.get(&*ready.slot(slot(input)).name))?;
     model::Priority::named(&word.to_string())
 }
