@@ -2,20 +2,12 @@
 //! and list.
 //!
 //! `serialize` (with `single`, for what is one plain thing) and `deserialize` read, each in its way, and hand value by
-//! value to the `binder`. Never here: which of several lists a refused value is told with; see `unbound`.
-
-/// The methods of `Serializer` for what is no case and no value: each refuses with the name of what it got.
-macro_rules! refuse {
-    ($($method:ident($($arg:ident: $ty:ty),*) -> $ret:ty = $found:literal;)*) => {
-        $(fn $method(self $(, $arg: $ty)*) -> Result<$ret, Stop> {
-            $(let _ = $arg;)*
-            Err(self.refuse($found))
-        })*
-    };
-}
+//! value to the `binder`; `refuse` writes the methods for what is neither. Never here: which of several lists a refused
+//! value is told with; see `unbound`.
 
 mod binder;
 mod deserialize;
+mod refuse;
 mod serialize;
 mod single;
 mod unbound;

@@ -3,6 +3,7 @@
 use serde::ser::{self, Impossible, Serialize, Serializer};
 
 use super::binder::{Binder, Stop};
+use super::refuse::refuse;
 use super::single::{Count, Word};
 use crate::machine::Problem;
 use crate::program::SlotId;
@@ -48,8 +49,10 @@ impl<'b, 'p> Serializer for CaseSerializer<'b, 'p> {
         serialize_seq(len: Option<usize>) -> Self::SerializeSeq = "a list";
         serialize_tuple(len: usize) -> Self::SerializeTuple = "a list";
         serialize_tuple_struct(n: &'static str, len: usize) -> Self::SerializeTupleStruct = "a list";
-        serialize_tuple_variant(n: &'static str, i: u32, v: &'static str, len: usize) -> Self::SerializeTupleVariant = "a list";
-        serialize_struct_variant(n: &'static str, i: u32, v: &'static str, len: usize) -> Self::SerializeStructVariant = "a variant";
+        serialize_tuple_variant(n: &'static str, i: u32, v: &'static str, len: usize)
+            -> Self::SerializeTupleVariant = "a list";
+        serialize_struct_variant(n: &'static str, i: u32, v: &'static str, len: usize)
+            -> Self::SerializeStructVariant = "a variant";
     }
 
     fn serialize_unit(self) -> Result<(), Stop> {
@@ -165,9 +168,11 @@ impl<'b, 'p> Serializer for ValueSerializer<'b, 'p> {
     refuse! {
         serialize_bytes(v: &[u8]) -> () = "bytes";
         serialize_tuple_struct(n: &'static str, len: usize) -> Self::SerializeTupleStruct = "a tuple";
-        serialize_tuple_variant(n: &'static str, i: u32, v: &'static str, len: usize) -> Self::SerializeTupleVariant = "a variant";
+        serialize_tuple_variant(n: &'static str, i: u32, v: &'static str, len: usize)
+            -> Self::SerializeTupleVariant = "a variant";
         serialize_map(len: Option<usize>) -> Self::SerializeMap = "a mapping";
-        serialize_struct_variant(n: &'static str, i: u32, v: &'static str, len: usize) -> Self::SerializeStructVariant = "a variant";
+        serialize_struct_variant(n: &'static str, i: u32, v: &'static str, len: usize)
+            -> Self::SerializeStructVariant = "a variant";
     }
 
     fn serialize_bool(self, value: bool) -> Result<(), Stop> {

@@ -5,6 +5,7 @@
 use serde::ser::{Impossible, Serialize, Serializer};
 
 use super::binder::Stop;
+use super::refuse::refuse;
 
 /// The methods of `Serializer` for what is no single word.
 macro_rules! only {

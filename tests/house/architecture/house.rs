@@ -83,6 +83,12 @@ fn misplaced(path: &str, text: &str) -> Vec<String> {
     others.map(|window| format!("{path}: `{}`", window[8].text)).collect()
 }
 
+/// Whether it declares a module that is called as only tests', and that is compiled outside of them.
+fn is_open(source: &Source) -> bool {
+    let declared = source.code.windows(3).filter(|window| window[0].text == "mod" && window[2].text == ";");
+    declared.into_iter().any(|window| TEST_MODULES.contains(&window[1].text))
+}
+
 fn module(path: &str) -> Vec<String> {
     let path = path.strip_prefix("src/").and_then(|path| path.strip_suffix(".rs")).expect("a path of a source");
     let mut parts: Vec<String> = path.split('/').map(str::to_owned).collect();
@@ -111,4 +117,7 @@ fn what_only_tests_compile_is_told_by_its_place() {
     assert_eq!(misplaced("src/a.rs", text), ["src/a.rs: `laws`"]);
     let wrong: Vec<String> = House::read().live().flat_map(|source| misplaced(source.path, source.text)).collect();
     assert!(wrong.is_empty(), "only tests compile what is not called {TEST_MODULES:?}:\n{}", wrong.join("\n"));
+    let open: Vec<&str> = House::read().live().filter(|source| is_open(source)).map(|source| source.path).collect();
+    assert!(open.is_empty(), "`#[cfg(test)]` is missing before a module called one of {TEST_MODULES:?}: {open:?}");
+    assert!(is_open(&House::of([("src/a.rs", "#[cfg(test)] mod naive; mod tests;")]).sources[0]));
 }

@@ -1,7 +1,7 @@
 //! Who imports from whom: each path of a file, by `use` or in place, led to the file that defines what it names.
 //!
-//! Re-exports are followed, so that a `mod.rs` which only declares and re-exports is a door that nothing leads to. The
-//! methods of a type count as no import: who has a value may use it.
+//! Re-exports are followed, so that a `mod.rs` which only declares and re-exports is a door that nothing leads to. A macro
+//! leads to where it is made, also without a path. The methods of a type count as no import: who has a value may use it.
 
 use std::collections::HashSet;
 
@@ -39,13 +39,19 @@ struct File {
     /// Words elsewhere than in a `use`.
     words: HashSet<String>,
     defined: HashSet<String>,
+    /// Those of them that are macros, which whatever stands below in the file may call, modules with files as well.
+    macros: HashSet<String>,
+    /// Macros that are called by their name alone.
+    calls: Vec<(usize, String)>,
+    /// Where all of a module is imported.
+    globs: Vec<usize>,
 }
 
 struct Use {
     line: usize,
     path: Vec<String>,
-    /// What it is called here; `None` for all of a module.
-    alias: Option<String>,
+    /// What it is called here.
+    alias: String,
     is_public: bool,
 }
 
@@ -73,10 +79,17 @@ impl File {
                     }
                     file.defined.extend(next.map(|name| name.text.to_owned()));
                 }
-                "macro_rules" => file.defined.extend(tokens.get(at + 2).map(|name| name.text.to_owned())),
+                "macro_rules" => {
+                    let name = tokens.get(at + 2).map(|name| name.text.to_owned());
+                    file.macros.extend(name.clone());
+                    file.defined.extend(name);
+                }
                 _ if token.is_word() => {
                     let path = path(&tokens[at..]);
                     file.words.insert(path[0].clone());
+                    if next.is_some_and(|next| next.text == "!") {
+                        file.calls.push((token.line, path[0].clone()));
+                    }
                     at += path.len() * 2 - 2;
                     if path.len() > 1 {
                         file.paths.push((token.line, path));
@@ -107,20 +120,16 @@ impl File {
                 }
                 rest = &rest[1..];
             }
-            let alias = match rest {
-                [] => path.last().cloned(),
-                // `as` and the name.
-                [_, name, ..] => Some(name.text.to_owned()),
-                [_] => None,
-            };
+            if path.last().is_some_and(|last| last == "*") {
+                self.globs.push(line);
+                continue;
+            }
             if path.last().is_some_and(|last| last == "self") && path.len() > 1 {
                 path.pop();
-                let alias = alias.filter(|alias| alias != "self").or_else(|| path.last().cloned());
-                self.uses.push(Use { line, path, alias, is_public });
-            } else if path.last().is_some_and(|last| last == "*") {
-                path.pop();
-                self.uses.push(Use { line, path, alias: None, is_public });
-            } else if !path.is_empty() {
+            }
+            if let Some(last) = path.last() {
+                // `as` and the name.
+                let alias = rest.get(1).map_or_else(|| last.clone(), |name| name.text.to_owned());
                 self.uses.push(Use { line, path, alias, is_public });
             }
         }
@@ -178,26 +187,23 @@ impl Reader<'_> {
     fn of(&self, from: usize) -> Vec<Import> {
         let file = &self.files[from];
         // What is re-exported and not used itself passes through.
-        let used = file
-            .uses
-            .iter()
-            .filter(|one| !one.is_public || one.alias.as_ref().is_some_and(|alias| file.words.contains(alias)));
-        let by_use = used.map(|one| (one.line, &one.path, one.alias.is_none()));
-        let in_place = file.paths.iter().map(|(line, path)| (*line, path, false));
+        let used = file.uses.iter().filter(|one| !one.is_public || file.words.contains(&one.alias));
+        let by_use = used.map(|one| (one.line, &one.path));
+        let in_place = file.paths.iter().map(|(line, path)| (*line, path));
+        let module = &self.house.sources[from].module;
         let mut found = Vec::new();
-        for (line, path, is_glob) in by_use.chain(in_place) {
-            let module = &self.house.sources[from].module;
-            let end = self.end(module, path, MAX_STEPS);
-            let to = match end {
-                End::Named { file, .. } => Some(file),
-                End::Module(file) if is_glob => Some(file).filter(|file| !self.files[*file].defined.is_empty()),
-                End::Module(_) | End::Outside => None,
-            };
-            if let Some(to) = to.filter(|to| *to != from) {
-                let by_face = matches!(end, End::Named { by_face: true, .. });
+        for (line, path) in by_use.chain(in_place) {
+            if let End::Named { file: to, by_face } = self.end(module, path, MAX_STEPS) {
                 found.push(Import { from, to, line, path: path.join("::"), by_face });
             }
         }
+        for (line, name) in file.calls.iter().filter(|(_, name)| !self.names(from, name)) {
+            let above = (0..module.len()).rev().filter_map(|depth| self.house.file(&module[..depth]));
+            if let Some(to) = above.into_iter().find(|above| self.files[*above].macros.contains(name)) {
+                found.push(Import { from, to, line: *line, path: format!("{name}!"), by_face: false });
+            }
+        }
+        found.retain(|import| import.to != from);
         found.sort_by_key(|import| import.line);
         found
     }
@@ -238,19 +244,14 @@ impl Reader<'_> {
                 None => End::Named { file: home, by_face },
             };
         }
-        self.house.file(&at).map_or(End::Outside, End::Module)
+        End::Module
     }
 
-    /// Where a name leads that a module imports, or has from a module of which it imports all.
+    /// Where a name leads that a module imports.
     fn followed(&self, module: &[String], name: &str, rest: &[String], steps: usize) -> Option<End> {
         let file = &self.files[self.house.file(module)?];
-        let on = |one: &Use, tail: &[String]| self.end(module, &[&*one.path, tail].concat(), steps - 1);
-        if let Some(one) = file.uses.iter().find(|one| one.alias.as_deref() == Some(name)) {
-            return Some(on(one, rest));
-        }
-        let tail = [&[name.to_owned()], rest].concat();
-        let globs = file.uses.iter().filter(|one| one.alias.is_none()).map(|one| on(one, &tail));
-        globs.into_iter().find(|end| matches!(end, End::Named { file, .. } if self.files[*file].defined.contains(name)))
+        let one = file.uses.iter().find(|one| one.alias == name)?;
+        Some(self.end(module, &[&*one.path, rest].concat(), steps - 1))
     }
 
     fn child(&self, module: &[String], name: &str) -> Option<Vec<String>> {
@@ -261,7 +262,7 @@ impl Reader<'_> {
     /// Whether a file defines or imports something of that name.
     fn names(&self, file: usize, name: &str) -> bool {
         let file = &self.files[file];
-        file.defined.contains(name) || file.uses.iter().any(|one| one.alias.as_deref() == Some(name))
+        file.defined.contains(name) || file.uses.iter().any(|one| one.alias == name)
     }
 }
 
@@ -270,7 +271,7 @@ enum End {
     /// Something that a file defines.
     Named { file: usize, by_face: bool },
     /// A module as a whole: what is named in it counts where it is named.
-    Module(usize),
+    Module,
     /// Not of this crate, or a name of the file itself.
     Outside,
 }
@@ -286,7 +287,7 @@ fn told(files: &[(&'static str, &'static str)]) -> Vec<String> {
 fn names_lead_to_the_file_that_defines_them() {
     let found = told(&[
         ("src/lib.rs", "mod a; mod b; mod c; pub use a::One; pub use b::Two;"),
-        ("src/a/mod.rs", "mod one; mod deep; mod helper; pub use one::{One, make as made}; pub(crate) use deep::*;"),
+        ("src/a/mod.rs", "mod one; mod deep; mod helper; pub use one::{One, make as made}; pub(crate) use deep::Deep;"),
         ("src/a/one.rs", "use super::helper; pub struct One; pub fn make() -> One { helper::help() }"),
         ("src/a/helper.rs", "pub fn help() {}"),
         ("src/a/deep.rs", "pub enum Deep { Yes }"),
@@ -305,6 +306,33 @@ fn a_folder_s_file_counts_for_what_it_defines_itself() {
         ("src/a/d.rs", "use super::c::c; use super::c; fn d() { c() }"),
     ]);
     assert_eq!(found, ["a/mod -> a/c", "a/b -> a/mod", "a/b -> a/c", "a/d -> a/c"]);
+}
+
+#[test]
+fn macros_and_functions_in_attributes_are_imports() {
+    let found = told(&[
+        ("src/a/mod.rs", "macro_rules! refuse { () => {} } mod b; mod c; mod d; mod text;"),
+        ("src/a/b.rs", "fn b() { refuse! {} vec![1] }"),
+        ("src/a/c/d.rs", "macro_rules! refuse { () => {} } refuse! {}"),
+        ("src/a/d.rs", "use super::text; struct D { #[serde(default, deserialize_with = \"text::read\")] d: u8 }"),
+        ("src/a/text.rs", "pub fn read() {}"),
+    ]);
+    assert_eq!(found, ["a/b -> a/mod", "a/d -> a/text"]);
+}
+
+/// Who reads a file sees by its imports where a name comes from, and so do these tests.
+#[test]
+fn nothing_is_imported_unnamed() {
+    let globs = |house: &House| -> Vec<String> {
+        let live = house.live().map(|source| (source.path, File::read(&source.code).globs));
+        live.flat_map(|(path, lines)| lines.into_iter().map(move |line| format!("{path}:{line}"))).collect()
+    };
+    let made = House::of([
+        ("src/a.rs", "use crate::b::{c::*, d};\npub use super::*; #[cfg(test)] mod tests { use super::*; }"),
+        ("src/tests.rs", "use super::*; fn a() { b * c }"),
+    ]);
+    assert_eq!(globs(&made), ["src/a.rs:1", "src/a.rs:2"]);
+    assert!(globs(House::read()).is_empty(), "all of a module is imported:\n{}", globs(House::read()).join("\n"));
 }
 
 #[test]

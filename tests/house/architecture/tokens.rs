@@ -22,10 +22,24 @@ pub(super) enum Kind {
     Aside,
 }
 
-/// All of a source's words and signs; `::` is one token, every other sign one a character.
+/// What names a function by a text: `#[serde(deserialize_with = "stored::once_each")]`.
+const BY_TEXT: [&str; 5] = ["with", "serialize_with", "deserialize_with", "skip_serializing_if", "default"];
+
+/// All of a source's words and signs, those among them by which an attribute names a function; `::` is one token, every
+/// other sign one a character.
 pub(super) fn tokens(source: &str) -> Vec<Token<'_>> {
-    let tokens = pieces(source).into_iter().filter(|(kind, _)| *kind == Kind::Token);
-    tokens.map(|(_, token)| token).collect()
+    let mut found: Vec<Token<'_>> = Vec::new();
+    for (kind, token) in pieces(source) {
+        match kind {
+            Kind::Token => found.push(token),
+            Kind::Quoted if matches!(&*found, [.., name, sign] if sign.text == "=" && BY_TEXT.contains(&name.text)) => {
+                let named = tokens(token.text.trim_matches('"'));
+                found.extend(named.into_iter().map(|named| Token { line: token.line, ..named }));
+            }
+            Kind::Quoted | Kind::Aside => {}
+        }
+    }
+    found
 }
 
 /// A whole source, piece by piece, each with the line on which it begins.
