@@ -92,11 +92,11 @@ fn parse(text: &str) -> Option<Duration> {
         let amount: i64 = rest[..digits].parse().ok()?;
         let unit = rest[digits..].chars().next()?;
         let position = allowed.iter().position(|(name, _)| *name == unit)?;
-        total = amount.checked_mul(allowed[position].1)?.checked_add(total)?;
+        total = amount.checked_mul(sign * allowed[position].1)?.checked_add(total)?;
         allowed = &allowed[position + 1..];
         rest = &rest[digits + unit.len_utf8()..];
     }
-    Some(Duration(sign * total))
+    Some(Duration(total))
 }
 
 impl fmt::Display for Duration {
@@ -138,6 +138,8 @@ mod tests {
         for text in ["0s", "1d", "1d1s", "23h59m59s", "-2h30m"] {
             assert_eq!(text.parse::<Duration>().ok().map(|d| d.to_string()).as_deref(), Some(text));
         }
-        assert_eq!(Duration(i64::MIN).to_string().chars().next(), Some('-'));
+        for end in [Duration(i64::MIN), Duration(i64::MAX)] {
+            assert_eq!(end.to_string().parse(), Ok(end));
+        }
     }
 }

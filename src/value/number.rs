@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
+use super::shortened;
+
 /// The newtype name by which binding recognises a [`Number`] and takes it without rounding.
 pub(crate) const NEWTYPE: &str = "$casebook::Number";
 
@@ -187,7 +189,7 @@ impl FromStr for Number {
     /// five hundred to some and half a million to others.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let number = parse(text).filter(|_| !can_mean_thousands(text));
-        number.map(Number).ok_or_else(|| ParseNumberError { text: text.to_owned() })
+        number.map(Number).ok_or_else(|| ParseNumberError { text: shortened(text) })
     }
 }
 
@@ -265,6 +267,14 @@ mod tests {
             ["", "-", "0123", "00", "1.", ".5", "1e3", "+1", "1,5", "0.00001", "922337203685477.5808", "NaN", "٣"]
         {
             assert!(text.parse::<Number>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_any_length_is_refused_in_a_line() {
+        for digits in ["9", "1.000", "x"] {
+            let text = digits.repeat(100_000);
+            assert!(text.parse::<Number>().unwrap_err().to_string().len() < 250, "{digits}");
         }
     }
 
