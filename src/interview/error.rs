@@ -4,7 +4,6 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::eval::Question;
 use crate::machine::{Error, ErrorKind};
-use crate::stored::UnknownSchema;
 
 /// Why an answer or a saved interview was refused; the interview is as it was before. Opaque; ask it
 /// [`InterviewError::kind`], [`InterviewError::input`], [`InterviewError::allowed_values`]. Its `source` is the [`Error`]
@@ -43,8 +42,6 @@ pub enum InterviewErrorKind {
     OtherPlaybook,
     /// The interview was saved with other rules of its playbook.
     OtherRules,
-    /// What was saved is of a schema that this version does not read.
-    OtherSchema,
     /// What was saved cannot go on.
     BadState,
     /// The answers make a case that is refused, or that cannot be decided.
@@ -62,7 +59,6 @@ impl InterviewErrorKind {
             InterviewErrorKind::NotAChoice => "invalid_value",
             InterviewErrorKind::OtherPlaybook => "other_playbook",
             InterviewErrorKind::OtherRules => "other_rules",
-            InterviewErrorKind::OtherSchema => "other_schema",
             InterviewErrorKind::BadState => "bad_state",
             InterviewErrorKind::Case(kind) => kind.code(),
         }
@@ -85,8 +81,6 @@ pub(super) enum Problem {
     OtherPlaybook { saved: String, asked: String },
     #[error("the interview was saved with other rules of `{playbook}`: it has to begin anew")]
     OtherRules { playbook: String },
-    #[error("{0}")]
-    OtherSchema(#[source] UnknownSchema),
     #[error("the saved interview is not one that can go on: {problem}")]
     BadState {
         problem: String,
@@ -145,7 +139,6 @@ impl InterviewError {
             Problem::NotAChoice { .. } => InterviewErrorKind::NotAChoice,
             Problem::OtherPlaybook { .. } => InterviewErrorKind::OtherPlaybook,
             Problem::OtherRules { .. } => InterviewErrorKind::OtherRules,
-            Problem::OtherSchema { .. } => InterviewErrorKind::OtherSchema,
             Problem::BadState { .. } => InterviewErrorKind::BadState,
             Problem::Case(error) => InterviewErrorKind::Case(error.kind()),
         }

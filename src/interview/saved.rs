@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::error::{InterviewError, Problem};
 use crate::case::CaseValue;
@@ -15,7 +15,8 @@ use crate::value::{Instant, shortened};
 ///
 /// In JSON it is `{"schema":"casebook.interview/1","playbook":…,"rules_version":…,"at":…,"given":{…},
 /// "answers":[{"input":…,"value":…}],"kept":[…]}`; `kept` has answers that a change took off the way and which may be
-/// asked for again. It carries what the customer said, private inputs included.
+/// asked for again. Fields that are not known, or another schema, are refused. It carries what the customer said, private
+/// inputs included.
 ///
 /// ```
 /// use casebook::interview::SavedInterview;
@@ -35,7 +36,8 @@ use crate::value::{Instant, shortened};
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SavedInterview {
-    schema: String,
+    #[serde(deserialize_with = "schema")]
+    schema: Schema,
     playbook: String,
     rules_version: String,
     pub(super) at: Instant,
@@ -72,7 +74,7 @@ impl SavedInterview {
     ) -> SavedInterview {
         let saved = |(input, value)| SavedAnswer { input, value };
         SavedInterview {
-            schema: Self::SCHEMA.to_owned(),
+            schema: Schema::INTERVIEW,
             playbook: playbook.name().to_owned(),
             rules_version: playbook.rules_version().to_owned(),
             at,
@@ -107,7 +109,6 @@ impl SavedInterview {
 
     /// Itself, if it is of that playbook as it is now.
     pub(super) fn of(self, playbook: &Playbook) -> Result<SavedInterview, InterviewError> {
-        Schema::INTERVIEW.check(&self.schema).map_err(Problem::OtherSchema)?;
         if self.playbook != playbook.name() {
             let asked = playbook.name().to_owned();
             return Err(Problem::OtherPlaybook { saved: shortened(&self.playbook), asked }.into());
@@ -117,4 +118,8 @@ impl SavedInterview {
         }
         Ok(self)
     }
+}
+
+fn schema<'de, D: Deserializer<'de>>(from: D) -> Result<Schema, D::Error> {
+    Schema::INTERVIEW.read(from)
 }
