@@ -3,8 +3,9 @@
 
 use super::case_value::CaseValue;
 use super::wording::Wording;
-use crate::program::{Absent, Program, Slot, SlotId};
-use crate::value::{Texts, Type};
+use crate::model::TicketInput;
+use crate::program::{Absent, Body, Program, Slot, SlotId};
+use crate::value::{Id, Texts, Type};
 
 /// An input of a playbook, checklist or lifecycle: what a case may carry under its name, in the words of the rules.
 ///
@@ -108,9 +109,18 @@ impl<'a> Input<'a> {
     }
 
     /// Whether it is asked for when the way through the tree needs it and the case does not have it; `false` for one that
-    /// is optional or has a default, and for one that only a checklist of the playbook's outcomes declares.
+    /// is optional or has a default, for one that the ticket says, and for one that only a checklist of the playbook's
+    /// outcomes declares.
     pub fn is_asked(&self) -> bool {
-        self.slot().absent == Absent::Ask
+        self.slot().absent == Absent::Ask && !self.is_of_ticket()
+    }
+
+    /// Whether a lifecycle's ticket says it and nobody can give it, as `ticket: role`. What is `related: …` is not so: the
+    /// host says it of values for which the rules list nobody.
+    pub fn is_of_ticket(&self) -> bool {
+        let Body::Lifecycle(lifecycle) = &self.program.body else { return false };
+        let filled = lifecycle.workflow.ticket_inputs.iter().find(|(input, _)| SlotId::of(input.place()) == self.id);
+        filled.is_some_and(|(_, filled)| !matches!(filled, TicketInput::Related(_)))
     }
 
     /// Whether it must not leave in records.

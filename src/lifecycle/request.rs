@@ -11,7 +11,7 @@ use super::ticket::{Actor, Ticket};
 use crate::case::{self, CaseValue};
 use crate::eval;
 use crate::machine::{Error, Ready};
-use crate::model::{self, InputId, RoleId, StateId, TicketInput, is_name};
+use crate::model::{self, InputId, RoleId, StateId, is_name};
 use crate::program::{Body, FactId, SlotId};
 use crate::sla::{History, Standings};
 use crate::value::{Id, Instant, shortened};
@@ -54,7 +54,7 @@ impl<'s> Request<'s> {
         if !is_name(&actor.name) {
             return Err(Reason::BadActor);
         }
-        let given = given(ready, workflow, facts)?;
+        let given = given(ready, facts)?;
         Ok(Request { ready, workflow, ticket, state, actor, role: RoleId::of(role), now, given })
     }
 
@@ -70,12 +70,10 @@ pub(super) fn slot(input: InputId) -> SlotId {
 }
 
 /// What is given now: inputs that there are, and none that the ticket itself fills in.
-fn given(ready: &Arc<Ready>, workflow: &model::Workflow<FactId>, facts: &impl Serialize) -> Result<Given, Reason> {
+fn given(ready: &Arc<Ready>, facts: &impl Serialize) -> Result<Given, Reason> {
     let given = case::bind(ready, facts, true).map_err(Error::from)?;
-    for (input, filled) in &workflow.ticket_inputs {
-        if !matches!(filled, TicketInput::Related(_)) && given.value(slot(*input)).is_some() {
-            return Err(Reason::TicketInput { input: ready.slot(slot(*input)).name.to_string() });
-        }
+    if let Some((input, _)) = given.values().find(|(input, _)| input.is_of_ticket()) {
+        return Err(Reason::TicketInput { input: input.name().to_owned() });
     }
     Ok(given.values().map(|(input, value)| (input.name().to_owned(), value)).collect())
 }

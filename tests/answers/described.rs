@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use casebook::rules::InputDefault;
 use casebook::{CaseValue, Casebook, OutcomeKind, Priority, Type};
 
+use crate::support::rules::loaded;
+
 const RULES: &str = "
 playbook: desk
 time_zone: Asia/Ho_Chi_Minh
@@ -84,6 +86,19 @@ fn an_input_says_what_a_form_needs() {
     assert_eq!(input("tries").default(), Some(InputDefault::Value(one_and_a_half)));
     let phone = input("phone");
     assert!(phone.is_optional() && phone.is_private() && !phone.is_asked() && phone.choices().next().is_none());
+}
+
+/// Nobody is asked who they are, or what the ticket knows.
+#[test]
+fn what_a_ticket_says_is_told_from_what_is_asked() {
+    let lifecycle = loaded("rules/ticket_desk").lifecycle("ticket").unwrap();
+    let said: Vec<&str> = lifecycle.inputs().filter(|input| input.is_of_ticket()).map(|input| input.name()).collect();
+    assert_eq!(said, ["role", "is_handler"]);
+    assert!(lifecycle.inputs().all(|input| !(input.is_of_ticket() && input.is_asked())));
+    // Where the rules list nobody, it is the host who knows.
+    let related = lifecycle.inputs().find(|input| input.name() == "new_handler_is_related").unwrap();
+    assert!(related.is_asked() && !related.is_of_ticket());
+    assert!(casebook().playbook("desk").unwrap().inputs().all(|input| !input.is_of_ticket()));
 }
 
 #[test]
