@@ -1,4 +1,4 @@
-//! Warnings that somebody allowed, with a reason, in one place and below it.
+//! Holds warnings that somebody allowed, with a reason, in one place and below it.
 
 use std::collections::HashSet;
 use std::ops::Range;

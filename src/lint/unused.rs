@@ -1,4 +1,4 @@
-//! What the lints of unused names have in common: the finding, and a name near by that is used.
+//! Reports a name that is not used, for all lints of such: the finding, with a name near by that is used.
 
 use crate::diagnostic::{Code, Finding, Report, Span, nearest};
 

@@ -296,9 +296,7 @@ impl<C> Event<C> {
             span: self.span,
         }
     }
-}
 
-impl<C> Event<C> {
     /// The guards of the event as a whole, then those of its ways, each with its way.
     pub(crate) fn all_guards(&self) -> impl Iterator<Item = (Option<&Transition<C>>, &Guard<C>)> {
         let of_ways = self.transitions.iter().flat_map(|way| way.when.iter().map(move |guard| (Some(way), guard)));

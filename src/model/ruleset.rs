@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::checklist::Checklist;
 use super::ids::{InputId, RulesetId};
-use super::lifecycle::{Lifecycle, TicketInput};
+use super::lifecycle::Lifecycle;
 use super::meta::Meta;
 use super::tree::Tree;
 use crate::calendar::Zone;
@@ -179,8 +179,6 @@ pub(crate) struct Input {
     /// It is never asked for. Not set for an input that has a default: that one is never missing.
     pub(crate) optional: bool,
     pub(crate) private: bool,
-    /// In a lifecycle, what the ticket fills in.
-    pub(crate) ticket: Option<TicketInput>,
     pub(crate) span: Span,
 }
 

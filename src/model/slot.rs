@@ -18,7 +18,7 @@ pub(crate) struct Slot {
     pub(crate) declared: Vec<(RulesetId, InputId)>,
 }
 
-/// The slots of `root`, in the order in which its playbooks declare them; and the declarations of each playbook.
+/// The slots of `root`, in the order in which its playbooks declare them.
 pub(crate) fn slots(model: &Model, root: RulesetId) -> Vec<Slot> {
     let mut slots: Vec<Slot> = Vec::new();
     let mut by_name: HashMap<&str, usize> = HashMap::new();

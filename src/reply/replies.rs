@@ -1,4 +1,4 @@
-//! The templates of a casebook, checked and compiled, and a reply that was made of one.
+//! Holds the templates of a casebook, checked and compiled, and a reply that was made of one.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! The values that a reply may show, and who gives them. Never here: how one is printed.
+//! Holds the values that a reply may show, and who gives them. Never here: how one is printed.
 
 use crate::value::{Date, Duration, Instant, Number};
 

@@ -1,4 +1,4 @@
-//! A template as it is written, the names that it looks up, and what is wrong in it.
+//! Holds a template as it is written, the names that it looks up, and what is wrong in it.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! One field that came out otherwise than a golden case expects.
+//! Holds one field that came out otherwise than a golden case expects.
 
 use std::fmt;
 

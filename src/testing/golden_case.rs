@@ -1,4 +1,4 @@
-//! A golden case or history: what it is given to, what comes out, and what of that differs. Never here: telling of it.
+//! Runs a golden case or history: what it is given to, what comes out, what of that differs. Never here: telling of it.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! What of the rules golden cases come to, of those that come out as they must.
+//! Collects what of the rules golden cases come to, of those that come out as they must.
 
 use super::actual::Actual;
 use super::coverage::Coverage;

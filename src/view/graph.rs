@@ -1,4 +1,4 @@
-//! Boxes and arrows, however they are written. Never here: what stands in them.
+//! Holds boxes and arrows, however they are written. Never here: what stands in them.
 
 use std::collections::HashMap;
 

@@ -1,5 +1,5 @@
 //! Reads the section `escalations`: orders of reminders and calls, one by one; what outcomes make of them is checked in
-//! `escalation_uses`.
+//! `escalation_use`.
 
 use super::read::{self, NameForm};
 use super::reported::if_written;

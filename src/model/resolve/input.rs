@@ -9,7 +9,7 @@ use super::symbols::Symbols;
 use super::ticket_input::{self, RoleTitles};
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Finding, Report};
-use crate::model::{DefaultValue, Input};
+use crate::model::{DefaultValue, Input, TicketInput};
 use crate::source::{At, Fields, head, prose, shape};
 use crate::value::{Choice, Kind, Members, Type};
 
@@ -26,7 +26,7 @@ const TYPES: [(&str, Type); 6] = [
 /// The most values of a `one_of`: far more than anybody chooses from.
 const MAX_VALUES: usize = 10_000;
 
-/// One input; `roles` in a lifecycle, where the ticket itself can fill one in.
+/// One input, with what the ticket itself says of it; `roles` in a lifecycle, where it can.
 pub(super) fn input(
     key: At<'_>,
     at: At<'_>,
@@ -34,7 +34,7 @@ pub(super) fn input(
     roles: Option<&RoleTitles<'_>>,
     symbols: &mut Symbols,
     report: &mut Report,
-) -> Option<Input> {
+) -> Option<(Input, Option<TicketInput>)> {
     let name = read::name(key, NameForm::Variable, "input", report);
     let fields = Fields::read(at, &shape::INPUT, report)?;
     let meta = read::meta(&fields, report);
@@ -64,7 +64,8 @@ pub(super) fn input(
     }
     let ask = fields.text("ask").map(Into::into);
     let private = fields.boolean("private");
-    Some(Input { name: name?.into(), meta, kind, labels, ask, default, optional, private, ticket, span: key.span() })
+    let input = Input { name: name?.into(), meta, kind, labels, ask, default, optional, private, span: key.span() };
+    Some((input, ticket))
 }
 
 fn kind(key: At<'_>, fields: &Fields<'_>, symbols: &mut Symbols, report: &mut Report) -> Option<(Kind, Vec<Box<str>>)> {

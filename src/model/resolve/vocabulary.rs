@@ -6,13 +6,16 @@ use super::ticket_input::RoleTitles;
 use super::{fact, input, read};
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Finding, Report};
-use crate::model::{Body, Fact, Input, Meta, Ruleset};
+use crate::model::{Body, Fact, Input, InputId, Meta, Ruleset, TicketInput};
 use crate::source::{At, Fields};
+use crate::value::Id;
 
 pub(super) struct Vocabulary<'a> {
     pub(super) meta: Meta,
     pub(super) zone: Zone,
     pub(super) inputs: Vec<Input>,
+    /// Those of them that the ticket itself fills in, in a lifecycle.
+    pub(super) ticket_inputs: Vec<(InputId, TicketInput)>,
     pub(super) facts: Vec<Fact>,
     pub(super) scope: Scope<'a>,
     /// Names that failed; naming them again is no second problem.
@@ -40,11 +43,14 @@ pub(super) fn vocabulary<'a, 'r>(
     // Where it is not known, which was reported, all else is looked at as if it were this one.
     let zone = fields.get("time_zone").and_then(|at| pools.zones.read(at, report)).or_else(|| "UTC".parse().ok())?;
     let mut broken: Vec<&str> = Vec::new();
-    let mut inputs = Vec::new();
+    let (mut inputs, mut ticket_inputs) = (Vec::new(), Vec::new());
     let roles = (what == "lifecycle").then(|| RoleTitles::new(fields));
     for (key, at) in read::entries(fields, "inputs") {
         match input::input(key, at, &zone, roles.as_ref(), &mut pools.symbols, report) {
-            Some(input) => inputs.push(input),
+            Some((input, ticket)) => {
+                ticket_inputs.extend(ticket.map(|ticket| (InputId::of(inputs.len()), ticket)));
+                inputs.push(input);
+            }
             None => broken.extend(key.text()),
         }
     }
@@ -56,7 +62,7 @@ pub(super) fn vocabulary<'a, 'r>(
         read::entries(fields, "facts").filter_map(|(key, _)| key.text()).filter(|name| scope.find(name).is_none()),
     );
     scope.broken = broken.iter().map(|name| (*name).to_owned()).collect();
-    Some(Vocabulary { meta, zone, inputs, facts, scope, broken })
+    Some(Vocabulary { meta, zone, inputs, ticket_inputs, facts, scope, broken })
 }
 
 impl Vocabulary<'_> {
@@ -64,6 +70,16 @@ impl Vocabulary<'_> {
     pub(super) fn into_ruleset(self, name: At<'_>, body: Body) -> Option<Ruleset> {
         let Vocabulary { meta, zone, inputs, facts, .. } = self;
         Some(Ruleset { name: name.text()?.into(), meta, zone, inputs, facts, body, span: name.span() })
+    }
+
+    /// What the ticket itself says of an input.
+    pub(super) fn ticket_input(&self, id: InputId) -> Option<&TicketInput> {
+        self.ticket_inputs.iter().find(|(filled, _)| *filled == id).map(|(_, ticket)| ticket)
+    }
+
+    /// The number of an input.
+    pub(super) fn input_id(&self, name: &str) -> Option<InputId> {
+        self.inputs.iter().position(|input| *input.name == *name).map(InputId::of)
     }
 
     /// Whether nothing of it failed; the reason was reported, perhaps elsewhere.

@@ -1,4 +1,4 @@
-//! What is known while a template is checked: the tag that is read, the blocks that are open, what was found so far.
+//! Holds what is known while a template is checked: the tag that is read, the open blocks, what was found so far.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! What an expression says of the names in it: which is sure to have a value where it is true, or false.
+//! Tells what an expression says of the names in it: which is sure to have a value where it is true, or false.
 
 use super::super::template::Premise;
 

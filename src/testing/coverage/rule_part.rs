@@ -1,4 +1,4 @@
-//! A part of the rules that cases can come to, as people read of it.
+//! Names a part of the rules that cases can come to, as people read of it.
 
 use super::counts::PartKind;
 

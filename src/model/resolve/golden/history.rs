@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::expect::expected;
 use super::given;
+use super::missing::expects_nothing;
 use super::subject::Subject;
-use super::told::expects_nothing;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::model::message;
 use crate::model::{Expectation, GoldenCase, GoldenStep, OPEN, Parts};

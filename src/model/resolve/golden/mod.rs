@@ -8,11 +8,11 @@ mod expect;
 mod expectation;
 mod given;
 mod history;
+mod missing;
 mod reader;
 mod review;
 mod subject;
 mod table;
 mod template;
-mod told;
 
 pub(super) use reader::{GoldenReader, check_names};

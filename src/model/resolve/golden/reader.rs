@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::super::ruleset_names::RulesetNames;
+use super::missing::{expects_nothing, missing};
 use super::subject::{Subject, subject};
 use super::template::{Template, template};
-use super::told::{expects_nothing, missing};
 use super::{history, table};
 use crate::diagnostic::{Code, FileId, Finding, Report, Span};
 use crate::model::{Decider, GoldenCase, Model, Parts, RulesetId, RulesetKind, message};

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::missing::{expects_nothing, missing};
 use super::subject::Subject;
 use super::template::Template;
-use super::told::{expects_nothing, missing};
 use super::{expectation, given};
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::model::message;

@@ -10,9 +10,7 @@ use super::super::{action, fact};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::escalation::{Milestone, Milestones};
 use crate::expression::Typed;
-use crate::model::lifecycle::{
-    Changes, Event, EventAction, Guard, OPEN, Person, Recipient, Role, State, Task, Transition,
-};
+use crate::model::lifecycle::{Changes, Event, EventAction, Guard, OPEN, Person, Recipient, Role, Task, Transition};
 use crate::model::message;
 use crate::model::{Condition, InputId, PermissionId, RoleId, StateId};
 use crate::sla::EventKind;
@@ -37,6 +35,8 @@ pub(super) struct EventReader<'a, 'd> {
     pub(super) words: &'a Vocabulary<'d>,
     pub(super) names: &'a EventNames<'d>,
     pub(super) roles: &'a [Role],
+    /// The states that are no end, which `from: any` stands for.
+    pub(super) open: &'a [StateId],
     /// Whether the lifecycle says who is related.
     pub(super) has_related: bool,
     pub(super) report: &'a mut Report,
@@ -211,14 +211,16 @@ impl EventReader<'_, '_> {
     fn transition(&mut self, at: At<'_>) -> Option<Transition<Typed>> {
         let fields = Fields::read(at, &shape::TRANSITION, self.report)?;
         let mut from = Vec::new();
-        for at in fields.scalars("from", self.report) {
+        let written = fields.scalars("from", self.report);
+        for at in &written {
             match at.text() {
-                // Filled in when the states are known.
-                Some("any") => from.push(ANY),
-                _ => from.push(self.state(at)?),
+                Some("any") => from.extend(self.open),
+                _ => from.push(self.state(*at)?),
             }
         }
-        if from.contains(&ANY) && from.len() > 1 {
+        from.sort_unstable();
+        from.dedup();
+        if written.len() > 1 && written.iter().any(|at| at.text() == Some("any")) {
             let finding = Finding::new(Code::ConflictingFields, 0..0, "`any` is every state that is no end already");
             self.report.push(fields.get("from")?.span(), finding.help("write `from: any` alone, or name the states"));
         }
@@ -314,33 +316,17 @@ impl EventReader<'_, '_> {
     }
 }
 
-/// Stands for every state that is no end, until they are known.
-const ANY: StateId = StateId(u32::MAX);
-
-/// Puts the states that `from: any` stands for in its place, and leaves out what stands twice.
-pub(super) fn expand<C>(events: &mut [Event<C>], states: &[(State, bool)]) {
-    let open = || states.iter().enumerate().filter(|(_, (state, _))| !state.end).map(|(place, _)| StateId::of(place));
-    for transition in events.iter_mut().flat_map(|event| &mut event.transitions) {
-        if transition.from.contains(&ANY) {
-            transition.from = open().collect();
-        }
-        transition.from.sort_unstable();
-        transition.from.dedup();
-    }
-}
-
 /// An input that a case carries, of one of these types; of any where there is none.
 pub(super) fn input(at: At<'_>, words: &Vocabulary<'_>, types: &[Type], report: &mut Report) -> Option<InputId> {
     let name = at.text().unwrap_or_default();
     let fits = |ty: Type| types.is_empty() || types.contains(&ty);
-    let found = words.inputs.iter().position(|input| *input.name == *name);
-    match found.map(|index| (index, &words.inputs[index])) {
-        Some((_, input)) if input.ticket.is_some() => {
+    match words.input_id(name).map(|id| (id, &words.inputs[id.place()])) {
+        Some((id, _)) if words.ticket_input(id).is_some() => {
             let message = format!("`{name}` is what the ticket itself says, and does not come from anybody");
             report.push(at.span(), Finding::new(Code::BadLifecycle, 0..0, message).help("name another input"));
             None
         }
-        Some((index, input)) if fits(input.kind.ty) => Some(InputId::of(index)),
+        Some((id, input)) if fits(input.kind.ty) => Some(id),
         Some((_, input)) => {
             let wanted = types.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ");
             let message = format!("`{name}` is a {}, and a {wanted} is needed here", input.kind.ty);
@@ -349,8 +335,9 @@ pub(super) fn input(at: At<'_>, words: &Vocabulary<'_>, types: &[Type], report: 
         }
         None => {
             if !words.broken.contains(&name) {
-                let known = words.inputs.iter().filter(|input| input.ticket.is_none() && fits(input.kind.ty));
-                message::unknown(at, "input", known.map(|input| &*input.name), report);
+                let known = (0..).map(InputId::of).zip(&words.inputs);
+                let known = known.filter(|(id, input)| words.ticket_input(*id).is_none() && fits(input.kind.ty));
+                message::unknown(at, "input", known.map(|(_, input)| &*input.name), report);
             }
             None
         }

@@ -11,9 +11,9 @@ use super::{events, parts};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::Typed;
 use crate::model::check;
-use crate::model::lifecycle::{Lifecycle, Related, Workflow, is_name};
+use crate::model::lifecycle::{Lifecycle, Related, State, Workflow, is_name};
 use crate::model::message;
-use crate::model::{Body, Input, InputId, Priority, Ruleset, SlaTargets, TicketInput};
+use crate::model::{Body, InputId, Priority, Ruleset, SlaTargets, StateId, TicketInput};
 use crate::source::{At, Fields, shape, wrong_shape};
 use crate::value::{Duration, Id, Type};
 
@@ -48,12 +48,18 @@ pub(in crate::model) fn lifecycle<'a>(
         permissions: ids(read::entries(fields, "permissions")),
         states: ids(read::entries(fields, "states")),
     };
-    let has_related = fields.get("related").is_some();
-    let mut event_reader =
-        events::EventReader { words: &words, names: &event_names, roles: &roles, has_related, report: reader.report };
+    let no_end = |(place, (state, _)): (usize, &(State, bool))| (!state.end).then(|| StateId::of(place));
+    let open: Vec<StateId> = states.iter().enumerate().filter_map(no_end).collect();
+    let mut event_reader = events::EventReader {
+        words: &words,
+        names: &event_names,
+        roles: &roles,
+        open: &open,
+        has_related: fields.get("related").is_some(),
+        report: reader.report,
+    };
     let opening = fields.get("opening").and_then(|at| event_reader.opening(at));
-    let mut events: Vec<_> =
-        read::entries(fields, "events").filter_map(|(key, at)| event_reader.event(key, at)).collect();
+    let events: Vec<_> = read::entries(fields, "events").filter_map(|(key, at)| event_reader.event(key, at)).collect();
     // What failed for a reason that was reported elsewhere leaves a hole here.
     let whole = words.is_whole(fields)
         && permissions.len() == read::entries(fields, "permissions").count()
@@ -63,8 +69,6 @@ pub(in crate::model) fn lifecycle<'a>(
     if report.error_count() > errors || !fields.sound() || !whole {
         return None;
     }
-    events::expand(&mut events, &states);
-    let filled = |(place, input): (usize, &Input)| Some((InputId::of(place), input.ticket.clone()?));
     let workflow: Workflow<Typed> = Workflow {
         initial: parts::initial(fields, &states, report)?,
         roles,
@@ -74,7 +78,7 @@ pub(in crate::model) fn lifecycle<'a>(
         opening: opening?,
         events,
         priority: priority.ok()?,
-        ticket_inputs: words.inputs.iter().enumerate().filter_map(filled).collect(),
+        ticket_inputs: words.ticket_inputs.clone(),
     };
     priority_comes(fields, &workflow, &words, report);
     let lifecycle = Lifecycle {
@@ -156,9 +160,8 @@ impl LifecycleReader<'_, '_> {
     /// Every input under `related: …` names a person, and somebody says who is related.
     fn people(&mut self) {
         for (key, at) in read::entries(self.fields, "inputs") {
-            let name = key.text().unwrap_or_default();
-            let input = self.words.inputs.iter().find(|input| &*input.name == name);
-            let Some(TicketInput::Related(_)) = input.and_then(|input| input.ticket.as_ref()) else { continue };
+            let input = self.words.input_id(key.text().unwrap_or_default());
+            let Some(TicketInput::Related(_)) = input.and_then(|id| self.words.ticket_input(id)) else { continue };
             let person = at.entries().into_iter().flatten().find(|(key, _)| key.text() == Some("related"));
             if let Some((key, person)) = person {
                 let _ = self.input(person, &[Type::Text]);
