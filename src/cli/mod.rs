@@ -61,7 +61,7 @@ enum Verb {
     Checklist(checklist::Arguments),
     /// Decides recorded cases again, and shows those for which something else comes out
     Replay(replay::Arguments),
-    /// Shows a playbook as one line for each path: conditions, outcome, route, SLA, reply
+    /// Shows a playbook as one line for each path, a lifecycle for each way of its events; or keeps them in a folder
     Routes(routes::Arguments),
     /// Measures tickets by what happened to them: time used and left, due, warned, late
     Sla(sla::Arguments),
