@@ -58,15 +58,24 @@ struct Use {
 impl File {
     fn read(tokens: &[Token<'_>]) -> File {
         let (mut file, mut at, mut depth) = (File::default(), 0, 0_usize);
+        // The depths at which modules without a file of their own begin.
+        let mut inside: Vec<usize> = Vec::new();
         while let Some(token) = tokens.get(at) {
             let next = tokens.get(at + 1);
             match token.text {
                 "{" => depth += 1,
-                "}" => depth -= 1,
+                "}" => {
+                    depth -= 1;
+                    inside.pop_if(|begin| *begin == depth);
+                }
+                "mod" if tokens.get(at + 2).is_some_and(|after| after.text == "{") => {
+                    file.defined.extend(next.filter(|_| depth == 0).map(|name| name.text.to_owned()));
+                    inside.push(depth);
+                }
                 // In `impl Trait + use<'a>` stands no import.
                 "use" if next.is_none_or(|next| next.text != "<") => {
                     let length = tokens[at..].iter().take_while(|token| token.text != ";").count();
-                    file.read_use(&tokens[at..at + length], at > 0 && is_public(&tokens[..at]));
+                    file.read_use(&tokens[at..at + length], at > 0 && is_public(&tokens[..at]), inside.len());
                     at += length;
                     continue;
                 }
@@ -92,7 +101,7 @@ impl File {
                     }
                     at += path.len() * 2 - 2;
                     if path.len() > 1 {
-                        file.paths.push((token.line, path));
+                        file.paths.push((token.line, from_file(path, inside.len())));
                     }
                 }
                 _ => {}
@@ -102,7 +111,7 @@ impl File {
         file
     }
 
-    fn read_use(&mut self, tokens: &[Token<'_>], is_public: bool) {
+    fn read_use(&mut self, tokens: &[Token<'_>], is_public: bool, inside: usize) {
         let mut pending = vec![(Vec::new(), &tokens[1..])];
         while let Some((mut path, mut rest)) = pending.pop() {
             let line = tokens[0].line;
@@ -130,9 +139,18 @@ impl File {
             if let Some(last) = path.last() {
                 // `as` and the name.
                 let alias = rest.get(1).map_or_else(|| last.clone(), |name| name.text.to_owned());
-                self.uses.push(Use { line, path, alias, is_public });
+                self.uses.push(Use { line, path: from_file(path, inside), alias, is_public });
             }
         }
+    }
+}
+
+/// A path that stands so many modules deep inside a file, as the file itself would write it.
+fn from_file(path: Vec<String>, inside: usize) -> Vec<String> {
+    let ups = path.iter().take(inside).take_while(|word| *word == "super").count();
+    match path.get(ups) {
+        Some(word) if ups > 0 && word != "super" => [&["self".to_owned()], &path[ups..]].concat(),
+        _ => path[ups..].to_vec(),
     }
 }
 
@@ -318,6 +336,20 @@ fn macros_and_functions_in_attributes_are_imports() {
         ("src/a/text.rs", "pub fn read() {}"),
     ]);
     assert_eq!(found, ["a/b -> a/mod", "a/d -> a/text"]);
+}
+
+#[test]
+fn a_module_without_a_file_counts_for_the_file_that_it_stands_in() {
+    let found = told(&[
+        ("src/a/mod.rs", "mod b; mod c; pub struct A;"),
+        (
+            "src/a/b.rs",
+            "mod one { use super::super::c::C; mod two { fn b(of: super::super::B) -> super::super::super::A {} } }
+             pub struct B; fn b(of: super::A) {}",
+        ),
+        ("src/a/c.rs", "pub struct C; mod one { fn c(of: super::C) {} }"),
+    ]);
+    assert_eq!(found, ["a/b -> a/c", "a/b -> a/mod", "a/b -> a/mod"]);
 }
 
 /// Who reads a file sees by its imports where a name comes from, and so do these tests.
