@@ -25,9 +25,9 @@ fn what_is_handed_on_is_listed_with_its_members() {
         ("", "mod a; pub mod b; pub use a::Seen; pub use crate::b::inner::Deep as Renamed;"),
         (
             "a",
-            "use crate::b::Other; pub struct Seen { pub field: u8, hidden: u8 } pub struct Unseen;\
+            "use crate::b::Other; pub struct Seen { pub field: u8, hidden: u8 } pub struct Unseen; struct Own;\
                impl Seen { pub fn open(&self) -> u8 { 1 } fn shut(&self) {} } impl Other { pub fn far(&self) {} }\
-               impl std::fmt::Display for Seen { }",
+               impl std::fmt::Display for Seen { } impl From<Own> for Seen {} impl From<Other> for Seen {}",
         ),
         (
             "b",
@@ -44,6 +44,7 @@ casebook
     pub struct Seen
         pub field: u8
         pub fn open(&self) -> u8
+        impl From<Other>
         impl std::fmt::Display
     pub mod b
 

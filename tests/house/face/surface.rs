@@ -112,28 +112,45 @@ fn describe(index: &CrateIndex, name: &str, of: &Definition, text: &mut String) 
     members(index, of).into_iter().for_each(|member| line(format!("        {member}")));
 }
 
-/// The public methods and constants of a type, then the traits that it has by hand, each in its order.
+/// The public methods and constants of a type by name, then the traits that it has by hand: in whichever files they stand.
 fn members(index: &CrateIndex, of: &Definition) -> Vec<String> {
-    let (mut own, mut traits) = (Vec::new(), BTreeSet::new());
+    let (mut own, mut traits) = (BTreeSet::new(), BTreeSet::new());
     for (module, block) in index.impls(of) {
         if let Some((implemented, _)) = &block.trait_ {
-            traits.insert(format!("impl {}", index.shown(module, implemented)));
+            if !names_private(index, module, implemented) {
+                traits.insert(format!("impl {}", index.shown(module, implemented)));
+            }
             continue;
         }
         for member in &block.items {
             match member {
                 ImplItem::Fn(member) if matches!(member.vis, Visibility::Public(_)) => {
-                    own.push(format!("pub {}", index.shown(module, &member.sig)));
+                    let shown = format!("pub {}", index.shown(module, &member.sig));
+                    own.insert((member.sig.ident.to_string(), shown));
                 }
                 ImplItem::Const(member) if matches!(member.vis, Visibility::Public(_)) => {
-                    own.push(format!("pub const {}: {}", member.ident, index.shown(module, &member.ty)));
+                    let shown = format!("pub const {}: {}", member.ident, index.shown(module, &member.ty));
+                    own.insert((member.ident.to_string(), shown));
                 }
                 _ => {}
             }
         }
     }
-    own.extend(traits);
-    own
+    own.into_iter().map(|(_, shown)| shown).chain(traits).collect()
+}
+
+/// Whether a trait is one of a type that hosts cannot name, such as `From<Problem>`.
+fn names_private(index: &CrateIndex, module: &str, implemented: &syn::Path) -> bool {
+    let arguments = implemented.segments.iter().filter_map(|segment| match &segment.arguments {
+        syn::PathArguments::AngleBracketed(given) => Some(&given.args),
+        _ => None,
+    });
+    arguments.flatten().any(|argument| {
+        let syn::GenericArgument::Type(syn::Type::Path(of)) = argument else { return false };
+        let path: Vec<String> = of.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let found = index.resolve(module, &path);
+        found.is_some_and(|found| index.item(&found).is_some_and(|item| !is_public(item)))
+    })
 }
 
 /// Traits by `derive`, and whether more may come.
