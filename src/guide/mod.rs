@@ -34,61 +34,80 @@
 //! Analysts have a guide of their own, in Vietnamese: `rules/README.md`. Never here: code.
 
 // For the links on the pages, which are looked up here.
+// Where a page's own list sends to files, for whoever reads it in the repository, `links.txt` comes first and sends here.
 #[cfg(doc)]
 use crate::{
     Calendar, CalendarSpec, Casebook, Checklist, Error, ErrorKind, Interview, Lifecycle, LoadError, Playbook, Ticket,
 };
 
+#[doc = include_str!("links.txt")]
 #[doc = include_str!("adding.md")]
 pub mod adding {}
 
+#[doc = include_str!("links.txt")]
 #[doc = include_str!("calendars.md")]
 pub mod calendars {}
 
+#[doc = include_str!("links.txt")]
 #[doc = include_str!("changelog.md")]
 pub mod changelog {}
 
+#[doc = include_str!("links.txt")]
 #[doc = include_str!("checklists.md")]
 pub mod checklists {}
 
+#[doc = include_str!("links.txt")]
 #[doc = include_str!("command_line.md")]
 pub mod command_line {}
 
+#[doc = include_str!("links.txt")]
 #[doc = include_str!("deciding.md")]
 pub mod deciding {}
 
+#[doc = include_str!("links.txt")]
 #[doc = include_str!("dependencies.md")]
 pub mod dependencies {}
 
+#[doc = include_str!("links.txt")]
 #[doc = include_str!("diagnostics.md")]
 pub mod diagnostics {}
 
+#[doc = include_str!("links.txt")]
 #[doc = include_str!("escalations.md")]
 pub mod escalations {}
 
+#[doc = include_str!("links.txt")]
 #[doc = include_str!("golden_cases.md")]
 pub mod golden_cases {}
 
+#[doc = include_str!("links.txt")]
 #[doc = include_str!("interviews.md")]
 pub mod interviews {}
 
+#[doc = include_str!("links.txt")]
 #[doc = include_str!("lifecycles.md")]
 pub mod lifecycles {}
 
+#[doc = include_str!("links.txt")]
 #[doc = include_str!("performance.md")]
 pub mod performance {}
 
+#[doc = include_str!("links.txt")]
 #[doc = include_str!("records.md")]
 pub mod records {}
 
+#[doc = include_str!("links.txt")]
 #[doc = include_str!("reports.md")]
 pub mod reports {}
 
+#[doc = include_str!("links.txt")]
 #[doc = include_str!("rules.md")]
 pub mod rules {}
 
+#[doc = include_str!("links.txt")]
 #[doc = include_str!("sla_clocks.md")]
 pub mod sla_clocks {}
 
+#[doc = include_str!("links.txt")]
 #[doc = include_str!("upgrading.md")]
 pub mod upgrading {}

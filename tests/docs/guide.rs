@@ -74,11 +74,44 @@ fn every_page_is_shown_and_told_of() {
     assert_eq!(files, PAGES.map(|page| page.name));
     for page in PAGES {
         let name = page.name;
-        let declared = format!("#[doc = include_str!(\"{name}.md\")]\npub mod {name} {{}}\n");
+        let declared = format!(
+            "#[doc = include_str!(\"links.txt\")]\n#[doc = include_str!(\"{name}.md\")]\npub mod {name} {{}}\n"
+        );
         assert!(HOUSE.contains(&declared), "guide/mod.rs does not show {name}.md");
         assert!(HOUSE.contains(&format!("]({name}): ")), "guide/mod.rs does not say what {name}.md holds");
         assert!(!page.text.starts_with('#'), "{name}.md does not begin with what it is for");
     }
+}
+
+/// A page's own list is for whoever reads it in the repository; in the documentation `links.txt` goes before, whose links
+/// are looked up as names.
+#[test]
+fn links_lead_somewhere_in_the_repository_and_in_the_documentation() {
+    let documented = include_str!("../../src/guide/links.txt");
+    let mut used = BTreeSet::new();
+    for page in PAGES {
+        let mut is_code = false;
+        let is_prose = |line: &&str| {
+            is_code ^= line.starts_with("```");
+            !is_code
+        };
+        let lines: Vec<&str> = page.text.lines().filter(is_prose).collect();
+        let prose = lines.join("\n");
+        let defined = |label: &str| {
+            let start = format!("[{label}]: ");
+            lines.iter().find_map(|line| line.strip_prefix(&*start))
+        };
+        for (at, _) in prose.match_indices("][") {
+            let label = prose[at + 2..].split(']').next().unwrap_or_default();
+            let to = defined(label).unwrap_or_else(|| panic!("{}.md does not say where [{label}] leads", page.name));
+            let file = Path::new("src/guide").join(to.split('#').next().unwrap_or_default());
+            assert!(file.exists(), "{}.md: [{label}] leads to {to}, which is not there", page.name);
+            used.insert(format!("[{label}]: {label}"));
+        }
+        assert!(!prose.contains("](crate::"), "{}.md has a link that only the documentation follows", page.name);
+    }
+    assert!(used.len() > 20, "the links are not found");
+    assert_eq!(used, documented.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect());
 }
 
 /// Rust runs as doc tests, shell as commands; every other block stands in a test by its label, or belongs to the analysts'
