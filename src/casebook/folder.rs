@@ -32,6 +32,8 @@ enum Content {
     Unreadable(String),
     /// A folder that holds no rules.
     NoRules,
+    /// A file, where a folder was to be named.
+    NoFolder,
 }
 
 impl RuleFile {
@@ -77,6 +79,12 @@ impl RuleFile {
                 report.not_seen();
                 None
             }
+            Content::NoFolder => {
+                let finding = Finding::new(Code::Unreadable, 0..0, "is a file, and a casebook is a folder");
+                refuse(self.name, finding.help("name the folder that the file is in"), report);
+                report.not_seen();
+                None
+            }
             Content::NoRules => {
                 let finding = Finding::new(Code::Unreadable, 0..0, "the folder holds no `.yaml` file");
                 refuse(self.name, finding.help("name the folder that holds the rules"), report);
@@ -94,6 +102,9 @@ fn refuse(name: String, finding: Finding, report: &mut Report) {
 
 /// Reads the files of a folder, in the order of their paths. What cannot be read is there as well, with the reason.
 pub(crate) fn read(folder: &Path) -> Vec<RuleFile> {
+    if folder.is_file() {
+        return vec![named(folder, Content::NoFolder)];
+    }
     let paths = match rule_files(folder) {
         Ok(paths) => paths,
         Err((path, problem)) => return vec![named(&path, Content::Unreadable(problem))],

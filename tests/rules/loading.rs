@@ -526,3 +526,11 @@ fn breaks_and_years_of_a_calendar_count() {
     let past = decide(&load(text("years: 2027-2028")), "p", &json!({}));
     assert_eq!(past["status"], "error", "{past}");
 }
+
+#[test]
+fn a_file_in_place_of_a_folder_is_told_so() {
+    let error = casebook::Casebook::load("rules/momo/calendars.yaml").unwrap_err();
+    assert!(error.is_unreadable(), "{error}");
+    assert!(error.to_string().contains("is a file, and a casebook is a folder"), "{error}");
+    assert!(error.to_string().contains("name the folder that the file is in"), "{error}");
+}
