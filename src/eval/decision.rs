@@ -4,6 +4,8 @@ mod sla;
 
 pub use sla::{NextResponse, Sla, SlaTarget};
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::escalation::{self, EscalationStep};
@@ -49,7 +51,7 @@ impl Evaluation {
 ///
 /// Its `Serialize` is the decision's JSON: every field is there, with `null`, `[]` or `false` where there is nothing to
 /// say, and instants are RFC 3339 in the playbook's zone.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Serialize)]
 pub struct Decision {
     status: &'static str,
     playbook: String,
@@ -70,6 +72,14 @@ pub struct Decision {
     escalation: Vec<EscalationStep>,
     trace: Vec<TraceStep>,
     rules_version: String,
+}
+
+/// Names the playbook and the outcome: the reply, the trace and the times can show what is private.
+impl fmt::Debug for Decision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = f.debug_struct("Decision");
+        fields.field("playbook", &self.playbook).field("outcome", &self.outcome).finish_non_exhaustive()
+    }
 }
 
 /// Who handles the case.

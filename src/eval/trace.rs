@@ -1,5 +1,7 @@
 //! Writes down why a decision came out as it did: an observer of the machine.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use crate::case::CaseValue;
@@ -8,7 +10,7 @@ use crate::program::{OpId, Program, Subject, Tree};
 use crate::value::Value;
 
 /// One turn on the way to a decision: at which node, on which input or fact, with which value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct TraceStep {
     node: String,
     on: String,
@@ -17,6 +19,13 @@ pub struct TraceStep {
     reference: Option<String>,
     #[serde(skip)]
     private: bool,
+}
+
+/// Names what it turned on: the value can be private, and so can the keys on the way to the node.
+impl fmt::Debug for TraceStep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TraceStep").field("on", &self.on).finish_non_exhaustive()
+    }
 }
 
 impl TraceStep {

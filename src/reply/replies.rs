@@ -1,5 +1,6 @@
 //! Holds the templates of a casebook, checked and compiled, and a reply that was made of one.
 
+use std::fmt;
 use std::ops::Range;
 
 use minijinja::Environment;
@@ -11,7 +12,7 @@ use super::template::{NameUse, Part, TemplateId};
 ///
 /// In JSON it is `{"template":…,"subject":…,"body":…,"missing":[…]}`, the subject `null` where the template has
 /// none.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Reply {
     pub(super) template: String,
     #[serde(skip)]
@@ -19,6 +20,13 @@ pub struct Reply {
     pub(super) subject: Option<String>,
     pub(super) body: String,
     pub(super) missing: Vec<String>,
+}
+
+/// Names the template and not what it says, which can be private.
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply").field("template", &self.template).finish_non_exhaustive()
+    }
 }
 
 impl Reply {

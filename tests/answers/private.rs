@@ -201,7 +201,12 @@ fn what_is_logged_shows_no_private_value() {
     let playbook = playbook();
     let case = playbook.bind(&whole()).expect("a case");
     let verdict = playbook.decide(&case, now()).expect("decided");
-    for logged in [format!("{case:?}"), format!("{verdict:?}"), format!("{playbook:?}")] {
+    let evaluated = playbook.evaluate(&whole(), now()).expect("decided");
+    let decision = evaluated.decided().expect("decided");
+    assert!(decision.reply().is_some() && decision.trace().iter().any(|step| step.is_private()));
+    let parts = format!("{:?} {:?}", decision.reply(), decision.trace());
+    assert!(["0901234567", "asthma", "18:19:20"].iter().all(|secret| !parts.contains(secret)), "{parts}");
+    for logged in [format!("{case:?}"), format!("{verdict:?}"), format!("{playbook:?}"), format!("{evaluated:?}")] {
         assert!(["0901234567", "asthma", "18:19:20"].iter().all(|secret| !logged.contains(secret)), "{logged}");
         assert!(logged.contains("private") && logged.len() < 200, "{logged}");
     }
