@@ -143,38 +143,43 @@ pub(crate) fn targets<'a>(
 impl<'a> Applied<'a> {
     /// The targets of the case, for its ticket's history.
     pub fn targets(&self) -> Targets<'a> {
-        Service { program: self.program, outcome: self.outcome, priority: self.priority() }.with(self.not_after)
+        self.service().with(self.not_after)
+    }
+
+    fn service(&self) -> Service<'a> {
+        Service::of(self.program, self.outcome, self.priority())
     }
 
     /// The resolution target in minutes on [`Applied::clock`].
     pub fn minutes(&self) -> Option<i64> {
-        self.terms(|sla| &sla.resolve).and_then(|terms| terms.after.whole_minutes())
+        self.service().resolve().and_then(|terms| terms.length().whole_minutes())
     }
 
     /// The first-response target in minutes on [`Applied::respond_clock`].
     pub fn respond_minutes(&self) -> Option<i64> {
-        self.terms(|sla| &sla.respond).and_then(|terms| terms.after.whole_minutes())
+        self.service().respond().and_then(|terms| terms.length().whole_minutes())
     }
 
     /// The target for each later response, in minutes on [`Applied::next_response_clock`].
     pub fn next_response_minutes(&self) -> Option<i64> {
-        self.terms(|sla| &sla.next_response).and_then(|terms| terms.after.whole_minutes())
+        self.service().next_response().and_then(|terms| terms.length().whole_minutes())
     }
 
     /// The name of the resolution's clock, a calendar's or `always`; of the SLA as a whole without a resolution target.
     pub fn clock(&self) -> Option<&'a str> {
         let sla = &self.outcome.sla.as_ref()?.targets;
-        Some(self.name(self.terms(|sla| &sla.resolve).map_or(sla.clock, |terms| terms.clock)))
+        let whole = || clock_name(self.program, sla.clock);
+        Some(self.service().resolve().map_or_else(whole, |terms| terms.clock()))
     }
 
     /// The name of the first response's clock.
     pub fn respond_clock(&self) -> Option<&'a str> {
-        self.terms(|sla| &sla.respond).map(|terms| self.name(terms.clock))
+        self.service().respond().map(|terms| terms.clock())
     }
 
     /// The name of the next response's clock.
     pub fn next_response_clock(&self) -> Option<&'a str> {
-        self.terms(|sla| &sla.next_response).map(|terms| self.name(terms.clock))
+        self.service().next_response().map(|terms| terms.clock())
     }
 
     /// When the resolution is due: the target on its clock, or the SLA's `not_after` where that is earlier.
@@ -182,7 +187,7 @@ impl<'a> Applied<'a> {
     /// # Errors
     /// The clock's calendar does not reach so far ([`Error::is_out_of_horizon`]).
     pub fn due_at(&self) -> Result<Option<Instant>, Error> {
-        match self.terms(|sla| &sla.resolve) {
+        match self.service().resolve() {
             Some(terms) => self.due(terms, "the SLA").map(Some),
             None => Ok(self.not_after),
         }
@@ -193,7 +198,7 @@ impl<'a> Applied<'a> {
     /// # Errors
     /// As [`Applied::due_at`].
     pub fn respond_by(&self) -> Result<Option<Instant>, Error> {
-        self.terms(|sla| &sla.respond).map(|terms| self.due(terms, "the SLA's first response")).transpose()
+        self.service().respond().map(|terms| self.due(terms, "the SLA's first response")).transpose()
     }
 
     /// When to warn that the resolution will be late; `None` without a warning.
@@ -220,20 +225,12 @@ impl<'a> Applied<'a> {
     /// As [`shift`], of the case.
     pub(super) fn later(&self, at: Instant, length: Duration, on: model::Clock, place: &str) -> Result<Instant, Error> {
         let passed = clock(self.program, on).shift(at, length);
-        passed.map_err(|error| self.refused(place, self.name(on), error))
+        passed.map_err(|error| self.refused(place, clock_name(self.program, on), error))
     }
 
-    fn terms(&self, of: impl FnOnce(&'a SlaTargets) -> &'a Option<ByPriority>) -> Option<&'a TargetTerms> {
-        of(&self.outcome.sla.as_ref()?.targets).as_ref().map(|rule| rule.of(self.priority()))
-    }
-
-    fn name(&self, clock: model::Clock) -> &'a str {
-        clock_name(self.program, clock)
-    }
-
-    fn due(&self, terms: &TargetTerms, place: &str) -> Result<Instant, Error> {
-        let due = target(self.program, terms, self.not_after).due_from(self.instant());
-        due.map_err(|error| self.refused(place, self.name(terms.clock), error))
+    fn due(&self, terms: Terms<'a>, place: &str) -> Result<Instant, Error> {
+        let due = target(self.program, terms.terms, self.not_after).due_from(self.instant());
+        due.map_err(|error| self.refused(place, terms.clock(), error))
     }
 
     fn warning(&self, target: Option<Target<'_>>, clock: Option<&str>, place: &str) -> Result<Option<Instant>, Error> {
