@@ -13,6 +13,7 @@ use std::sync::Arc;
 use crate::calendar::Calendar;
 use crate::diagnostic::Diagnostic;
 use crate::eval::{Checklist, Playbook};
+use crate::language::Language;
 use crate::lifecycle::Lifecycle;
 use crate::machine::Error;
 use crate::model::{GoldenCase, Model};
@@ -45,6 +46,7 @@ pub struct Casebook {
     calendars: Vec<(Box<str>, Arc<Calendar>)>,
     golden_cases: Vec<GoldenCase>,
     model: Arc<Model>,
+    language: Option<Language>,
     warnings: Vec<Diagnostic>,
 }
 
@@ -66,6 +68,11 @@ impl Casebook {
     /// Every playbook, by name.
     pub fn playbooks(&self) -> impl ExactSizeIterator<Item = &Playbook> {
         self.playbooks.iter()
+    }
+
+    /// The language in which its people want to be told of it, where a file says so: `language: vi`.
+    pub fn language(&self) -> Option<Language> {
+        self.language
     }
 
     /// A business calendar by its name.

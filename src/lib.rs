@@ -43,6 +43,7 @@ mod expression;
 pub mod fix;
 pub mod guide;
 pub mod interview;
+mod language;
 pub mod lifecycle;
 mod lint;
 mod machine;
@@ -66,11 +67,11 @@ pub use case::{Case, CaseValue};
 pub use casebook::{Casebook, LoadError};
 pub use eval::{Checklist, Decision, Evaluation, Playbook, Question, Verdict};
 pub use interview::Interview;
+pub use language::Language;
 pub use lifecycle::{Actor, Lifecycle, Ticket};
 pub use machine::{Error, ErrorKind};
 pub use model::{OutcomeKind, Priority};
 pub use value::{Date, Duration, Instant, Number, Type};
-pub use view::Language;
 
 /// What comes of a case: a decision with all that goes with it, or the question to ask.
 pub mod decision {

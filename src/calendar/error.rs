@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::zoned::ZonedInstant;
 use crate::diagnostic::{Code, Finding};
+use crate::language::Language;
 use crate::value::{Date, Duration};
 
 /// A question reached past the days a calendar covers. It holds what was asked and the first and last day
@@ -158,7 +159,7 @@ impl std::error::Error for HoursError {}
 
 impl fmt::Display for HoursError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.message)?;
-        self.0.help.iter().try_for_each(|help| write!(f, "; {help}"))
+        f.write_str(self.0.message.get(Language::English))?;
+        self.0.help.iter().try_for_each(|help| write!(f, "; {}", help.get(Language::English)))
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::segment::Segment;
 use super::spans::DAY;
 use crate::diagnostic::{Code, Finding};
+use crate::language::Said;
 use crate::value::shortened;
 
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -216,8 +217,8 @@ fn trimmed(text: &str, at: Range<usize>) -> Range<usize> {
     start..start + part.trim().len()
 }
 
-fn bad(at: Range<usize>, message: impl Into<String>) -> Finding {
-    Finding::new(Code::BadHours, at, message)
+fn bad(at: Range<usize>, message: impl Into<Said>) -> Finding {
+    Finding::untold(Code::BadHours, at, message)
 }
 
 /// A finding about an empty part: it points at the comma beside it, since nothing cannot be underlined.
@@ -243,7 +244,8 @@ mod tests {
     fn refused<T: std::fmt::Debug>(text: &str, result: Result<T, Finding>) -> (String, String) {
         let finding = result.expect_err(text);
         assert_eq!(finding.code, Code::BadHours, "{text}");
-        (text[finding.at].to_owned(), finding.help.first().cloned().unwrap_or(finding.message))
+        let said = finding.english_help().first().copied().unwrap_or(finding.english()).to_owned();
+        (text[finding.at].to_owned(), said)
     }
 
     #[test]
@@ -335,8 +337,8 @@ mod tests {
     #[test]
     fn a_long_text_is_cut_in_the_message_and_sorted_out_quickly() {
         let finding = parse_hours(&"ố".repeat(100_000)).expect_err("no hours");
-        assert!(finding.message.chars().count() < 100);
-        assert!(parse_days(&"x".repeat(100_000)).expect_err("no day").message.len() < 200);
+        assert!(finding.english().chars().count() < 100);
+        assert!(parse_days(&"x".repeat(100_000)).expect_err("no day").english().len() < 200);
         assert!(parse_hours(&"00:00-00:01,".repeat(20_000)).is_err());
     }
 }

@@ -60,7 +60,7 @@ impl RuleFile {
             Content::Text(text) => Some(report.add_file(self.name, text)),
             Content::NotUtf8 { text, at } => {
                 let file = report.add_file(self.name, text);
-                let finding = Finding::new(Code::NotUtf8, 0..0, "the file is not UTF-8 from here on");
+                let finding = Finding::untold(Code::NotUtf8, 0..0, "the file is not UTF-8 from here on");
                 let at = at as u32;
                 report.push(Span { file, start: at, end: at + 3 }, finding.help("save it as UTF-8 in your editor"));
                 let end = report.file(file).text.len() as u32;
@@ -69,24 +69,24 @@ impl RuleFile {
             }
             Content::TooLarge => {
                 let message = format!("the file is larger than {} MiB", MAX_FILE_BYTES >> 20);
-                refuse(self.name, Finding::new(Code::TooLarge, 0..0, message).help("split it by chapter"), report);
+                refuse(self.name, Finding::untold(Code::TooLarge, 0..0, message).help("split it by chapter"), report);
                 report.not_seen();
                 None
             }
             Content::Unreadable(problem) => {
-                let finding = Finding::new(Code::Unreadable, 0..0, format!("cannot be read: {problem}"));
+                let finding = Finding::untold(Code::Unreadable, 0..0, format!("cannot be read: {problem}"));
                 refuse(self.name, finding.help("check that it is there, and that it may be read"), report);
                 report.not_seen();
                 None
             }
             Content::NoFolder => {
-                let finding = Finding::new(Code::Unreadable, 0..0, "is a file, and a casebook is a folder");
+                let finding = Finding::untold(Code::Unreadable, 0..0, "is a file, and a casebook is a folder");
                 refuse(self.name, finding.help("name the folder that the file is in"), report);
                 report.not_seen();
                 None
             }
             Content::NoRules => {
-                let finding = Finding::new(Code::Unreadable, 0..0, "the folder holds no `.yaml` file");
+                let finding = Finding::untold(Code::Unreadable, 0..0, "the folder holds no `.yaml` file");
                 refuse(self.name, finding.help("name the folder that holds the rules"), report);
                 None
             }

@@ -7,6 +7,7 @@ use super::folder::{self, RuleFile};
 use super::{Casebook, LoadError, several};
 use crate::diagnostic::{Diagnostic, FileId, Report};
 use crate::eval::{Checklist, Playbook};
+use crate::language::Language;
 use crate::lifecycle::Lifecycle;
 use crate::machine::Ready;
 use crate::model::{self, Model};
@@ -54,17 +55,18 @@ impl Casebook {
         let is_yaml = |file: &FileId, report: &Report| !model::is_icalendar(&report.file(*file).name);
         let yaml: Vec<_> = files.into_iter().filter(|file| is_yaml(file, &report)).collect();
         let documents: Vec<_> = yaml.into_iter().filter_map(|file| source::parse(file, &mut report)).collect();
+        let language = model::language(&documents, &mut report);
         let model = model::resolve(&documents, &mut report);
         if let Some(model) = model.as_ref().filter(|_| !report.has_errors()) {
             lint::check(model, &mut report);
         }
         match model {
-            Some(model) if !report.has_errors() => Ok(Self::compile(model, report.finish())),
-            _ => Err(LoadError { diagnostics: report.finish() }),
+            Some(model) if !report.has_errors() => Ok(Self::compile(model, language, report.finish())),
+            _ => Err(LoadError { diagnostics: report.finish(), language }),
         }
     }
 
-    fn compile(mut model: Model, warnings: Vec<Diagnostic>) -> Casebook {
+    fn compile(mut model: Model, language: Option<Language>, warnings: Vec<Diagnostic>) -> Casebook {
         let golden_cases = model.take_golden_cases();
         let model = Arc::new(model);
         let (mut playbooks, mut checklists, mut lifecycles) = (Vec::new(), Vec::new(), Vec::new());
@@ -82,6 +84,6 @@ impl Casebook {
         let mut calendars: Vec<_> =
             model.calendars().map(|named| (named.name.clone(), Arc::clone(&named.calendar))).collect();
         calendars.sort_by(|a, b| a.0.cmp(&b.0));
-        Casebook { playbooks, checklists, lifecycles, calendars, golden_cases, model, warnings }
+        Casebook { playbooks, checklists, lifecycles, calendars, golden_cases, model, language, warnings }
     }
 }

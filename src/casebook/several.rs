@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::folder::{self, RuleFile};
 use super::{Casebook, LoadError};
 use crate::diagnostic::{Code, Diagnostic, Finding, Report, Severity, Span};
+use crate::language::Language;
 
 /// What to say of a folder that does not load: that it holds several casebooks, where that explains its errors; else the
 /// errors themselves.
@@ -21,7 +22,7 @@ pub(crate) fn explain(folder: &Path, together: LoadError) -> LoadError {
     }
     let clash = errors(&together).find(|found| !apart.contains(&found.to_string()));
     match clash.filter(|_| apart.len() < errors(&together).count()) {
-        Some(clash) => several(folder, &names, clash),
+        Some(clash) => several(folder, &names, clash, together.language),
         None => together,
     }
 }
@@ -43,13 +44,14 @@ fn parts(folder: &Path) -> Option<BTreeMap<PathBuf, Vec<RuleFile>>> {
     (parts.len() > 1).then_some(parts)
 }
 
-fn several(folder: &Path, parts: &[PathBuf], clash: &Diagnostic) -> LoadError {
+fn several(folder: &Path, parts: &[PathBuf], clash: &Diagnostic, language: Option<Language>) -> LoadError {
     let mut report = Report::default();
     let file = report.add_file(folder.display().to_string(), "");
     let names: Vec<String> = parts.iter().map(|part| format!("`{}`", part.display())).collect();
-    let finding = Finding::new(Code::Unreadable, 0..0, "the folder holds several casebooks, and one is read at a time")
-        .help(format!("name one of {}", names.join(", ")))
-        .help(format!("read as one they clash: {clash}"));
+    let finding =
+        Finding::untold(Code::Unreadable, 0..0, "the folder holds several casebooks, and one is read at a time")
+            .help(format!("name one of {}", names.join(", ")))
+            .help(format!("read as one they clash: {clash}"));
     report.push(Span { file, start: 0, end: 0 }, finding);
-    LoadError { diagnostics: report.finish() }
+    LoadError { diagnostics: report.finish(), language }
 }

@@ -3,14 +3,14 @@
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
+use casebook::Zone;
 use casebook::checklist::{ProgrammeReview, ProgrammeState, Review, StepReview, StepState};
-use casebook::{Casebook, Zone};
 use clap::Args;
 
 use super::case::{self, Printer, Refused};
 use super::lines::{MAX_LINE, read_whole, without_mark};
 use super::text::plain;
-use super::{Failure, Format, Outcome};
+use super::{Failure, Format, Outcome, Speech};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -35,8 +35,8 @@ pub(super) struct Arguments {
     pretty: bool,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let casebook = Casebook::load(&arguments.folder)?;
+pub(super) fn run(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Failure> {
+    let casebook = speech.load(&arguments.folder)?;
     let checklist = casebook.checklist(&arguments.checklist).map_err(Failure::Case)?;
     let at = super::instant(arguments.at.as_deref(), checklist.time_zone())?;
     let case = arguments.case.as_deref().map_or_else(|| Ok(b"{}".to_vec()), read_whole)?;

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use casebook::Language;
 use clap::ValueEnum;
 
 /// How results are printed.
@@ -88,6 +89,6 @@ pub(super) enum Failure {
     Write(#[from] io::Error),
 }
 
-pub(super) fn show(failure: &Failure) {
+pub(super) fn show(failure: &Failure, _language: Language) {
     eprintln!("casebook: {failure}");
 }

@@ -3,13 +3,13 @@
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use casebook::{Casebook, Instant, Playbook};
+use casebook::{Instant, Playbook};
 use clap::Args;
 
 use super::case::{self, Printer, Refused};
 use super::lines::{self, Lines, MAX_LINE};
 use super::recording::{self, Recording};
-use super::{Failure, Format, Outcome, text};
+use super::{Failure, Format, Outcome, Speech, text};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -39,8 +39,8 @@ pub(super) struct Arguments {
     recording: recording::Options,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let casebook = Casebook::load(&arguments.folder)?;
+pub(super) fn run(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Failure> {
+    let casebook = speech.load(&arguments.folder)?;
     let playbook = casebook.playbook(&arguments.playbook).map_err(Failure::Case)?;
     let at = super::instant(arguments.at.as_deref(), playbook.time_zone())?;
     let cases = arguments.case.as_deref().or(arguments.cases.as_deref());

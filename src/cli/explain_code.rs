@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
+use casebook::Language;
 use casebook::diagnostic::Code;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{Failure, Format, Outcome};
+use super::{Failure, Format, Outcome, Speech};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -17,19 +18,20 @@ pub(super) struct Arguments {
     format: Format,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Failure> {
+    let language = speech.language();
     let mut out = io::stdout().lock();
     match &arguments.code {
         Some(code) => {
             let code: Code = code.parse().map_err(Failure::Code)?;
             match arguments.format {
                 Format::Text => {
-                    let (severity, title) = (code.severity(), code.title());
-                    write!(out, "{severity}[{code}]: {title}\n\n{}", code.explanation())?;
+                    let (severity, title) = (code.severity().word(language), code.title(language));
+                    write!(out, "{severity}[{code}]: {title}\n\n{}", code.explanation(language))?;
                 }
                 Format::Json => {
-                    let mut page = listed(&code);
-                    page["explanation"] = code.explanation().into();
+                    let mut page = listed(&code, language);
+                    page["explanation"] = code.explanation(language).into();
                     writeln!(out, "{page}")?;
                 }
             }
@@ -37,16 +39,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         None => match arguments.format {
             Format::Text => {
                 for code in Code::ALL {
-                    writeln!(out, "{code}  {:<7}  {}", code.severity().to_string(), code.title())?;
+                    writeln!(out, "{code}  {:<7}  {}", code.severity().word(language), code.title(language))?;
                 }
             }
-            Format::Json => writeln!(out, "{}", json!({ "codes": Code::ALL.iter().map(listed).collect::<Vec<_>>() }))?,
+            Format::Json => writeln!(
+                out,
+                "{}",
+                json!({ "codes": Code::ALL.iter().map(|code| listed(code, language)).collect::<Vec<_>>() })
+            )?,
         },
     }
     out.flush()?;
     Ok(Outcome::Fine)
 }
 
-fn listed(code: &Code) -> Value {
-    json!({ "code": code.id(), "severity": code.severity().to_string(), "title": code.title() })
+fn listed(code: &Code, language: Language) -> Value {
+    json!({ "code": code.id(), "severity": code.severity().to_string(), "title": code.title(language) })
 }

@@ -3,10 +3,9 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use casebook::Casebook;
 use clap::{Args, ValueEnum};
 
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, Speech};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -27,8 +26,8 @@ enum Language {
     Dot,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let casebook = Casebook::load(&arguments.folder)?;
+pub(super) fn run(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Failure> {
+    let casebook = speech.load(&arguments.folder)?;
     let graph = casebook.graph(&arguments.name).map_err(Failure::Case)?;
     let mut out = io::stdout().lock();
     match arguments.format {

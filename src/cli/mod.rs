@@ -11,6 +11,7 @@ mod exchange;
 mod explain_code;
 mod graph;
 mod hours;
+mod language;
 mod lines;
 mod log;
 mod paint;
@@ -34,10 +35,12 @@ mod watch;
 use std::io;
 use std::process::ExitCode;
 
+use casebook::Language;
 use clap::{Parser, Subcommand};
 
 use clock::instant;
 use ending::{Failure, Format, Outcome, show};
+use language::Speech;
 
 /// Decides customer cases by playbooks written in YAML.
 #[derive(Debug, Parser)]
@@ -45,6 +48,9 @@ use ending::{Failure, Format, Outcome, show};
 struct Arguments {
     #[command(subcommand)]
     verb: Verb,
+    /// The language to speak, vi or en; without it, the one that the casebook says, else the terminal's
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    language: Option<Language>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -81,21 +87,23 @@ enum Verb {
 
 /// Runs the command that the arguments name. Exit code 0: fine; 1: findings; 2: wrong use or unreadable input.
 pub(crate) fn run() -> ExitCode {
-    let outcome = match Arguments::parse().verb {
-        Verb::Check(arguments) => check::run(&arguments),
-        Verb::ExplainCode(arguments) => explain_code::run(&arguments),
-        Verb::Test(arguments) => test::run(&arguments),
-        Verb::Eval(arguments) => eval::run(&arguments),
-        Verb::Checklist(arguments) => checklist::run(&arguments),
-        Verb::Replay(arguments) => replay::run(&arguments),
-        Verb::Routes(arguments) => routes::run(&arguments),
-        Verb::Sla(arguments) => sla::run(&arguments),
-        Verb::Report(arguments) => report::run(&arguments),
-        Verb::SampleTickets(arguments) => sample_tickets::run(&arguments),
-        Verb::Ask(arguments) => ask::run(&arguments),
-        Verb::Ticket(arguments) => ticket::run(&arguments),
-        Verb::Graph(arguments) => graph::run(&arguments),
-        Verb::Hours(arguments) => hours::run(&arguments),
+    let Arguments { verb, language } = Arguments::parse();
+    let speech = Speech::new(language);
+    let outcome = match verb {
+        Verb::Check(arguments) => check::run(&arguments, &speech),
+        Verb::ExplainCode(arguments) => explain_code::run(&arguments, &speech),
+        Verb::Test(arguments) => test::run(&arguments, &speech),
+        Verb::Eval(arguments) => eval::run(&arguments, &speech),
+        Verb::Checklist(arguments) => checklist::run(&arguments, &speech),
+        Verb::Replay(arguments) => replay::run(&arguments, &speech),
+        Verb::Routes(arguments) => routes::run(&arguments, &speech),
+        Verb::Sla(arguments) => sla::run(&arguments, &speech),
+        Verb::Report(arguments) => report::run(&arguments, &speech),
+        Verb::SampleTickets(arguments) => sample_tickets::run(&arguments, &speech),
+        Verb::Ask(arguments) => ask::run(&arguments, &speech),
+        Verb::Ticket(arguments) => ticket::run(&arguments, &speech),
+        Verb::Graph(arguments) => graph::run(&arguments, &speech),
+        Verb::Hours(arguments) => hours::run(&arguments, &speech),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
@@ -104,7 +112,7 @@ pub(crate) fn run() -> ExitCode {
         // Whoever read the output has seen enough.
         Err(Failure::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
-            show(&failure);
+            show(&failure, speech.language());
             // Rules that are there and wrong are a finding; what cannot be read is not.
             ExitCode::from(if matches!(&failure, Failure::Load(error) if !error.is_unreadable()) { 1 } else { 2 })
         }

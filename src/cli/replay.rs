@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::lines::{self, Lines, MAX_LINE};
-use super::{Failure, Format, Outcome, text};
+use super::{Failure, Format, Outcome, Speech, text};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -25,8 +25,8 @@ pub(super) struct Arguments {
     format: Format,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let casebook = Casebook::load(&arguments.folder)?;
+pub(super) fn run(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Failure> {
+    let casebook = speech.load(&arguments.folder)?;
     let mut lines = Lines::open(&arguments.records)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut summary = Summary::default();

@@ -3,11 +3,11 @@
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
+use casebook::Date;
 use casebook::report::SamplePlan;
-use casebook::{Casebook, Date};
 use clap::Args;
 
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, Speech};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -27,10 +27,10 @@ pub(super) struct Arguments {
     to: Date,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Failure> {
     let Arguments { count, seed, from, to, .. } = *arguments;
     let plan = SamplePlan::new(count, seed, from, to)?;
-    let casebook = Casebook::load(&arguments.folder)?;
+    let casebook = speech.load(&arguments.folder)?;
     let mut out = BufWriter::new(io::stdout().lock());
     for ticket in casebook.sample_tickets(plan)? {
         serde_json::to_writer(&mut out, &ticket?).map_err(io::Error::from)?;

@@ -10,6 +10,7 @@ use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RemoveKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::ending::{Failure, Outcome, show};
+use super::language::Speech;
 
 /// An editor saves in several steps, and `git checkout` many files: this long after the last change all is there.
 const QUIET: Duration = Duration::from_millis(100);
@@ -27,6 +28,7 @@ const MOST_LINKS: usize = 10_000;
 /// it ends by Ctrl-C, or where nobody reads the output any more.
 pub(super) fn run_on_changes(
     folder: &Path,
+    speech: &Speech,
     mut command: impl FnMut() -> Result<Outcome, Failure>,
 ) -> Result<Outcome, Failure> {
     // A folder that never was is a slip of the keyboard.
@@ -40,7 +42,7 @@ pub(super) fn run_on_changes(
         clear_screen()?;
         match command() {
             Err(failure @ Failure::Write(_)) => return Err(failure),
-            Err(failure) => show(&failure),
+            Err(failure) => show(&failure, speech.language()),
             Ok(_) => {}
         }
         eprintln!("casebook: waiting for a change of {}; Ctrl-C ends", folder.display());

@@ -96,7 +96,7 @@ mod tests {
 
     fn edited(text: &str, at: Range<usize>, was: &str, with: &str) -> Option<String> {
         let file = SourceFile::new("f".to_owned(), text.to_owned());
-        let finding = Finding::new(Code::UnknownName, 0..0, "").instead(was, with, true);
+        let finding = Finding::untold(Code::UnknownName, 0..0, "").instead(was, with, true);
         let edit = finding.edit?.place(&at, &file)?;
         let mut text = text.to_owned();
         text.replace_range(edit.span, &edit.with);

@@ -5,7 +5,27 @@ use std::ops::Range;
 use super::code::Code;
 use super::edit::Replacement;
 use super::span::Span;
-use super::suggest::{Near, near};
+use super::suggest::{Near, meant, near};
+#[cfg(test)]
+use crate::language::Language;
+use crate::language::Said;
+
+/// What can be wrong, with what its texts name. Each room declares its problems, and tells them in both languages.
+pub(crate) trait Problem {
+    /// The code, what is said, and what to do.
+    fn told(&self) -> Finding;
+
+    /// The same in a part of a text, by its bytes.
+    fn at(&self, at: Range<usize>) -> Finding {
+        Finding { at, ..self.told() }
+    }
+}
+
+impl<P: Problem> From<P> for Finding {
+    fn from(problem: P) -> Finding {
+        problem.told()
+    }
+}
 
 /// A problem found inside one text (an expression, a unary test, a template, hours), not yet placed in a
 /// file. `at` counts bytes of that text; whoever knows where the text stands turns it into a report.
@@ -13,34 +33,39 @@ use super::suggest::{Near, near};
 pub(crate) struct Finding {
     pub(crate) code: Code,
     /// What is wrong, one sentence without a full stop.
-    pub(crate) message: String,
-    /// The words under the underlined text; may be empty.
-    pub(crate) label: String,
+    pub(crate) message: Said,
+    /// The words under the underlined text.
+    pub(crate) label: Option<Said>,
     pub(crate) at: Range<usize>,
     /// What to do, a sentence each.
-    pub(crate) help: Vec<String>,
+    pub(crate) help: Vec<Said>,
     /// The mend that a machine can write.
     pub(crate) edit: Option<Box<Replacement>>,
 }
 
 impl Finding {
-    pub(crate) fn new(code: Code, at: Range<usize>, message: impl Into<String>) -> Finding {
-        Finding { code, message: message.into(), label: String::new(), at, help: Vec::new(), edit: None }
+    pub(crate) fn new(code: Code, message: Said) -> Finding {
+        Finding { code, message, label: None, at: 0..0, help: Vec::new(), edit: None }
     }
 
-    pub(crate) fn label(mut self, label: impl Into<String>) -> Finding {
-        self.label = label.into();
+    // For what is still worded where it is found, in English alone.
+    pub(crate) fn untold(code: Code, at: Range<usize>, message: impl Into<Said>) -> Finding {
+        Finding { at, ..Finding::new(code, message.into()) }
+    }
+
+    pub(crate) fn label(mut self, label: impl Into<Said>) -> Finding {
+        self.label = Some(label.into());
         self
     }
 
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Finding {
+    pub(crate) fn help(mut self, help: impl Into<Said>) -> Finding {
         self.help.push(help.into());
         self
     }
 
     /// Adds a help line where there is one to add.
-    pub(crate) fn maybe_help(mut self, help: Option<String>) -> Finding {
-        self.help.extend(help);
+    pub(crate) fn maybe_help(mut self, help: Option<impl Into<Said>>) -> Finding {
+        self.help.extend(help.map(Into::into));
         self
     }
 
@@ -54,7 +79,7 @@ impl Finding {
 
     /// Asks whether `near` was meant by `written`, and offers to write it.
     pub(crate) fn mean(self, written: &str, near: Near<'_>) -> Finding {
-        self.help(format!("did you mean `{}`?", near.word)).instead(written, near.word, near.sure)
+        self.help(meant(near.word)).instead(written, near.word, near.sure)
     }
 
     /// Offers to write `with` in place of `was`, which is all of the finding's place.
@@ -70,5 +95,18 @@ impl Finding {
     fn replacement(mut self, replacement: Replacement) -> Finding {
         self.edit = Some(Box::new(replacement));
         self
+    }
+}
+
+#[cfg(test)]
+impl Finding {
+    /// The message in English.
+    pub(crate) fn english(&self) -> &str {
+        self.message.get(Language::English)
+    }
+
+    /// The help lines in English.
+    pub(crate) fn english_help(&self) -> Vec<&str> {
+        self.help.iter().map(|help| help.get(Language::English)).collect()
     }
 }

@@ -3,7 +3,8 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Code, Diagnostic, Edit, Place, Related, Severity};
+use super::{Code, Diagnostic, Edit, Place, Related, Severity, Told};
+use crate::language::Language;
 
 /// The number, `"CB101"`.
 impl Serialize for Code {
@@ -19,8 +20,15 @@ impl Serialize for Severity {
     }
 }
 
-/// A map of `code`, `severity`, `message`, `label`, `help`, `related`, `edit`, and the fields of its [`Place`].
+/// As it is told in English.
 impl Serialize for Diagnostic {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.told(Language::English).serialize(serializer)
+    }
+}
+
+/// A map of `code`, `severity`, `message`, `label`, `help`, `related`, `edit`, and the fields of its [`Place`].
+impl Serialize for Told<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Fields<'a> {
@@ -30,36 +38,49 @@ impl Serialize for Diagnostic {
             end_column: usize,
             end_line: usize,
             file: &'a str,
-            help: &'a [String],
+            help: Vec<&'a str>,
             label: &'a str,
             line: usize,
             message: &'a str,
-            related: Vec<Related<'a>>,
+            related: Vec<RelatedTold<'a>>,
             severity: Severity,
             span: [usize; 2],
         }
-        let PlaceFields { column, end_column, end_line, file, line, span } = PlaceFields::of(&self.place());
+        let (found, language) = (self.diagnostic, self.language);
+        let PlaceFields { column, end_column, end_line, file, line, span } = PlaceFields::of(&found.place());
         let fields = Fields {
-            code: self.code,
+            code: found.code,
             column,
-            edit: self.edit(),
+            edit: found.edit(),
             end_column,
             end_line,
             file,
-            help: &self.help,
-            label: &self.label,
+            help: found.help(language).collect(),
+            label: found.label(language),
             line,
-            message: &self.message,
-            related: self.related().collect(),
-            severity: self.severity(),
+            message: found.message(language),
+            related: found.related().map(|related| RelatedTold { related, language }).collect(),
+            severity: found.severity(),
             span,
         };
         fields.serialize(serializer)
     }
 }
 
-/// The fields of its [`Place`], and `label`.
+/// The fields of its [`Place`], and `label` in English.
 impl Serialize for Related<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        RelatedTold { related: self.clone(), language: Language::English }.serialize(serializer)
+    }
+}
+
+/// Another place of a problem, in one language.
+struct RelatedTold<'a> {
+    related: Related<'a>,
+    language: Language,
+}
+
+impl Serialize for RelatedTold<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Fields<'a> {
@@ -71,8 +92,9 @@ impl Serialize for Related<'_> {
             line: usize,
             span: [usize; 2],
         }
-        let PlaceFields { column, end_column, end_line, file, line, span } = PlaceFields::of(&self.place);
-        Fields { column, end_column, end_line, file, label: self.label, line, span }.serialize(serializer)
+        let PlaceFields { column, end_column, end_line, file, line, span } = PlaceFields::of(&self.related.place);
+        let label = self.related.label(self.language);
+        Fields { column, end_column, end_line, file, label, line, span }.serialize(serializer)
     }
 }
 

@@ -16,10 +16,11 @@ mod sarif;
 mod source_file;
 mod span;
 mod suggest;
+mod told;
 
 pub use code::{Code, Severity, UnknownCode};
 pub use edit::Edit;
-pub(crate) use finding::Finding;
+pub(crate) use finding::{Finding, Problem};
 pub use github::GithubAnnotations;
 pub use place::{Place, Related};
 pub(crate) use report::Report;
@@ -27,24 +28,29 @@ pub use sarif::SarifLog;
 pub(crate) use source_file::{LineIndex, SourceFile};
 pub(crate) use span::{FileId, Span};
 pub(crate) use suggest::{Near, did_you_mean, near, nearest};
+pub use told::Told;
 
 use edit::PlacedEdit;
 
-use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::language::{Language, Said};
+
 /// One problem in the files: a code, a place, what is wrong and what to do.
 ///
-/// Its `Display` is one line, `file:line:column: error[CB101]: …`; [`Diagnostic::render`] shows the text
-/// underlined, as a compiler does. For programs it serializes, and [`SarifLog`] and [`GithubAnnotations`] tell many.
+/// Its texts stand in English and Vietnamese, and each is asked for in a [`Language`]; its code and places are the same in
+/// both. Its `Display` is one line of English, `file:line:column: error[CB101]: …`, [`Diagnostic::told`] the same in either
+/// language, and [`Diagnostic::render`] shows the text underlined, as a compiler does. For programs it serializes, and
+/// [`SarifLog`] and [`GithubAnnotations`] tell many.
 ///
 /// ```
-/// use casebook::Casebook;
+/// use casebook::{Casebook, Language};
 /// let error = Casebook::from_sources([("teams.yaml", "teams:\n  cs: { titel: CS }")]).unwrap_err();
 /// let [found] = error.diagnostics() else { panic!("one slip") };
 /// assert_eq!(found.to_string(), "teams.yaml:2:9: error[CB101]: a team has no field `titel`");
-/// assert_eq!(found.help().collect::<Vec<_>>(), ["did you mean `title`?"]);
+/// assert_eq!(found.message(Language::Vietnamese), "đội không có trường `titel`");
+/// assert_eq!(found.help(Language::English).collect::<Vec<_>>(), ["did you mean `title`?"]);
 /// let json = serde_json::to_value(found)?;
 /// assert_eq!((&json["code"], &json["line"], &json["edit"]["with"]), (&"CB101".into(), &2.into(), &"title".into()));
 /// # Ok::<(), serde_json::Error>(())
@@ -52,12 +58,12 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     code: Code,
-    message: String,
-    label: String,
-    help: Vec<String>,
+    message: Said,
+    label: Option<Said>,
+    help: Vec<Said>,
     file: Arc<SourceFile>,
     span: Range<usize>,
-    related: Vec<(Arc<SourceFile>, Range<usize>, String)>,
+    related: Vec<(Arc<SourceFile>, Range<usize>, Said)>,
     edit: Option<PlacedEdit>,
 }
 
@@ -73,13 +79,13 @@ impl Diagnostic {
     }
 
     /// What is wrong, in one sentence.
-    pub fn message(&self) -> &str {
-        &self.message
+    pub fn message(&self, language: Language) -> &str {
+        self.message.get(language)
     }
 
     /// What to do, a sentence each; may be empty.
-    pub fn help(&self) -> impl Iterator<Item = &str> {
-        self.help.iter().map(String::as_str)
+    pub fn help(&self, language: Language) -> impl ExactSizeIterator<Item = &str> {
+        self.help.iter().map(move |help| help.get(language))
     }
 
     /// The file's name as it was given to the loader.
@@ -108,8 +114,8 @@ impl Diagnostic {
     }
 
     /// The words that stand under the underlined text; may be empty.
-    pub fn label(&self) -> &str {
-        &self.label
+    pub fn label(&self, language: Language) -> &str {
+        self.label.as_ref().map_or("", |label| label.get(language))
     }
 
     /// Other places that explain it, each with what there is to say of it.
@@ -128,13 +134,5 @@ impl Diagnostic {
     pub fn edit(&self) -> Option<Edit<'_>> {
         let PlacedEdit { span, with, safe } = self.edit.as_ref()?;
         Some(Edit { place: Place { file: &self.file, span: span.clone() }, with, safe: *safe })
-    }
-}
-
-impl fmt::Display for Diagnostic {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (line, column) = self.file.place(self.span.start);
-        let (severity, code) = (self.severity(), self.code);
-        write!(f, "{}:{line}:{column}: {severity}[{code}]: {}", self.file.name, self.message)
     }
 }

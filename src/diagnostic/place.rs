@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::SourceFile;
+use crate::language::{Language, Said};
 
 /// A place in a file: what a problem, or its mend, is about.
 ///
@@ -60,15 +61,15 @@ impl<'a> Place<'a> {
 /// Another place that explains a problem: "first declared here".
 ///
 /// ```
-/// use casebook::Casebook;
+/// use casebook::{Casebook, Language};
 /// let error = Casebook::from_sources([("teams.yaml", "teams:\n  cs: { title: CS }\n  cs: { title: Care }")]).unwrap_err();
 /// let related = error.diagnostics()[0].related().next().expect("the first of the two");
-/// assert_eq!((related.place().line(), related.label()), (2, "first here"));
+/// assert_eq!((related.place().line(), related.label(Language::English)), (2, "first here"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related<'a> {
     pub(super) place: Place<'a>,
-    pub(super) label: &'a str,
+    pub(super) label: &'a Said,
 }
 
 impl<'a> Related<'a> {
@@ -78,7 +79,7 @@ impl<'a> Related<'a> {
     }
 
     /// What there is to say of it.
-    pub fn label(&self) -> &'a str {
-        self.label
+    pub fn label(&self, language: Language) -> &'a str {
+        self.label.get(language)
     }
 }

@@ -5,39 +5,46 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Severity, SourceFile};
+use crate::language::{Language, Said};
+
+/// What stands before a line of help.
+static HELP: Said = Said::words("help", "cách sửa");
 
 /// The most bytes of a file that one picture is made from. The renderer looks at all it is given, and a file may be
 /// long, or one line of it.
 const MAX_SHOWN: usize = 8 << 10;
 
 impl Diagnostic {
-    /// The problem with the lines of the file it is about, underlined, in plain text.
-    pub fn render(&self) -> String {
-        render(self, false)
+    /// The problem in a language, with the lines of the file it is about, underlined, in plain text.
+    pub fn render(&self, language: Language) -> String {
+        render(self, language, false)
     }
 
     /// As [`Diagnostic::render`], with ANSI colours for a terminal.
-    pub fn render_colored(&self) -> String {
-        render(self, true)
+    pub fn render_colored(&self, language: Language) -> String {
+        render(self, language, true)
     }
 }
 
-fn render(diagnostic: &Diagnostic, colored: bool) -> String {
+fn render(diagnostic: &Diagnostic, language: Language, colored: bool) -> String {
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut parts = vec![Part::new(&diagnostic.file, &diagnostic.span, AnnotationKind::Primary, &diagnostic.label)];
+    let level = level.with_name(diagnostic.severity().word(language));
+    let help_level = Level::HELP.with_name(HELP.get(language));
+    let label = diagnostic.label(language);
+    let mut parts = vec![Part::new(&diagnostic.file, &diagnostic.span, AnnotationKind::Primary, label)];
     for (file, span, words) in &diagnostic.related {
-        let other = Part::new(file, span, AnnotationKind::Context, words);
+        let other = Part::new(file, span, AnnotationKind::Context, words.get(language));
         if let Err(other) = parts[0].join(other) {
             parts.push(other);
         }
     }
-    let title = level.primary_title(&diagnostic.message).id(diagnostic.code.id());
+    let title = level.primary_title(diagnostic.message(language)).id(diagnostic.code.id());
     let mut group = Group::with_title(title).elements(parts.iter().map(Part::snippet));
-    for help in &diagnostic.help {
-        group = group.element(Level::HELP.message(help));
+    for help in diagnostic.help(language) {
+        group = group.element(help_level.clone().message(help));
     }
     let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
     parts.iter().fold(renderer.render(&[group]), |shown, part| part.with_its_column(shown))

@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::allowance::Allowances;
+use crate::language::{Said, said};
+
 use super::{Code, Diagnostic, FileId, Finding, LineIndex, Severity, SourceFile, Span};
 
 /// The files of one load, and what was found in them so far.
@@ -58,12 +60,12 @@ impl Report {
     }
 
     /// Adds a finding whose `at` is ignored in favour of `span`.
-    pub(crate) fn push(&mut self, span: Span, finding: Finding) {
-        self.push_related(span, finding, []);
+    pub(crate) fn push(&mut self, span: Span, finding: impl Into<Finding>) {
+        self.push_related(span, finding, [] as [(Span, Said); 0]);
     }
 
     /// Adds a finding that is the cause of whatever else is found at that very place, so that it stays alone there.
-    pub(crate) fn push_alone(&mut self, span: Span, finding: Finding) {
+    pub(crate) fn push_alone(&mut self, span: Span, finding: impl Into<Finding>) {
         self.push(span, finding);
         self.closed.insert(span);
     }
@@ -74,8 +76,13 @@ impl Report {
     }
 
     /// Adds a finding with other places that explain it ("first declared here").
-    pub(crate) fn push_related<const N: usize>(&mut self, span: Span, finding: Finding, related: [(Span, &str); N]) {
-        let Finding { code, message, label, at: _, help, edit } = finding;
+    pub(crate) fn push_related<const N: usize>(
+        &mut self,
+        span: Span,
+        finding: impl Into<Finding>,
+        related: [(Span, impl Into<Said>); N],
+    ) {
+        let Finding { code, message, label, at: _, help, edit } = finding.into();
         self.errors += usize::from(code.severity() == Severity::Error);
         if self.closed.contains(&span) {
             return;
@@ -84,7 +91,7 @@ impl Report {
         let (file, span) = place(span);
         let related = related.map(|(span, words)| {
             let (file, span) = place(span);
-            (file, span, words.to_owned())
+            (file, span, words.into())
         });
         let edit = edit.and_then(|replacement| replacement.place(&span, &file));
         self.found.push(Diagnostic { code, message, label, help, file, span, related: related.into(), edit });
@@ -180,9 +187,12 @@ fn of_one_file(found: &[Diagnostic]) -> Vec<Diagnostic> {
         let last = told.last().cloned();
         told.extend(last.map(|last| Diagnostic {
             code: Code::MoreFound,
-            message: format!("the file has {more} more problems, which are not shown"),
-            label: String::new(),
-            help: vec!["mend those above first".to_owned()],
+            message: said!(
+                "the file has {more} more problems, which are not shown",
+                "tệp này còn {more} lỗi nữa, không hiện ra"
+            ),
+            label: None,
+            help: vec![said!("mend those above first", "sửa các lỗi trên trước")],
             related: Vec::new(),
             edit: None,
             ..last

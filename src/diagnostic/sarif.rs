@@ -2,7 +2,11 @@
 //!
 //! Written by hand: of the format's 60 types a report needs a dozen, and a crate of them all is built from its schema.
 
+use std::iter;
+
 use serde::Serialize;
+
+use crate::language::{Language, said};
 
 use super::{Code, Diagnostic, Edit, Place, Severity};
 
@@ -13,10 +17,10 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 /// What it serializes to is a whole file; columns are counted in Unicode scalar values, as everywhere here.
 ///
 /// ```
-/// use casebook::Casebook;
+/// use casebook::{Casebook, Language};
 /// use casebook::diagnostic::SarifLog;
 /// let error = Casebook::from_sources([("teams.yaml", "teams:\n  cs: { titel: CS }")]).unwrap_err();
-/// let log = serde_json::to_value(SarifLog::new(error.diagnostics()))?;
+/// let log = serde_json::to_value(SarifLog::new(error.diagnostics(), Language::English))?;
 /// let result = &log["runs"][0]["results"][0];
 /// assert_eq!((&log["version"], &result["ruleId"]), (&"2.1.0".into(), &"CB101".into()));
 /// assert_eq!(result["locations"][0]["physicalLocation"]["region"]["startLine"], 2);
@@ -155,13 +159,13 @@ struct Properties {
 }
 
 impl SarifLog {
-    /// The log of one run that found these.
-    pub fn new(found: &[Diagnostic]) -> SarifLog {
+    /// The log of one run that found these, told in a language; codes, places and changes are the same in every one.
+    pub fn new(found: &[Diagnostic], language: Language) -> SarifLog {
         let mut codes: Vec<Code> = found.iter().map(Diagnostic::code).collect();
         codes.sort_unstable();
         codes.dedup();
-        let results = found.iter().map(|diagnostic| ResultOfRule::new(diagnostic, &codes)).collect();
-        let rules = codes.into_iter().map(Rule::new).collect();
+        let results = found.iter().map(|diagnostic| ResultOfRule::new(diagnostic, &codes, language)).collect();
+        let rules = codes.into_iter().map(|code| Rule::new(code, language)).collect();
         let driver = Driver { name: "casebook", rules, version: env!("CARGO_PKG_VERSION") };
         let run = Run { column_kind: "unicodeCodePoints", results, tool: Tool { driver } };
         SarifLog { schema: SCHEMA, runs: [run], version: "2.1.0" }
@@ -169,27 +173,28 @@ impl SarifLog {
 }
 
 impl Rule {
-    fn new(code: Code) -> Rule {
+    fn new(code: Code, language: Language) -> Rule {
+        let page = code.explanation(language);
         Rule {
             default_configuration: Configuration { level: code.severity() },
-            help: Help { markdown: code.explanation(), text: code.explanation() },
+            help: Help { markdown: page, text: page },
             id: code,
             name: format!("{code:?}"),
-            short_description: Text::new(code.title()),
+            short_description: Text::new(code.title(language)),
         }
     }
 }
 
 impl ResultOfRule {
-    fn new(diagnostic: &Diagnostic, codes: &[Code]) -> ResultOfRule {
-        let message: Vec<&str> = std::iter::once(diagnostic.message()).chain(diagnostic.help()).collect();
+    fn new(diagnostic: &Diagnostic, codes: &[Code], language: Language) -> ResultOfRule {
+        let message: Vec<&str> = iter::once(diagnostic.message(language)).chain(diagnostic.help(language)).collect();
         let related = diagnostic.related().enumerate().map(|(id, related)| Location {
             id: Some(id),
-            message: Some(Text::new(related.label())),
+            message: Some(Text::new(related.label(language))),
             physical_location: PhysicalLocation::new(related.place()),
         });
         ResultOfRule {
-            fixes: diagnostic.edit().map(|edit| [Fix::new(&edit)]),
+            fixes: diagnostic.edit().map(|edit| [Fix::new(&edit, language)]),
             level: diagnostic.severity(),
             locations: [Location {
                 id: None,
@@ -205,15 +210,16 @@ impl ResultOfRule {
 }
 
 impl Fix {
-    fn new(edit: &Edit<'_>) -> Fix {
-        let replacement =
-            Replacement { deleted_region: Region::new(edit.place()), inserted_content: Text::new(edit.replacement()) };
+    fn new(edit: &Edit<'_>, language: Language) -> Fix {
+        let with = edit.replacement();
+        let description = said!("write `{with}`", "viết `{with}`");
+        let replacement = Replacement { deleted_region: Region::new(edit.place()), inserted_content: Text::new(with) };
         Fix {
             artifact_changes: [ArtifactChange {
                 artifact_location: ArtifactLocation::new(edit.place()),
                 replacements: [replacement],
             }],
-            description: Text::new(format!("write `{}`", edit.replacement())),
+            description: Text::new(description.get(language)),
             properties: Properties { safe: edit.is_safe() },
         }
     }

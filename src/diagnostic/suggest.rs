@@ -1,5 +1,7 @@
 //! Suggests what was meant: the nearest known name, where one is near.
 
+use crate::language::{Said, said};
+
 /// A known word near to one that is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Near<'a> {
@@ -96,9 +98,14 @@ fn letters(word: &str) -> u128 {
     word.bytes().filter(u8::is_ascii).fold(0, |letters, byte| letters | 1 << byte.to_ascii_lowercase())
 }
 
+/// A help line that asks whether a name was meant.
+pub(crate) fn meant(name: &str) -> Said {
+    said!("did you mean `{name}`?", "ý bạn là `{name}` phải không?")
+}
+
 /// A help line "did you mean `x`?", where a candidate is near.
-pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    nearest(word, candidates).map(|name| format!("did you mean `{name}`?"))
+pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<Said> {
+    nearest(word, candidates).map(meant)
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ pub(super) fn read(token: &Token, subject: &Subject<'_>) -> Result<Value<Box<str
         Type::Number => match text.parse::<Number>() {
             Ok(number) => Some(Value::Number(number)),
             Err(error) if error.is_of_thousands() => {
-                let finding = Finding::new(Code::BadTest, token.at.clone(), error.to_string());
+                let finding = Finding::untold(Code::BadTest, token.at.clone(), error.to_string());
                 return Err(finding.label("a point stands before decimals").help(form(kind.ty)));
             }
             Err(_) => None,
@@ -49,7 +49,7 @@ pub(super) fn read(token: &Token, subject: &Subject<'_>) -> Result<Value<Box<str
                 Some(instant) => Some(Value::DateTime(instant)),
                 None => {
                     let message = format!("`{text}` does not exist in the playbook's time zone");
-                    return Err(Finding::new(Code::BadTest, token.at.clone(), message).label("no such local time"));
+                    return Err(Finding::untold(Code::BadTest, token.at.clone(), message).label("no such local time"));
                 }
             },
             None => text.parse().ok().map(Value::DateTime),
@@ -81,7 +81,7 @@ fn read_choice(token: &Token, kind: &Kind) -> Result<Value<Box<str>>, Finding> {
         _ => kind.values.get(position).map(|choice| Value::OneOf(choice.symbol)),
     });
     value.ok_or_else(|| {
-        Finding::new(Code::BadValue, token.at.clone(), format!("`{text}` is not one of the values"))
+        Finding::untold(Code::BadValue, token.at.clone(), format!("`{text}` is not one of the values"))
             .label("not in the list")
             .did_you_mean(text, kind.values.iter().map(|choice| &*choice.word))
             .maybe_help(foreign_sign(token))
@@ -91,14 +91,14 @@ fn read_choice(token: &Token, kind: &Kind) -> Result<Value<Box<str>>, Finding> {
 
 /// As a word of the text it would be one value, and no way for all others.
 fn stray_otherwise(token: &Token) -> Finding {
-    Finding::new(Code::BadTest, token.at.clone(), "`otherwise` stands among the values")
+    Finding::untold(Code::BadTest, token.at.clone(), "`otherwise` stands among the values")
         .label("would be this very word")
         .maybe_help(foreign_sign(token))
         .help("for the word itself write it in quotes of its own: `'\"otherwise\"'`")
 }
 
 fn wrong(token: &Token, ty: Type) -> Finding {
-    let finding = Finding::new(Code::BadTest, token.at.clone(), format!("`{}` is not a {ty}", token.text))
+    let finding = Finding::untold(Code::BadTest, token.at.clone(), format!("`{}` is not a {ty}", token.text))
         .label(format!("a {ty} is needed"))
         .maybe_help(foreign_sign(token));
     let finding = match boolean(token).filter(|_| ty == Type::Boolean) {

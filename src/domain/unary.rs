@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Finding};
+use crate::language::Said;
 use crate::value::{Type, Value};
 
 use super::Domain;
@@ -34,7 +35,7 @@ pub(crate) fn parse_list(texts: &[&str], subject: &Subject<'_>) -> Result<Domain
         sets.push(read(text, subject, &mut left).map_err(|finding| (i, finding))?);
     }
     if sets.is_empty() {
-        let finding = Finding::new(Code::BadTest, 0..0, "an empty list holds for nothing");
+        let finding = Finding::untold(Code::BadTest, 0..0, "an empty list holds for nothing");
         return Err((0, finding.help("write `any`, or the values")));
     }
     Domain::union_all(subject.kind, sets).map_err(|_| (0, too_complex(0..0, "too many combinations of values")))
@@ -111,7 +112,7 @@ impl<'a> Parser<'a> {
                 "missing" if self.subject.may_be_missing => return Ok(Domain::missing(kind)),
                 "missing" => {
                     let message = "`missing` where nothing can be missing";
-                    let finding = Finding::new(Code::NeverMissing, token.at, message).label("never missing here");
+                    let finding = Finding::untold(Code::NeverMissing, token.at, message).label("never missing here");
                     return Err(finding.help("declare the input with `optional: true`, or take this test out"));
                 }
                 "not" if self.rest().starts_with('(') => return self.negation(token.at, depth),
@@ -312,8 +313,8 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn bad(&self, at: Range<usize>, message: impl Into<String>) -> Finding {
-        Finding::new(Code::BadTest, at, message)
+    fn bad(&self, at: Range<usize>, message: impl Into<Said>) -> Finding {
+        Finding::untold(Code::BadTest, at, message)
     }
 
     fn rest(&self) -> &'a str {
@@ -340,8 +341,8 @@ fn bare(start: usize, text: &str) -> Token {
 
 const RANGE_HELP: &str = "a range is written `[3h..24h)`: a square bracket takes its end in, a round one leaves it out";
 
-fn too_complex(at: Range<usize>, message: impl Into<String>) -> Finding {
-    Finding::new(Code::TooComplex, at, message)
+fn too_complex(at: Range<usize>, message: impl Into<Said>) -> Finding {
+    Finding::untold(Code::TooComplex, at, message)
 }
 
 #[cfg(test)]

@@ -204,7 +204,7 @@ impl<'a> Checker<'a> {
     }
 
     fn lonely_missing(&mut self, node: &Node) -> Option<Typed> {
-        let finding = Finding::new(Code::ExpressionSyntax, node.at.clone(), "`missing` is not a value");
+        let finding = Finding::untold(Code::ExpressionSyntax, node.at.clone(), "`missing` is not a value");
         self.push(finding.label("can only be asked for").help("write `x = missing` or `x != missing`"));
         None
     }

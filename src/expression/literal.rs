@@ -50,17 +50,17 @@ fn word_length(rest: &str) -> usize {
 }
 
 fn no_number(written: &str, at: Range<usize>, error: &crate::value::ParseNumberError) -> Finding {
-    let finding = Finding::new(Code::ExpressionSyntax, at, error.to_string());
+    let finding = Finding::untold(Code::ExpressionSyntax, at, error.to_string());
     if error.is_of_thousands() {
         return finding.label("a point stands before decimals");
     }
     if written.starts_with('0') && written.bytes().all(|b| b.is_ascii_digit()) {
-        return Finding { message: format!("`{written}` is not written as a number"), ..finding }
+        return Finding { message: format!("`{written}` is not written as a number").into(), ..finding }
             .label("begins with a needless 0")
             .help(format!("if it is a code, not an amount, put it in quotes: `\"{written}\"`"));
     }
     if written.ends_with(['d', 'h', 'm', 's']) {
-        return Finding { message: format!("`{written}` is not a duration"), ..finding }
+        return Finding { message: format!("`{written}` is not a duration").into(), ..finding }
             .label("a duration has whole units")
             .help("write a chain of whole units such as `1h30m`");
     }
@@ -126,7 +126,7 @@ fn datetime(written: &str) -> Option<Literal> {
 fn no_datetime(written: &str, at: Range<usize>) -> Finding {
     let what = if written.len() > 10 { "datetime" } else { "date" };
     let finding =
-        Finding::new(Code::ExpressionSyntax, at, format!("`{written}` is not a {what}")).label("no such time");
+        Finding::untold(Code::ExpressionSyntax, at, format!("`{written}` is not a {what}")).label("no such time");
     if written.len() > 10 {
         finding.help("write it to the whole second, `2026-11-27T21:00:00`, perhaps with an offset, `+07:00` or `Z`")
     } else {

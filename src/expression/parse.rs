@@ -11,6 +11,7 @@ use super::syntax::{Form, MAX_DEPTH, Node, RangeTest, Word};
 use super::token::{Literal, Placed, Token};
 use super::{Ast, Comparison};
 use crate::diagnostic::{Code, Finding};
+use crate::language::Said;
 
 const MAX_BYTES: usize = 10_000;
 /// Of one `and` or `or`.
@@ -33,12 +34,12 @@ pub(crate) fn parse(text: &str) -> Result<Ast, Finding> {
     }
 }
 
-fn syntax(at: Range<usize>, message: impl Into<String>) -> Finding {
-    Finding::new(Code::ExpressionSyntax, at, message)
+fn syntax(at: Range<usize>, message: impl Into<Said>) -> Finding {
+    Finding::untold(Code::ExpressionSyntax, at, message)
 }
 
-fn too_complex(at: Range<usize>, message: impl Into<String>) -> Finding {
-    Finding::new(Code::TooComplex, at, message)
+fn too_complex(at: Range<usize>, message: impl Into<Said>) -> Finding {
+    Finding::untold(Code::TooComplex, at, message)
         .label("too much for one expression")
         .help("split it into several facts and name them here")
 }

@@ -35,7 +35,7 @@ fn token(text: &str, start: usize, first: char) -> Result<(Token<'_>, usize), Fi
     }
     if let Some((sign, ours)) = FOREIGN.iter().find(|(sign, _)| rest.starts_with(sign)) {
         let finding =
-            Finding::new(Code::ExpressionSyntax, start..start + sign.len(), format!("`{sign}` is not used here"));
+            Finding::untold(Code::ExpressionSyntax, start..start + sign.len(), format!("`{sign}` is not used here"));
         let finding = finding.label("not a sign of this language").help(format!("write `{ours}`"));
         return Err(finding.instead(*sign, spaced(text, start..start + sign.len(), ours), is_same(sign)));
     }
@@ -50,9 +50,9 @@ fn stray(found: char, start: usize) -> Finding {
     let at = start..start + found.len_utf8();
     if is_invisible(found) {
         let message = format!("an invisible character stands here, U+{:04X}", u32::from(found));
-        return Finding::new(Code::ExpressionSyntax, at, message).label("nothing to see").help("delete it");
+        return Finding::untold(Code::ExpressionSyntax, at, message).label("nothing to see").help("delete it");
     }
-    let finding = Finding::new(Code::ExpressionSyntax, at, format!("`{found}` has no meaning in an expression"));
+    let finding = Finding::untold(Code::ExpressionSyntax, at, format!("`{found}` has no meaning in an expression"));
     let finding = finding.label("no sign of this language");
     match found {
         '!' => finding.help("write `not`"),
@@ -93,14 +93,14 @@ fn quoted(rest: &str, start: usize, quote: char) -> Result<(Token<'_>, usize), F
             Some((_, other)) => {
                 let at = start + i..start + i + 1 + other.len_utf8();
                 let message = format!("`\\{other}` is no escape: only `\\\"` and `\\\\` are");
-                return Err(Finding::new(Code::ExpressionSyntax, at, message)
+                return Err(Finding::untold(Code::ExpressionSyntax, at, message)
                     .label("unknown escape")
                     .help("write `\\\\` for a backslash; a text with `'` in it stands in double quotes"));
             }
             None => break,
         }
     }
-    let finding = Finding::new(Code::ExpressionSyntax, start..start + rest.len(), "a text in quotes does not end");
+    let finding = Finding::untold(Code::ExpressionSyntax, start..start + rest.len(), "a text in quotes does not end");
     Err(finding.label("begins here").help(format!("close it with `{quote}`")))
 }
 
@@ -165,7 +165,7 @@ mod tests {
         ] {
             let finding = tokens(text).unwrap_err();
             assert_eq!((finding.code, finding.at.clone()), (Code::ExpressionSyntax, at), "{text}");
-            assert!(finding.help.concat().contains(help), "{text}: {finding:?}");
+            assert!(finding.english_help().concat().contains(help), "{text}: {finding:?}");
         }
         assert!(tokens("0.00001").is_err());
         assert!(tokens("99999999999999999999").is_err());
@@ -188,7 +188,7 @@ mod tests {
         ] {
             let finding = tokens(text).unwrap_err();
             assert_eq!((finding.code, finding.at.clone()), (Code::ExpressionSyntax, at), "{text}");
-            assert!(finding.help.concat().contains(help), "{text}: {finding:?}");
+            assert!(finding.english_help().concat().contains(help), "{text}: {finding:?}");
         }
         assert_eq!(tokens("a # b").unwrap_err().at, 2..3);
     }

@@ -60,7 +60,7 @@ fn compare(playbook: &str, outcomes: &[&Outcome], report: &mut Report) {
         };
         let Some(first) = first else { continue };
         let message = format!("the outcomes `{}` and `{}` of `{}` say the same", first.name, outcome.name, playbook);
-        let finding = Finding::new(Code::AlikeOutcomes, 0..0, message)
+        let finding = Finding::untold(Code::AlikeOutcomes, 0..0, message)
             .label("the same again")
             .help("let the tree name one of them in both places, or let each say what is its own");
         report.push_related(outcome.span, finding, [(first.span, "first here")]);

@@ -57,7 +57,7 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
         };
         let (name, outcome) = (first.name, &first.outcome.name);
         let message = format!("`{name}` can be missing in the reply to `{outcome}`{others}");
-        let finding = Finding::new(Code::MissingInReply, 0..0, message)
+        let finding = Finding::untold(Code::MissingInReply, 0..0, message)
             .label("may have no value here")
             .help(why(first))
             .help(format!(

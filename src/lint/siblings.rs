@@ -32,7 +32,7 @@ pub(super) fn check(
                 let (count, kind) = (having.len(), kind.name());
                 let message =
                     format!("the outcome `{}` has no {what}; {count} others of kind `{kind}`{team} have", outcome.name);
-                let finding = Finding::new(code, 0..0, message);
+                let finding = Finding::untold(code, 0..0, message);
                 report.push(
                     outcome.span,
                     finding.help(format!("give it one, or say why not: `allow: {{ {code}: \"the reason\" }}`")),

@@ -60,7 +60,7 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         for input in texts.declared {
             let message = format!("the text `{name}` is only compared with {}{more}", shown.join(", "));
-            let finding = Finding::new(Code::TextAsList, 0..0, message);
+            let finding = Finding::untold(Code::TextAsList, 0..0, message);
             report.push(
                 input.span,
                 finding.help("declare it as `one_of:` with these values, and one for the rest where there is one"),

@@ -28,7 +28,7 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
                 (None, []) => continue,
             };
             let message = format!("the `{field}` of a node that decides nothing itself is shown nowhere");
-            let finding = Finding::new(Code::UnseenTitle, 0..0, message);
+            let finding = Finding::untold(Code::UnseenTitle, 0..0, message);
             report.push(node.span, finding.help(format!("write it {home}, or as a `note`")));
         }
     }

@@ -25,7 +25,7 @@ pub(super) fn report<'a>(
     let (used, unused): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| name.is_used);
     for (place, Name { name, span, .. }) in unused.into_iter().enumerate() {
         let near = (place < MAX_SEARCHES).then(|| near(name, used.iter().map(|known| known.name))).flatten();
-        let finding = Finding::new(code, 0..0, message(name))
+        let finding = Finding::untold(code, 0..0, message(name))
             .maybe_help(
                 near.map(|near| format!("`{near}` is used: is that the one, misspelt in one of the two places?")),
             )

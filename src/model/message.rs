@@ -26,7 +26,7 @@ pub(super) fn unknown<'n>(at: At<'_>, what: &str, known: impl IntoIterator<Item 
 }
 
 fn no_such(name: &str, what: &str) -> Finding {
-    Finding::new(Code::UnknownName, 0..0, format!("there is no {what} `{}`", shortened(name)))
+    Finding::untold(Code::UnknownName, 0..0, format!("there is no {what} `{}`", shortened(name)))
 }
 
 /// That nothing of that name is declared, with what is.
@@ -44,12 +44,12 @@ pub(super) fn unknown_name<'n>(name: &str, what: &str, known: impl IntoIterator<
 /// Reports an entry that a list has already.
 pub(super) fn twice_in_list(at: At<'_>, report: &mut Report) {
     let message = format!("`{}` stands twice in this list", shortened(at.text().unwrap_or_default()));
-    report.push(at.span(), Finding::new(Code::DuplicateName, 0..0, message).help("remove one of the two"));
+    report.push(at.span(), Finding::untold(Code::DuplicateName, 0..0, message).help("remove one of the two"));
 }
 
 /// Reports a second declaration of a name.
 pub(super) fn declared_twice(at: Span, first: Span, what: &str, name: &str, report: &mut Report) {
-    let finding = Finding::new(Code::DuplicateName, 0..0, format!("the {what} `{name}` is declared twice"))
+    let finding = Finding::untold(Code::DuplicateName, 0..0, format!("the {what} `{name}` is declared twice"))
         .label("again here")
         .help("give one of the two another name");
     report.push_related(at, finding, [(first, "first here")]);

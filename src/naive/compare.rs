@@ -20,7 +20,12 @@ pub(super) fn load(texts: impl IntoIterator<Item = (String, String)>) -> Result<
     let documents: Vec<_> = files.into_iter().filter_map(|file| source::parse(file, &mut report)).collect();
     match model::resolve(&documents, &mut report) {
         Some(model) if !report.has_errors() => Ok(Arc::new(model)),
-        _ => Err(report.finish().iter().map(|found| found.render()).collect::<Vec<_>>().join("\n")),
+        _ => Err(report
+            .finish()
+            .iter()
+            .map(|found| found.render(crate::language::Language::English))
+            .collect::<Vec<_>>()
+            .join("\n")),
     }
 }
 

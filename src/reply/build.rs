@@ -58,7 +58,7 @@ impl RepliesBuilder {
                 let words = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
                 let at = render::place(&tag_lines(text, &checked.tags), text.len(), error.line());
                 vec![
-                    Finding::new(Code::TemplateSyntax, at, format!("the template cannot be read: {words}"))
+                    Finding::untold(Code::TemplateSyntax, at, format!("the template cannot be read: {words}"))
                         .help("look at the texts in quotes: a backslash there begins an escape, `\\\\` is one"),
                 ]
             })?;

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Finding};
+use crate::language::Said;
 use crate::value::Number;
 
 /// The most bytes one part of a template may have.
@@ -53,8 +54,8 @@ pub(super) struct Tag {
     pub(super) tokens: Vec<Token>,
 }
 
-fn refuse(at: Range<usize>, message: impl Into<String>) -> Finding {
-    Finding::new(Code::TemplateSyntax, at, message)
+fn refuse(at: Range<usize>, message: impl Into<Said>) -> Finding {
+    Finding::untold(Code::TemplateSyntax, at, message)
 }
 
 /// Every tag of the text in order, or the first thing that keeps them from being found.
@@ -249,7 +250,7 @@ mod tests {
             ("{{ \u{1b} }}", "\u{1b}", "`\\u{1b}` has no place in a tag"),
         ] {
             let problem = tags(text).unwrap_err();
-            assert_eq!((&text[problem.at.clone()], problem.message.as_str()), (place, message));
+            assert_eq!((&text[problem.at.clone()], problem.english()), (place, message));
             assert!(!problem.help.is_empty());
         }
     }

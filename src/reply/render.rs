@@ -160,7 +160,7 @@ impl Replies {
         if let Some(template) = self.template(id) {
             for info in &template.parts {
                 if let Err(failure) = self.part(template, info, &info.trial, sample, &Missing::default()) {
-                    let finding = Finding::new(Code::TemplateFailure, failure.at, failure.message);
+                    let finding = Finding::untold(Code::TemplateFailure, failure.at, failure.message);
                     problems.push(PartFinding { part: info.part, finding });
                 }
             }

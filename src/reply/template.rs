@@ -62,7 +62,7 @@ pub(crate) struct Premise {
 
 /// The finding for a name that is not among the candidates.
 pub(crate) fn unknown_name<'a>(name: &NameUse, candidates: impl IntoIterator<Item = &'a str>) -> Finding {
-    Finding::new(
+    Finding::untold(
         Code::UnknownTemplateName,
         name.at.clone(),
         format!("the reply names `{}`, which nothing declares", name.name),

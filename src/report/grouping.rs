@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 use crate::diagnostic::did_you_mean;
+use crate::language::Language;
 use crate::value::shortened;
 
 /// What tickets are grouped or picked by.
@@ -140,7 +141,8 @@ impl FromStr for Grouping {
         }
         Grouping::NAMED.into_iter().find(|known| known.word() == text).ok_or_else(|| ParseGroupingError {
             text: shortened(text),
-            near: did_you_mean(text, Grouping::NAMED.iter().map(Grouping::word)),
+            near: did_you_mean(text, Grouping::NAMED.iter().map(Grouping::word))
+                .map(|meant| meant.get(Language::English).to_owned()),
         })
     }
 }

@@ -4,6 +4,8 @@
 
 use super::At;
 use crate::diagnostic::{Code, Finding, Report};
+use crate::language::Language;
+use crate::language::Said;
 use crate::value::shortened;
 
 /// Notes what a mapping allows: there and below, and nowhere else.
@@ -26,8 +28,8 @@ pub(super) fn read(mapping: At<'_>, allowed: At<'_>, report: &mut Report) {
 
 const FORM: &str = "write `allow: { CB904: \"the reason\" }`";
 
-fn bad(message: impl Into<String>) -> Finding {
-    Finding::new(Code::BadAllow, 0..0, message)
+fn bad(message: impl Into<Said>) -> Finding {
+    Finding::untold(Code::BadAllow, 0..0, message)
 }
 
 /// A code that can be allowed; `None` (reported) for any other.
@@ -35,7 +37,7 @@ fn code(key: At<'_>, report: &mut Report) -> Option<Code> {
     let name = key.text().unwrap_or_default();
     let finding = match Code::ALL.iter().find(|code| code.id() == name) {
         Some(code) if code.can_be_allowed() => return Some(*code),
-        Some(code) => bad(format!("`{code}` cannot be allowed: {}", code.title()))
+        Some(code) => bad(format!("`{code}` cannot be allowed: {}", code.title(Language::English)))
             .help("mend what it says; only warnings about what the rules mean can be allowed"),
         None => {
             bad(format!("there is no code `{}`", shortened(name))).help("the code stands in brackets behind `warning`")

@@ -53,9 +53,10 @@ impl<'a> Fields<'a> {
         for field in shape.fields.iter().filter(|field| field.required) {
             if !self.is_written(field.name) {
                 self.sound = false;
-                let finding = Finding::new(Code::MissingField, 0..0, format!("{} needs `{}`", shape.title, field.name))
-                    .label(format!("`{}` is missing here", field.name))
-                    .help(format!("add `{}:`, {}", field.name, field.doc));
+                let finding =
+                    Finding::untold(Code::MissingField, 0..0, format!("{} needs `{}`", shape.title, field.name))
+                        .label(format!("`{}` is missing here", field.name))
+                        .help(format!("add `{}:`, {}", field.name, field.doc));
                 report.push(head(self.at, report), finding);
             }
         }
@@ -147,7 +148,7 @@ fn check_form(field: &'static Field, key: At<'_>, value: At<'_>, report: &mut Re
         Takes::ListOrMapping => value.list().is_some() || value.entries().is_some(),
     };
     if !fits {
-        let finding = Finding::new(
+        let finding = Finding::untold(
             Code::WrongShape,
             0..0,
             format!("`{}` takes {}, not {}", field.name, field.takes.describe(), found(field, value)),
@@ -198,7 +199,7 @@ fn warn_of_hash(value: At<'_>, report: &mut Report) {
     let rest = text[span.end as usize..].split('\n').next().unwrap_or_default();
     if rest.trim_start_matches([' ', '\t']).starts_with('#') {
         let comment = Span { start: span.end, end: span.end + rest.trim_end().len() as u32, ..span };
-        let finding = Finding::new(Code::HashInText, 0..0, "` #` begins a comment, so the text ends before it")
+        let finding = Finding::untold(Code::HashInText, 0..0, "` #` begins a comment, so the text ends before it")
             .label("not part of the text")
             .help("put the text into quotes when this belongs to it, or move the comment to a line of its own");
         report.push(comment, finding);
@@ -213,7 +214,7 @@ fn unknown_field(shape: &Shape, at: At<'_>, key: At<'_>, report: &mut Report) {
         Near { sure: near.sure && !taken, ..near }
     });
     let home = shape::where_belongs(name);
-    let mut finding = Finding::new(Code::UnknownField, 0..0, format!("{} has no field `{name}`", shape.title));
+    let mut finding = Finding::untold(Code::UnknownField, 0..0, format!("{} has no field `{name}`", shape.title));
     finding = match (home, near) {
         (Some(home), _) => finding.help(format!("`{name}` belongs to {home}")),
         (None, Some(near)) => finding.mean(name, near),
@@ -238,6 +239,6 @@ pub(crate) fn prose<'a>(at: At<'a>, needed: &str, report: &mut Report) -> Option
 
 /// Reports a node that is not of the form that is needed here.
 pub(crate) fn wrong_shape(at: At<'_>, needed: &str, report: &mut Report) {
-    let finding = Finding::new(Code::WrongShape, 0..0, format!("{needed}, not {}", at.describe()));
+    let finding = Finding::untold(Code::WrongShape, 0..0, format!("{needed}, not {}", at.describe()));
     report.push(head(at, report), finding);
 }

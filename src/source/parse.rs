@@ -22,7 +22,7 @@ pub(crate) fn parse(file: FileId, report: &mut Report) -> Option<Document> {
     let source = std::sync::Arc::clone(report.file(file));
     let mut builder = Builder::new(file, report);
     if source.text.len() > MAX_FILE_BYTES {
-        let finding = Finding::new(Code::TooLarge, 0..0, format!("the file has {} bytes", source.text.len()));
+        let finding = Finding::untold(Code::TooLarge, 0..0, format!("the file has {} bytes", source.text.len()));
         let help = format!("keep each file under {} MiB; split it by chapter", MAX_FILE_BYTES >> 20);
         builder.report.push(Span { file, start: 0, end: 0 }, finding.help(help));
         builder.report.not_seen();
@@ -42,7 +42,7 @@ pub(crate) fn parse(file: FileId, report: &mut Report) -> Option<Document> {
         }
     }
     if builder.root.is_none() {
-        let finding = Finding::new(Code::EmptyFile, 0..0, "the file holds nothing");
+        let finding = Finding::untold(Code::EmptyFile, 0..0, "the file holds nothing");
         builder.report.push(Span { file, start: 0, end: 0 }, finding.help("delete it, or write a section into it"));
     }
     // A doubled key is reported and its first value kept, so that the file's other problems show as well.
@@ -99,7 +99,7 @@ impl<'r> Builder<'r> {
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents > 1 {
-                    let finding = Finding::new(Code::SeveralDocuments, 0..0, "a second YAML document begins here");
+                    let finding = Finding::untold(Code::SeveralDocuments, 0..0, "a second YAML document begins here");
                     return Err(self.stop(
                         start,
                         end,
@@ -139,7 +139,7 @@ impl<'r> Builder<'r> {
                     self.place(*id)
                 }
                 _ => {
-                    let finding = Finding::new(Code::AliasExpansion, 0..0, "this alias stands inside what it names");
+                    let finding = Finding::untold(Code::AliasExpansion, 0..0, "this alias stands inside what it names");
                     Err(self.stop(start, end, finding.help("an alias may only repeat something that is complete")))
                 }
             },
@@ -215,7 +215,7 @@ impl<'r> Builder<'r> {
         let node = &self.nodes[id.0 as usize];
         let (start, end) = (node.start, node.end);
         if too_many {
-            let finding = Finding::new(
+            let finding = Finding::untold(
                 Code::AliasExpansion,
                 0..0,
                 format!("with its aliases written out the file has more than {MAX_NODES} entries"),
@@ -223,8 +223,11 @@ impl<'r> Builder<'r> {
             return Err(self.stop(start, end, finding.help("use fewer aliases (`*name`), or split the file")));
         }
         if too_deep {
-            let finding =
-                Finding::new(Code::TooDeep, 0..0, format!("lists and mappings are nested more than {MAX_DEPTH} deep"));
+            let finding = Finding::untold(
+                Code::TooDeep,
+                0..0,
+                format!("lists and mappings are nested more than {MAX_DEPTH} deep"),
+            );
             return Err(self.stop(start, end, finding.help("move the inner part into `subtrees:`")));
         }
         Ok(())
@@ -240,7 +243,7 @@ impl<'r> Builder<'r> {
             let node = &self.nodes[key.0 as usize];
             let (start, end) = (node.start, node.end);
             let NodeKind::Scalar { text, style } = &node.kind else {
-                let finding = Finding::new(Code::UnsupportedYaml, 0..0, "a key must be a single text");
+                let finding = Finding::untold(Code::UnsupportedYaml, 0..0, "a key must be a single text");
                 return Err(self.stop(
                     start,
                     end,
@@ -252,16 +255,17 @@ impl<'r> Builder<'r> {
                 continue;
             }
             if let Some(earlier) = first.insert(text.clone(), key) {
-                let finding = Finding::new(Code::DuplicateKey, 0..0, format!("`{text}` stands twice in this mapping"))
-                    .label("again here")
-                    .help("keep one of the two, or give one another name");
+                let finding =
+                    Finding::untold(Code::DuplicateKey, 0..0, format!("`{text}` stands twice in this mapping"))
+                        .label("again here")
+                        .help("keep one of the two, or give one another name");
                 let place = &self.nodes[earlier.0 as usize];
                 let earlier = Span { file: self.file, start: place.start, end: place.end };
                 self.report.push_related(Span { file: self.file, start, end }, finding, [(earlier, "first here")]);
                 continue;
             }
             if flow && self.nodes[value.0 as usize].is_left_out() {
-                let finding = Finding::new(Code::EntryWithoutValue, 0..0, format!("`{text}` has no value here"))
+                let finding = Finding::untold(Code::EntryWithoutValue, 0..0, format!("`{text}` has no value here"))
                     .help(format!("inside {{ }} a comma begins a new entry: for several values write a list, `[…, {text}]`, and for one text with a comma put it into quotes"));
                 let finding = self.join(before, key, finding);
                 if let Some((_, value)) = before {
@@ -328,7 +332,7 @@ impl<'r> Builder<'r> {
             let node = &self.nodes[part.0 as usize];
             let NodeKind::Mapping { entries } = &node.kind else {
                 let finding =
-                    Finding::new(Code::UnsupportedYaml, 0..0, "`<<` takes an alias of a mapping, or a list of such")
+                    Finding::untold(Code::UnsupportedYaml, 0..0, "`<<` takes an alias of a mapping, or a list of such")
                         .help("write `<<: *name` where `&name` stands before the mapping to repeat");
                 return Err(self.stop(node.start, node.end, finding));
             };
@@ -346,7 +350,7 @@ impl<'r> Builder<'r> {
     fn add(&mut self, start: u32, end: u32, kind: NodeKind, extent: (u64, u32)) -> Result<NodeId, Stop> {
         let id = NodeId(self.nodes.len() as u32);
         if u64::from(id.0) >= MAX_NODES {
-            let finding = Finding::new(Code::TooLarge, 0..0, format!("the file has more than {MAX_NODES} entries"));
+            let finding = Finding::untold(Code::TooLarge, 0..0, format!("the file has more than {MAX_NODES} entries"));
             return Err(self.stop(start, end, finding.help("split the file")));
         }
         self.nodes.push(Node { start, end, kind });
@@ -368,9 +372,12 @@ impl<'r> Builder<'r> {
         let before = self.report.file(self.file).text.get(..node as usize).unwrap_or_default();
         let start = before.rfind('!').map_or(node, |at| at as u32);
         let end = before.trim_end().len() as u32;
-        let finding =
-            Finding::new(Code::UnsupportedYaml, 0..0, "a word that begins with `!` is a tag, which rules do not use")
-                .help("put the whole text into quotes when the `!` belongs to it, or remove the tag");
+        let finding = Finding::untold(
+            Code::UnsupportedYaml,
+            0..0,
+            "a word that begins with `!` is a tag, which rules do not use",
+        )
+        .help("put the whole text into quotes when the `!` belongs to it, or remove the tag");
         Err(self.stop(start, end.max(start), finding))
     }
 

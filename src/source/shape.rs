@@ -40,6 +40,7 @@ pub(crate) static FILE: Shape = Shape {
         may("playbook", Takes::Scalar, "the name of the decision tree that this file holds"),
         may("checklist", Takes::Scalar, "the name of the checklist that this file holds"),
         may("lifecycle", Takes::Scalar, "the name of the lifecycle that this file holds"),
+        may("language", Takes::Scalar, "the language in which people are told of the rules, `vi` or `en`"),
         TITLE,
         REF,
         NOTE,

@@ -7,6 +7,7 @@ use serde_yaml::granit_parser::{ErrorKind, ScanError};
 use super::shape::{self, Takes};
 use super::yaml::{MAX_DEPTH, first_error, place};
 use crate::diagnostic::{Code, FileId, Finding, Span};
+use crate::language::Said;
 use crate::value::shortened;
 
 const LOOK_AROUND: &str =
@@ -18,11 +19,11 @@ pub(super) fn finding(error: &ScanError, text: &str, file: FileId) -> Finding {
     let end = start + text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
     if *error.kind() == ErrorKind::RecursionLimitExceeded {
         let message = format!("lists and mappings are nested more than {MAX_DEPTH} deep");
-        return Finding::new(Code::TooDeep, start..end, message).help("move the inner part into `subtrees:`");
+        return Finding::untold(Code::TooDeep, start..end, message).help("move the inner part into `subtrees:`");
     }
     if let Some(sign) = text[start..].chars().next().filter(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r')) {
         let message = format!("a sign that no text has stands here, U+{:04X}", u32::from(sign));
-        return Finding::new(Code::YamlSyntax, start..end, message)
+        return Finding::untold(Code::YamlSyntax, start..end, message)
             .help("delete it; where there are many, save the file as UTF-8 in your editor");
     }
     if let Some(at) = unquoted_test(text, start).or_else(|| unquoted_range(text, start)) {
@@ -35,12 +36,12 @@ pub(super) fn finding(error: &ScanError, text: &str, file: FileId) -> Finding {
     let key = text[..finding.at.start].trim_end_matches(' ').trim_end_matches(':');
     let key = &key[key.rfind(['\n', ' ', '{', ',', '[']).map_or(0, |at| at + 1)..];
     // A text for people with a colon in it is a text; anything else may have been meant as several lines.
-    let is_text = finding.label == NEEDS_QUOTES && shape::takes(key) == Some(Takes::Prose);
-    let worth_it = finding.label == NEEDS_QUOTES && !text[finding.at.clone()].contains(" #");
+    let is_text = finding.label.as_ref() == Some(&NEEDS_QUOTES) && shape::takes(key) == Some(Takes::Prose);
+    let worth_it = finding.label.as_ref() == Some(&NEEDS_QUOTES) && !text[finding.at.clone()].contains(" #");
     if worth_it { quote(finding, text, file, start, is_text) } else { finding }
 }
 
-const NEEDS_QUOTES: &str = "this text needs quotes";
+static NEEDS_QUOTES: Said = Said::words("this text needs quotes", "đoạn chữ này cần dấu nháy");
 
 /// Offers to put the finding's text into quotes, if the file can then be read further than to the error.
 fn quote(finding: Finding, text: &str, file: FileId, error: usize, safe: bool) -> Finding {
@@ -58,7 +59,8 @@ fn quote(finding: Finding, text: &str, file: FileId, error: usize, safe: bool) -
 }
 
 fn in_words(error: &ScanError, text: &str, at: Range<usize>) -> Finding {
-    let no_yaml = |at: Range<usize>, message: &str, help: &str| Finding::new(Code::YamlSyntax, at, message).help(help);
+    let no_yaml =
+        |at: Range<usize>, message: &str, help: &str| Finding::untold(Code::YamlSyntax, at, message).help(help);
     match error.kind() {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
@@ -74,7 +76,7 @@ fn in_words(error: &ScanError, text: &str, at: Range<usize>) -> Finding {
             let message =
                 format!("`{word}` repeats what `&{}` names, and nothing above does", &word[1.min(word.len())..]);
             let help = format!("if the text begins with `*`, put it into quotes: \"{word}\"");
-            Finding::new(Code::YamlSyntax, at.start..end, message).help(help)
+            Finding::untold(Code::YamlSyntax, at.start..end, message).help(help)
         }
         ErrorKind::UnclosedQuotedScalar => no_yaml(
             at,
@@ -83,7 +85,7 @@ fn in_words(error: &ScanError, text: &str, at: Range<usize>) -> Finding {
         ),
         ErrorKind::UnclosedFlowCollection { open } => {
             let close = if *open == '[' { ']' } else { '}' };
-            Finding::new(Code::YamlSyntax, at, format!("this `{open}` is not closed"))
+            Finding::untold(Code::YamlSyntax, at, format!("this `{open}` is not closed"))
                 .help(format!("close it with `{close}`; a text that begins with `{open}` stands in quotes"))
         }
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator
@@ -127,7 +129,7 @@ fn in_words(error: &ScanError, text: &str, at: Range<usize>) -> Finding {
             "this line is no `key: value`, and does not belong to the one before",
             LOOK_AROUND,
         ),
-        _ => Finding::new(Code::YamlSyntax, at, format!("the text is not YAML: {}", error.info())).help(LOOK_AROUND),
+        _ => Finding::untold(Code::YamlSyntax, at, format!("the text is not YAML: {}", error.info())).help(LOOK_AROUND),
     }
 }
 
@@ -138,15 +140,15 @@ fn colon(text: &str, at: Range<usize>) -> Finding {
     if let Some(first) = before.find(": ") {
         return text_with_colon(text, line.start + first + 2..line.end);
     }
-    Finding::new(Code::YamlSyntax, line.start..at.start.max(line.start), "a key cannot stand here")
+    Finding::untold(Code::YamlSyntax, line.start..at.start.max(line.start), "a key cannot stand here")
         .label("does not fit the line before")
         .help("begin it below its neighbours, or give the line before its `:`")
 }
 
 fn text_with_colon(text: &str, at: Range<usize>) -> Finding {
     let written = shortened(text.get(at.clone()).unwrap_or_default());
-    let finding = Finding::new(Code::YamlSyntax, at, "a text with `: ` in it needs quotes");
-    finding.label(NEEDS_QUOTES).help(format!("write it in quotes: \"{written}\""))
+    let finding = Finding::untold(Code::YamlSyntax, at, "a text with `: ` in it needs quotes");
+    finding.label(NEEDS_QUOTES.clone()).help(format!("write it in quotes: \"{written}\""))
 }
 
 /// The value of the entry inside brackets that has a second `:` at the error: `{ note: Hạng: một }`.
@@ -164,8 +166,8 @@ fn colon_in_brackets(text: &str, error: usize) -> Option<Range<usize>> {
 
 fn text_with_bracket(text: &str, at: Range<usize>) -> Finding {
     let written = shortened(text.get(at.clone()).unwrap_or_default());
-    let finding = Finding::new(Code::YamlSyntax, at, "inside brackets a text with a bracket in it needs quotes");
-    finding.label(NEEDS_QUOTES).help(format!("write it in quotes: \"{written}\""))
+    let finding = Finding::untold(Code::YamlSyntax, at, "inside brackets a text with a bracket in it needs quotes");
+    finding.label(NEEDS_QUOTES.clone()).help(format!("write it in quotes: \"{written}\""))
 }
 
 /// The value inside brackets in which a bracket opens at the error: `{ when: reason in [late, broken] }`.
@@ -199,8 +201,8 @@ fn bracketed_end(text: &str, start: usize) -> usize {
 fn needs_quotes(text: &str, at: Range<usize>) -> Finding {
     let word = text.get(at.clone()).unwrap_or_default();
     let first = word.chars().next().unwrap_or('>');
-    Finding::new(Code::YamlSyntax, at, format!("a text that begins with `{first}` needs quotes"))
-        .label(NEEDS_QUOTES)
+    Finding::untold(Code::YamlSyntax, at, format!("a text that begins with `{first}` needs quotes"))
+        .label(NEEDS_QUOTES.clone())
         .help(format!("write it in quotes: \"{}\"", shortened(word)))
 }
 

@@ -13,7 +13,7 @@ mod states;
 mod tree;
 
 pub use self::graph::Graph;
-pub use self::page::{Language, ReportPage};
+pub use self::page::ReportPage;
 
 use crate::model::{Body, Model, Playbook, RulesetId};
 

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 
+use casebook::Language;
 use casebook::calendar::OutOfHorizon;
 use casebook::interview::InterviewErrorKind;
 use casebook::lifecycle::{Refused, RefusedKind, ReplayErrorKind};
@@ -91,7 +92,7 @@ fn a_broken_fact_is_reported_once() {
                 outcomes: { done: { kind: advise, do: { do: it, when: more }, follow_up: { remind: cs, after: 1h, when: half > 2 } } }\n\
                 teams: { cs: { title: CS } }\n";
     let error = Casebook::from_sources([("p.yaml", text)]).expect_err("division by zero");
-    let messages: Vec<String> = error.diagnostics().iter().map(|found| found.render()).collect();
+    let messages: Vec<String> = error.diagnostics().iter().map(|found| found.render(Language::English)).collect();
     assert_eq!(messages.len(), 1, "{}", messages.join("\n"));
 }
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use casebook::Language;
 use casebook::diagnostic::{Code, GithubAnnotations, SarifLog};
 use casebook::fix::Fixed;
 use casebook::{Casebook, LoadError};
@@ -49,7 +50,7 @@ fn sarif_of_code_scanning() {
     let run = &mut report["runs"][0];
     for rule in run["tool"]["driver"]["rules"].as_array_mut().unwrap() {
         let code: Code = rule["id"].as_str().unwrap().parse().unwrap();
-        assert_eq!(rule["help"]["markdown"], code.explanation());
+        assert_eq!(rule["help"]["markdown"], code.explanation(Language::English));
         // The pages have a test of their own.
         rule["help"] = Value::from("its page");
     }
@@ -92,8 +93,8 @@ fn sarif_points_at_what_is_there() {
 fn every_format_is_the_librarys() {
     let error: LoadError = Casebook::load(BROKEN).unwrap_err();
     assert_eq!(check("json"), line(&error));
-    assert_eq!(check("sarif"), line(&SarifLog::new(error.diagnostics())));
-    assert_eq!(check("github"), GithubAnnotations::new(error.diagnostics()).to_string());
+    assert_eq!(check("sarif"), line(&SarifLog::new(error.diagnostics(), Language::English)));
+    assert_eq!(check("github"), GithubAnnotations::new(error.diagnostics(), Language::English).to_string());
     let mended = casebook(&["check", BROKEN, "--fix", "--dry-run", "--format", "json"], "");
     assert_eq!(text(&mended), line(&Fixed::of_folder(BROKEN)));
     // A place, a related place and an edit can be told alone.
@@ -108,12 +109,16 @@ fn every_format_is_the_librarys() {
 fn a_code_is_explained() {
     let page = casebook(&["explain-code", "cb101"], "");
     assert_eq!(code(&page), 0);
-    let expected = format!("error[CB101]: {}\n\n{}", Code::UnknownField.title(), Code::UnknownField.explanation());
+    let expected = format!(
+        "error[CB101]: {}\n\n{}",
+        Code::UnknownField.title(Language::English),
+        Code::UnknownField.explanation(Language::English)
+    );
     assert_eq!(text(&page), expected);
 
     let json = &json_lines(&casebook(&["explain-code", "CB602", "--format", "json"], ""))[0];
     assert_eq!((&json["code"], &json["severity"]), (&"CB602".into(), &"warning".into()));
-    assert_eq!(json["explanation"], Code::UnusedOutcome.explanation());
+    assert_eq!(json["explanation"], Code::UnusedOutcome.explanation(Language::English));
 
     let listed = text(&casebook(&["explain-code"], ""));
     assert_eq!(listed.lines().count(), Code::ALL.len());

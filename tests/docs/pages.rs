@@ -2,6 +2,7 @@
 //! line that says so, and the mended example has none.
 
 use casebook::Casebook;
+use casebook::Language;
 use casebook::diagnostic::{Code, Diagnostic};
 
 use crate::support::folder::Folder;
@@ -19,7 +20,7 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn of(code: Code) -> Page<'a> {
-        let page = code.explanation();
+        let page = code.explanation(Language::English);
         let headings: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("## ")).collect();
         assert_eq!(headings, HEADINGS, "{code}");
         let sections: Vec<&str> = page.split("## ").skip(1).collect();
@@ -90,7 +91,7 @@ fn every_example_has_its_problem_and_no_other() {
         let shown = found(&page.wrong, code);
         if let Some(printed) = page.printed {
             let shown = shown_otherwise(code).unwrap_or_else(|| panic!("{code} has no text and no other example"));
-            let first = |one: &Diagnostic| format!("{}[{code}]: {}", one.severity(), one.message());
+            let first = |one: &Diagnostic| format!("{}[{code}]: {}", one.severity(), one.message(Language::English));
             let hit = shown.iter().any(|one| one.code() == code && first(one) == printed);
             assert!(hit && page.wrong.is_empty(), "{code}: {shown:?}");
             continue;
@@ -105,7 +106,10 @@ fn every_example_has_its_problem_and_no_other() {
         let at: Vec<_> =
             shown.iter().map(|one| (one.code(), markable.then(|| (one.file().to_owned(), one.line())))).collect();
         if at != [(code, marked)] {
-            wrong.push(format!("{code}: {}", shown.iter().map(Diagnostic::render).collect::<Vec<_>>().join("\n")));
+            wrong.push(format!(
+                "{code}: {}",
+                shown.iter().map(|found| found.render(Language::English)).collect::<Vec<_>>().join("\n")
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
@@ -124,7 +128,7 @@ fn every_mended_example_is_sound() {
 #[test]
 fn pages_are_short_and_plain() {
     for code in Code::ALL.iter().copied() {
-        let page = code.explanation();
+        let page = code.explanation(Language::English);
         assert!((10..=75).contains(&page.lines().count()), "{code} has {} lines", page.lines().count());
         for word in ["Rust", "parser", "serde", "struct", "panic"] {
             assert!(!page.contains(word), "{code} says {word}");

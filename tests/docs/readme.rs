@@ -38,7 +38,7 @@ fn the_rules_load_without_a_word_and_are_the_guide_s() {
 fn the_slip_is_shown_so() {
     let found = findings(&README.block("flight").replace("resolve", "rseolve"));
     assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!(found[0].render().replace("rules.yaml", "flight.yaml"), README.block("slip"));
+    assert_eq!(found[0].render(casebook::Language::English).replace("rules.yaml", "flight.yaml"), README.block("slip"));
 }
 
 /// The map of the house has every folder of `src` and no other.

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use casebook::Casebook;
+use casebook::Language;
 use casebook::diagnostic::{Code, Diagnostic};
 use casebook::fix::Fixed;
 
@@ -87,7 +88,8 @@ fn every_problem_is_shown_at_its_place_with_its_mend() {
         settings.set_omit_expression(true);
         assert!(!found.is_empty(), "{name} has no problem");
         let lines: String = found.iter().map(|diagnostic| format!("{diagnostic}\n")).collect();
-        let pictures: String = found.iter().map(|diagnostic| format!("\n{}\n", diagnostic.render())).collect();
+        let pictures: String =
+            found.iter().map(|diagnostic| format!("\n{}\n", diagnostic.render(Language::English))).collect();
         let shown = lines + &pictures;
         let check = || settings.bind(|| insta::assert_snapshot!(name.as_str(), shown));
         if std::panic::catch_unwind(std::panic::AssertUnwindSafe(check)).is_err() {
@@ -142,7 +144,7 @@ fn of_folder(folder: &Folder) -> Vec<(String, Code, usize)> {
     let error = Casebook::load(folder.path()).unwrap_err();
     let told = |found: &Diagnostic| {
         let name = Path::new(found.file()).file_name().unwrap().to_string_lossy().into_owned();
-        assert!(found.help().next().is_some(), "{found} says not what to do");
+        assert!(found.help(Language::English).next().is_some(), "{found} says not what to do");
         (name, found.code(), found.line())
     };
     error.diagnostics().iter().map(told).collect()
@@ -179,7 +181,7 @@ fn a_folder_of_several_casebooks_is_told_as_that() {
     let [found] = error.diagnostics() else { panic!("{error}") };
     let path = folder.path().display();
     assert_eq!((found.code(), found.file().to_owned()), (Code::Unreadable, path.to_string()));
-    let help: Vec<&str> = found.help().collect();
+    let help: Vec<&str> = found.help(Language::English).collect();
     assert_eq!(help[0], format!("name one of `{path}/its`, `{path}/momo`"));
     assert!(help[1].starts_with("read as one they clash: ") && help[1].ends_with("the team `cs` is declared twice"));
     assert!(Fixed::of_folder(folder.path()).casebook().unwrap_err() == &error);
@@ -215,7 +217,7 @@ fn of_thousands_of_misspelt_names_the_first_get_a_suggestion() {
         names("c").join(", ")
     );
     let found = diagnostics(&vec![("rules.yaml".to_owned(), text)]);
-    let help = |found: &Diagnostic| found.help().map(str::to_owned).collect::<Vec<_>>().join("; ");
+    let help = |found: &Diagnostic| found.help(Language::English).map(str::to_owned).collect::<Vec<_>>().join("; ");
     assert_eq!(help(&found[0]), "did you mean `refund.case0`?; 3000 are declared, none of that name");
     assert_eq!(help(&found[1_900]), "thousands are declared, none of that name");
 }

@@ -1,5 +1,6 @@
 //! CB913: where a reply can show a gap in place of a value, and where something takes care of it.
 
+use casebook::Language;
 use casebook::diagnostic::Code;
 
 use crate::rules::lints::{found, rules, told};
@@ -15,7 +16,7 @@ fn gaps(inputs: &str, tree: &str, outcome: &str, shown: &str) -> Vec<String> {
         &format!("replies: {{ r: {{ body: '{shown}' }} }}"),
     ]);
     let found = found(&text).into_iter().filter(|found| found.code() == Code::MissingInReply);
-    found.map(|found| found.help().next().unwrap_or_default().to_owned()).collect()
+    found.map(|found| found.help(Language::English).next().unwrap_or_default().to_owned()).collect()
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! `tests/invalid`, and the rules of this repository are free of findings.
 
 use casebook::Casebook;
+use casebook::Language;
 use casebook::diagnostic::{Code, Diagnostic, Severity};
 
 use crate::support::{self, rules};
@@ -20,7 +21,7 @@ pub(crate) fn found(text: &str) -> Vec<Diagnostic> {
 
 /// Each finding's code and message.
 pub(crate) fn told(text: &str) -> Vec<(Code, String)> {
-    found(text).iter().map(|found| (found.code(), found.message().to_owned())).collect()
+    found(text).iter().map(|found| (found.code(), found.message(Language::English).to_owned())).collect()
 }
 
 fn codes(text: &str) -> Vec<Code> {
@@ -29,7 +30,7 @@ fn codes(text: &str) -> Vec<Code> {
 
 fn errors(text: &str) -> Vec<(Code, String)> {
     let error = Casebook::from_sources([("rules.yaml", text)]).expect_err(text);
-    error.diagnostics().iter().map(|found| (found.code(), found.message().to_owned())).collect()
+    error.diagnostics().iter().map(|found| (found.code(), found.message(Language::English).to_owned())).collect()
 }
 
 #[test]
@@ -138,7 +139,7 @@ tree: { switch: departs_at, cases: { any: a } }
 outcomes: { a: { kind: advise } }
 "]);
     let found = found(&text);
-    let help: Vec<Vec<&str>> = found.iter().map(|found| found.help().collect()).collect();
+    let help: Vec<Vec<&str>> = found.iter().map(|found| found.help(Language::English).collect()).collect();
     assert!(help[0][0].starts_with("`departs_at` is used: is that the one"), "{help:?}");
     assert!(!help[1][0].contains("is used"), "{help:?}");
 }
@@ -396,7 +397,11 @@ fn whatever_a_lifecycle_names_is_used() {
 fn what_no_event_names_is_found_in_a_lifecycle() {
     let text = lifecycle("a: { type: number, ask: A? }, mine: { ticket: role }", "b: a > 1", "takes: []", "");
     assert_eq!(codes(&text), [Code::UnusedInput, Code::UnusedInput, Code::UnusedFact], "{:?}", told(&text));
-    assert!(found(&text)[0].help().any(|help| help.contains("let an event take it")), "{:?}", found(&text));
+    assert!(
+        found(&text)[0].help(Language::English).any(|help| help.contains("let an event take it")),
+        "{:?}",
+        found(&text)
+    );
     let text = lifecycle("a: { type: text, ask: A? }", "", "takes: a, guards: 'a = \"x\" or a = \"y\"'", "");
     assert_eq!(codes(&text), [Code::TextAsList], "{:?}", told(&text));
     let idle = "agent: { title: A, may: p }, idle: { title: I, allow: { CB909: later } }";

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use casebook::Language;
 use casebook::diagnostic::{Code, Diagnostic};
 
 use crate::rules::invalid::{Broken, Sources, corpus, diagnostics};
@@ -13,7 +14,7 @@ type Said = (String, usize, usize, Code, String);
 fn said(found: &[Diagnostic]) -> BTreeSet<Said> {
     let one = |found: &Diagnostic| {
         let span = found.span();
-        (found.file().to_owned(), span.start, span.end, found.code(), found.message().to_owned())
+        (found.file().to_owned(), span.start, span.end, found.code(), found.message(Language::English).to_owned())
     };
     found.iter().map(one).collect()
 }

@@ -9,15 +9,21 @@ use serde_json::Value;
 
 const CASEBOOK: &str = env!("CARGO_BIN_EXE_casebook");
 
+/// In English, whatever language the casebook and the terminal say.
 pub(crate) fn casebook(arguments: &[&str], input: &str) -> Output {
-    run(Command::new(CASEBOOK).args(arguments), io::Cursor::new(input.to_owned()))
+    speaking("en", arguments, input)
+}
+
+/// In a language, `vi` or `en`.
+pub(crate) fn speaking(language: &str, arguments: &[&str], input: &str) -> Output {
+    run(Command::new(CASEBOOK).args(["--language", language]).args(arguments), io::Cursor::new(input.to_owned()))
 }
 
 /// With 500 MB of memory, a stack of 2 MB and 30 seconds of the processor: whoever takes more is ended by the system,
 /// which leaves no exit code. Time on the clock would depend on what else the machine does.
 #[cfg(target_os = "linux")]
 pub(crate) fn leashed(arguments: &[&str], input: impl Read + Send + 'static) -> Output {
-    let limited = r#"ulimit -v 500000 && ulimit -s 2048 && ulimit -t 30 && exec "$0" "$@""#;
+    let limited = r#"ulimit -v 500000 && ulimit -s 2048 && ulimit -t 30 && exec "$0" --language en "$@""#;
     run(Command::new("sh").args(["-c", limited, CASEBOOK]).args(arguments), input)
 }
 

@@ -1,5 +1,6 @@
 //! Who is reminded of a ticket when: a lifecycle's escalations, and what became of their steps.
 
+use casebook::Language;
 use casebook::diagnostic::Code;
 use casebook::{Actor, Casebook, Instant, Lifecycle, Ticket};
 use serde_json::json;
@@ -101,7 +102,7 @@ fn an_escalation_that_does_not_fit_is_told_in_the_words_of_a_lifecycle() {
     let found = |from: &str, to: &str| {
         let error = Casebook::from_sources([("ticket.yaml", RULES.replace(from, to))]).unwrap_err();
         let found = &error.diagnostics()[0];
-        (found.code(), found.message().to_owned())
+        (found.code(), found.message(Language::English).to_owned())
     };
     let (code, message) = found("sla: { resolve: 4h }\n", "");
     assert_eq!(code, Code::BadEscalation);

@@ -251,22 +251,24 @@ fn what_was_refused_is_told() {
 #[cfg(feature = "cli")]
 #[test]
 fn the_command_writes_the_page_of_the_examples() {
-    use crate::support::command::{casebook, code, text};
+    use crate::support::command::{casebook, code, speaking, text};
 
-    let page = |arguments: &str| {
+    let page = |language, arguments: &str| {
         let arguments: Vec<&str> = arguments.split(' ').collect();
-        let output = casebook(&[&["report"], &arguments[..]].concat(), "");
+        let output = speaking(language, &[&["report"], &arguments[..]].concat(), "");
         assert_eq!(code(&output), 0, "{}", String::from_utf8_lossy(&output.stderr));
         let page = text(&output);
         assert_whole(&page);
         page
     };
-    let its =
-        page("rules/its examples/reports/its.jsonl --at 2026-11-27T18:00:00 --by month,fields.channel --format html");
+    let its = page(
+        "vi",
+        "rules/its examples/reports/its.jsonl --at 2026-11-27T18:00:00 --by month,fields.channel --format html",
+    );
     assert!(its.contains("<html lang=\"vi\">") && its.contains("<h1>Báo cáo ticket</h1>"));
     assert!(its.contains("<bdi>11/2026</bdi>") && its.contains("<bdi>Website (Web Support)</bdi>"), "{its}");
     let dealer = "rules/auto_dealer examples/reports/auto_dealer.jsonl --at 2026-11-27T18:00:00 --by tag,state";
-    let dealer = page(&format!("{dealer} --format html --language en --title Khiếu-nại"));
+    let dealer = page("en", &format!("{dealer} --format html --title Khiếu-nại"));
     assert!(dealer.contains("<html lang=\"en\">") && dealer.contains("<h1>Khiếu-nại</h1>"));
     assert!(dealer.contains("<bdi>Khách hàng khiếu nại về dịch vụ</bdi>"), "{dealer}");
 }

@@ -1,6 +1,7 @@
 //! Calendars as the YAML declares them: made of others, with holidays from iCalendar files, with their word on closing
 //! time; and what of them the rules' version covers.
 
+use casebook::Language;
 use casebook::diagnostic::Code;
 use casebook::{Casebook, Duration, Instant};
 
@@ -101,7 +102,7 @@ fn a_file_of_holidays_stands_beside_the_yaml_that_names_it() {
     elsewhere.write("rules/desk.yaml", YAML.as_bytes());
     elsewhere.write("vn.ics", ICS.as_bytes());
     let error = Casebook::load(elsewhere.path()).unwrap_err();
-    assert_eq!(error.diagnostics()[0].message(), "there is no file `vn.ics` beside this one");
+    assert_eq!(error.diagnostics()[0].message(Language::English), "there is no file `vn.ics` beside this one");
 
     let broken = Folder::new("icalendar_latin");
     broken.write("rules/desk.yaml", YAML.as_bytes());

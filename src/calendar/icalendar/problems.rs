@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Finding};
+use crate::language::Said;
 
 /// After so many problems the rest of the file says nothing new.
 pub(super) const MOST_FINDINGS: usize = 20;
@@ -21,10 +22,10 @@ impl Problems {
     }
 }
 
-pub(super) fn bad_file(at: Range<usize>, message: impl Into<String>) -> Finding {
-    Finding::new(Code::BadICalendar, at, message)
+pub(super) fn bad_file(at: Range<usize>, message: impl Into<Said>) -> Finding {
+    Finding::untold(Code::BadICalendar, at, message)
 }
 
-pub(super) fn bad_event(at: Range<usize>, message: impl Into<String>) -> Finding {
-    Finding::new(Code::BadEvent, at, message)
+pub(super) fn bad_event(at: Range<usize>, message: impl Into<Said>) -> Finding {
+    Finding::untold(Code::BadEvent, at, message)
 }

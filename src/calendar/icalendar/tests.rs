@@ -19,7 +19,7 @@ fn days_of(events: &[&str], years: (i32, i32)) -> Vec<String> {
 /// The text at the finding's place, and its message.
 fn refused(text: &str) -> (String, String) {
     let findings = holidays(text, (2024, 2030)).expect_err(text);
-    (text[findings[0].at.clone()].to_owned(), findings[0].message.clone())
+    (text[findings[0].at.clone()].to_owned(), findings[0].english().to_owned())
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn what_is_wrong_is_said_at_its_line() {
 fn hostile_files_end_soon() {
     let many = "DTSTART:00010101\nRRULE:FREQ=DAILY\nDURATION:P9999W";
     assert_eq!(
-        holidays(&file(&[many; 50]), (1, 400)).expect_err("too much")[0].message,
+        holidays(&file(&[many; 50]), (1, 400)).expect_err("too much")[0].english(),
         "the recurring events of the file come to too many days"
     );
     let nested = format!("BEGIN:VCALENDAR\n{}", "BEGIN:X\n".repeat(200_000));

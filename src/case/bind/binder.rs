@@ -9,6 +9,7 @@ use serde::ser;
 use super::unbound::{RefusedValue, Unbound};
 use crate::case::Case;
 use crate::diagnostic::did_you_mean;
+use crate::language::Language;
 use crate::machine::{Problem, Ready};
 use crate::program::{Slot, SlotId};
 use crate::value::{Date, Duration, Instant, Members, Number, TextRef, Type, Value, Word, shortened};
@@ -65,7 +66,9 @@ impl<'p> Binder<'p> {
         outcome.map_err(|problem| Problem::NotACase { problem })?;
         if self.strict && !self.unknown.is_empty() {
             let names = self.program.slots.iter().map(|slot| &*slot.name);
-            let hint = did_you_mean(&self.unknown[0], names).map(|hint| format!("; {hint}")).unwrap_or_default();
+            let hint = did_you_mean(&self.unknown[0], names)
+                .map(|hint| format!("; {}", hint.get(Language::English)))
+                .unwrap_or_default();
             let fields = self.unknown.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
             return Err(Problem::UnknownFields { fields, hint }.into());
         }

@@ -7,12 +7,12 @@ use std::io;
 use std::path::PathBuf;
 
 use casebook::interview::SavedInterview;
-use casebook::{Casebook, Interview, Playbook};
+use casebook::{Interview, Playbook};
 use clap::Args;
 
 use super::lines::{MAX_LINE, read_whole, without_mark};
 use super::state::State;
-use super::{Failure, Format, Outcome};
+use super::{Failure, Format, Outcome, Speech};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -34,8 +34,8 @@ pub(super) struct Arguments {
     format: Format,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let casebook = Casebook::load(&arguments.folder)?;
+pub(super) fn run(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Failure> {
+    let casebook = speech.load(&arguments.folder)?;
     let playbook = casebook.playbook(&arguments.playbook).map_err(Failure::Case)?;
     let state = State(arguments.state.as_deref());
     let interview = match state.read::<SavedInterview>()? {

@@ -5,13 +5,13 @@ mod fix;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-use casebook::diagnostic::{Diagnostic, GithubAnnotations, SarifLog, Severity};
+use casebook::diagnostic::{Diagnostic, GithubAnnotations, SarifLog, Severity, Told};
 use casebook::fix::{Fixed, FixedFile};
-use casebook::{Casebook, LoadError};
+use casebook::{Casebook, Language, LoadError};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::{Failure, Outcome, watch};
+use super::{Failure, Outcome, Speech, watch};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -47,14 +47,14 @@ enum Format {
     Github,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Failure> {
     match arguments.watch {
-        true => watch::run_on_changes(&arguments.folder, || once(arguments)),
-        false => once(arguments),
+        true => watch::run_on_changes(&arguments.folder, speech, || once(arguments, speech)),
+        false => once(arguments, speech),
     }
 }
 
-fn once(arguments: &Arguments) -> Result<Outcome, Failure> {
+fn once(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Failure> {
     let without_patch = match arguments.format {
         Format::Text | Format::Json => None,
         Format::Sarif => Some("sarif"),
@@ -66,20 +66,21 @@ fn once(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut out = io::stdout().lock();
     let outcome = if arguments.fix {
         let fixed = Fixed::of_folder(&arguments.folder);
+        speech.learn(fixed.casebook());
         if arguments.dry_run {
-            arguments.show(&fixed, &mut out)?;
+            arguments.show(&fixed, speech.language(), &mut out)?;
             match arguments.outcome(fixed.casebook()) {
                 Outcome::Fine if !fixed.files().is_empty() => Outcome::Findings,
                 outcome => outcome,
             }
         } else {
             fix::write(fixed.files())?;
-            arguments.print(fixed.casebook(), Some(&fixed), &mut out)?;
+            arguments.print(fixed.casebook(), Some(&fixed), speech.language(), &mut out)?;
             arguments.outcome(fixed.casebook())
         }
     } else {
-        let loaded = Casebook::load(&arguments.folder);
-        arguments.print(loaded.as_ref(), None, &mut out)?;
+        let loaded = speech.load(&arguments.folder);
+        arguments.print(loaded.as_ref(), None, speech.language(), &mut out)?;
         arguments.outcome(loaded.as_ref())
     };
     out.flush()?;
@@ -103,28 +104,37 @@ impl Arguments {
     }
 
     /// Prints what would be mended and what would not: a patch, and the rest beside it for people; or all of it as JSON.
-    fn show(&self, fixed: &Fixed, out: &mut impl Write) -> io::Result<()> {
+    fn show(&self, fixed: &Fixed, language: Language, out: &mut impl Write) -> io::Result<()> {
         if self.format == Format::Json {
             return line_of_json(fixed, out);
         }
         fix::show(fixed, out)?;
         out.flush()?;
         let mut beside = io::stderr().lock();
-        render(fixed.diagnostics(), &mut beside)?;
+        render(fixed.diagnostics(), language, &mut beside)?;
         writeln!(beside, "{}", self.summary(fixed.casebook(), Some(fixed.files())))
     }
 
     /// Prints what is found, and before it what was mended.
-    fn print(&self, loaded: Loaded<'_>, fixed: Option<&Fixed>, out: &mut (impl Write + IsTerminal)) -> io::Result<()> {
+    fn print(
+        &self,
+        loaded: Loaded<'_>,
+        fixed: Option<&Fixed>,
+        language: Language,
+        out: &mut (impl Write + IsTerminal),
+    ) -> io::Result<()> {
         let diagnostics = diagnostics(loaded);
         match (self.format, fixed) {
             (Format::Json, Some(fixed)) => line_of_json(fixed, out),
-            (Format::Json, None) => line_of_json(&Found { diagnostics }, out),
-            (Format::Sarif, _) => line_of_json(&SarifLog::new(diagnostics), out),
-            (Format::Github, _) => write!(out, "{}", GithubAnnotations::new(diagnostics)),
+            (Format::Json, None) => {
+                let diagnostics = diagnostics.iter().map(|found| found.told(language)).collect();
+                line_of_json(&Found { diagnostics }, out)
+            }
+            (Format::Sarif, _) => line_of_json(&SarifLog::new(diagnostics, language), out),
+            (Format::Github, _) => write!(out, "{}", GithubAnnotations::new(diagnostics, language)),
             (Format::Text, _) => {
                 fix::tell(fixed.map_or(&[], Fixed::files), out)?;
-                render(diagnostics, out)?;
+                render(diagnostics, language, out)?;
                 writeln!(out, "{}", self.summary(loaded, fixed.map(Fixed::files)))
             }
         }
@@ -162,7 +172,7 @@ impl Arguments {
 /// What was found where nothing was mended.
 #[derive(Serialize)]
 struct Found<'a> {
-    diagnostics: &'a [Diagnostic],
+    diagnostics: Vec<Told<'a>>,
 }
 
 fn line_of_json(report: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
@@ -170,10 +180,10 @@ fn line_of_json(report: &impl Serialize, out: &mut impl Write) -> io::Result<()>
     writeln!(out)
 }
 
-fn render(diagnostics: &[Diagnostic], out: &mut (impl Write + IsTerminal)) -> io::Result<()> {
+fn render(diagnostics: &[Diagnostic], language: Language, out: &mut (impl Write + IsTerminal)) -> io::Result<()> {
     let colored = out.is_terminal();
     diagnostics.iter().try_for_each(|diagnostic| {
-        let shown = if colored { diagnostic.render_colored() } else { diagnostic.render() };
+        let shown = if colored { diagnostic.render_colored(language) } else { diagnostic.render(language) };
         writeln!(out, "{shown}\n")
     })
 }

@@ -7,11 +7,11 @@ mod words;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use casebook::{Calendar, Casebook, Date, Duration};
+use casebook::{Calendar, Date, Duration};
 use clap::Args;
 
 use super::clock::system_now;
-use super::{Failure, Format, Outcome};
+use super::{Failure, Format, Outcome, Speech};
 use question::Question;
 
 /// The most days printed at once.
@@ -73,8 +73,8 @@ struct Asked {
     working_days: Option<Vec<Date>>,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let casebook = Casebook::load(&arguments.folder)?;
+pub(super) fn run(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Failure> {
+    let casebook = speech.load(&arguments.folder)?;
     let calendar = casebook.calendar(&arguments.calendar).map_err(Failure::Case)?;
     let mut out = io::stdout().lock();
     match question(arguments, calendar)? {

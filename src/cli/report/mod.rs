@@ -16,7 +16,7 @@ use self::fields::Fields;
 use super::lines::Lines;
 use super::text::plain;
 use super::tickets::{self, Problem};
-use super::{Failure, Outcome, instant};
+use super::{Failure, Outcome, Speech, instant};
 
 /// Records that are refused and told each by itself; the rest are counted.
 const MOST_TOLD: u64 = 100;
@@ -59,9 +59,6 @@ pub(super) struct Arguments {
     /// The heading of the HTML page
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
-    /// The language of the HTML page's own words
-    #[arg(long, value_enum, default_value = "vi")]
-    language: PageLanguage,
 }
 
 /// The day on which a ticket counts.
@@ -93,16 +90,8 @@ enum Between {
     Tab,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum PageLanguage {
-    /// Vietnamese
-    Vi,
-    /// English
-    En,
-}
-
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let casebook = Casebook::load(&arguments.folder)?;
+pub(super) fn run(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Failure> {
+    let casebook = speech.load(&arguments.folder)?;
     let zone = arguments.zone.clone().map_or_else(|| common_zone(&casebook), Ok)?;
     let at = instant(arguments.at.as_deref(), &zone)?;
     let mut tally = casebook.tally(query(arguments, zone)?, at).map_err(Failure::Query)?;
@@ -124,7 +113,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         }
     }
     let report = tally.finish();
-    print(&casebook, &report, arguments)?;
+    print(&casebook, &report, arguments, speech.language())?;
     Ok(if report.refused == 0 { Outcome::Fine } else { Outcome::Findings })
 }
 
@@ -174,7 +163,7 @@ fn print_problem(problem: &Problem, line: u64, refused: u64, format: Format) {
     }
 }
 
-fn print(casebook: &Casebook, report: &Report, arguments: &Arguments) -> Result<(), Failure> {
+fn print(casebook: &Casebook, report: &Report, arguments: &Arguments, language: Language) -> Result<(), Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
     match arguments.format {
         Format::Text => table::print(report, &mut out)?,
@@ -183,16 +172,12 @@ fn print(casebook: &Casebook, report: &Report, arguments: &Arguments) -> Result<
             writeln!(out)?;
         }
         Format::Csv => report.write_csv(&mut out, arguments.separator.of_csv())?,
-        Format::Html => write!(out, "{}", page(casebook, report, arguments))?,
+        Format::Html => write!(out, "{}", page(casebook, report, arguments, language))?,
     }
     Ok(out.flush()?)
 }
 
-fn page(casebook: &Casebook, report: &Report, arguments: &Arguments) -> String {
-    let language = match arguments.language {
-        PageLanguage::Vi => Language::Vietnamese,
-        PageLanguage::En => Language::English,
-    };
+fn page(casebook: &Casebook, report: &Report, arguments: &Arguments, language: Language) -> String {
     let page = casebook.report_page(report).language(language);
     match &arguments.title {
         Some(title) => page.title(title).html(),

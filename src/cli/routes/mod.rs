@@ -6,10 +6,9 @@ mod table;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-use casebook::Casebook;
 use clap::Args;
 
-use super::{Failure, Format, Outcome};
+use super::{Failure, Format, Outcome, Speech};
 use table::Table;
 
 /// Below the options of `--help`.
@@ -41,8 +40,8 @@ pub(super) struct Arguments {
     format: Format,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let casebook = Casebook::load(&arguments.folder)?;
+pub(super) fn run(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Failure> {
+    let casebook = speech.load(&arguments.folder)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let tables = match &arguments.name {
         Some(name) => vec![Table::named(&casebook, name)?],

@@ -11,7 +11,7 @@ use clap::Args;
 use super::clock::system_now;
 use super::lines::Lines;
 use super::tickets::{self, Problem};
-use super::{Failure, Format, Outcome};
+use super::{Failure, Format, Outcome, Speech};
 use answer::Answer;
 
 #[derive(Debug, Args)]
@@ -29,8 +29,8 @@ pub(super) struct Arguments {
     format: Format,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let casebook = Casebook::load(&arguments.folder)?;
+pub(super) fn run(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Failure> {
+    let casebook = speech.load(&arguments.folder)?;
     let at: Instant = match &arguments.at {
         // Tickets of several playbooks have no zone in common.
         Some(text) => text.parse().map_err(|_| Failure::Offset(text.clone()))?,

@@ -4,9 +4,9 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use casebook::LoadError;
 use casebook::diagnostic::{Diagnostic, Severity};
 use casebook::testing::{Difference, Failure as Failed, GoldenCase};
+use casebook::{Language, LoadError};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::results::{Ran, Results};
@@ -23,22 +23,27 @@ pub(super) fn write(folder: &Path, results: &Results<'_>, out: &mut impl Write) 
 }
 
 /// The errors of rules that do not load, each as a case that could not run: a suite for each file.
-pub(super) fn write_unloaded(folder: &Path, error: &LoadError, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write_unloaded(
+    folder: &Path,
+    error: &LoadError,
+    language: Language,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let mut report = Report::new(legal(&folder.display().to_string()));
     let errors: Vec<&Diagnostic> =
         error.diagnostics().iter().filter(|found| found.severity() == Severity::Error).collect();
     for of_file in errors.chunk_by(|one, next| one.file() == next.file()) {
         let mut suite = TestSuite::new(legal(of_file.first().map(|found| found.file()).unwrap_or_default()));
-        suite.add_test_cases(of_file.iter().map(|found| not_run(found)));
+        suite.add_test_cases(of_file.iter().map(|found| not_run(found, language)));
         report.add_test_suite(suite);
     }
     report.serialize(out).map_err(io::Error::other)
 }
 
-fn not_run(found: &Diagnostic) -> TestCase {
+fn not_run(found: &Diagnostic, language: Language) -> TestCase {
     let (place, code) = (found.place(), found.code().id());
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-    status.set_type(code).set_message(legal(found.message())).set_description(legal(&found.render()));
+    status.set_type(code).set_message(legal(found.message(language))).set_description(legal(&found.render(language)));
     let name = format!("{code} line {}, column {}", place.line(), place.column());
     placed(TestCase::new(name, status), "rules", (place.file(), place.line()))
 }

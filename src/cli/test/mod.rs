@@ -20,7 +20,7 @@ use casebook::Casebook;
 use casebook::testing::GoldenCase;
 use clap::{Args, ValueEnum};
 
-use super::{Failure, Outcome, watch};
+use super::{Failure, Outcome, Speech, watch};
 use results::Results;
 use select::Filter;
 
@@ -62,42 +62,42 @@ enum Format {
     Junit,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Failure> {
     if arguments.watch {
-        return watch::run_on_changes(&arguments.folder, || once(arguments));
+        return watch::run_on_changes(&arguments.folder, speech, || once(arguments, speech));
     }
     if arguments.dry_run {
         return match arguments.format {
-            Format::Text => update::show(&arguments.folder, &load(arguments)?, arguments.filter.as_ref()),
+            Format::Text => update::show(&arguments.folder, &load(arguments, speech)?, arguments.filter.as_ref()),
             Format::Json => Err(Failure::NoPlaceForPatch("json")),
             Format::Junit => Err(Failure::NoPlaceForPatch("junit")),
         };
     }
     if arguments.update {
-        update::write(&load(arguments)?, arguments.filter.as_ref())?;
+        update::write(&load(arguments, speech)?, arguments.filter.as_ref())?;
     }
-    once(arguments)
+    once(arguments, speech)
 }
 
 /// The casebook. Where it does not load, programs that wait for a document of the cases get one that says why there are
 /// none.
-fn load(arguments: &Arguments) -> Result<Casebook, Failure> {
-    let error = match Casebook::load(&arguments.folder) {
+fn load(arguments: &Arguments, speech: &Speech) -> Result<Casebook, Failure> {
+    let error = match speech.load(&arguments.folder) {
         Ok(casebook) => return Ok(casebook),
         Err(error) => error,
     };
     let mut out = io::stdout().lock();
     match arguments.format {
         Format::Text => {}
-        Format::Json => json::write_unloaded(&error, &mut out)?,
-        Format::Junit => junit::write_unloaded(&arguments.folder, &error, &mut out)?,
+        Format::Json => json::write_unloaded(&error, speech.language(), &mut out)?,
+        Format::Junit => junit::write_unloaded(&arguments.folder, &error, speech.language(), &mut out)?,
     }
     out.flush()?;
     Err(Failure::Load(error))
 }
 
-fn once(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let casebook = load(arguments)?;
+fn once(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Failure> {
+    let casebook = load(arguments, speech)?;
     let all: Vec<GoldenCase<'_>> = casebook.golden_cases().collect();
     let cases: Vec<_> = all.iter().copied().filter(|case| select::selects(arguments.filter.as_ref(), case)).collect();
     let results = Results { left_out: all.len() - cases.len(), ran: parallel::run(cases, arguments.jobs) };

@@ -8,11 +8,11 @@ mod text;
 
 use std::path::PathBuf;
 
-use casebook::{Casebook, Ticket};
+use casebook::Ticket;
 use clap::Args;
 
 use super::state::State;
-use super::{Failure, Format, Outcome};
+use super::{Failure, Format, Outcome, Speech};
 use session::{Clock, Session};
 
 #[derive(Debug, Args)]
@@ -32,8 +32,8 @@ pub(super) struct Arguments {
     format: Format,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let casebook = Casebook::load(&arguments.folder)?;
+pub(super) fn run(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Failure> {
+    let casebook = speech.load(&arguments.folder)?;
     let lifecycle = casebook.lifecycle(&arguments.lifecycle).map_err(Failure::Case)?;
     let clock = Clock::new(arguments.at.as_deref(), &lifecycle)?;
     let state = State(arguments.state.as_deref());

@@ -18,8 +18,9 @@ fn airlines() -> Kind {
 /// The code, the underlined text and the message of what is found.
 fn refused<'t>(text: &'t str, kind: &Kind) -> (Code, &'t str, String) {
     let finding = parse(text, &Subject { kind, may_be_missing: false, zoned: &zoned }).expect_err(text);
-    let help = finding.help.join("; ");
-    (finding.code, &text[finding.at], format!("{} ({help})", finding.message))
+    let help = finding.english_help().join("; ");
+    let message = format!("{} ({help})", finding.english());
+    (finding.code, &text[finding.at], message)
 }
 
 #[track_caller]

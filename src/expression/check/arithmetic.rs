@@ -34,7 +34,7 @@ impl<'a> Checker<'a> {
             return None;
         };
         if sign == Sign::Divide && is_zero(&other.expr) {
-            let finding = Finding::new(Code::BadValue, right.at.clone(), "nothing can be divided by zero");
+            let finding = Finding::untold(Code::BadValue, right.at.clone(), "nothing can be divided by zero");
             self.push(finding.label("zero").help("divide by something else"));
             return None;
         }
@@ -54,8 +54,8 @@ impl<'a> Checker<'a> {
             Sign::Times => format!("{} and {} cannot be multiplied", a(one), a(other)),
             Sign::Divide => format!("{} cannot be divided by {}", a(one), a(other)),
         };
-        let finding =
-            Finding::new(Code::TypeMismatch, node.at.clone(), message).label(format!("this is {}", a(typed.kind.ty)));
+        let finding = Finding::untold(Code::TypeMismatch, node.at.clone(), message)
+            .label(format!("this is {}", a(typed.kind.ty)));
         let shown = (self.show(left.0), self.show(right.0));
         let help = match (sign, one, other) {
             (Sign::Plus, Type::DateTime, Type::DateTime) => {

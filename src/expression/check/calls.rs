@@ -15,7 +15,7 @@ impl<'a> Checker<'a> {
             ("has", _) => self.wrong_count(node, "has", "a set and a value", arguments, "has(set, value)".to_owned()),
             ("date", [day]) if self.is_date(day) => {
                 let message = format!("`date` takes a datetime, and `{}` is a date already", self.show(day));
-                let finding = Finding::new(Code::TypeMismatch, day.at.clone(), message).label("this is a date");
+                let finding = Finding::untold(Code::TypeMismatch, day.at.clone(), message).label("this is a date");
                 let shown = self.show(day);
                 self.push(finding.help(format!("write it without `date`: `{}`", shown.trim_matches(['"', '\'']))));
                 None
@@ -64,7 +64,7 @@ impl<'a> Checker<'a> {
                 let shown = self.show(value);
                 let message = format!("`has` asks for a value written out, and `{shown}` is none");
                 let finding =
-                    Finding::new(Code::ExpressionSyntax, value.at.clone(), message).label("not a plain value");
+                    Finding::untold(Code::ExpressionSyntax, value.at.clone(), message).label("not a plain value");
                 let is_value = kind.values.iter().any(|choice| *choice.word == *shown);
                 self.push(if is_value {
                     finding.help(format!("`{shown}` names an input or a fact; for the value, write `\"{shown}\"`"))
@@ -124,7 +124,7 @@ impl<'a> Checker<'a> {
             && number.to_integer().is_none()
         {
             let finding =
-                Finding::new(Code::BadValue, argument.at.clone(), format!("{number} is not a whole number of days"));
+                Finding::untold(Code::BadValue, argument.at.clone(), format!("{number} is not a whole number of days"));
             self.push(finding.label("part of a day").help("write a whole number"));
         }
     }
@@ -139,7 +139,7 @@ impl<'a> Checker<'a> {
     ) -> Option<Typed> {
         let message = format!("`{name}` takes {takes}, not {}", count(arguments.len()));
         let finding =
-            Finding::new(Code::ExpressionSyntax, node.at.clone(), message).label("too few or too many values");
+            Finding::untold(Code::ExpressionSyntax, node.at.clone(), message).label("too few or too many values");
         self.push(finding.help(format!("write `{example}`")));
         self.visit(arguments);
         None
@@ -155,7 +155,7 @@ impl<'a> Checker<'a> {
     fn unknown_calendar(&self, calendar: &Word) -> Finding {
         let name = &calendar.text;
         let finding =
-            Finding::new(Code::UnknownFunction, calendar.at.clone(), format!("there is no calendar `{name}`"));
+            Finding::untold(Code::UnknownFunction, calendar.at.clone(), format!("there is no calendar `{name}`"));
         let finding = finding.label("unknown calendar");
         if self.scope.variable(name).is_some() {
             return finding.help(format!("`{name}` is an input or a fact; only calendars are asked with a point"));
@@ -173,7 +173,8 @@ impl<'a> Checker<'a> {
 }
 
 fn unknown_function(name: &Word) -> Finding {
-    let finding = Finding::new(Code::UnknownFunction, name.at.clone(), format!("there is no function `{}`", name.text));
+    let finding =
+        Finding::untold(Code::UnknownFunction, name.at.clone(), format!("there is no function `{}`", name.text));
     let finding = finding.label("unknown function");
     if let Some(call) = Call::ALL.into_iter().find(|call| call.name() == &*name.text) {
         return finding.help(format!("it is a calendar's: `calendar.{}`", example(call)));
@@ -185,7 +186,7 @@ fn unknown_call(calendar: &Word, call: &Word) -> Finding {
     let message = format!("a calendar does not know `{}`", call.text);
     let known: Vec<String> = Call::ALL.iter().map(|call| format!("`{}`", example(*call))).collect();
     let mut finding =
-        Finding::new(Code::UnknownFunction, calendar.at.start..call.at.end, message).label("unknown call");
+        Finding::untold(Code::UnknownFunction, calendar.at.start..call.at.end, message).label("unknown call");
     if let Some(near) = near(&call.text, Call::ALL.map(Call::name)) {
         // The finding is about calendar and call together.
         let whole = |call: &str| format!("{}.{call}", calendar.text);

@@ -27,13 +27,14 @@ impl<'a> Checker<'a> {
     fn is_missing(&mut self, comparison: Comparison, subject: &'a Node, missing: &Node) -> Option<Typed> {
         if comparison.is_order() {
             let message = format!("`{}` cannot be asked of `missing`", comparison.symbol());
-            let finding = Finding::new(Code::TypeMismatch, missing.at.clone(), message).label("neither more nor less");
+            let finding =
+                Finding::untold(Code::TypeMismatch, missing.at.clone(), message).label("neither more nor less");
             self.push(finding.help("write `= missing` or `!= missing`"));
         }
         let typed = self.node(subject, Hint::None)?;
         if !typed.may_be_missing {
             let message = format!("`{}` is never missing", self.show(subject));
-            let finding = Finding::new(Code::NeverMissing, subject.at.clone(), message).label("always known");
+            let finding = Finding::untold(Code::NeverMissing, subject.at.clone(), message).label("always known");
             self.push(finding.help(
                 "leave the test out; only an input with `optional: true`, and what follows from one, can be missing",
             ));
@@ -56,7 +57,7 @@ impl<'a> Checker<'a> {
         if comparison.is_order() && !is_ordered(one.ty) {
             let shown = self.show(left.0);
             let message = format!("`{}` needs an order, and `{shown}` is {}", comparison.symbol(), a(one.ty));
-            let finding = Finding::new(Code::TypeMismatch, left.0.at.clone(), message);
+            let finding = Finding::untold(Code::TypeMismatch, left.0.at.clone(), message);
             let finding = finding.label(format!("{} has no order", a(one.ty)));
             self.push(
                 finding
@@ -78,7 +79,8 @@ impl<'a> Checker<'a> {
         let (shown, beside) = (self.show(node), self.show(against));
         let (found, needed) = (typed.kind.ty, known.kind.ty);
         let message = format!("`{beside}` is {}, and `{shown}` is {}: they cannot be compared", a(needed), a(found));
-        let finding = Finding::new(Code::TypeMismatch, node.at.clone(), message).label(format!("this is {}", a(found)));
+        let finding =
+            Finding::untold(Code::TypeMismatch, node.at.clone(), message).label(format!("this is {}", a(found)));
         // A word that names an input or fact is never read as the value of a list.
         let quoted = match &node.form {
             Form::Word(word) if known.kind.values.iter().any(|choice| choice.word == *word) => {

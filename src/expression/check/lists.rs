@@ -25,7 +25,7 @@ impl<'a> Checker<'a> {
         let typed = self.node(&test.subject, Hint::None)?;
         if !is_ordered(typed.kind.ty) {
             let message = format!("a range needs an order, and `{}` is {}", self.show(&test.subject), a(typed.kind.ty));
-            let finding = Finding::new(Code::TypeMismatch, test.subject.at.clone(), message);
+            let finding = Finding::untold(Code::TypeMismatch, test.subject.at.clone(), message);
             let finding = finding.label(format!("{} has no order", a(typed.kind.ty)));
             self.push(finding.help("name the values: `in [a, b]`"));
             return None;
@@ -35,7 +35,7 @@ impl<'a> Checker<'a> {
             self.written_out(&test.high, &test.subject, &typed.kind, if test.high_included { "<=" } else { "<" });
         let (low, high) = low.zip(high)?;
         if low > high || (low == high && !(test.low_included && test.high_included)) {
-            let finding = Finding::new(Code::BadValue, test.at.clone(), "nothing lies in this range").label("empty");
+            let finding = Finding::untold(Code::BadValue, test.at.clone(), "nothing lies in this range").label("empty");
             self.push(
                 finding.help("the lower end comes first; `[` and `]` include their end, `(` and `)` leave it out"),
             );
@@ -79,7 +79,7 @@ impl<'a> Checker<'a> {
     fn not_written_out(&self, item: &Node, subject: &str, kind: &Kind, instead: &str) -> Finding {
         let shown = self.show(item);
         let message = format!("in brackets stand values written out, and `{shown}` is none");
-        let finding = Finding::new(Code::ExpressionSyntax, item.at.clone(), message).label("not a plain value");
+        let finding = Finding::untold(Code::ExpressionSyntax, item.at.clone(), message).label("not a plain value");
         match &item.form {
             Form::Missing => finding.help(format!("write `{subject} = missing or …`")),
             Form::Word(word) if kind.values.iter().any(|choice| choice.word == *word) => {

@@ -13,8 +13,8 @@ impl Checker<'_> {
     /// Reports that `node` has not the type it needs; `needs` says who needs it.
     pub(super) fn mismatch(&mut self, node: &Node, typed: &Typed, needed: Type, needs: String) {
         let message = format!("{needs}, and `{}` is {}", self.show(node), a(typed.kind.ty));
-        let finding =
-            Finding::new(Code::TypeMismatch, node.at.clone(), message).label(format!("this is {}", a(typed.kind.ty)));
+        let finding = Finding::untold(Code::TypeMismatch, node.at.clone(), message)
+            .label(format!("this is {}", a(typed.kind.ty)));
         let help = self.mend(node, &typed.kind, needed).unwrap_or_else(|| format!("write {} here", a(needed)));
         self.push(finding.help(help));
     }
@@ -63,7 +63,7 @@ impl Checker<'_> {
     }
 
     pub(super) fn different_sets(&self, node: &Node) -> Finding {
-        Finding::new(Code::TypeMismatch, node.at.clone(), "the two sets have different lists of values")
+        Finding::untold(Code::TypeMismatch, node.at.clone(), "the two sets have different lists of values")
             .label("a set of another list")
             .help("ask each for its values with `has(set, value)`")
     }

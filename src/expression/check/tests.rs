@@ -151,7 +151,7 @@ fn bare_words_are_variables_first_and_values_of_the_other_side_next() {
 
     let mistaken = &findings("airline = spare")[0];
     assert_eq!((mistaken.code, mistaken.at.clone()), (Code::TypeMismatch, 10..15));
-    assert!(mistaken.help[0].contains("\"spare\""), "{mistaken:?}");
+    assert!(mistaken.english_help()[0].contains("\"spare\""), "{mistaken:?}");
     typed("airline = \"spare\"");
     typed("has(extras, \"spare\")");
 }
@@ -327,8 +327,8 @@ fn each_mistake_is_reported_once_in_its_place_with_a_mend() {
     ] {
         let found = findings(text);
         assert_eq!((found.len(), found[0].code, found[0].at.clone()), (1, code, at), "{text}: {found:#?}");
-        assert!(found[0].help.concat().contains(help), "{text}: {found:#?}");
-        assert!(!found[0].message.is_empty() && !found[0].label.is_empty(), "{text}");
+        assert!(found[0].english_help().concat().contains(help), "{text}: {found:#?}");
+        assert!(!found[0].english().is_empty() && found[0].label.is_some(), "{text}");
     }
 }
 

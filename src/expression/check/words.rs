@@ -24,7 +24,8 @@ impl<'a> Checker<'a> {
             Literal::Local(local) => {
                 let Some(instant) = self.scope.zoned(*local) else {
                     let message = format!("the local time {written} does not exist in the playbook's time zone");
-                    let finding = Finding::new(Code::BadValue, node.at.clone(), message).label("skipped by the clock");
+                    let finding =
+                        Finding::untold(Code::BadValue, node.at.clone(), message).label("skipped by the clock");
                     self.push(finding.help(format!("write the offset that is meant: `{written}+07:00`")));
                     return None;
                 };
@@ -64,7 +65,7 @@ impl<'a> Checker<'a> {
             Hint::AnyOf { values, of } => {
                 let set = if of.is_empty() { "what is needed here" } else { of };
                 let message = format!("`{written}` is one value, and `{set}` is an any_of set");
-                let finding = Finding::new(Code::TypeMismatch, node.at.clone(), message).label("one value");
+                let finding = Finding::untold(Code::TypeMismatch, node.at.clone(), message).label("one value");
                 let known = values.iter().find(|choice| &*choice.word == written).or(values.first());
                 let help = known.filter(|_| !of.is_empty()).map(|c| format!("write `has({of}, {})`", c.word));
                 self.push(finding.maybe_help(help));
@@ -90,7 +91,7 @@ impl<'a> Checker<'a> {
         if matches!(node.form, Form::Word(_)) {
             candidates.extend(self.scope.variable_names());
         }
-        Finding::new(Code::BadValue, node.at.clone(), message)
+        Finding::untold(Code::BadValue, node.at.clone(), message)
             .label("unknown value")
             .did_you_mean(written, candidates)
             .help(format!("the values are {}", listed(values)))
@@ -98,7 +99,7 @@ impl<'a> Checker<'a> {
 
     fn unknown(&self, node: &Node, word: &str, near: Option<Near<'_>>) -> Finding {
         let message = format!("`{word}` is not the name of an input or a fact");
-        let finding = Finding::new(Code::UnknownVariable, node.at.clone(), message).label("unknown name");
+        let finding = Finding::untold(Code::UnknownVariable, node.at.clone(), message).label("unknown name");
         let lower = word.to_lowercase();
         if self.scope.calendar(word).is_some() {
             return finding.help(format!("`{word}` is a calendar; ask it something: `{word}.is_open(t)`"));
@@ -137,7 +138,7 @@ impl<'a> Checker<'a> {
             let not = if *comparison == Comparison::NotEqual { "not " } else { "" };
             let [subject, first] = &**sides;
             let message = format!("`{}` is not a condition", self.show(node));
-            let finding = Finding::new(Code::TypeMismatch, node.at.clone(), message).label("a value alone");
+            let finding = Finding::untold(Code::TypeMismatch, node.at.clone(), message).label("a value alone");
             let (subject, first, value) = (self.show(subject), self.show(first), self.show(node));
             self.push(finding.help(format!("to ask for several values, write `{not}{subject} in [{first}, {value}]`")));
         }

@@ -118,7 +118,7 @@ fn slips_are_refused_where_they_stand_with_the_mend() {
     ] {
         let finding = fails(text);
         assert_eq!((finding.code, finding.at.clone()), (Code::ExpressionSyntax, at), "{text}: {finding:?}");
-        assert!(finding.help.concat().contains(help), "{text}: {finding:?}");
+        assert!(finding.english_help().concat().contains(help), "{text}: {finding:?}");
     }
 }
 
@@ -158,7 +158,7 @@ fn the_limits_hold_exactly() {
     ] {
         let finding = fails(&bad);
         assert_eq!(finding.code, Code::TooComplex, "{}: {finding:?}", &bad[..20]);
-        assert!(finding.help.concat().contains("several facts"));
+        assert!(finding.english_help().concat().contains("several facts"));
     }
 }
 

@@ -23,7 +23,7 @@ pub(in crate::model) fn order(rulesets: &[Ruleset], report: &mut Report) -> Opti
             1 => format!("the playbook {names} uses itself"),
             _ => format!("the playbooks {names} use each other in a circle"),
         };
-        let finding = Finding::new(Code::Cycle, 0..0, message)
+        let finding = Finding::untold(Code::Cycle, 0..0, message)
             .help("a case would never come to an outcome: end the chain with outcomes");
         report.push(rulesets[members[0]].span, finding);
     }
@@ -110,7 +110,7 @@ impl<'a> Family<'a> {
             );
             report.push(
                 used.span,
-                Finding::new(Code::Redeclared, 0..0, message).help("what is used together counts in one time zone"),
+                Finding::untold(Code::Redeclared, 0..0, message).help("what is used together counts in one time zone"),
             );
         }
         let instant = |one: &Ruleset| {
@@ -124,14 +124,14 @@ impl<'a> Family<'a> {
                 format!("`{}` counts from `{own}` and is used by `{}`, which does not", used.name, self.user.name);
             report.push(
                 used.span,
-                Finding::new(Code::Redeclared, 0..0, message)
+                Finding::untold(Code::Redeclared, 0..0, message)
                     .help(format!("write `instant: {own}` in both, with the input declared in both")),
             );
         }
         for outcome in outcomes(used).filter(|outcome| self.shared.outcomes.contains(&*outcome.name)) {
             if let Some((other, first)) = self.outcomes.insert(&outcome.name, (used, outcome.span)) {
                 let message = format!("`{}` is an outcome of `{}` and of `{}`", outcome.name, other.name, used.name);
-                let finding = Finding::new(Code::DuplicateName, 0..0, message)
+                let finding = Finding::untold(Code::DuplicateName, 0..0, message)
                     .label("again here")
                     .help("names of outcomes differ within a playbook and all it uses");
                 report.push_related(outcome.span, finding, [(first, "first here")]);
@@ -150,7 +150,7 @@ impl<'a> Family<'a> {
     fn compare(&self, owner: &Ruleset, known: &Input, used: &Ruleset, input: &Input, report: &mut Report) {
         let disagree = |what: String, report: &mut Report| {
             let finding =
-                Finding::new(Code::Redeclared, 0..0, what).help("what is used together declares an input alike");
+                Finding::untold(Code::Redeclared, 0..0, what).help("what is used together declares an input alike");
             report.push_related(input.span, finding, [(known.span, "the other declaration")]);
         };
         let name = &input.name;

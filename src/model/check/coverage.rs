@@ -21,7 +21,7 @@ const MAX_OVERLAPS: usize = 5;
 pub(in crate::model) fn check(playbook: Playbook<'_>, report: &mut Report) {
     let mut walk = Walk { playbook, report, arrivals: Arrivals::at_root(playbook) };
     if walk.run().is_err() {
-        let finding = Finding::new(
+        let finding = Finding::untold(
             Code::Unproven,
             0..0,
             format!("`{}` tests too many combinations of `any_of` values to prove that all are covered", playbook.name),
@@ -89,7 +89,7 @@ impl Walk<'_> {
         let taken = taken(variable.kind(), cases, 0, &mut overlaps)?;
         for (later, (earlier, shared)) in overlaps.into_iter().take(MAX_OVERLAPS) {
             let shared = shared.describe(variable.kind());
-            let finding = Finding::new(Code::Overlap, 0..0, format!("two cases take {shared}"))
+            let finding = Finding::untold(Code::Overlap, 0..0, format!("two cases take {shared}"))
                 .label("takes it again")
                 .help("let each value be taken by one case");
             self.report.push_related(cases[later].span, finding, [(cases[earlier].span, "takes it here")]);
@@ -107,7 +107,7 @@ impl Walk<'_> {
                 self.arrivals.arrive(node, narrowed);
             }
             None if !rest.is_empty() => {
-                let finding = Finding::new(
+                let finding = Finding::untold(
                     Code::NotCovered,
                     0..0,
                     format!("`{}` has no case for {}", variable.name(), rest.describe(variable.kind())),
@@ -136,15 +136,18 @@ impl Walk<'_> {
         if policy == HitPolicy::Unique {
             let overlaps = table.overlaps(MAX_OVERLAPS);
             for cover::Overlap { first, second, shared } in overlaps.found {
-                let finding =
-                    Finding::new(Code::Overlap, 0..0, format!("two rows hold for {}", self.describe(columns, &shared)))
-                        .label("holds as well")
-                        .help("narrow one of the rows, or write `hit_policy: first` to let the upper one win");
+                let finding = Finding::untold(
+                    Code::Overlap,
+                    0..0,
+                    format!("two rows hold for {}", self.describe(columns, &shared)),
+                )
+                .label("holds as well")
+                .help("narrow one of the rows, or write `hit_policy: first` to let the upper one win");
                 self.report.push_related(rows[second].span, finding, [(rows[first].span, "holds here")]);
             }
             if !overlaps.complete {
                 let finding =
-                    Finding::new(Code::Unproven, 0..0, "the table is too large to prove that at most one row holds");
+                    Finding::untold(Code::Unproven, 0..0, "the table is too large to prove that at most one row holds");
                 self.report.push(span, finding.help("split the table with a switch, or write `hit_policy: first`"));
             }
         }
@@ -154,7 +157,7 @@ impl Walk<'_> {
         match table.gap() {
             Gap::None => {}
             Gap::Found(shared) => {
-                let finding = Finding::new(
+                let finding = Finding::untold(
                     Code::NotCovered,
                     0..0,
                     format!("no row holds for {}", self.describe(columns, &shared)),
@@ -163,7 +166,7 @@ impl Walk<'_> {
                 self.report.push(span, finding);
             }
             Gap::Unknown => {
-                let finding = Finding::new(
+                let finding = Finding::untold(
                     Code::Unproven,
                     0..0,
                     "the table is too large to prove that a row holds for everything",

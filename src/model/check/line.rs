@@ -46,7 +46,7 @@ pub(in crate::model) fn check(
             let rendered = replies.render(template.id, &values);
             for missing in rendered.iter().flat_map(|rendered| rendered.missing()) {
                 let Some(used) = replies.names(template.id).iter().find(|used| used.name == *missing) else { continue };
-                let finding = Finding::new(
+                let finding = Finding::untold(
                     Code::UnknownTemplateName,
                     used.at.clone(),
                     format!("the programme `{}` has no `{missing}` to show", programme.name),
@@ -73,13 +73,13 @@ pub(in crate::model) fn check_use(
         && checklist.lines.is_empty()
     {
         let message = format!("the checklist `{}` has no `lines`, so a reply cannot show it", ruleset.name);
-        let finding = Finding::new(Code::BadOutcome, 0..0, message)
+        let finding = Finding::untold(Code::BadOutcome, 0..0, message)
             .help("add `lines:` to the checklist: a text for each state of a programme and of a step");
         report.push_related(used.span, finding, [(ruleset.span, "the checklist")]);
     }
     let shows = |id| replies.names(id).iter().any(|used| used.name == "checklist");
     if !entry.is_some_and(|entry| entry.templates.iter().any(|template| shows(template.id))) {
-        let finding = Finding::new(Code::BadOutcome, 0..0, "a checklist that no reply shows says nothing")
+        let finding = Finding::untold(Code::BadOutcome, 0..0, "a checklist that no reply shows says nothing")
             .help("give the outcome a `reply` that has `{{ checklist }}` in it, or remove `checklist`");
         report.push(used.span, finding);
     }

@@ -33,7 +33,7 @@ pub(in crate::model) fn check(
                 let mut finding = reply::unknown_name(used, known.iter().map(String::as_str));
                 if let Some(field) = DecisionField::named(&used.name) {
                     debug_assert!(!field.exists_on(outcome, has_calendar));
-                    finding = Finding::new(
+                    finding = Finding::untold(
                         Code::UnknownTemplateName,
                         used.at.clone(),
                         format!("the outcome `{}` has no `{}`", outcome.name, used.name),

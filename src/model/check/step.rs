@@ -11,8 +11,9 @@ pub(in crate::model) fn no_circle(steps: &[Step], at: &[Span], report: &mut Repo
     let circles = circle::order(steps.len(), needs).circles;
     for members in &circles {
         let names = message::names(members.iter().map(|place| &*steps[*place].name));
-        let finding = Finding::new(Code::Cycle, 0..0, format!("the steps {names} come after each other in a circle"))
-            .help("none of them could ever be the next: take a name out of `after`");
+        let finding =
+            Finding::untold(Code::Cycle, 0..0, format!("the steps {names} come after each other in a circle"))
+                .help("none of them could ever be the next: take a name out of `after`");
         report.push(at[members[0]], finding);
     }
     circles.is_empty()

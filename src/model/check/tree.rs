@@ -27,7 +27,7 @@ fn subtrees_form_no_circle(playbook: Playbook<'_>, report: &mut Report) -> bool 
                 format!("the subtrees {names} use each other in a circle")
             }
         };
-        let finding = Finding::new(Code::Cycle, 0..0, message)
+        let finding = Finding::untold(Code::Cycle, 0..0, message)
             .help("a case would never come to an outcome: end the chain with outcomes");
         report.push(playbook.tree.subtrees[members[0]].span, finding);
     }

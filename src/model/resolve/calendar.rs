@@ -28,9 +28,10 @@ impl Zones {
             return Some(zone.clone());
         }
         let Ok(zone) = name.parse::<Zone>() else {
-            let finding = Finding::new(Code::UnknownZone, 0..0, format!("there is no time zone `{}`", shortened(name)))
-                .did_you_mean(name, Zone::names())
-                .help("time zones have IANA names such as Asia/Ho_Chi_Minh");
+            let finding =
+                Finding::untold(Code::UnknownZone, 0..0, format!("there is no time zone `{}`", shortened(name)))
+                    .did_you_mean(name, Zone::names())
+                    .help("time zones have IANA names such as Asia/Ho_Chi_Minh");
             report.push(at.span(), finding);
             return None;
         };
@@ -77,7 +78,7 @@ pub(super) fn calendar(
         && let Some(day) = (0..7).find(|day| weekly[*day].is_empty() && !breaks[*day].is_empty())
     {
         let day = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][day];
-        let finding = Finding::new(Code::BadHours, 0..0, format!("there is a break on {day}, which has no hours"));
+        let finding = Finding::untold(Code::BadHours, 0..0, format!("there is a break on {day}, which has no hours"));
         report.push(key.span(), finding.help("give the day hours, or leave it out of the breaks"));
     }
     let at_closing = at_closing(&fields, report);
@@ -95,7 +96,7 @@ pub(super) fn calendar(
         }
         Err(error) => {
             let finding =
-                Finding::new(Code::EmptyCalendar, 0..0, format!("the calendar `{name}` cannot be built: {error}"))
+                Finding::untold(Code::EmptyCalendar, 0..0, format!("the calendar `{name}` cannot be built: {error}"))
                     .help("give it hours on at least one day, within its years");
             report.push(key.span(), finding);
             None
@@ -115,7 +116,7 @@ pub(super) fn at_closing(fields: &Fields<'_>, report: &mut Report) -> Option<AtC
 fn within(at: At<'_>, wanted: (i32, i32), known: Option<(i32, i32)>, report: &mut Report) -> Option<(i32, i32)> {
     match known {
         Some((first, last)) if wanted.0 < first || wanted.1 > last => {
-            let finding = Finding::new(
+            let finding = Finding::untold(
                 Code::BadValue,
                 0..0,
                 format!(
@@ -137,7 +138,7 @@ fn weekly(at: At<'_>, report: &mut Report) -> [Vec<Segment>; 7] {
             std::array::from_fn(|_| day.clone())
         }
         Some(_) => {
-            let finding = Finding::new(Code::BadHours, 0..0, "hours are written by day, or are `always`");
+            let finding = Finding::untold(Code::BadHours, 0..0, "hours are written by day, or are `always`");
             report.push(at.span(), finding.help("write `hours: { mon-fri: 09:00-17:00 }`"));
             Default::default()
         }
@@ -160,7 +161,7 @@ fn by_day(at: At<'_>, report: &mut Report) -> [Vec<Segment>; 7] {
         let segments = hours(value, report);
         for day in days.iter() {
             if let Some(first) = taken[day].replace(key) {
-                let finding = Finding::new(Code::BadHours, 0..0, "hours for one day are given twice")
+                let finding = Finding::untold(Code::BadHours, 0..0, "hours for one day are given twice")
                     .label("this day again")
                     .help("give each day once; several segments stand together: `09:00-12:00, 13:00-17:00`");
                 report.push_related(key.span(), finding, [(first.span(), "first here")]);

@@ -35,7 +35,7 @@ pub(super) fn checklist<'a>(
     if let Some((key, at)) = fields.entry("programmes")
         && at.entries().is_some_and(|entries| entries.len() == 0)
     {
-        let finding = Finding::new(Code::BadProgramme, 0..0, format!("the checklist `{name}` has no programme"))
+        let finding = Finding::untold(Code::BadProgramme, 0..0, format!("the checklist `{name}` has no programme"))
             .help("write one below `programmes:`, by its name");
         report.push(key.span(), finding);
     }
@@ -87,7 +87,7 @@ impl ProgrammeReader<'_> {
             .collect();
         if places.is_empty() {
             let message = format!("the programme `{}` has no steps", programme.text().unwrap_or_default());
-            let finding = Finding::new(Code::BadProgramme, 0..0, message);
+            let finding = Finding::untold(Code::BadProgramme, 0..0, message);
             self.report.push(steps_key.span(), finding.help("write them below `steps:`, by name and in their order"));
             return None;
         }
@@ -109,13 +109,13 @@ impl ProgrammeReader<'_> {
             match places.get(at.text().unwrap_or_default()) {
                 Some(place) if Some(place) == own => {
                     let message = format!("the step `{}` comes after itself", key.text().unwrap_or_default());
-                    let finding = Finding::new(Code::Cycle, 0..0, message);
+                    let finding = Finding::untold(Code::Cycle, 0..0, message);
                     self.report
                         .push(at.span(), finding.help("it could never be the next: take the name out of `after`"));
                 }
                 Some(place) if !known.insert(*place) => {
                     let message = format!("`{}` stands twice under `after`", at.text().unwrap_or_default());
-                    let finding = Finding::new(Code::DuplicateName, 0..0, message);
+                    let finding = Finding::untold(Code::DuplicateName, 0..0, message);
                     self.report.push(at.span(), finding.help("remove one of the two"));
                 }
                 Some(place) => after.push(*place),
@@ -134,7 +134,7 @@ fn link(at: At<'_>, report: &mut Report) -> Option<Box<str>> {
         && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'));
     if !sound {
         let message = format!("`{}` is not an address that a customer can follow", shortened(text));
-        let finding = Finding::new(Code::BadValue, 0..0, message);
+        let finding = Finding::untold(Code::BadValue, 0..0, message);
         report.push(
             at.span(),
             finding.help("write it whole, beginning with https:// and without blanks, as in `https://momo.vn/the-le`"),
@@ -151,13 +151,13 @@ fn period(at: At<'_>, zone: &Zone, report: &mut Report) -> Option<Period> {
     if let (Ok(Some(from)), Ok(Some(until))) = (first, last)
         && until < from
     {
-        let finding = Finding::new(Code::BadProgramme, 0..0, "the programme ends before it starts")
+        let finding = Finding::untold(Code::BadProgramme, 0..0, "the programme ends before it starts")
             .help("`from` is its first day and `until` its last: write the earlier one under `from`");
         report.push_related(fields.get("until")?.span(), finding, [(fields.get("from")?.span(), "it starts here")]);
         return None;
     }
     if first == Ok(None) && last == Ok(None) && fields.sound() {
-        let finding = Finding::new(Code::BadProgramme, 0..0, "`runs` says neither when it starts nor when it ends")
+        let finding = Finding::untold(Code::BadProgramme, 0..0, "`runs` says neither when it starts nor when it ends")
             .help("add `from:` or `until:`, or remove `runs`: without it the programme always runs");
         report.push(head(at, report), finding);
         return None;
@@ -175,7 +175,7 @@ fn end(at: At<'_>, zone: &Zone, of_day: impl Fn(Date) -> Option<Instant>, report
     };
     if found.is_none() {
         let message = format!("`{}` is neither a day nor a datetime of {}", shortened(text), zone.name());
-        let finding = Finding::new(Code::BadValue, 0..0, message);
+        let finding = Finding::untold(Code::BadValue, 0..0, message);
         report.push(at.span(), finding.help("write a day, `2026-12-31`, or a datetime, `2026-12-31T18:00:00`"));
     }
     found

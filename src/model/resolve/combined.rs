@@ -93,7 +93,7 @@ fn in_a_circle<'a>(
         let on_a_circle = |(member, _): &(usize, At<'a>)| users[*member] > 0;
         if let Some((_, at)) = members_of(index).find(on_a_circle).filter(|_| users[index] > 0) {
             let message = format!("the calendar `{name}` is made of itself, by a circle of calendars");
-            let finding = Finding::new(Code::Cycle, 0..0, message);
+            let finding = Finding::untold(Code::Cycle, 0..0, message);
             report.push(at.span(), finding.help("end the circle with calendars that have hours of their own"));
         }
     }
@@ -116,8 +116,11 @@ impl<'a> Combined<'a> {
             [Some((_, list)), None] => (true, list),
             [None, Some((_, list))] => (false, list),
             [Some(_), Some((key, _))] => {
-                let finding =
-                    Finding::new(Code::ConflictingFields, 0..0, "a calendar is a union or an intersection, not both");
+                let finding = Finding::untold(
+                    Code::ConflictingFields,
+                    0..0,
+                    "a calendar is a union or an intersection, not both",
+                );
                 report.push(
                     key.span(),
                     finding.help("name one of them as a calendar of its own, and use that in the other"),
@@ -202,15 +205,18 @@ impl<'a> Combined<'a> {
             return Some(zone.clone());
         };
         let message = format!("`{}` and `{}` lie in different time zones", members[0].name, other.name);
-        let finding = Finding::new(Code::MissingField, 0..0, message)
+        let finding = Finding::untold(Code::MissingField, 0..0, message)
             .help(format!("say whose days count: `time_zone: {zone}` or `time_zone: {}`", other.calendar.zone()));
         report.push(self.key.span(), finding);
         None
     }
 
     fn refuse(&self, members: &[&NamedCalendar], error: CalendarError, report: &mut Report) {
-        let finding =
-            Finding::new(Code::EmptyCalendar, 0..0, format!("the calendar `{}` cannot be built: {error}", self.name));
+        let finding = Finding::untold(
+            Code::EmptyCalendar,
+            0..0,
+            format!("the calendar `{}` cannot be built: {error}", self.name),
+        );
         let covered = |member: &&NamedCalendar| {
             let (first, last) = member.calendar.horizon();
             format!("`{}` covers {first} to {last}", member.name)
@@ -234,7 +240,7 @@ fn members<'a>(list: At<'a>, report: &mut Report) -> Option<Vec<At<'a>>> {
             wrong_shape(item, "a union or an intersection is a list of calendars' names", report);
             sound = false;
         } else if let Some(first) = members.iter().find(|member| member.text() == item.text()) {
-            let finding = Finding::new(
+            let finding = Finding::untold(
                 Code::DuplicateName,
                 0..0,
                 format!("`{}` stands twice in the list", item.text().unwrap_or_default()),
@@ -246,7 +252,7 @@ fn members<'a>(list: At<'a>, report: &mut Report) -> Option<Vec<At<'a>>> {
         }
     }
     if sound && !(2..=MOST_MEMBERS).contains(&members.len()) {
-        let finding = Finding::new(
+        let finding = Finding::untold(
             Code::BadValue,
             0..0,
             format!("a union or an intersection is of 2 to {MOST_MEMBERS} calendars"),

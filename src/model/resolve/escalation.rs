@@ -41,12 +41,12 @@ impl<'a> EscalationReader<'a, '_> {
         let clock = self.clock(&fields);
         let items: Vec<At<'a>> = fields.get("steps")?.list()?.collect();
         if items.is_empty() {
-            let finding = Finding::new(Code::BadEscalation, 0..0, "an escalation without steps does nothing")
+            let finding = Finding::untold(Code::BadEscalation, 0..0, "an escalation without steps does nothing")
                 .help("add a step, `- { do: remind, to: TEAM, after: 30m }`, or remove the escalation");
             self.report.push(fields.entry("steps")?.0.span(), finding);
         }
         if items.len() > MAX_STEPS {
-            let finding = Finding::new(Code::TooLarge, 0..0, format!("an escalation has at most {MAX_STEPS} steps"));
+            let finding = Finding::untold(Code::TooLarge, 0..0, format!("an escalation has at most {MAX_STEPS} steps"));
             self.report.push(fields.entry("steps")?.0.span(), finding.help("split it in two: an outcome can use both"));
             return None;
         }
@@ -108,7 +108,7 @@ impl<'a> EscalationReader<'a, '_> {
         let mut given = TIMES.iter().filter_map(|name| Some((*name, fields.entry(name)?)));
         let Some((name, (_, at))) = given.next() else {
             if fields.sound() {
-                let finding = Finding::new(Code::MissingField, 0..0, "the step has no time").help(
+                let finding = Finding::untold(Code::MissingField, 0..0, "the step has no time").help(
                     "add `after: 30m` from the playbook's instant, or `before_due: 15m`, `at: due` or `after_due: 15m`",
                 );
                 self.report.push(head(fields.at(), self.report), finding);
@@ -116,7 +116,7 @@ impl<'a> EscalationReader<'a, '_> {
             return None;
         };
         if let Some((other, (key, _))) = given.next() {
-            let finding = Finding::new(
+            let finding = Finding::untold(
                 Code::ConflictingFields,
                 0..0,
                 format!("`{name}` and `{other}` both say when the step is"),
@@ -130,7 +130,7 @@ impl<'a> EscalationReader<'a, '_> {
         }
         let length = read::duration(at, "a length of time", self.report)?;
         if length == Duration::ZERO && name != "after" {
-            let finding = Finding::new(Code::BadValue, 0..0, format!("`{name}: {}` is the due time", at.text()?));
+            let finding = Finding::untold(Code::BadValue, 0..0, format!("`{name}: {}` is the due time", at.text()?));
             self.report.push(at.span(), finding.help("write `at: due`"));
             return None;
         }
@@ -146,7 +146,7 @@ impl<'a> EscalationReader<'a, '_> {
             return Some((Anchor::Due, Duration::ZERO));
         }
         let message = format!("`{}` is not a time of a step", shortened(at.text()?));
-        let finding = Finding::new(Code::BadValue, 0..0, message)
+        let finding = Finding::untold(Code::BadValue, 0..0, message)
             .help("`at` takes `due` alone; a step that counts from the start has `after: 30m`");
         self.report.push(at.span(), finding);
         None
@@ -165,7 +165,7 @@ impl<'a> EscalationReader<'a, '_> {
         let every = fields.get("every").and_then(|at| {
             let every = read::duration(at, "a length of time", self.report)?;
             if every == Duration::ZERO {
-                let finding = Finding::new(Code::BadValue, 0..0, "a step that repeats at once never ends");
+                let finding = Finding::untold(Code::BadValue, 0..0, "a step that repeats at once never ends");
                 self.report.push(at.span(), finding.help("give the time from one to the next: `every: 15m`"));
                 return None;
             }
@@ -176,7 +176,7 @@ impl<'a> EscalationReader<'a, '_> {
             if times.is_none() {
                 let message =
                     format!("`times` is a whole number from 1 to {MAX_TIMES}: how often after the first time");
-                self.report.push(at.span(), Finding::new(Code::BadValue, 0..0, message));
+                self.report.push(at.span(), Finding::untold(Code::BadValue, 0..0, message));
             }
             times
         });
@@ -202,7 +202,7 @@ impl<'a> EscalationReader<'a, '_> {
             |known: &&EscalationStep| known.clock == step.clock && known.schedule.anchor == step.schedule.anchor;
         let Some(last) = above.iter().rev().find(comparable) else { return };
         if step.schedule.offset < last.schedule.offset {
-            let finding = Finding::new(Code::BadEscalation, 0..0, "this step comes before one above it")
+            let finding = Finding::untold(Code::BadEscalation, 0..0, "this step comes before one above it")
                 .help("put the steps in the order of their times, or mend the time");
             let time = TIMES.iter().find_map(|name| at.entries()?.find(|(key, _)| key.text() == Some(name)));
             let place = time.map_or(step.span, |(_, value)| value.span());

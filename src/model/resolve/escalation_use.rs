@@ -49,7 +49,7 @@ impl EscalationUses<'_, '_> {
             let Some(id) = self.around.escalations.find(at, self.report) else { continue };
             if uses.iter().any(|known| known.id == id) {
                 let message = format!("`{}` stands twice in this list", at.text().unwrap_or_default());
-                let finding = Finding::new(Code::DuplicateName, 0..0, message).help("remove one of the two");
+                let finding = Finding::untold(Code::DuplicateName, 0..0, message).help("remove one of the two");
                 self.report.push(at.span(), finding);
                 continue;
             }
@@ -69,7 +69,7 @@ impl EscalationUses<'_, '_> {
                 "the escalations of one {} have at most {MAX_STEPS} steps in all, and these have {steps}",
                 user.0
             );
-            let finding = Finding::new(Code::TooLarge, 0..0, message).help("use fewer of them here");
+            let finding = Finding::untold(Code::TooLarge, 0..0, message).help("use fewer of them here");
             self.report.push(at.span(), finding);
         }
         uses
@@ -79,7 +79,7 @@ impl EscalationUses<'_, '_> {
     fn check_due(&mut self, at: At<'_>, escalation: &Escalation, due: DueTime<'_>, user: &str) {
         for step in escalation.steps.iter().filter(|step| step.schedule.anchor == Anchor::Due) {
             let finding = if due.resolve.is_none() && due.not_after.is_none() {
-                Finding::new(
+                Finding::untold(
                     Code::BadEscalation,
                     0..0,
                     format!("`{}` has a step that counts from the due time, and the {user} has none", escalation.name),
@@ -92,7 +92,7 @@ impl EscalationUses<'_, '_> {
                 && targets.iter().all(|terms| comes_before(step, terms))
             {
                 let longest = targets.iter().map(|terms| terms.after).max().unwrap_or_default();
-                Finding::new(
+                Finding::untold(
                     Code::BadEscalation,
                     0..0,
                     format!(

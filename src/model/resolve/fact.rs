@@ -53,7 +53,7 @@ pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, symbols: &mut Symbols, re
         let inputs = scope.variables.len() - facts.len();
         match typed.map(|typed| (depth(&typed.expr, inputs, &depths), typed)) {
             Some((deep, _)) if deep > MAX_DEPTH => {
-                let finding = Finding::new(
+                let finding = Finding::untold(
                     Code::TooComplex,
                     0..0,
                     format!(
@@ -99,7 +99,7 @@ impl Parsed<'_> {
         } else {
             return Some(Typed { kind: list.clone(), ..typed });
         };
-        report.push(self.text.span(), Finding::new(Code::BadValue, 0..0, message).help(help));
+        report.push(self.text.span(), Finding::untold(Code::BadValue, 0..0, message).help(help));
         None
     }
 }
@@ -113,7 +113,7 @@ fn fact<'a>(
 ) -> Option<Parsed<'a>> {
     let name = read::name(key, NameForm::Variable, "fact", report)?;
     if scope.find(name).is_some() {
-        let finding = Finding::new(Code::DuplicateName, 0..0, format!("`{name}` is an input already"));
+        let finding = Finding::untold(Code::DuplicateName, 0..0, format!("`{name}` is an input already"));
         report.push(key.span(), finding.help("give the fact another name: inputs and facts share one set of names"));
         return None;
     }
@@ -152,7 +152,7 @@ fn order<'a>(parsed: &[Parsed<'a>], broken: &mut Vec<&'a str>, report: &mut Repo
             [one] => format!("the fact `{one}` is defined by itself"),
             _ => format!("the facts {list} are defined by each other"),
         };
-        let finding = Finding::new(Code::Cycle, 0..0, message).help("define one of them from inputs alone");
+        let finding = Finding::untold(Code::Cycle, 0..0, message).help("define one of them from inputs alone");
         report.push(parsed[members[0]].key.span(), finding);
         broken.extend(names);
     }

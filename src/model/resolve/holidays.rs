@@ -29,13 +29,14 @@ pub(super) fn holidays(at: At<'_>, report: &mut Report) -> Option<HolidaySet> {
         (Some((_, dates)), None) => listed(&fields, dates, report),
         (None, Some((_, file))) => of_file(&fields, file, report),
         (Some(_), Some((key, _))) => {
-            let finding = Finding::new(Code::ConflictingFields, 0..0, "a holiday set has `dates` or `file`, not both");
+            let finding =
+                Finding::untold(Code::ConflictingFields, 0..0, "a holiday set has `dates` or `file`, not both");
             report.push(key.span(), finding.help("make two sets; a calendar takes several: `holidays: [one, other]`"));
             None
         }
         (None, None) if fields.sound() => {
             let finding =
-                Finding::new(Code::MissingField, 0..0, "a holiday set needs `dates`, or a `file` that has them")
+                Finding::untold(Code::MissingField, 0..0, "a holiday set needs `dates`, or a `file` that has them")
                     .label("neither is here")
                     .help("add `dates:`, a mapping of dates to names, or `file: holidays.ics`");
             report.push(head(at, report), finding);
@@ -60,7 +61,7 @@ fn listed(fields: &Fields<'_>, dates_at: At<'_>, report: &mut Report) -> Option<
             if let Some(day) = date(item, report)
                 && dates.insert(day, Box::default()).is_some()
             {
-                let finding = Finding::new(Code::BadHoliday, 0..0, format!("{day} stands twice in the list"));
+                let finding = Finding::untold(Code::BadHoliday, 0..0, format!("{day} stands twice in the list"));
                 report.push(item.span(), finding.help("remove one of the two"));
             }
         }
@@ -70,7 +71,7 @@ fn listed(fields: &Fields<'_>, dates_at: At<'_>, report: &mut Report) -> Option<
         (Some(at), ..) => years(at, report)?,
         (None, Some(first), Some(last)) => (first.to_naive().year(), last.to_naive().year()),
         _ => {
-            let finding = Finding::new(Code::BadHoliday, 0..0, "a holiday set without dates needs `years`");
+            let finding = Finding::untold(Code::BadHoliday, 0..0, "a holiday set without dates needs `years`");
             report.push(dates_at.span(), finding.help("say for which years it is complete: `years: 2024-2030`"));
             return None;
         }
@@ -87,7 +88,7 @@ fn listed(fields: &Fields<'_>, dates_at: At<'_>, report: &mut Report) -> Option<
 /// A set whose dates stand in an iCalendar file beside the YAML.
 fn of_file(fields: &Fields<'_>, file_at: At<'_>, report: &mut Report) -> Option<HolidaySet> {
     let Some(years_at) = fields.get("years") else {
-        let finding = Finding::new(Code::MissingField, 0..0, "a holiday set from a file needs `years`")
+        let finding = Finding::untold(Code::MissingField, 0..0, "a holiday set from a file needs `years`")
             .help("say for which years the file is complete: `years: 2024-2030`; events of other years do not count");
         report.push(file_at.span(), finding);
         return None;
@@ -112,7 +113,7 @@ fn beside(at: At<'_>, report: &mut Report) -> Option<FileId> {
     let name = at.text()?;
     if !is_icalendar(name) || name.contains(['/', '\\', ':']) {
         let finding =
-            Finding::new(Code::BadValue, 0..0, format!("`{}` is not the name of an `.ics` file", shortened(name)));
+            Finding::untold(Code::BadValue, 0..0, format!("`{}` is not the name of an `.ics` file", shortened(name)));
         report.push(
             at.span(),
             finding.help("name the file alone, `holidays.ics`; it stands in the same folder as this one"),
@@ -128,7 +129,7 @@ fn beside(at: At<'_>, report: &mut Report) -> Option<FileId> {
     let others = report.file_names().filter_map(|other| other.strip_prefix(folder));
     let files: Vec<&str> = others.filter(|other| is_icalendar(other)).collect();
     let finding =
-        Finding::new(Code::UnknownName, 0..0, format!("there is no file `{}` beside this one", shortened(name)));
+        Finding::untold(Code::UnknownName, 0..0, format!("there is no file `{}` beside this one", shortened(name)));
     report.push(at.span(), finding.did_you_mean(name, files).help("put it into the same folder as this file"));
     None
 }
@@ -143,7 +144,7 @@ pub(super) fn outside_years(at: At<'_>, years: (i32, i32), report: &mut Report) 
     let year = day.to_naive().year();
     if year < years.0 || year > years.1 {
         let finding =
-            Finding::new(Code::BadHoliday, 0..0, format!("{day} lies outside the years {}-{}", years.0, years.1))
+            Finding::untold(Code::BadHoliday, 0..0, format!("{day} lies outside the years {}-{}", years.0, years.1))
                 .help("extend `years` when it is complete for that year as well; past its years nothing is decided");
         report.push(at.span(), finding);
     }
@@ -153,7 +154,7 @@ pub(super) fn date(at: At<'_>, report: &mut Report) -> Option<Date> {
     let text = at.text().unwrap_or_default();
     let day = text.parse::<Date>().ok();
     if day.is_none() {
-        let finding = Finding::new(Code::BadHoliday, 0..0, format!("`{}` is not a date", shortened(text)));
+        let finding = Finding::untold(Code::BadHoliday, 0..0, format!("`{}` is not a date", shortened(text)));
         report.push(at.span(), finding.help("write the day as YYYY-MM-DD, such as 2026-09-02"));
     }
     day
@@ -167,7 +168,8 @@ pub(super) fn years(at: At<'_>, report: &mut Report) -> Option<(i32, i32)> {
     match (year(first.trim()), year(last.trim())) {
         (Some(first), Some(last)) if first <= last => Some((first, last)),
         _ => {
-            let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not a range of years", shortened(text)));
+            let finding =
+                Finding::untold(Code::BadValue, 0..0, format!("`{}` is not a range of years", shortened(text)));
             report.push(at.span(), finding.help("write the first and the last year, `2024-2030`"));
             None
         }

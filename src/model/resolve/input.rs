@@ -8,7 +8,8 @@ use super::reported::Reported;
 use super::symbols::Symbols;
 use super::ticket_input::{self, RoleTitles};
 use crate::calendar::Zone;
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::{Finding, Report};
+use crate::model::problem::InputProblem;
 use crate::model::{DefaultValue, Input, TicketInput};
 use crate::source::{At, Fields, head, prose, shape};
 use crate::value::{Choice, Kind, Members, Type};
@@ -55,12 +56,7 @@ pub(super) fn input(
     let default = fields.get("default").and_then(|at| default(at, &kind, zone, report));
     let optional = fields.boolean("optional") || ticket.as_ref().is_some_and(ticket_input::may_be_missing);
     if optional && fields.get("default").is_some() {
-        let finding = Finding::new(
-            Code::ConflictingFields,
-            0..0,
-            "an input with a default is never missing, so `optional` says nothing",
-        );
-        report.push(fields.entry("optional")?.0.span(), finding.help("remove `optional`, or the `default`"));
+        report.push(fields.entry("optional")?.0.span(), InputProblem::OptionalWithDefault);
     }
     let ask = fields.text("ask").map(Into::into);
     let private = fields.boolean("private");
@@ -74,9 +70,7 @@ fn kind(key: At<'_>, fields: &Fields<'_>, symbols: &mut Symbols, report: &mut Re
         ["type"] => {
             let at = fields.get("type")?;
             if let Some(list @ ("one_of" | "any_of")) = at.text() {
-                let finding = Finding::new(Code::BadValue, 0..0, format!("`{list}` needs its values"));
-                report
-                    .push(at.span(), finding.help(format!("write `{list}: {{ value: Label, … }}` instead of `type`")));
+                report.push(at.span(), InputProblem::ListAsType { list });
                 return None;
             }
             Some((Kind::plain(read::word(at, "type", &TYPES, report)?), Vec::new()))
@@ -85,16 +79,12 @@ fn kind(key: At<'_>, fields: &Fields<'_>, symbols: &mut Symbols, report: &mut Re
         [] => {
             // A field in the wrong form was reported already.
             if fields.sound() {
-                let finding = Finding::new(Code::MissingField, 0..0, "an input needs a type")
-                    .help("add `type: boolean` (number, text, date, datetime, duration), or `one_of:` or `any_of:` with its values");
-                report.push(key.span(), finding);
+                report.push(key.span(), InputProblem::WithoutType);
             }
             None
         }
         [first, second, ..] => {
-            let finding =
-                Finding::new(Code::ConflictingFields, 0..0, format!("`{first}` and `{second}` exclude each other"));
-            report.push(fields.entry(second)?.0.span(), finding.help("keep one of the two"));
+            report.push(fields.entry(second)?.0.span(), InputProblem::TwoTypes { first, second });
             None
         }
     }
@@ -119,11 +109,7 @@ pub(super) fn values(
         let Some(word) = read::name(word_at, NameForm::Value, "value", report) else { continue };
         let choice = symbols.intern(word);
         if !known.insert(choice.symbol) {
-            report.push(
-                word_at.span(),
-                Finding::new(Code::DuplicateName, 0..0, format!("`{word}` stands twice in the list"))
-                    .help("remove one of the two"),
-            );
+            report.push(word_at.span(), InputProblem::ValueTwice { word });
             continue;
         }
         values.push(choice);
@@ -131,15 +117,12 @@ pub(super) fn values(
         labels.push(label.unwrap_or(word).into());
     }
     if values.is_empty() {
-        let finding = Finding::new(Code::BadValue, 0..0, format!("`{list}` has no values"));
-        report.push(at.span(), finding.help("write them as `value: Label`, one a line"));
+        report.push(at.span(), InputProblem::NoValues { list });
         return None;
     }
     let most = if ty == Type::AnyOf { Members::MAX } else { MAX_VALUES };
     if values.len() > most {
-        let message = format!("`{list}` holds at most {most} values, not {}", values.len());
-        let finding = Finding::new(Code::TooLarge, 0..0, message);
-        report.push(at.span(), finding.help("make several inputs of it"));
+        report.push(at.span(), InputProblem::TooManyValues { list, values: values.len(), most });
         return None;
     }
     Some((Kind { ty, values: values.into() }, labels))
@@ -153,12 +136,7 @@ fn boolean_labels(at: At<'_>, kind: &Kind, report: &mut Report) -> Vec<Box<str>>
     match (kind.ty, find("false"), find("true"), at.entries().map(|entries| entries.len())) {
         (Type::Boolean, Some(no), Some(yes), Some(2)) => vec![no.into(), yes.into()],
         _ => {
-            let finding =
-                Finding::new(Code::BadValue, 0..0, "`labels` gives a boolean its words for `true` and `false`");
-            report.push(
-                at.span(),
-                finding.help("write `labels: { true: Có, false: Không }`; a list's labels stand behind its values"),
-            );
+            report.push(at.span(), InputProblem::BadLabels);
             Vec::new()
         }
     }
@@ -171,7 +149,7 @@ fn default(at: At<'_>, kind: &Kind, zone: &Zone, report: &mut Report) -> Option<
     match literal::value(at, kind, zone) {
         Ok(value) => Some(DefaultValue::Value(value)),
         Err(problem) => {
-            let finding = Finding::new(Code::BadValue, 0..0, format!("the default does not fit: {problem}"));
+            let finding = Finding::from(InputProblem::BadDefault { problem: &problem.into() });
             report.push(head(at, report), finding.did_you_mean(at.text().unwrap_or_default(), kind.words()));
             None
         }

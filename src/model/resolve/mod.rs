@@ -14,6 +14,7 @@ mod folder;
 mod golden;
 mod holidays;
 mod input;
+mod language;
 mod lifecycle;
 mod lines;
 mod literal;
@@ -36,3 +37,4 @@ mod vocabulary;
 
 pub(crate) use folder::resolve;
 pub(crate) use holidays::is_icalendar;
+pub(crate) use language::language;

@@ -162,7 +162,7 @@ impl OutcomeReader<'_> {
         };
         if !types.contains(&named.kind.ty) {
             let wanted = types.iter().map(|ty| format!("a {ty}")).collect::<Vec<_>>().join(" or ");
-            let finding = Finding::new(
+            let finding = Finding::untold(
                 Code::TypeMismatch,
                 0..0,
                 format!("`{name}` is a {}; {wanted} is needed here", named.kind.ty),
@@ -177,8 +177,11 @@ impl OutcomeReader<'_> {
     fn present(&mut self, at: At<'_>, types: &[Type], otherwise: &str) -> Option<VariableId> {
         let id = self.variable(at, types)?;
         if self.scope.get(id).may_be_missing {
-            let finding =
-                Finding::new(Code::NotCovered, 0..0, format!("`{}` may be missing, and then {otherwise}", at.text()?));
+            let finding = Finding::untold(
+                Code::NotCovered,
+                0..0,
+                format!("`{}` may be missing, and then {otherwise}", at.text()?),
+            );
             self.report.push(
                 at.span(),
                 finding.help("let it be asked for: remove `optional` from the input, or give it a `default`"),
@@ -194,7 +197,7 @@ impl OutcomeReader<'_> {
             let days = at.text().and_then(|text| text.parse::<u32>().ok()).filter(|days| (1..=3_660).contains(days));
             if days.is_none() {
                 let finding =
-                    Finding::new(Code::BadValue, 0..0, "`days` is a whole number of working days from 1 to 3660");
+                    Finding::untold(Code::BadValue, 0..0, "`days` is a whole number of working days from 1 to 3660");
                 self.report.push(at.span(), finding);
             }
             days
@@ -219,7 +222,7 @@ impl OutcomeReader<'_> {
         let has_variants = entry.templates.iter().any(|template| template.variant.is_some());
         match variant {
             None if has_variants => {
-                let finding = Finding::new(
+                let finding = Finding::untold(
                     Code::MissingField,
                     0..0,
                     format!("the reply `{}` has variants; say which", entry.name),
@@ -233,8 +236,11 @@ impl OutcomeReader<'_> {
             }
             None => Some(ReplyUse { reply, variant: None }),
             Some(at) if !has_variants => {
-                let finding =
-                    Finding::new(Code::ConflictingFields, 0..0, format!("the reply `{}` has no variants", entry.name));
+                let finding = Finding::untold(
+                    Code::ConflictingFields,
+                    0..0,
+                    format!("the reply `{}` has no variants", entry.name),
+                );
                 self.report.push(at.span(), finding.help("remove `variant`"));
                 None
             }
@@ -248,7 +254,7 @@ impl OutcomeReader<'_> {
             |name: &str| entry.templates.iter().position(|template| template.variant.as_deref() == Some(name));
         if let Some(index) = position(at.text()?) {
             if self.scope.find(at.text()?).is_some() {
-                let finding = Finding::new(
+                let finding = Finding::untold(
                     Code::ConflictingFields,
                     0..0,
                     format!("`{}` is a variant of the reply, and an input or fact as well", at.text()?),
@@ -266,7 +272,7 @@ impl OutcomeReader<'_> {
         let mut templates = Vec::new();
         for choice in named.kind.values.iter() {
             let Some(index) = position(&choice.word) else {
-                let finding = Finding::new(
+                let finding = Finding::untold(
                     Code::NotCovered,
                     0..0,
                     format!(
@@ -305,7 +311,7 @@ impl OutcomeReader<'_> {
                 Some((id, _)) if found.contains(&id) => {
                     self.report.push(
                         at.span(),
-                        Finding::new(Code::DuplicateName, 0..0, format!("`{name}` is collected twice"))
+                        Finding::untold(Code::DuplicateName, 0..0, format!("`{name}` is collected twice"))
                             .help("remove one of the two"),
                     );
                 }
@@ -325,7 +331,7 @@ impl OutcomeReader<'_> {
     fn items<'d>(&mut self, at: At<'d>) -> Vec<At<'d>> {
         let items: Vec<At<'d>> = at.list().map_or_else(|| vec![at], Iterator::collect);
         if items.len() > MAX_ITEMS {
-            let finding = Finding::new(Code::TooLarge, 0..0, format!("an outcome has at most {MAX_ITEMS} of these"));
+            let finding = Finding::untold(Code::TooLarge, 0..0, format!("an outcome has at most {MAX_ITEMS} of these"));
             self.report.push(at.span(), finding);
             return Vec::new();
         }

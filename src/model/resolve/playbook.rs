@@ -81,7 +81,7 @@ fn instant(at: At<'_>, words: &Vocabulary<'_>, report: &mut Report) -> Option<In
     if let Some(input) = found.map(|index| &inputs[index])
         && input.optional
     {
-        let finding = Finding::new(
+        let finding = Finding::untold(
             Code::NotCovered,
             0..0,
             format!("`{}` may be missing, and the playbook counts from it", input.name),
@@ -115,7 +115,7 @@ fn subtree_names<'a>(
     for (key, _) in read::entries(fields, "subtrees") {
         let Some(name) = read::name(key, NameForm::Reference, "subtree", report) else { continue };
         if around.rulesets.of(RulesetKind::Playbook).contains_key(name) {
-            let finding = Finding::new(
+            let finding = Finding::untold(
                 Code::DuplicateName,
                 0..0,
                 format!("`{name}` is a playbook as well, so `use: {name}` could mean either"),

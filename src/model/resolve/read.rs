@@ -59,7 +59,8 @@ pub(super) fn name<'a>(at: At<'a>, form: NameForm, what: &str, report: &mut Repo
     };
     let mended = text.trim().to_lowercase().replace(' ', "_");
     let fits = mended.len() < 100 && mended.chars().all(allowed) && mended.starts_with(begins) && mended != text;
-    let mut finding = Finding::new(Code::BadName, 0..0, format!("the {what}'s name `{}` {problem}", shortened(text)));
+    let mut finding =
+        Finding::untold(Code::BadName, 0..0, format!("the {what}'s name `{}` {problem}", shortened(text)));
     if fits {
         // Where the name is used it would have to be changed as well.
         finding = finding.help(format!("write `{mended}`")).instead(text, mended, false);
@@ -92,7 +93,7 @@ pub(super) fn word<T: Clone>(at: At<'_>, what: &str, words: &[(&'static str, T)]
     let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| value.clone());
     if found.is_none() {
         let list = words.iter().map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-        let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not a {what}", shortened(text)))
+        let finding = Finding::untold(Code::BadValue, 0..0, format!("`{}` is not a {what}", shortened(text)))
             .did_you_mean(text, words.iter().map(|(word, _)| *word))
             .help(format!("it is one of {list}"));
         report.push(at.span(), finding);
@@ -104,7 +105,7 @@ pub(super) fn word<T: Clone>(at: At<'_>, what: &str, words: &[(&'static str, T)]
 pub(super) fn duration(at: At<'_>, what: &str, report: &mut Report) -> Option<Duration> {
     let duration = at.text()?.parse::<Duration>().ok().filter(|duration| *duration >= Duration::ZERO);
     if duration.is_none() {
-        let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not {what}", shortened(at.text()?)));
+        let finding = Finding::untold(Code::BadValue, 0..0, format!("`{}` is not {what}", shortened(at.text()?)));
         report.push(
             at.span(),
             finding.help("write a length of time with its unit: `240m`, `8h`, `3d` (a day is 24 hours)"),

@@ -27,7 +27,7 @@ pub(super) fn reply<'a>(
             for alone in ["subject", "format"] {
                 if let Some((key, _)) = fields.entry(alone) {
                     let finding =
-                        Finding::new(Code::ConflictingFields, 0..0, format!("`{alone}` stands inside each variant"));
+                        Finding::untold(Code::ConflictingFields, 0..0, format!("`{alone}` stands inside each variant"));
                     report.push(key.span(), finding.help("move it there"));
                 }
             }
@@ -47,13 +47,13 @@ pub(super) fn reply<'a>(
             found.extend(template);
         }
         (Some(_), Some(_)) => {
-            let finding = Finding::new(Code::ConflictingFields, 0..0, "`body` and `variants` exclude each other");
+            let finding = Finding::untold(Code::ConflictingFields, 0..0, "`body` and `variants` exclude each other");
             report.push(fields.entry("variants")?.0.span(), finding.help("move the text into a variant of its own"));
             sound = false;
         }
         (None, None) => {
             if fields.sound() {
-                let finding = Finding::new(Code::MissingField, 0..0, format!("the reply `{name}` has no text"));
+                let finding = Finding::untold(Code::MissingField, 0..0, format!("the reply `{name}` has no text"));
                 report.push(key.span(), finding.help("add `body:`, or `variants:` with a body for each channel"));
             }
             sound = false;

@@ -28,7 +28,7 @@ pub(super) fn check(file: &Fields<'_>, report: &mut Report) {
         (Some(one), Some(other)) => {
             let Some((key, _)) = file.entry(other.word()) else { return };
             let message = format!("a file holds a {} or a {}, not both", one.word(), other.word());
-            let finding = Finding::new(Code::ConflictingFields, 0..0, message);
+            let finding = Finding::untold(Code::ConflictingFields, 0..0, message);
             report.push(key.span(), finding.help("move one of the two into a file of its own"));
         }
         (Some(holds), None) => {
@@ -55,7 +55,7 @@ fn of_another(key: Option<At<'_>>, holds: &str, owner: &str, report: &mut Report
     let Some(key) = key else { return };
     let name = key.text().unwrap_or_default();
     let message = format!("`{name}` belongs to a {owner}, and this file holds a {holds}");
-    let finding = Finding::new(Code::ConflictingFields, 0..0, message);
+    let finding = Finding::untold(Code::ConflictingFields, 0..0, message);
     report.push(key.span(), finding.help(format!("move it into the file of a {owner}, or remove it")));
 }
 
@@ -63,7 +63,7 @@ fn of_another(key: Option<At<'_>>, holds: &str, owner: &str, report: &mut Report
 fn of_nothing(key: At<'_>, owner: &str, report: &mut Report) {
     let name = key.text().unwrap_or_default();
     let message = format!("`{name}` belongs to a {owner}, and this file names none");
-    let finding = Finding::new(Code::MissingField, 0..0, message);
+    let finding = Finding::untold(Code::MissingField, 0..0, message);
     report.push(key.span(), finding.help(format!("add `{owner}: name` at the top of the file")));
 }
 
@@ -89,7 +89,7 @@ impl<'a> RulesetNames<'a> {
                     message::declared_twice(at.span(), first.span(), what, name, report)
                 }
                 Some((first, of)) => {
-                    let finding = Finding::new(
+                    let finding = Finding::untold(
                         Code::DuplicateName,
                         0..0,
                         format!("`{name}` is a {} already", of.word()),

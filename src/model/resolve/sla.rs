@@ -47,7 +47,7 @@ pub(super) fn is_name(text: &str) -> bool {
 pub(super) fn alone(fields: &Fields<'_>, report: &mut Report) {
     for field in shape::SLA.fields.iter().filter(|field| !["use", "not_after"].contains(&field.name)) {
         if let Some((key, _)) = fields.entry(field.name) {
-            let finding = Finding::new(
+            let finding = Finding::untold(
                 Code::ConflictingFields,
                 0..0,
                 format!("`{}` beside `use` would contradict the set that is used", field.name),
@@ -105,7 +105,7 @@ impl SlaReader<'_> {
     fn without_target(&mut self, fields: &Fields<'_>, common: Common<'_>, is_bounded: bool) {
         if !is_bounded {
             if fields.sound() {
-                let finding = Finding::new(Code::MissingField, 0..0, "an SLA needs a target");
+                let finding = Finding::untold(Code::MissingField, 0..0, "an SLA needs a target");
                 let help = "add `resolve: 240m` or `respond: 30m`; in an outcome, `not_after:` is enough";
                 self.report.push(fields.at().span(), finding.help(help));
             }
@@ -113,7 +113,7 @@ impl SlaReader<'_> {
         }
         match (common.warn_at, fields.entry("clock")) {
             (Some((Warning::Share(_), at)), _) => {
-                let finding = Finding::new(Code::BadOutcome, 0..0, "a share of a target, and there is no target");
+                let finding = Finding::untold(Code::BadOutcome, 0..0, "a share of a target, and there is no target");
                 self.report.push(
                     at.span(),
                     finding.help(
@@ -124,7 +124,7 @@ impl SlaReader<'_> {
             // The time before a warning is counted on the clock.
             (Some((Warning::Before(_), _)), _) | (None, None) => {}
             (None, Some((key, _))) => {
-                let finding = Finding::new(Code::BadOutcome, 0..0, "a clock without a target counts nothing")
+                let finding = Finding::untold(Code::BadOutcome, 0..0, "a clock without a target counts nothing")
                     .help("add `resolve:` or `respond:`, or remove `clock`: `not_after` is a fixed time");
                 self.report.push(key.span(), finding);
             }
@@ -136,7 +136,7 @@ impl SlaReader<'_> {
         let late = |(first, last): (&TargetTerms, &TargetTerms)| first.clock == last.clock && first.after > last.after;
         if let (true, Some(at)) = (first.0.iter().zip(&last.0).any(late), fields.get("respond")) {
             let finding =
-                Finding::new(Code::BadOutcome, 0..0, "the first response is due after the case is to be resolved");
+                Finding::untold(Code::BadOutcome, 0..0, "the first response is due after the case is to be resolved");
             self.report.push(at.span(), finding.help("give `respond` the shorter time of the two"));
         }
     }
@@ -163,12 +163,13 @@ impl SlaReader<'_> {
             None if !missing.is_empty() && fields.sound() => {
                 let names = message::names(missing.iter().copied());
                 let what = if missing.len() == 1 { "the priority" } else { "the priorities" };
-                let finding = Finding::new(Code::NotCovered, 0..0, format!("there is no target for {what} {names}"));
+                let finding = Finding::untold(Code::NotCovered, 0..0, format!("there is no target for {what} {names}"));
                 self.report.push(at.span(), finding.help("name every priority, or add `otherwise:` for the rest"));
             }
             Some((key, _)) if missing.is_empty() => {
-                let finding = Finding::new(Code::ConflictingFields, 0..0, "every priority is named, so none is left")
-                    .help("remove `otherwise`, or a priority that is like it");
+                let finding =
+                    Finding::untold(Code::ConflictingFields, 0..0, "every priority is named, so none is left")
+                        .help("remove `otherwise`, or a priority that is like it");
                 self.report.push(key.span(), finding);
             }
             _ => {}
@@ -205,7 +206,7 @@ impl SlaReader<'_> {
         let after = read::duration(at, "an SLA target", self.report)?;
         if after.whole_minutes().is_none() || after == Duration::ZERO {
             let finding =
-                Finding::new(Code::BadValue, 0..0, "an SLA target is a whole number of minutes, at least one");
+                Finding::untold(Code::BadValue, 0..0, "an SLA target is a whole number of minutes, at least one");
             self.report.push(at.span(), finding);
             return None;
         }
@@ -216,7 +217,7 @@ impl SlaReader<'_> {
         let text = at.text()?;
         let warning = text.parse().ok();
         if warning.is_none() {
-            let finding = Finding::new(Code::BadValue, 0..0, format!("`{}` is not a warning", shortened(text)));
+            let finding = Finding::untold(Code::BadValue, 0..0, format!("`{}` is not a warning", shortened(text)));
             self.report.push(
                 at.span(),
                 finding
@@ -238,7 +239,7 @@ impl SlaReader<'_> {
             Warning::Before(before) if before >= after => {
                 let whose = priority.map(|name| format!(" under `{name}`")).unwrap_or_default();
                 let message = format!("a target of {after}{whose} has no room for a warning {before} before it is due");
-                let finding = Finding::new(Code::BadOutcome, 0..0, message);
+                let finding = Finding::untold(Code::BadOutcome, 0..0, message);
                 self.report.push(
                     at.span(),
                     finding.help("write a shorter time, a share such as `75%`, or give that target its own `warn_at`"),

@@ -48,14 +48,15 @@ pub(super) fn ticket_input(
     let name = key.text().unwrap_or_default();
     let Some(roles) = roles else {
         let message = format!("`{name}` belongs to an input of a lifecycle: here is no ticket");
-        report.push(key.span(), Finding::new(Code::ConflictingFields, 0..0, message).help("write its `type` instead"));
+        report
+            .push(key.span(), Finding::untold(Code::ConflictingFields, 0..0, message).help("write its `type` instead"));
         return Err(Reported);
     };
     let others = ["related", "type", "one_of", "any_of", "default", "optional"];
     if let Some(other) = others.into_iter().find(|other| *other != name && fields.get(other).is_some()) {
         let message = format!("`{name}` and `{other}` exclude each other: the ticket says what the value is");
         let place = fields.entry(other).map_or(key.span(), |(key, _)| key.span());
-        report.push(place, Finding::new(Code::ConflictingFields, 0..0, message).help("keep one of the two"));
+        report.push(place, Finding::untold(Code::ConflictingFields, 0..0, message).help("keep one of the two"));
         return Err(Reported);
     }
     let ticket = match name {

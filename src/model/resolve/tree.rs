@@ -68,14 +68,14 @@ impl TreeReader<'_> {
             [kind] => *kind,
             [] => {
                 if fields.sound() {
-                    let finding = Finding::new(Code::MissingField, 0..0, "this node does not say what to do")
+                    let finding = Finding::untold(Code::MissingField, 0..0, "this node does not say what to do")
                         .help("add `switch:` with `cases:`, `table:` with `rows:`, `use:`, or `outcome:`");
                     self.report.push(head(fields.at(), self.report), finding);
                 }
                 return None;
             }
             [first, second, ..] => {
-                let finding = Finding::new(
+                let finding = Finding::untold(
                     Code::ConflictingFields,
                     0..0,
                     format!("`{first}` and `{second}` exclude each other in one node"),
@@ -89,7 +89,7 @@ impl TreeReader<'_> {
             if let Some((key, _)) = fields.entry(part)
                 && !homes.contains(&kind)
             {
-                let finding = Finding::new(
+                let finding = Finding::untold(
                     Code::ConflictingFields,
                     0..0,
                     format!("`{part}` belongs under `{}`, not under `{kind}`", homes.join("` or `")),
@@ -125,7 +125,7 @@ impl TreeReader<'_> {
             return None;
         }
         if self.names.subtrees.contains_key(name) || self.names.playbooks.contains_key(name) {
-            let finding = Finding::new(Code::UnknownName, 0..0, format!("`{}` is no outcome", shortened(name)));
+            let finding = Finding::untold(Code::UnknownName, 0..0, format!("`{}` is no outcome", shortened(name)));
             self.report.push(
                 at.span(),
                 finding.help(format!("to go on in a subtree or another playbook write `use: {name}`")),
@@ -172,7 +172,7 @@ impl TreeReader<'_> {
         let mut sound = true;
         let Some(listed) = fields.get("cases") else {
             if fields.sound() {
-                let finding = Finding::new(Code::MissingField, 0..0, "a switch needs `cases`");
+                let finding = Finding::untold(Code::MissingField, 0..0, "a switch needs `cases`");
                 self.report
                     .push(fields.entry("switch")?.0.span(), finding.help("add `cases:` with a node for each value"));
             }
@@ -207,7 +207,7 @@ impl TreeReader<'_> {
         };
         let Some(rows_at) = fields.get("rows").and_then(|at| at.list()) else {
             if fields.sound() {
-                let finding = Finding::new(Code::MissingField, 0..0, "a table needs `rows`");
+                let finding = Finding::untold(Code::MissingField, 0..0, "a table needs `rows`");
                 self.report.push(
                     fields.entry("table")?.0.span(),
                     finding.help("add `rows:` with a list of cells and a node for each"),
@@ -216,7 +216,7 @@ impl TreeReader<'_> {
             return None;
         };
         if named.is_empty() || named.len() > MAX_COLUMNS || rows_at.len() > MAX_ROWS || rows_at.len() == 0 {
-            let finding = Finding::new(
+            let finding = Finding::untold(
                 Code::TooLarge,
                 0..0,
                 format!("a table has 1 to {MAX_COLUMNS} columns and 1 to {MAX_ROWS} rows"),
@@ -241,7 +241,7 @@ impl TreeReader<'_> {
         let parts: Vec<At<'_>> = match at.list() {
             Some(parts) => parts.collect(),
             None => {
-                let finding = Finding::new(
+                let finding = Finding::untold(
                     Code::WrongShape,
                     0..0,
                     format!("a row is a list: a cell for each column, then a node; this is {}", at.describe()),
@@ -254,7 +254,7 @@ impl TreeReader<'_> {
             }
         };
         if parts.len() != columns.len() + 1 {
-            let finding = Finding::new(
+            let finding = Finding::untold(
                 Code::BadRow,
                 0..0,
                 format!(

@@ -35,7 +35,7 @@ pub(super) fn vocabulary<'a, 'r>(
     for needed in needed {
         if !fields.is_written(needed) {
             let name = name.text().unwrap_or_default();
-            let finding = Finding::new(Code::MissingField, 0..0, format!("the {what} `{name}` needs `{needed}`"));
+            let finding = Finding::untold(Code::MissingField, 0..0, format!("the {what} `{name}` needs `{needed}`"));
             report.push(key.span(), finding.help(format!("add `{needed}:` beside `{what}:`")));
         }
     }

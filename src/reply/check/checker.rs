@@ -6,6 +6,7 @@ use super::super::lexer::Token;
 use super::super::template::Premise;
 use super::meaning::{Assumption, Meaning};
 use crate::diagnostic::{Code, Finding};
+use crate::language::Said;
 
 pub(super) const KEYWORDS: [&str; 15] =
     ["and", "else", "false", "False", "if", "in", "is", "loop", "none", "None", "not", "or", "self", "true", "True"];
@@ -22,8 +23,8 @@ pub(in crate::reply) struct Name {
 
 pub(super) type Edits = Vec<(Range<usize>, &'static str)>;
 
-pub(super) fn refuse(at: Range<usize>, message: impl Into<String>) -> Finding {
-    Finding::new(Code::TemplateSyntax, at, message)
+pub(super) fn refuse(at: Range<usize>, message: impl Into<Said>) -> Finding {
+    Finding::untold(Code::TemplateSyntax, at, message)
 }
 
 #[derive(Clone, Debug)]

@@ -10,7 +10,7 @@ fn findings(text: &str) -> Vec<Finding> {
 fn problem(text: &str) -> (String, String) {
     let found = findings(text);
     assert_eq!(found.len(), 1, "{found:?}");
-    (text[found[0].at.clone()].to_owned(), found[0].message.clone())
+    (text[found[0].at.clone()].to_owned(), found[0].english().to_owned())
 }
 
 fn names(text: &str) -> Vec<(String, String)> {
@@ -54,7 +54,7 @@ fn unknown_filters_tests_and_functions_are_found_in_any_branch() {
     ] {
         assert_eq!(problem(text), (place.to_owned(), message.to_owned()));
     }
-    assert_eq!(findings("{{ a | uper }}")[0].help[0], "did you mean `upper`?");
+    assert_eq!(findings("{{ a | uper }}")[0].english_help()[0], "did you mean `upper`?");
 }
 
 #[test]
@@ -76,14 +76,14 @@ fn filters_are_given_what_they_take() {
 fn a_reply_stands_alone_and_sets_nothing() {
     for word in ["include", "import", "from", "extends", "block", "macro", "call"] {
         let found = findings(&format!("{{% {word} \"x\" %}}"));
-        assert_eq!(found[0].message, format!("`{{% {word} %}}` has no place in a reply"));
-        assert!(found[0].help.concat().contains("takes in no other template"), "{found:?}");
+        assert_eq!(found[0].english(), format!("`{{% {word} %}}` has no place in a reply"));
+        assert!(found[0].english_help().concat().contains("takes in no other template"), "{found:?}");
     }
     for word in ["set", "with", "raw", "filter", "autoescape", "do"] {
         let found = findings(&format!("{{% {word} x %}}"));
-        assert_eq!(found[0].message, format!("`{{% {word} %}}` has no place in a reply"));
+        assert_eq!(found[0].english(), format!("`{{% {word} %}}` has no place in a reply"));
     }
-    assert_eq!(findings("{% endfi %}")[0].help[0], "did you mean `endif`?");
+    assert_eq!(findings("{% endfi %}")[0].english_help()[0], "did you mean `endif`?");
 }
 
 #[test]
@@ -109,11 +109,11 @@ fn blocks_are_begun_and_ended() {
         ("{% for loop in b %}{% endfor %}", "loop", "`loop` has a meaning of its own"),
     ] {
         let found = findings(text);
-        assert_eq!((&text[found[0].at.clone()], found[0].message.as_str()), (place, message));
+        assert_eq!((&text[found[0].at.clone()], found[0].english()), (place, message));
     }
     let crossed = findings("{% if a %}{% for b in c %}{% endif %}{% endfor %}{% endif %}");
     assert_eq!(crossed.len(), 1, "{crossed:?}");
-    assert_eq!(crossed[0].message, "`endif` stands where the last `for` is open");
+    assert_eq!(crossed[0].english(), "`endif` stands where the last `for` is open");
 }
 
 #[test]

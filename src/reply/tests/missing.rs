@@ -73,7 +73,7 @@ fn names_are_listed_for_the_caller_to_check() {
     assert_eq!((names[1].name.as_str(), names[1].part), ("airline", Part::Body));
     let finding = unknown_name(&names[0], ["transaction_id", "film"]);
     assert_eq!((finding.code, finding.at.clone()), (Code::UnknownTemplateName, 3..17));
-    assert_eq!(finding.help, ["did you mean `transaction_id`?"]);
+    assert_eq!(finding.english_help(), ["did you mean `transaction_id`?"]);
 }
 
 #[test]

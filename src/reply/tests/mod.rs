@@ -101,5 +101,5 @@ fn found(template: &str) -> (String, String) {
     let problems = trial(template).unwrap_err();
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].finding.code, Code::TemplateFailure);
-    (template[problems[0].finding.at.clone()].to_owned(), problems[0].finding.message.clone())
+    (template[problems[0].finding.at.clone()].to_owned(), problems[0].finding.english().to_owned())
 }

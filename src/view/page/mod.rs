@@ -11,14 +11,13 @@ mod table;
 mod titles;
 mod words;
 
-pub use self::words::Language;
-
 use self::charts::{Chart, Picture};
 use self::naming::Naming;
 use self::titles::Titles;
 use self::words::Words;
 use super::chart::Part;
 use super::markup::Markup;
+use crate::language::Language;
 use crate::model::Model;
 use crate::report::{Counted, Report};
 
@@ -56,7 +55,7 @@ pub struct ReportPage<'a> {
 
 impl<'a> ReportPage<'a> {
     pub(crate) fn new(report: &'a Report, model: &'a Model) -> ReportPage<'a> {
-        ReportPage { report, titles: Titles(model), title: None, language: Language::default() }
+        ReportPage { report, titles: Titles(model), title: None, language: Language::Vietnamese }
     }
 
     /// The same under another title; without one it says what it is.
@@ -71,7 +70,7 @@ impl<'a> ReportPage<'a> {
 
     /// The page. The same report is the same text.
     pub fn html(&self) -> String {
-        let words = self.language.words();
+        let words = Words::of(self.language);
         let title = self.title.as_deref().unwrap_or(words.title);
         let mut out = Markup::default();
         out.ours("<!DOCTYPE html>\n");

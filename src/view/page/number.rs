@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn numbers_are_as_the_language_writes_them() {
-        let words = [Language::Vietnamese, Language::English].map(Language::words);
+        let words = [Language::Vietnamese, Language::English].map(Words::of);
         let cost = |text: &str| words.map(|words| words.cost(text.parse().unwrap()));
         assert_eq!(cost("1250000.5"), ["1.250.000,5", "1,250,000.5"].map(str::to_owned));
         assert_eq!(cost("-999"), ["-999", "-999"].map(str::to_owned));
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn days_are_as_the_language_writes_them() {
-        let words = Language::Vietnamese.words();
+        let words = Words::of(Language::Vietnamese);
         let written = |by: Grouping, label| words.period(&by, label);
         assert_eq!(written(Grouping::Day, "2026-11-27"), "27/11/2026");
         assert_eq!(written(Grouping::Week, "2026-W48"), "tuần 48/2026");
@@ -128,6 +128,6 @@ mod tests {
             .unwrap()
             .display("2026-11-27T01:30:59Z".parse().unwrap());
         assert_eq!(words.instant(at), "08:30 27/11/2026");
-        assert_eq!(Language::English.words().instant(at), "2026-11-27 08:30");
+        assert_eq!(Words::of(Language::English).instant(at), "2026-11-27 08:30");
     }
 }

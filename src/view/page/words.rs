@@ -1,27 +1,8 @@
 //! Holds the words of a page in its languages, and how each writes numbers. Never here: what comes from rules or tickets.
 
+use crate::language::Language;
 use crate::report::Grouping;
 use crate::view::chart::Part;
-
-/// The language of a page's own words; what comes from rules and tickets stays as it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Language {
-    /// `vi`
-    #[default]
-    Vietnamese,
-    /// `en`
-    English,
-}
-
-impl Language {
-    pub(super) fn words(self) -> &'static Words {
-        match self {
-            Language::Vietnamese => &VIETNAMESE,
-            Language::English => &ENGLISH,
-        }
-    }
-}
 
 /// How days are written.
 #[derive(Clone, Copy, Debug)]
@@ -102,6 +83,13 @@ pub(super) struct Words {
 }
 
 impl Words {
+    pub(super) fn of(language: Language) -> &'static Words {
+        match language {
+            Language::Vietnamese => &VIETNAMESE,
+            Language::English => &ENGLISH,
+        }
+    }
+
     /// What tickets are grouped by; `None` for a field of the host's, which has a name of its own.
     pub(super) fn grouping(&self, by: &Grouping) -> Option<&'static str> {
         let place = Grouping::NAMED.iter().position(|named| named == by)?;

@@ -39,6 +39,7 @@ const LAYERS: &[&str] = &[
     "diagnostic",
     "stored",
     "value",
+    "language",
     "",
 ];
 

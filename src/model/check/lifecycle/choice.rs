@@ -12,7 +12,7 @@ pub(super) fn check(ruleset: &Ruleset, workflow: &Workflow<Typed>, report: &mut 
     let opening = workflow.opening.guards.iter().map(|guard| &guard.condition.expr);
     if disjoint::all_hold(opening, ruleset).is_empty() {
         let message = "the guards of the opening exclude each other, so no ticket is ever opened";
-        let finding = Finding::new(Code::AmbiguousTransition, 0..0, message);
+        let finding = Finding::untold(Code::AmbiguousTransition, 0..0, message);
         report.push(workflow.opening.span, finding.help("look at its `guards` together"));
     }
     for event in &workflow.events {
@@ -23,7 +23,7 @@ pub(super) fn check(ruleset: &Ruleset, workflow: &Workflow<Typed>, report: &mut 
             if sets.as_ref().is_some_and(Sets::is_empty) {
                 let message =
                     format!("the conditions of `{}` exclude each other, so it never goes this way", event.name);
-                let finding = Finding::new(Code::AmbiguousTransition, 0..0, message);
+                let finding = Finding::untold(Code::AmbiguousTransition, 0..0, message);
                 report.push(transition.span, finding.help("look at the event's `guards` and at this `when` together"));
             }
             taken.push(sets);
@@ -56,7 +56,7 @@ fn clear(workflow: &Workflow<Typed>, event: &Event<Typed>, taken: &[Option<Sets>
         {
             let message =
                 format!("`otherwise` from `{}`, and no other way leads from there", workflow.state(state).name);
-            let finding = Finding::new(Code::AmbiguousTransition, 0..0, message);
+            let finding = Finding::untold(Code::AmbiguousTransition, 0..0, message);
             report.push(event.transitions[*only].span, finding.help("remove `otherwise: true`"));
         }
     }
@@ -67,7 +67,7 @@ fn ambiguous(event: &Event<Typed>, state: &str, [first, second]: [&Transition<Ty
         (true, true) => format!("two ways of `{}` from `{state}` are `otherwise`", event.name),
         _ => format!("two ways of `{}` from `{state}` are not seen to exclude each other", event.name),
     };
-    let finding = Finding::new(Code::AmbiguousTransition, 0..0, message).help(
+    let finding = Finding::untold(Code::AmbiguousTransition, 0..0, message).help(
         "give the two conditions under `when` of which at most one can hold, or write `otherwise: true` in one of them",
     );
     report.push_related(second.span, finding, [(first.span, "the other way")]);

@@ -24,7 +24,7 @@ pub(super) fn check<C>(workflow: &Workflow<C>, report: &mut Report) {
     }
     let reached: Vec<NodeIndex> = Dfs::new(&graph, node(workflow.initial)).iter(&graph).collect();
     if !workflow.states.iter().any(|state| state.end) {
-        let finding = Finding::new(Code::NoEnd, 0..0, "no state is an end, so a ticket never comes to one");
+        let finding = Finding::untold(Code::NoEnd, 0..0, "no state is an end, so a ticket never comes to one");
         let at = workflow.state(workflow.initial).span;
         return report.push(at, finding.help("write `end: true` in the state in which a ticket's life ends"));
     }
@@ -36,7 +36,7 @@ pub(super) fn check<C>(workflow: &Workflow<C>, report: &mut Report) {
         let state = workflow.state(id);
         if !reached.contains(&node(id)) {
             let message = format!("no event leads a ticket to the state `{}`", state.name);
-            let finding = Finding::new(Code::UnreachableState, 0..0, message);
+            let finding = Finding::untold(Code::UnreachableState, 0..0, message);
             let help = match graph.neighbors_directed(node(id), Direction::Incoming).next() {
                 Some(from) => {
                     format!("only `{}` leads there, and no ticket comes to that", workflow.states[from.index()].name)
@@ -46,7 +46,7 @@ pub(super) fn check<C>(workflow: &Workflow<C>, report: &mut Report) {
             report.push(state.span, finding.help(help));
         } else if !ending.contains(&node(id)) {
             let message = format!("from the state `{}` no events lead to an end", state.name);
-            let finding = Finding::new(Code::NoEnd, 0..0, message);
+            let finding = Finding::untold(Code::NoEnd, 0..0, message);
             report
                 .push(state.span, finding.help("add a transition from it towards an end, or make it one: `end: true`"));
         }
@@ -63,7 +63,7 @@ fn ends_stay_ends<C>(workflow: &Workflow<C>, report: &mut Report) {
             let end = transition.from.iter().filter(leaves).find(|from| workflow.state(**from).end);
             if let (Some(end), false) = (end, event.reopens) {
                 let message = format!("`{}` leads out of the end `{}`", event.name, workflow.state(*end).name);
-                let finding = Finding::new(Code::BadLifecycle, 0..0, message)
+                let finding = Finding::untold(Code::BadLifecycle, 0..0, message)
                     .help("write `reopens: true` in the event if that is meant, or take the end out of `from`");
                 report.push_related(transition.span, finding, [(workflow.state(*end).span, "it is an end here")]);
             }
@@ -72,7 +72,7 @@ fn ends_stay_ends<C>(workflow: &Workflow<C>, report: &mut Report) {
         }
         if event.reopens && !reopens {
             let message = format!("`{}` reopens nothing: no transition leads from where the clock stops", event.name);
-            let finding = Finding::new(Code::BadLifecycle, 0..0, message);
+            let finding = Finding::untold(Code::BadLifecycle, 0..0, message);
             report.push(event.span, finding.help("remove `reopens: true`, or write the end under `from`"));
         }
     }

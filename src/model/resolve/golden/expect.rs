@@ -66,7 +66,7 @@ pub(super) fn check_path(path: &str) -> Result<(), Finding> {
         return Ok(());
     }
     let message = format!("a decision has no field `{}`", shortened(path));
-    Err(Finding::new(Code::BadGoldenCase, 0..0, message)
+    Err(Finding::untold(Code::BadGoldenCase, 0..0, message)
         .did_you_mean(path, PATHS.iter().copied())
         .help("the fields are those of the decision's JSON, such as `outcome`, `route.to`, `sla.due_at`"))
 }

@@ -13,7 +13,7 @@ pub(super) fn slot<'s>(subject: &'s Subject<'_>, name: &str) -> Result<&'s Slot,
     subject.slots.iter().find(|slot| &*slot.name == name).ok_or_else(|| {
         let message = format!("the {} has no input `{}`", subject.what(), shortened(name));
         let names = subject.slots.iter().map(|slot| &*slot.name);
-        Finding::new(Code::BadGoldenCase, 0..0, message).did_you_mean(name, names)
+        Finding::untold(Code::BadGoldenCase, 0..0, message).did_you_mean(name, names)
     })
 }
 
@@ -34,7 +34,7 @@ pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone, report: &mut Report) -
     {
         report.push(
             at.span(),
-            Finding::new(Code::BadGoldenCase, 0..0, error.to_string()).help("in quotes it is given as a text"),
+            Finding::untold(Code::BadGoldenCase, 0..0, error.to_string()).help("in quotes it is given as a text"),
         );
     }
     read(at, kind, zone)

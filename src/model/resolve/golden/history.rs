@@ -89,7 +89,8 @@ impl HistoryReader<'_> {
         if let Some(event) = event {
             self.known_event(event);
             for name in ["actor", "role"].into_iter().filter(|name| fields.get(name).is_none() && fields.sound()) {
-                let finding = Finding::new(Code::MissingField, 0..0, format!("an event needs `{name}`: who does it"));
+                let finding =
+                    Finding::untold(Code::MissingField, 0..0, format!("an event needs `{name}`: who does it"));
                 self.report.push(head(at, self.report), finding.help(format!("add `{name}:` beside `event:`")));
             }
         }
@@ -154,7 +155,7 @@ impl HistoryReader<'_> {
 
     fn no_field(&mut self, at: At<'_>, what: &str, known: &[&str]) {
         let name = at.text().unwrap_or_default();
-        let finding = Finding::new(Code::BadGoldenCase, 0..0, format!("{what} has no field `{}`", shortened(name)))
+        let finding = Finding::untold(Code::BadGoldenCase, 0..0, format!("{what} has no field `{}`", shortened(name)))
             .did_you_mean(name, known.iter().copied())
             .help(format!("the fields are {}", known.join(", ")));
         self.report.push(at.span(), finding);

@@ -76,7 +76,7 @@ impl<'a> GoldenReader<'a> {
             (None, Some(at)) => self.named(RulesetKind::Checklist, at, report),
             (Some(_), Some(_)) => {
                 let message = "`playbook` and `checklist` exclude each other";
-                let finding = Finding::new(Code::ConflictingFields, 0..0, message).help("keep one of the two");
+                let finding = Finding::untold(Code::ConflictingFields, 0..0, message).help("keep one of the two");
                 report.push(fields.entry("checklist")?.0.span(), finding);
                 None
             }
@@ -84,7 +84,7 @@ impl<'a> GoldenReader<'a> {
                 // A field in the wrong form was reported already.
                 if fields.sound() {
                     let message = "a golden case needs `playbook` or `checklist`";
-                    let finding = Finding::new(Code::MissingField, 0..0, message)
+                    let finding = Finding::untold(Code::MissingField, 0..0, message)
                         .help("add `playbook:`, the playbook that decides it, or `checklist:`");
                     report.push(head(fields.at(), report), finding);
                 }

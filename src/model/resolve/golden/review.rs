@@ -122,13 +122,13 @@ fn place<'a>(checklist: Named<'a>, path: &'a str) -> Result<Place<'a>, Finding> 
 fn unknown_programme((ruleset, checklist): Named<'_>, name: &str) -> Finding {
     let known = checklist.programmes.iter().map(|programme| &*programme.name);
     let message = format!("the checklist `{}` has no programme `{}`", ruleset.name, shortened(name));
-    Finding::new(Code::BadGoldenCase, 0..0, message)
+    Finding::untold(Code::BadGoldenCase, 0..0, message)
         .did_you_mean(name, known)
         .help("expect a programme by its name, `new_wallet: { state: in, next: first_top_up }`, or an `error`")
 }
 
 fn unknown_field(field: &str) -> Finding {
-    Finding::new(Code::BadGoldenCase, 0..0, format!("a programme has no field `{}`", shortened(field)))
+    Finding::untold(Code::BadGoldenCase, 0..0, format!("a programme has no field `{}`", shortened(field)))
         .did_you_mean(field, FIELDS)
         .help(format!("the fields are {}", FIELDS.join(", ")))
 }

@@ -34,7 +34,7 @@ impl Subject<'_> {
         let instant = self.ruleset.zone.parse_instant(text);
         if instant.is_none() {
             let message = literal::no_instant(text, &self.ruleset.zone);
-            report.push(at.span(), Finding::new(Code::BadGoldenCase, 0..0, message));
+            report.push(at.span(), Finding::untold(Code::BadGoldenCase, 0..0, message));
         }
         instant
     }

@@ -65,7 +65,7 @@ pub(super) fn cases(subject: &Subject<'_>, template: Template<'_>, report: &mut 
         let Some(row) = table.row(at, report) else { continue };
         let instant = row.at.or(template.at);
         if let Some(earlier) = seen.insert(format!("{:?} {:?}", row.at, row.given), at) {
-            let finding = Finding::new(Code::BadGoldenCase, 0..0, "this row is given what another is given")
+            let finding = Finding::untold(Code::BadGoldenCase, 0..0, "this row is given what another is given")
                 .label("again here")
                 .help("remove one of the two, or add the column in which they differ");
             report.push_related(head(at, report), finding, [(head(earlier, report), "first here")]);
@@ -88,7 +88,7 @@ pub(super) fn cases(subject: &Subject<'_>, template: Template<'_>, report: &mut 
         }));
     }
     if rows.list().is_some_and(|rows| rows.len() == 0) {
-        report.push(rows.span(), Finding::new(Code::BadGoldenCase, 0..0, "a table without rows has no case"));
+        report.push(rows.span(), Finding::untold(Code::BadGoldenCase, 0..0, "a table without rows has no case"));
     }
     cases
 }
@@ -108,7 +108,7 @@ fn read_columns<'a>(
         };
         if let Some(earlier) = first.insert(text, at) {
             let finding =
-                Finding::new(Code::BadGoldenCase, 0..0, format!("the column `{}` stands twice", shortened(text)))
+                Finding::untold(Code::BadGoldenCase, 0..0, format!("the column `{}` stands twice", shortened(text)))
                     .label("again here")
                     .help("keep one of the two");
             report.push_related(at.span(), finding, [(earlier.span(), "first here")]);
@@ -144,7 +144,7 @@ fn column<'a>(subject: &'a Subject<'a>, text: &'a str) -> Result<Column<'a>, (Fi
                 (false, true) => Some(format!("write `expect.{text}`")),
                 (false, false) => None,
             };
-            Err((Finding::new(Code::BadGoldenCase, 0..0, message).maybe_help(meant).help(COLUMNS), 0..text.len()))
+            Err((Finding::untold(Code::BadGoldenCase, 0..0, message).maybe_help(meant).help(COLUMNS), 0..text.len()))
         }
     }
 }
@@ -163,7 +163,7 @@ fn taken(column: &Column<'_>, template: &Template<'_>) -> Option<&'static str> {
 
 fn stands_in(field: &str, column: &str) -> Finding {
     let message = format!("`{}` is a column, and stands in `{field}` for all rows", shortened(column));
-    Finding::new(Code::ConflictingFields, 0..0, message).help("keep one of the two")
+    Finding::untold(Code::ConflictingFields, 0..0, message).help("keep one of the two")
 }
 
 impl Table<'_> {
@@ -176,7 +176,7 @@ impl Table<'_> {
         if cells.len() != self.columns.len() {
             let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
             let (cells, columns) = (counted(cells.len(), "cell"), counted(self.columns.len(), "column"));
-            let finding = Finding::new(Code::BadRow, 0..0, format!("this row has {cells}, and the table {columns}"))
+            let finding = Finding::untold(Code::BadRow, 0..0, format!("this row has {cells}, and the table {columns}"))
                 .help("write a cell for every column: `null` for a value that is not there, `any` for one that may come out as it likes");
             report.push(head(at, report), finding);
             return None;
@@ -196,7 +196,8 @@ impl Table<'_> {
                     is_sound &= row.at.is_some();
                 }
                 Column::Given(_) if is_any => {
-                    let finding = Finding::new(Code::BadGoldenCase, 0..0, "a case is given a value, and `any` is none");
+                    let finding =
+                        Finding::untold(Code::BadGoldenCase, 0..0, "a case is given a value, and `any` is none");
                     let help = "write the value; `null` when it is not there; or \"any\" in quotes for that very text";
                     report.push(cell.span(), finding.help(help));
                     is_sound = false;
@@ -230,7 +231,8 @@ impl<'a> Name<'a> {
         let Some((at, text)) = at.and_then(|at| at.text().map(|text| (at, text))) else { return Name::None };
         if text.len() > MAX_NAME {
             let message = format!("the name of a table's cases has more than {MAX_NAME} bytes");
-            report.push(head(at, report), Finding::new(Code::BadGoldenCase, 0..0, message).help("say it in a `note`"));
+            report
+                .push(head(at, report), Finding::untold(Code::BadGoldenCase, 0..0, message).help("say it in a `note`"));
             return Name::None;
         }
         let mut parts = Vec::new();
@@ -290,12 +292,12 @@ fn named(wanted: &str, columns: &[(At<'_>, Column<'_>)]) -> Result<usize, Findin
         (Some((_, (one, _))), Some((_, (other, _)))) => {
             let message = format!("`{{{}}}` can mean two columns", shortened(wanted));
             let help = format!("write `{{{}}}` or `{{{}}}`", heading(one), heading(other));
-            Err(Finding::new(Code::BadGoldenCase, 0..0, message).help(help))
+            Err(Finding::untold(Code::BadGoldenCase, 0..0, message).help(help))
         }
         _ => {
             let message = format!("`{{{}}}` names no column of the table", shortened(wanted));
             let known: Vec<&str> = columns.iter().filter_map(|(at, _)| at.text()).collect();
-            Err(Finding::new(Code::BadGoldenCase, 0..0, message)
+            Err(Finding::untold(Code::BadGoldenCase, 0..0, message)
                 .did_you_mean(wanted, known.iter().copied())
                 .help(format!("the columns are {}", message::names(known.iter().copied()))))
         }

@@ -51,7 +51,7 @@ impl EventReader<'_, '_> {
     pub(super) fn event(&mut self, key: At<'_>, at: At<'_>) -> Option<Event<Typed>> {
         let name = read::name(key, NameForm::Variable, "event", self.report);
         if name == Some(OPEN) {
-            let finding = Finding::new(Code::DuplicateName, 0..0, "`open` is the event that opens a ticket")
+            let finding = Finding::untold(Code::DuplicateName, 0..0, "`open` is the event that opens a ticket")
                 .help("write it under `opening:`, or give this event another name");
             self.report.push(key.span(), finding);
             return None;
@@ -62,7 +62,8 @@ impl EventReader<'_, '_> {
         let transitions: Vec<Transition<Typed>> =
             list.list().into_iter().flatten().filter_map(|at| self.transition(at)).collect();
         if list.list().is_some_and(|list| list.len() == 0) {
-            let finding = Finding::new(Code::BadLifecycle, 0..0, "the event leads from no state, so it never happens");
+            let finding =
+                Finding::untold(Code::BadLifecycle, 0..0, "the event leads from no state, so it never happens");
             self.report.push(
                 fields.entry("transitions")?.0.span(),
                 finding.help("write `transitions: [ { from: …, to: … } ]`; without `to` the ticket stays where it is"),
@@ -128,7 +129,7 @@ impl EventReader<'_, '_> {
         match (fields.entry("by"), fields.get("needs")) {
             (Some((by, _)), Some(_)) => {
                 let message = "`by` and `needs` exclude each other: a role may do it, or whoever has the permission";
-                let finding = Finding::new(Code::ConflictingFields, 0..0, message);
+                let finding = Finding::untold(Code::ConflictingFields, 0..0, message);
                 self.report.push(by.span(), finding.help("keep one of the two"));
                 None
             }
@@ -158,7 +159,7 @@ impl EventReader<'_, '_> {
             }
             (None, None) => {
                 if fields.sound() {
-                    let finding = Finding::new(Code::NobodyMay, 0..0, "nothing says who may do this");
+                    let finding = Finding::untold(Code::NobodyMay, 0..0, "nothing says who may do this");
                     self.report.push(
                         head(key, self.report),
                         finding.help("add `by:` with the roles that may, or `needs:` with the permission they need"),
@@ -171,7 +172,7 @@ impl EventReader<'_, '_> {
 
     fn somebody(&mut self, at: At<'_>, roles: Vec<RoleId>) -> Option<Vec<RoleId>> {
         if roles.is_empty() {
-            let finding = Finding::new(Code::NobodyMay, 0..0, "no role may do this, so it never happens");
+            let finding = Finding::untold(Code::NobodyMay, 0..0, "no role may do this, so it never happens");
             self.report
                 .push(at.span(), finding.help("give a role the permission under its `may:`, or name one in `by:`"));
             return None;
@@ -221,7 +222,7 @@ impl EventReader<'_, '_> {
         from.sort_unstable();
         from.dedup();
         if written.len() > 1 && written.iter().any(|at| at.text() == Some("any")) {
-            let finding = Finding::new(Code::ConflictingFields, 0..0, "`any` is every state that is no end already");
+            let finding = Finding::untold(Code::ConflictingFields, 0..0, "`any` is every state that is no end already");
             self.report.push(fields.get("from")?.span(), finding.help("write `from: any` alone, or name the states"));
         }
         let to = if_written(&fields, "to", |at| self.state(at));
@@ -229,7 +230,7 @@ impl EventReader<'_, '_> {
         let otherwise = fields.boolean("otherwise");
         if otherwise && fields.get("when").is_some() {
             let message = "`otherwise` is what is left when no other way can be taken, so it has no `when`";
-            let finding = Finding::new(Code::ConflictingFields, 0..0, message);
+            let finding = Finding::untold(Code::ConflictingFields, 0..0, message);
             self.report.push(fields.entry("otherwise")?.0.span(), finding.help("keep one of the two"));
         }
         Some(Transition { from, to: to.ok()?, when: when?, otherwise, span: head(at, self.report) })
@@ -289,7 +290,7 @@ impl EventReader<'_, '_> {
         let input = input(at, self.words, types, self.report)?;
         if !takes.contains(&input) {
             let message = format!("`{}` does not come with the event", self.words.inputs[input.place()].name);
-            let finding = Finding::new(Code::BadLifecycle, 0..0, message);
+            let finding = Finding::untold(Code::BadLifecycle, 0..0, message);
             self.report.push(at.span(), finding.help("add it to the event's `takes:`"));
             return None;
         }
@@ -323,14 +324,14 @@ pub(super) fn input(at: At<'_>, words: &Vocabulary<'_>, types: &[Type], report: 
     match words.input_id(name).map(|id| (id, &words.inputs[id.place()])) {
         Some((id, _)) if words.ticket_input(id).is_some() => {
             let message = format!("`{name}` is what the ticket itself says, and does not come from anybody");
-            report.push(at.span(), Finding::new(Code::BadLifecycle, 0..0, message).help("name another input"));
+            report.push(at.span(), Finding::untold(Code::BadLifecycle, 0..0, message).help("name another input"));
             None
         }
         Some((id, input)) if fits(input.kind.ty) => Some(id),
         Some((_, input)) => {
             let wanted = types.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ");
             let message = format!("`{name}` is a {}, and a {wanted} is needed here", input.kind.ty);
-            report.push(at.span(), Finding::new(Code::TypeMismatch, 0..0, message).help("name another input"));
+            report.push(at.span(), Finding::untold(Code::TypeMismatch, 0..0, message).help("name another input"));
             None
         }
         None => {

@@ -23,7 +23,7 @@ impl LifecycleReader<'_, '_> {
             let Some((name, meta, fields)) = named(key, at, "role", &shape::ROLE, self.report) else { continue };
             if Recipient::WORDS.iter().any(|(word, _)| *word == name) {
                 let message = format!("`{name}` is somebody of every ticket, so no role can be called so");
-                let finding = Finding::new(Code::BadLifecycle, 0..0, message);
+                let finding = Finding::untold(Code::BadLifecycle, 0..0, message);
                 self.report.push(key.span(), finding.help("give the role another name"));
                 continue;
             }
@@ -40,7 +40,7 @@ impl LifecycleReader<'_, '_> {
             && read::entries(self.fields, "roles").next().is_none()
         {
             let finding =
-                Finding::new(Code::BadLifecycle, 0..0, "the lifecycle has no role, so nobody can do anything");
+                Finding::untold(Code::BadLifecycle, 0..0, "the lifecycle has no role, so nobody can do anything");
             self.report.push(key.span(), finding.help("write one below `roles:`, as `agent: Nhân viên`"));
         }
         roles
@@ -87,7 +87,7 @@ fn state(key: At<'_>, at: At<'_>, report: &mut Report) -> Option<(State, bool)> 
         Some((_, said)) => said?,
     };
     if let (true, Some((at, _)), false) = (end, said, resolution == Resolution::Stop) {
-        let finding = Finding::new(Code::BadLifecycle, 0..0, "a ticket at its end is resolved, so its clock stops");
+        let finding = Finding::untold(Code::BadLifecycle, 0..0, "a ticket at its end is resolved, so its clock stops");
         report.push(at.span(), finding.help("remove `resolution`, or `end: true`"));
     }
     let state = State {
@@ -105,7 +105,7 @@ fn state(key: At<'_>, at: At<'_>, report: &mut Report) -> Option<(State, bool)> 
 pub(super) fn initial(fields: &Fields<'_>, states: &[(State, bool)], report: &mut Report) -> Option<StateId> {
     let mut initial = states.iter().enumerate().filter(|(_, (_, initial))| *initial);
     let Some((place, (first, _))) = initial.next() else {
-        let finding = Finding::new(Code::BadLifecycle, 0..0, "no state is the one in which a ticket begins");
+        let finding = Finding::untold(Code::BadLifecycle, 0..0, "no state is the one in which a ticket begins");
         let key = fields.entry("states")?.0;
         report.push(key.span(), finding.help("write `initial: true` in one of them"));
         return None;
@@ -113,7 +113,7 @@ pub(super) fn initial(fields: &Fields<'_>, states: &[(State, bool)], report: &mu
     let others: Vec<_> = initial.map(|(_, (state, _))| state).collect();
     for state in &others {
         let message = format!("a ticket begins in `{}` already, so it cannot begin in `{}`", first.name, state.name);
-        let finding = Finding::new(Code::BadLifecycle, 0..0, message).help("keep `initial: true` in one of the two");
+        let finding = Finding::untold(Code::BadLifecycle, 0..0, message).help("keep `initial: true` in one of the two");
         report.push_related(state.span, finding, [(first.span, "it begins here")]);
     }
     others.is_empty().then_some(StateId::of(place))

@@ -117,7 +117,7 @@ fn priority_comes(
     if !workflow.opening.takes.contains(&priority) && !kept.any(|input| *input == priority) {
         let message =
             format!("`{}` is kept by no event, so the priority is never known", words.inputs[priority.place()].name);
-        let finding = Finding::new(Code::BadLifecycle, 0..0, message);
+        let finding = Finding::untold(Code::BadLifecycle, 0..0, message);
         report.push(
             at.span(),
             finding.help("add it to `takes:` of the opening, or to `keep:` of an event that takes it"),
@@ -166,7 +166,7 @@ impl LifecycleReader<'_, '_> {
             if let Some((key, person)) = person {
                 let _ = self.input(person, &[Type::Text]);
                 if self.fields.get("related").is_none() {
-                    let finding = Finding::new(Code::BadLifecycle, 0..0, "nothing says who is related");
+                    let finding = Finding::untold(Code::BadLifecycle, 0..0, "nothing says who is related");
                     let help = "add `related: { by: category, people: { … } }` to the lifecycle; with `people: {}` the \
                                 host says";
                     self.report.push(key.span(), finding.help(help));
@@ -184,7 +184,7 @@ impl LifecycleReader<'_, '_> {
         let input = self.input(at, &[Type::OneOf])?;
         let strange = self.words.inputs[input.place()].kind.words().find(|word| Priority::named(word).is_none());
         if let Some(strange) = strange {
-            let finding = Finding::new(Code::BadLifecycle, 0..0, format!("`{strange}` is no priority"));
+            let finding = Finding::untold(Code::BadLifecycle, 0..0, format!("`{strange}` is no priority"));
             let help = format!("the values of `{}` are among low, normal, high, urgent", at.text().unwrap_or_default());
             self.report.push(at.span(), finding.help(help));
             return None;
