@@ -8,6 +8,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde::{Serialize, Serializer};
 
 use super::shortened;
+use crate::language::{Language, Said, said};
 
 /// A day of the proleptic Gregorian calendar, years 1 to 9999, without a time or a zone.
 ///
@@ -66,9 +67,27 @@ impl From<NaiveDate> for Date {
 /// assert_eq!(error.to_string(), "`2026-02-30` is not a date such as `2026-11-27`");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is not a date such as `2026-11-27`")]
+#[error("{}", self.said().get(Language::English))]
 pub struct ParseDateError {
     text: String,
+}
+
+impl ParseDateError {
+    /// What is wrong, in that language; `Display` says it in English.
+    ///
+    /// ```
+    /// use casebook::{Date, Language};
+    /// let error = "2026-02-30".parse::<Date>().unwrap_err();
+    /// assert_eq!(error.message(Language::Vietnamese), "`2026-02-30` không phải ngày có thật, viết như `2026-11-27`");
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.said().get(language).to_owned()
+    }
+
+    pub(crate) fn said(&self) -> Said {
+        let text = &self.text;
+        said!("`{text}` is not a date such as `2026-11-27`", "`{text}` không phải ngày có thật, viết như `2026-11-27`")
+    }
 }
 
 impl FromStr for Date {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::shortened;
+use crate::language::{Language, Said, said};
 
 /// A length of time in whole seconds; it may be negative.
 ///
@@ -62,9 +63,31 @@ impl Duration {
 /// assert_eq!(error.to_string(), "`90 minutes` is not a length of time such as `90m`, `3h`, `2d` or `1h30m`");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is not a length of time such as `90m`, `3h`, `2d` or `1h30m`")]
+#[error("{}", self.said().get(Language::English))]
 pub struct ParseDurationError {
     text: String,
+}
+
+impl ParseDurationError {
+    /// What is wrong, in that language; `Display` says it in English.
+    ///
+    /// ```
+    /// use casebook::{Duration, Language};
+    /// let error = "90 minutes".parse::<Duration>().unwrap_err();
+    /// let told = "`90 minutes` không phải khoảng thời gian như `90m`, `3h`, `2d` hay `1h30m`";
+    /// assert_eq!(error.message(Language::Vietnamese), told);
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.said().get(language).to_owned()
+    }
+
+    pub(crate) fn said(&self) -> Said {
+        let text = &self.text;
+        said!(
+            "`{text}` is not a length of time such as `90m`, `3h`, `2d` or `1h30m`",
+            "`{text}` không phải khoảng thời gian như `90m`, `3h`, `2d` hay `1h30m`"
+        )
+    }
 }
 
 impl FromStr for Duration {

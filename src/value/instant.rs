@@ -8,6 +8,7 @@ use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Duration, shortened};
+use crate::language::{Language, Said, said};
 
 /// The newtype name by which binding recognises an [`Instant`] and takes its seconds without text.
 pub(crate) const NEWTYPE: &str = "$casebook::Instant";
@@ -95,9 +96,31 @@ impl fmt::Display for Instant {
 /// assert_eq!(error.to_string(), "`soon` is not a datetime with an offset such as `2026-11-27T21:00:00+07:00`");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is not a datetime with an offset such as `2026-11-27T21:00:00+07:00`")]
+#[error("{}", self.said().get(Language::English))]
 pub struct ParseInstantError {
     text: String,
+}
+
+impl ParseInstantError {
+    /// What is wrong, in that language; `Display` says it in English.
+    ///
+    /// ```
+    /// use casebook::{Instant, Language};
+    /// let error = "soon".parse::<Instant>().unwrap_err();
+    /// let told = "`soon` không phải ngày giờ có múi giờ như `2026-11-27T21:00:00+07:00`";
+    /// assert_eq!(error.message(Language::Vietnamese), told);
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.said().get(language).to_owned()
+    }
+
+    pub(crate) fn said(&self) -> Said {
+        let text = &self.text;
+        said!(
+            "`{text}` is not a datetime with an offset such as `2026-11-27T21:00:00+07:00`",
+            "`{text}` không phải ngày giờ có múi giờ như `2026-11-27T21:00:00+07:00`"
+        )
+    }
 }
 
 impl FromStr for Instant {

@@ -28,12 +28,14 @@ pub(crate) use json_number::JSON_NUMBER;
 pub(crate) use kind::Kind;
 pub(crate) use number::NEWTYPE as NUMBER_NEWTYPE;
 pub use number::{Number, ParseNumberError};
-pub(crate) use quoted::{listed, shortened};
+pub(crate) use quoted::{listed, shortened, there_is};
 pub(crate) use sign::is_invisible;
 pub(crate) use word::Word;
 
 use std::fmt;
 use std::ops::Range;
+
+use crate::language::Said;
 
 /// The type of an input or a fact, as an analyst writes it.
 ///
@@ -78,6 +80,20 @@ impl Type {
             Type::Duration => "duration",
             Type::OneOf => "one_of",
             Type::AnyOf => "any_of",
+        }
+    }
+
+    /// The type as sentences name it: with its word in Vietnamese, for who does not know the English.
+    pub(crate) const fn told(self) -> Said {
+        match self {
+            Type::Boolean => Said::words("boolean", "giá trị đúng/sai (`boolean`)"),
+            Type::Number => Said::words("number", "số (`number`)"),
+            Type::Text => Said::words("text", "chữ (`text`)"),
+            Type::Date => Said::words("date", "ngày (`date`)"),
+            Type::DateTime => Said::words("datetime", "ngày giờ (`datetime`)"),
+            Type::Duration => Said::words("duration", "khoảng thời gian (`duration`)"),
+            Type::OneOf => Said::words("one_of", "một trong danh sách (`one_of`)"),
+            Type::AnyOf => Said::words("any_of", "một tập trong danh sách (`any_of`)"),
         }
     }
 }

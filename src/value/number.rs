@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 use super::shortened;
+use crate::language::{Language, Said, said};
 
 /// The newtype name by which binding recognises a [`Number`] and takes it without rounding.
 pub(crate) const NEWTYPE: &str = "$casebook::Number";
@@ -128,21 +129,40 @@ fn divide_half_even(dividend: i128, divisor: i128) -> Option<i64> {
 /// assert_eq!(error.to_string(), "`500.000` can be read as 500 and as 500000: write `500` or `500000`");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.problem())]
+#[error("{}", self.said().get(Language::English))]
 pub struct ParseNumberError {
     text: String,
 }
 
 impl ParseNumberError {
-    fn problem(&self) -> String {
+    /// What is wrong, in that language; `Display` says it in English.
+    ///
+    /// ```
+    /// use casebook::{Language, Number};
+    /// let error = "1.500.000".parse::<Number>().unwrap_err();
+    /// let told = "`1.500.000` không phải số: không tách hàng nghìn, viết `1500000`";
+    /// assert_eq!(error.message(Language::Vietnamese), told);
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.said().get(language).to_owned()
+    }
+
+    pub(crate) fn said(&self) -> Said {
         let text = &self.text;
         match (self.readings(), without_separators(text)) {
-            (Some([decimal, whole]), _) => {
-                format!("`{text}` can be read as {decimal} and as {whole}: write `{decimal}` or `{whole}`")
-            }
-            (None, Some(whole)) => format!("`{text}` is not a number: thousands are not set apart, write `{whole}`"),
-            (None, None) => format!(
-                "`{text}` is not a number with at most four digits after the point, between -922337203685477.5808 and 922337203685477.5807"
+            (Some([decimal, whole]), _) => said!(
+                "`{text}` can be read as {decimal} and as {whole}: write `{decimal}` or `{whole}`",
+                "`{text}` có người đọc là {decimal}, có người đọc là {whole}: viết `{decimal}` hoặc `{whole}`"
+            ),
+            (None, Some(whole)) => said!(
+                "`{text}` is not a number: thousands are not set apart, write `{whole}`",
+                "`{text}` không phải số: không tách hàng nghìn, viết `{whole}`"
+            ),
+            (None, None) => said!(
+                "`{text}` is not a number with at most four digits after the point, between -922337203685477.5808 and \
+                 922337203685477.5807",
+                "`{text}` không phải số có nhiều nhất bốn chữ số sau dấu chấm, từ -922337203685477.5808 đến \
+                 922337203685477.5807"
             ),
         }
     }
