@@ -1,10 +1,12 @@
-//! What tests of many groups need: instants, rules from a text or a folder, the command as a child process. Never here: a
-//! test.
+//! What tests of many groups need: instants, rules from a text or a folder, the command as a child process, what is left in
+//! English. Never here: a test of anything else.
 
 #[cfg(feature = "cli")]
 pub(crate) mod command;
+pub(crate) mod english;
 pub(crate) mod folder;
 pub(crate) mod rules;
+pub(crate) mod worded;
 
 use casebook::{Casebook, Date, Instant, Playbook};
 

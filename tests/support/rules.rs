@@ -49,3 +49,19 @@ pub(crate) fn files(folder: &Path) -> Vec<Value> {
     }
     files
 }
+
+/// What a casebook itself says to people, or names in a way that no text of ours does: every value of its files with more
+/// than one word in it, or a letter that is none of plain lower case.
+pub(crate) fn phrases(folder: &Path) -> Vec<String> {
+    fn collect(value: Value, found: &mut Vec<String>) {
+        match value {
+            Value::String(text) => found.extend(text.contains(|c: char| !c.is_ascii_lowercase()).then_some(text)),
+            Value::Array(values) => values.into_iter().for_each(|value| collect(value, found)),
+            Value::Object(entries) => entries.into_iter().for_each(|(_, value)| collect(value, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    files(folder).into_iter().for_each(|file| collect(file, &mut found));
+    found
+}
