@@ -77,9 +77,10 @@ impl Finding {
         }
     }
 
-    /// Asks whether `near` was meant by `written`, and offers to write it.
-    pub(crate) fn mean(self, written: &str, near: Near<'_>) -> Finding {
-        self.help(meant(near.word)).instead(written, near.word, near.sure)
+    /// Asks whether `near` was meant by `written`, before all other help, and offers to write it.
+    pub(crate) fn mean(mut self, written: &str, near: Near<'_>) -> Finding {
+        self.help.insert(0, meant(near.word));
+        self.instead(written, near.word, near.sure)
     }
 
     /// Offers to write `with` in place of `was`, which is all of the finding's place.

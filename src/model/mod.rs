@@ -15,6 +15,7 @@ mod lifecycle;
 mod line;
 mod message;
 mod meta;
+mod name_form;
 mod outcome;
 mod problem;
 mod reply;

@@ -13,6 +13,7 @@ use super::tree::Tree;
 use crate::calendar::Zone;
 use crate::diagnostic::{FileId, Span};
 use crate::expression::{Typed, VariableId};
+use crate::language::{Said, terms};
 use crate::value::{Id, Kind, Value};
 
 /// One playbook, checklist or lifecycle. Variables are its inputs, then its facts: see [`Ruleset::variable`].
@@ -54,6 +55,15 @@ impl RulesetKind {
             RulesetKind::Playbook => "playbook",
             RulesetKind::Checklist => "checklist",
             RulesetKind::Lifecycle => "lifecycle",
+        }
+    }
+
+    /// What people call it.
+    pub(crate) fn noun(self) -> &'static Said {
+        match self {
+            RulesetKind::Playbook => &terms::PLAYBOOK,
+            RulesetKind::Checklist => &terms::CHECKLIST,
+            RulesetKind::Lifecycle => &terms::LIFECYCLE,
         }
     }
 }

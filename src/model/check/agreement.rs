@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::circle;
 use crate::diagnostic::{Code, Finding, Report, Span};
+use crate::language::Language;
 use crate::model::message;
 use crate::model::{Input, Outcome, Ruleset, RulesetId, RulesetKind};
 use crate::value::{Id, Symbol, Type};
@@ -18,7 +19,8 @@ pub(in crate::model) fn order(rulesets: &[Ruleset], report: &mut Report) -> Opti
         .flat_map(|(user, playbook)| used(playbook).into_iter().map(move |used| (user, used.place())));
     let order = circle::order(rulesets.len(), needs);
     for members in &order.circles {
-        let names = message::names(members.iter().map(|index| &*rulesets[*index].name));
+        let names =
+            message::names(members.iter().map(|index| &*rulesets[*index].name)).get(Language::English).to_owned();
         let message = match members.len() {
             1 => format!("the playbook {names} uses itself"),
             _ => format!("the playbooks {names} use each other in a circle"),

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::{circle, coverage};
 use crate::diagnostic::{Code, Finding, Report};
+use crate::language::Language;
 use crate::model::{Node, NodeId, NodeKind, Playbook, SubtreeId, message};
 use crate::value::Id;
 
@@ -23,7 +24,9 @@ fn subtrees_form_no_circle(playbook: Playbook<'_>, report: &mut Report) -> bool 
         let message = match members.as_slice() {
             [one] => format!("the subtree `{}` uses itself", playbook.tree.subtrees[*one].name),
             _ => {
-                let names = message::names(members.iter().map(|index| &*playbook.tree.subtrees[*index].name));
+                let names = message::names(members.iter().map(|index| &*playbook.tree.subtrees[*index].name))
+                    .get(Language::English)
+                    .to_owned();
                 format!("the subtrees {names} use each other in a circle")
             }
         };

@@ -2,5 +2,9 @@
 //! named as the file of the noun. Never here: where a problem is found, or how.
 
 mod input;
+mod name;
+mod value;
 
 pub(super) use input::InputProblem;
+pub(super) use name::NameProblem;
+pub(super) use value::ValueProblem;

@@ -5,6 +5,7 @@ use super::read::{self, NameForm};
 use super::reported::{Reported, if_written};
 use super::scope::Scope;
 use crate::diagnostic::Report;
+use crate::language::terms;
 use crate::model::{ActionRule, Condition};
 use crate::source::{At, Fields, shape, wrong_shape};
 use crate::value::{Kind, Type};
@@ -16,11 +17,11 @@ pub(super) fn action(at: At<'_>, scope: &Scope<'_>, broken: &[&str], report: &mu
         return None;
     }
     if at.text().is_some() {
-        let name = read::name(at, NameForm::Reference, "action", report)?;
+        let name = read::name(at, NameForm::Reference, &terms::ACTION, report)?;
         return Some(ActionRule { name: name.into(), when: None });
     }
     let fields = Fields::read(at, &shape::ACTION, report)?;
-    let name = read::name(fields.get("do")?, NameForm::Reference, "action", report);
+    let name = read::name(fields.get("do")?, NameForm::Reference, &terms::ACTION, report);
     let when = when(&fields, scope, broken, report).ok()?;
     Some(ActionRule { name: name?.into(), when })
 }

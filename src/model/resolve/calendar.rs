@@ -9,6 +9,7 @@ use super::read::{self, NameForm};
 use super::section::Section;
 use crate::calendar::{AtClosing, Calendar, CalendarSpec, Segment, Zone, parse_days, parse_hours};
 use crate::diagnostic::{Code, Finding, Report};
+use crate::language::terms;
 use crate::model::NamedCalendar;
 use crate::source::{At, Fields, shape, wrong_shape};
 use crate::value::{Date, shortened};
@@ -49,7 +50,7 @@ pub(super) fn calendar(
     report: &mut Report,
 ) -> Option<NamedCalendar> {
     let errors = report.error_count();
-    let name = read::name(key, NameForm::Variable, "calendar", report);
+    let name = read::name(key, NameForm::Variable, &terms::CALENDAR, report);
     let fields = Fields::read(at, &shape::CALENDAR, report)?;
     let meta = read::meta(&fields, report);
     let zone = fields.get("time_zone").and_then(|at| zones.read(at, report));
@@ -108,7 +109,7 @@ pub(super) fn calendar(
 pub(super) fn at_closing(fields: &Fields<'_>, report: &mut Report) -> Option<AtClosing> {
     const WORDS: [(&str, AtClosing); 2] = [("closing", AtClosing::Closing), ("next_opening", AtClosing::NextOpening)];
     match fields.get("at_closing") {
-        Some(at) => read::word(at, "place for a sum that ends at closing time", &WORDS, report),
+        Some(at) => read::word(at, &terms::AT_CLOSING, &WORDS, report),
         None => Some(AtClosing::default()),
     }
 }

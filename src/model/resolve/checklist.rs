@@ -11,6 +11,7 @@ use super::vocabulary::{Vocabulary, vocabulary};
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::expression::Typed;
+use crate::language::terms;
 use crate::model::check;
 use crate::model::message;
 use crate::model::{Body, Checklist, Period, Programme, Ruleset, Step};
@@ -55,7 +56,7 @@ struct ProgrammeReader<'a> {
 impl ProgrammeReader<'_> {
     /// One programme; `None` when a part of it failed.
     fn programme(&mut self, key: At<'_>, at: At<'_>) -> Option<Programme> {
-        let name = read::name(key, NameForm::Variable, "programme", self.report);
+        let name = read::name(key, NameForm::Variable, &terms::PROGRAMME, self.report);
         let fields = Fields::read(at, &shape::PROGRAMME, self.report)?;
         let meta = read::meta(&fields, self.report);
         let runs = if_written(&fields, "runs", |at| period(at, &self.words.zone, self.report));
@@ -99,7 +100,7 @@ impl ProgrammeReader<'_> {
     }
 
     fn step(&mut self, key: At<'_>, at: At<'_>, places: &HashMap<&str, usize>) -> Option<Step> {
-        let name = read::name(key, NameForm::Variable, "step", self.report);
+        let name = read::name(key, NameForm::Variable, &terms::STEP, self.report);
         let fields = Fields::read(at, &shape::STEP, self.report)?;
         let meta = read::meta(&fields, self.report);
         let (done, when) = (self.condition(&fields, "done"), self.condition(&fields, "when"));
@@ -119,7 +120,7 @@ impl ProgrammeReader<'_> {
                     self.report.push(at.span(), finding.help("remove one of the two"));
                 }
                 Some(place) => after.push(*place),
-                None => message::unknown(at, "step", places.keys().copied(), self.report),
+                None => message::unknown(at, &terms::STEP, places.keys().copied(), self.report),
             }
         }
         Some(Step { name: name?.into(), meta, done: done.ok()??, when: when.ok()?, after })

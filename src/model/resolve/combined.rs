@@ -8,6 +8,7 @@ use super::calendar::{Zones, at_closing};
 use super::read::{self, NameForm};
 use crate::calendar::{AtClosing, Calendar, CalendarError, Zone};
 use crate::diagnostic::{Code, Finding, Report};
+use crate::language::terms;
 use crate::model::NamedCalendar;
 use crate::model::message;
 use crate::source::{At, Fields, shape, wrong_shape};
@@ -110,7 +111,7 @@ struct Combined<'a> {
 
 impl<'a> Combined<'a> {
     fn read(key: At<'a>, at: At<'a>, report: &mut Report) -> Option<Combined<'a>> {
-        let name = read::name(key, NameForm::Variable, "calendar", report);
+        let name = read::name(key, NameForm::Variable, &terms::CALENDAR, report);
         let fields = Fields::read(at, &shape::COMBINED_CALENDAR, report)?;
         let (is_union, list) = match KINDS.map(|kind| fields.entry(kind)) {
             [Some((_, list)), None] => (true, list),
@@ -151,7 +152,7 @@ impl<'a> Combined<'a> {
                 Some(None) => broken = true,
                 None => {
                     let known = found.keys().chain(declared.keys()).copied().filter(|known| *known != self.name);
-                    message::unknown(*at, "calendar", known.collect::<BTreeSet<_>>(), report);
+                    message::unknown(*at, &terms::CALENDAR, known.collect::<BTreeSet<_>>(), report);
                     broken = true;
                 }
             }

@@ -8,6 +8,7 @@ use super::sla;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::escalation::{Anchor, Milestone, Milestones, Repeat, Schedule, StepAction};
 use crate::expression::{self, CalendarId};
+use crate::language::terms;
 use crate::model::message;
 use crate::model::{Clock, Escalation, EscalationStep, NamedCalendar, Team, TeamId};
 use crate::source::{At, Fields, head, shape};
@@ -35,7 +36,7 @@ impl<'a> EscalationReader<'a, '_> {
     /// One escalation; `None` when it cannot stand (reported).
     pub(super) fn escalation(&mut self, key: At<'a>, at: At<'a>) -> Option<(Escalation, Conditions<'a>)> {
         let errors = self.report.error_count();
-        let name = read::name(key, NameForm::Reference, "escalation", self.report);
+        let name = read::name(key, NameForm::Reference, &terms::ESCALATION, self.report);
         let fields = Fields::read(at, &shape::ESCALATION, self.report)?;
         let meta = read::meta(&fields, self.report);
         let clock = self.clock(&fields);
@@ -70,11 +71,11 @@ impl<'a> EscalationReader<'a, '_> {
     fn step(&mut self, at: At<'a>, number: usize, default: Clock) -> Option<(EscalationStep, Option<At<'a>>)> {
         let fields = Fields::read(at, &shape::ESCALATION_STEP, self.report)?;
         let id = match fields.entry("id") {
-            Some((_, at)) => read::name(at, NameForm::Reference, "step", self.report).map(Into::into),
+            Some((_, at)) => read::name(at, NameForm::Reference, &terms::STEP, self.report).map(Into::into),
             None => Some(number.to_string().into()),
         };
         let meta = read::meta(&fields, self.report);
-        let action = fields.get("do").and_then(|at| read::word(at, "kind of step", &StepAction::ALL, self.report));
+        let action = fields.get("do").and_then(|at| read::word(at, &terms::STEP_KIND, &StepAction::ALL, self.report));
         let to = fields.get("to").and_then(|at| self.recipient(at));
         let time = self.time(&fields);
         let clock = if fields.get("clock").is_some() { self.clock(&fields) } else { Some(default) };
@@ -97,7 +98,7 @@ impl<'a> EscalationReader<'a, '_> {
             Some(team) => team.ok().map(|_| name.into()),
             None if handles().any(|handle| handle == name) => Some(name.into()),
             None => {
-                message::unknown(at, "team or mentioned handle", self.teams.names().chain(handles()), self.report);
+                message::unknown(at, &terms::TEAM_OR_HANDLE, self.teams.names().chain(handles()), self.report);
                 None
             }
         }
@@ -128,7 +129,7 @@ impl<'a> EscalationReader<'a, '_> {
         if name == "at" {
             return self.at_due(at);
         }
-        let length = read::duration(at, "a length of time", self.report)?;
+        let length = read::duration(at, &terms::LENGTH_OF_TIME, self.report)?;
         if length == Duration::ZERO && name != "after" {
             let finding = Finding::untold(Code::BadValue, 0..0, format!("`{name}: {}` is the due time", at.text()?));
             self.report.push(at.span(), finding.help("write `at: due`"));
@@ -154,16 +155,13 @@ impl<'a> EscalationReader<'a, '_> {
 
     fn unless(&mut self, fields: &Fields<'_>) -> Milestones {
         let words = fields.scalars("unless", self.report);
-        words
-            .into_iter()
-            .filter_map(|at| read::word(at, "milestone of a ticket", &Milestone::WORDS, self.report))
-            .collect()
+        words.into_iter().filter_map(|at| read::word(at, &terms::MILESTONE, &Milestone::WORDS, self.report)).collect()
     }
 
     fn repeat(&mut self, at: At<'_>) -> Option<Repeat> {
         let fields = Fields::read(at, &shape::REPEAT, self.report)?;
         let every = fields.get("every").and_then(|at| {
-            let every = read::duration(at, "a length of time", self.report)?;
+            let every = read::duration(at, &terms::LENGTH_OF_TIME, self.report)?;
             if every == Duration::ZERO {
                 let finding = Finding::untold(Code::BadValue, 0..0, "a step that repeats at once never ends");
                 self.report.push(at.span(), finding.help("give the time from one to the next: `every: 15m`"));
@@ -192,7 +190,7 @@ impl<'a> EscalationReader<'a, '_> {
 
     fn check_name(&mut self, step: &EscalationStep, above: &[EscalationStep]) {
         if let Some(first) = above.iter().find(|known| known.id == step.id) {
-            message::declared_twice(step.span, first.span, "step", &step.id, self.report);
+            message::declared_twice(step.span, first.span, &terms::STEP, &step.id, self.report);
         }
     }
 

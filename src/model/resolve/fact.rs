@@ -9,6 +9,8 @@ use super::scope::Scope;
 use super::symbols::Symbols;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::{self, Ast, Expr, Typed};
+use crate::language::Language;
+use crate::language::terms;
 use crate::model::check::circle;
 use crate::model::message;
 use crate::model::{Fact, Meta};
@@ -111,7 +113,7 @@ fn fact<'a>(
     symbols: &mut Symbols,
     report: &mut Report,
 ) -> Option<Parsed<'a>> {
-    let name = read::name(key, NameForm::Variable, "fact", report)?;
+    let name = read::name(key, NameForm::Variable, &terms::FACT, report)?;
     if scope.find(name).is_some() {
         let finding = Finding::untold(Code::DuplicateName, 0..0, format!("`{name}` is an input already"));
         report.push(key.span(), finding.help("give the fact another name: inputs and facts share one set of names"));
@@ -147,7 +149,7 @@ fn order<'a>(parsed: &[Parsed<'a>], broken: &mut Vec<&'a str>, report: &mut Repo
     let order = circle::order(parsed.len(), needs);
     for members in order.circles {
         let names: Vec<&str> = members.iter().map(|i| parsed[*i].name).collect();
-        let list = message::names(names.iter().copied());
+        let list = message::names(names.iter().copied()).get(Language::English).to_owned();
         let message = match names.as_slice() {
             [one] => format!("the fact `{one}` is defined by itself"),
             _ => format!("the facts {list} are defined by each other"),

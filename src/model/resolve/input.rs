@@ -9,6 +9,7 @@ use super::symbols::Symbols;
 use super::ticket_input::{self, RoleTitles};
 use crate::calendar::Zone;
 use crate::diagnostic::{Finding, Report};
+use crate::language::terms;
 use crate::model::problem::InputProblem;
 use crate::model::{DefaultValue, Input, TicketInput};
 use crate::source::{At, Fields, head, prose, shape};
@@ -36,7 +37,7 @@ pub(super) fn input(
     symbols: &mut Symbols,
     report: &mut Report,
 ) -> Option<(Input, Option<TicketInput>)> {
-    let name = read::name(key, NameForm::Variable, "input", report);
+    let name = read::name(key, NameForm::Variable, &terms::INPUT, report);
     let fields = Fields::read(at, &shape::INPUT, report)?;
     let meta = read::meta(&fields, report);
     let ticket = match ticket_input::ticket_input(&fields, roles, symbols, report) {
@@ -73,7 +74,7 @@ fn kind(key: At<'_>, fields: &Fields<'_>, symbols: &mut Symbols, report: &mut Re
                 report.push(at.span(), InputProblem::ListAsType { list });
                 return None;
             }
-            Some((Kind::plain(read::word(at, "type", &TYPES, report)?), Vec::new()))
+            Some((Kind::plain(read::word(at, &terms::TYPE, &TYPES, report)?), Vec::new()))
         }
         [list] => values(list, fields.get(list)?, symbols, report),
         [] => {
@@ -106,7 +107,7 @@ pub(super) fn values(
     let mut labels = Vec::new();
     let mut known = HashSet::new();
     for (word_at, label) in pairs {
-        let Some(word) = read::name(word_at, NameForm::Value, "value", report) else { continue };
+        let Some(word) = read::name(word_at, NameForm::Value, &terms::VALUE, report) else { continue };
         let choice = symbols.intern(word);
         if !known.insert(choice.symbol) {
             report.push(word_at.span(), InputProblem::ValueTwice { word });

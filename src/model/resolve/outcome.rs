@@ -9,6 +9,7 @@ use super::vocabulary::Vocabulary;
 use super::{action, sla, team};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::VariableId;
+use crate::language::{said, terms};
 use crate::model::message;
 use crate::model::{
     ActionRule, ChecklistUse, Clock, Condition, FollowUpRule, Outcome, OutcomeKind, Priority, PromiseRule, ReplyEntry,
@@ -41,11 +42,13 @@ impl<'a> OutcomeReader<'a> {
 impl OutcomeReader<'_> {
     /// One outcome; what failed in it was reported and is left out.
     pub(super) fn outcome(&mut self, key: At<'_>, at: At<'_>) -> Option<Outcome> {
-        let name = read::name(key, NameForm::Reference, "outcome", self.report);
+        let name = read::name(key, NameForm::Reference, &terms::OUTCOME, self.report);
         let fields = Fields::read(at, &shape::OUTCOME, self.report)?;
         let meta = read::meta(&fields, self.report);
-        let kind = fields.get("kind").and_then(|at| read::word(at, "kind of outcome", &OutcomeKind::ALL, self.report));
-        let priority = fields.get("priority").and_then(|at| read::word(at, "priority", &Priority::ALL, self.report));
+        let kind =
+            fields.get("kind").and_then(|at| read::word(at, &terms::OUTCOME_KIND, &OutcomeKind::ALL, self.report));
+        let priority =
+            fields.get("priority").and_then(|at| read::word(at, &terms::PRIORITY, &Priority::ALL, self.report));
         let route = fields.get("route").and_then(|at| self.route(at));
         let sla = fields.get("sla").and_then(|at| self.sla(at));
         let promise = fields.get("promise").and_then(|at| self.promise(at));
@@ -103,7 +106,9 @@ impl OutcomeReader<'_> {
                 via.push(name.into());
             } else {
                 let known = team.channels.iter().map(|(name, _)| &**name);
-                message::unknown(channel, &format!("channel of `{}` named", team.name), known, self.report);
+                let team = &team.name;
+                let what = said!("channel of `{team}` named", "kênh nào của `{team}` tên là");
+                message::unknown(channel, &what, known, self.report);
             }
         }
         let own = team::handles(&fields, self.report);
@@ -156,7 +161,7 @@ impl OutcomeReader<'_> {
         let name = at.text().unwrap_or_default();
         let Some((id, named)) = self.scope.find(name) else {
             if !self.broken.contains(&name) {
-                message::unknown(at, "input or fact", self.scope.names(), self.report);
+                message::unknown(at, &terms::INPUT_OR_FACT, self.scope.names(), self.report);
             }
             return None;
         };
@@ -295,7 +300,7 @@ impl OutcomeReader<'_> {
         if found.is_none() {
             message::unknown(
                 at,
-                "checklist",
+                &terms::CHECKLIST,
                 self.around.rulesets.of(RulesetKind::Checklist).keys().copied(),
                 self.report,
             );
@@ -317,7 +322,7 @@ impl OutcomeReader<'_> {
                 }
                 Some((id, _)) => found.push(id),
                 None if self.broken.contains(&name) => {}
-                None => message::unknown(at, "input", self.scope.names(), self.report),
+                None => message::unknown(at, &terms::INPUT, self.scope.names(), self.report),
             }
         }
         found
@@ -351,7 +356,7 @@ impl OutcomeReader<'_> {
     fn follow_up(&mut self, at: At<'_>) -> Option<FollowUpRule> {
         let fields = Fields::read(at, &shape::FOLLOW_UP, self.report)?;
         let remind = fields.get("remind").and_then(|at| self.around.teams.find(at, self.report));
-        let after = fields.get("after").and_then(|at| read::duration(at, "a length of time", self.report));
+        let after = fields.get("after").and_then(|at| read::duration(at, &terms::LENGTH_OF_TIME, self.report));
         let clock = self.clock(fields.get("clock"));
         let when = self.when(&fields);
         Some(FollowUpRule { remind: remind?, after: after?, clock: clock?, when: when.ok()? })

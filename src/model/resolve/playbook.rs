@@ -8,6 +8,7 @@ use super::surroundings::{Pools, Surroundings};
 use super::vocabulary::{Vocabulary, vocabulary};
 use super::{outcome, tree};
 use crate::diagnostic::{Code, Finding, Report};
+use crate::language::terms;
 use crate::model::check;
 use crate::model::message;
 use crate::model::{Body, InputId, Outcome, OutcomeId, Ruleset, RulesetKind, Subtree, SubtreeId, Tree};
@@ -76,7 +77,7 @@ fn instant(at: At<'_>, words: &Vocabulary<'_>, report: &mut Report) -> Option<In
     let found = inputs.iter().position(|input| Some(&*input.name) == at.text() && input.kind.ty == Type::DateTime);
     if found.is_none() && !words.broken.contains(&at.text().unwrap_or_default()) {
         let known = inputs.iter().filter(|input| input.kind.ty == Type::DateTime).map(|input| &*input.name);
-        message::unknown(at, "datetime input", known, report);
+        message::unknown(at, &terms::DATETIME_INPUT, known, report);
     }
     if let Some(input) = found.map(|index| &inputs[index])
         && input.optional
@@ -113,7 +114,7 @@ fn subtree_names<'a>(
 ) -> HashMap<&'a str, SubtreeId> {
     let mut names = HashMap::new();
     for (key, _) in read::entries(fields, "subtrees") {
-        let Some(name) = read::name(key, NameForm::Reference, "subtree", report) else { continue };
+        let Some(name) = read::name(key, NameForm::Reference, &terms::SUBTREE, report) else { continue };
         if around.rulesets.of(RulesetKind::Playbook).contains_key(name) {
             let finding = Finding::untold(
                 Code::DuplicateName,

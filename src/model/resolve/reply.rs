@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::read::{self, NameForm};
 use super::templates::Templates;
 use crate::diagnostic::{Code, Finding, Report};
+use crate::language::terms;
 use crate::model::template_places::{TemplatePlaces, TextPlaces};
 use crate::model::{BareName, ReplyEntry, ReplyTemplate};
 use crate::reply::{Format, Replies, TemplateText};
@@ -17,7 +18,7 @@ pub(super) fn reply<'a>(
     templates: &mut Templates<'a>,
     report: &mut Report,
 ) -> Option<ReplyEntry> {
-    let name = read::name(key, NameForm::Reference, "reply", report);
+    let name = read::name(key, NameForm::Reference, &terms::REPLY, report);
     let fields = Fields::read(at, &shape::REPLY, report)?;
     let name = name?;
     let mut found = Vec::new();
@@ -32,7 +33,7 @@ pub(super) fn reply<'a>(
                 }
             }
             for (key, value) in variants.entries().into_iter().flatten() {
-                let variant = read::name(key, NameForm::Reference, "variant", report);
+                let variant = read::name(key, NameForm::Reference, &terms::VARIANT, report);
                 let fields = Fields::read(value, &shape::REPLY_VARIANT, report);
                 let template = variant
                     .zip(fields)
@@ -70,7 +71,7 @@ fn template<'a>(
     report: &mut Report,
 ) -> Option<ReplyTemplate> {
     let format = match fields.get("format") {
-        Some(at) => read::word(at, "format", &[("text", Format::Text), ("html", Format::Html)], report)?,
+        Some(at) => read::word(at, &terms::FORMAT, &[("text", Format::Text), ("html", Format::Html)], report)?,
         None => Format::Text,
     };
     let body_at = fields.get("body")?;

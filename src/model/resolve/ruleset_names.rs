@@ -81,12 +81,11 @@ impl<'a> RulesetNames<'a> {
         let mut names = RulesetNames::default();
         let mut first: HashMap<&str, (At<'_>, RulesetKind)> = HashMap::new();
         for (file, owner) in files.iter().flat_map(|file| RulesetKind::ALL.map(|owner| (file, owner))) {
-            let what = owner.word();
-            let Some(at) = file.get(what) else { continue };
-            let Some(name) = read::name(at, NameForm::Variable, what, report) else { continue };
+            let Some(at) = file.get(owner.word()) else { continue };
+            let Some(name) = read::name(at, NameForm::Variable, owner.noun(), report) else { continue };
             match first.get(name) {
                 Some((first, of)) if *of == owner => {
-                    message::declared_twice(at.span(), first.span(), what, name, report)
+                    message::declared_twice(at.span(), first.span(), owner.noun(), name, report)
                 }
                 Some((first, of)) => {
                     let finding = Finding::untold(

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::reported::Reported;
 use crate::diagnostic::Report;
+use crate::language::Said;
 use crate::model::{Declared, message};
 use crate::source::{At, Fields};
 use crate::value::Id;
@@ -12,7 +13,7 @@ use crate::value::Id;
 /// The things of one section.
 pub(super) struct Section<'a, T, I> {
     /// The word for one of them.
-    what: &'static str,
+    what: &'static Said,
     /// Those that stand, by their ids.
     things: Vec<T>,
     /// Where each of those is named.
@@ -25,7 +26,7 @@ pub(super) struct Section<'a, T, I> {
 pub(super) fn declared<'a>(
     files: &[Fields<'a>],
     section: &str,
-    what: &str,
+    what: &Said,
     report: &mut Report,
 ) -> Vec<(At<'a>, At<'a>)> {
     let mut first: HashMap<&str, At<'_>> = HashMap::new();
@@ -47,7 +48,7 @@ impl<'a, T, I: Id> Section<'a, T, I> {
     pub(super) fn read(
         files: &[Fields<'a>],
         section: &str,
-        what: &'static str,
+        what: &'static Said,
         report: &mut Report,
         mut read: impl FnMut(At<'a>, At<'a>, &mut Report) -> Option<T>,
     ) -> Self {
@@ -56,7 +57,7 @@ impl<'a, T, I: Id> Section<'a, T, I> {
     }
 
     /// The section of these things, `None` for one that failed, by the names that their keys are.
-    pub(super) fn of(what: &'static str, read: impl IntoIterator<Item = (At<'a>, Option<T>)>) -> Self {
+    pub(super) fn of(what: &'static Said, read: impl IntoIterator<Item = (At<'a>, Option<T>)>) -> Self {
         let mut section = Section { what, things: Vec::new(), keys: Vec::new(), ids: HashMap::new() };
         for (key, thing) in read {
             let id = thing.as_ref().map(|_| I::of(section.things.len())).ok_or(Reported);

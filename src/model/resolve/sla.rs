@@ -5,6 +5,7 @@ use super::reported::{Reported, if_written};
 use super::section::Section;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::CalendarId;
+use crate::language::terms;
 use crate::model::message;
 use crate::model::{ByPriority, Clock, NamedCalendar, Priority, SlaTargets, TargetTerms};
 use crate::sla::Warning;
@@ -163,7 +164,11 @@ impl SlaReader<'_> {
             None if !missing.is_empty() && fields.sound() => {
                 let names = message::names(missing.iter().copied());
                 let what = if missing.len() == 1 { "the priority" } else { "the priorities" };
-                let finding = Finding::untold(Code::NotCovered, 0..0, format!("there is no target for {what} {names}"));
+                let finding = Finding::untold(
+                    Code::NotCovered,
+                    0..0,
+                    format!("there is no target for {what} {}", names.get(crate::language::Language::English)),
+                );
                 self.report.push(at.span(), finding.help("name every priority, or add `otherwise:` for the rest"));
             }
             Some((key, _)) if missing.is_empty() => {
@@ -203,7 +208,7 @@ impl SlaReader<'_> {
 
     /// Whole minutes, since that is how decisions state a target.
     fn after(&mut self, at: At<'_>) -> Option<Duration> {
-        let after = read::duration(at, "an SLA target", self.report)?;
+        let after = read::duration(at, &terms::SLA_TARGET, self.report)?;
         if after.whole_minutes().is_none() || after == Duration::ZERO {
             let finding =
                 Finding::untold(Code::BadValue, 0..0, "an SLA target is a whole number of minutes, at least one");

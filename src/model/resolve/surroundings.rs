@@ -14,6 +14,7 @@ use super::templates::Templates;
 use super::{combined, reply, sla, team};
 use crate::diagnostic::Report;
 use crate::expression::CalendarId;
+use crate::language::terms;
 use crate::model::{Escalation, EscalationId, NamedCalendar, ReplyEntry, ReplyId, SlaId, SlaTargets, Team, TeamId};
 use crate::source::Fields;
 
@@ -37,21 +38,22 @@ pub(super) struct Surroundings<'a> {
 
 impl<'a> Surroundings<'a> {
     pub(super) fn read(files: &[Fields<'a>], pools: &mut Pools<'a>, report: &mut Report) -> Surroundings<'a> {
-        let holidays = Section::read(files, "holidays", "holiday set", report, |key, at, report| {
-            let name = read::name(key, NameForm::Reference, "holiday set", report);
+        let holidays = Section::read(files, "holidays", &terms::HOLIDAY_SET, report, |key, at, report| {
+            let name = read::name(key, NameForm::Reference, &terms::HOLIDAY_SET, report);
             holidays(at, report).filter(|_| name.is_some())
         });
         let calendars = calendars(files, &holidays, &mut pools.zones, report);
-        let teams =
-            Section::read(files, "teams", "team", report, |key, at, report| team::team(key, at, &calendars, report));
-        let replies = Section::read(files, "replies", "reply", report, |key, at, report| {
+        let teams = Section::read(files, "teams", &terms::TEAM, report, |key, at, report| {
+            team::team(key, at, &calendars, report)
+        });
+        let replies = Section::read(files, "replies", &terms::REPLY, report, |key, at, report| {
             reply::reply(key, at, &mut pools.templates, report)
         });
-        let slas = Section::read(files, "slas", "SLA", report, |key, at, report| {
-            let name = read::name(key, NameForm::Reference, "SLA", report);
+        let slas = Section::read(files, "slas", &terms::SLA, report, |key, at, report| {
+            let name = read::name(key, NameForm::Reference, &terms::SLA, report);
             sla::SlaReader { calendars: &calendars, report }.set(at).filter(|_| name.is_some())
         });
-        let escalations = Section::read(files, "escalations", "escalation", report, |key, at, report| {
+        let escalations = Section::read(files, "escalations", &terms::ESCALATION, report, |key, at, report| {
             escalation::EscalationReader { teams: &teams, calendars: &calendars, report }.escalation(key, at)
         });
         let rulesets = RulesetNames::read(files, report);
@@ -66,7 +68,7 @@ fn calendars<'a>(
     zones: &mut Zones,
     report: &mut Report,
 ) -> Section<'a, NamedCalendar, CalendarId> {
-    let declared = declared(files, "calendars", "calendar", report);
+    let declared = declared(files, "calendars", &terms::CALENDAR, report);
     let mut found: HashMap<&'a str, Option<NamedCalendar>> = HashMap::new();
     let (rest, own): (Vec<_>, Vec<_>) = declared.iter().copied().partition(|(_, at)| combined::is_combined(*at));
     for (key, at) in own {
@@ -74,7 +76,7 @@ fn calendars<'a>(
     }
     combined::resolve(&rest, &mut found, zones, report);
     Section::of(
-        "calendar",
+        &terms::CALENDAR,
         declared.into_iter().map(|(key, _)| (key, found.remove(key.text().unwrap_or_default()).flatten())),
     )
 }

@@ -4,6 +4,7 @@ use super::read::{self, NameForm};
 use super::section::Section;
 use crate::diagnostic::Report;
 use crate::expression::CalendarId;
+use crate::language::terms;
 use crate::model::message;
 use crate::model::{NamedCalendar, Team};
 use crate::source::{At, Fields, prose, shape};
@@ -15,14 +16,14 @@ pub(super) fn team(
     calendars: &Section<'_, NamedCalendar, CalendarId>,
     report: &mut Report,
 ) -> Option<Team> {
-    let name = read::name(key, NameForm::Reference, "team", report);
+    let name = read::name(key, NameForm::Reference, &terms::TEAM, report);
     let fields = Fields::read(at, &shape::TEAM, report)?;
     let meta = read::meta(&fields, report);
     let calendar = fields.get("calendar").and_then(|at| calendars.find(at, report));
     let mut channels = Vec::new();
     if let Some(at) = fields.get("channels") {
         for (channel, address) in channels_of(at) {
-            if let Some(name) = read::name(channel, NameForm::Reference, "channel", report) {
+            if let Some(name) = read::name(channel, NameForm::Reference, &terms::CHANNEL, report) {
                 if channels.iter().any(|(known, _): &(Box<str>, _)| &**known == name) {
                     message::twice_in_list(channel, report);
                     continue;

@@ -4,6 +4,7 @@ use super::read;
 use super::reported::Reported;
 use super::symbols::Symbols;
 use crate::diagnostic::{Code, Finding, Report};
+use crate::language::terms;
 use crate::model::TicketInput;
 use crate::source::{At, Fields};
 use crate::value::{Choice, Kind, Type};
@@ -61,7 +62,7 @@ pub(super) fn ticket_input(
     }
     let ticket = match name {
         "related" => TicketInput::Related(at.text().unwrap_or_default().into()),
-        _ => read::word(at, "thing that a ticket says", &TicketInput::WORDS, report).ok_or(Reported)?,
+        _ => read::word(at, &terms::TICKET_FACT, &TicketInput::WORDS, report).ok_or(Reported)?,
     };
     let (kind, labels) = match ticket {
         TicketInput::Role => choices(roles, symbols),

@@ -8,6 +8,7 @@ use super::scope::Scope;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::domain::{Domain, unary};
 use crate::expression::VariableId;
+use crate::language::terms;
 use crate::model::message;
 use crate::model::on_one_line;
 use crate::model::{Case, HitPolicy, Meta, Node, NodeId, NodeKind, OutcomeId, Row, RulesetId, SubtreeId};
@@ -133,7 +134,7 @@ impl TreeReader<'_> {
         } else if at.is_null() {
             wrong_shape(at, "a node is needed here: an outcome's name, or a mapping", self.report);
         } else {
-            message::unknown(at, "outcome", self.names.outcomes.keys().copied(), self.report);
+            message::unknown(at, &terms::OUTCOME, self.names.outcomes.keys().copied(), self.report);
         }
         None
     }
@@ -148,7 +149,7 @@ impl TreeReader<'_> {
         }
         if !self.broken.contains(&name) {
             let known = self.names.subtrees.keys().chain(self.names.playbooks.keys()).copied();
-            message::unknown(at, "subtree or playbook", known, self.report);
+            message::unknown(at, &terms::SUBTREE_OR_PLAYBOOK, known, self.report);
         }
         None
     }
@@ -159,7 +160,7 @@ impl TreeReader<'_> {
             Some((id, _)) => Some(id),
             None => {
                 if !self.broken.contains(&name) {
-                    message::unknown(at, "input or fact", self.scope.names(), self.report);
+                    message::unknown(at, &terms::INPUT_OR_FACT, self.scope.names(), self.report);
                 }
                 None
             }
@@ -202,7 +203,7 @@ impl TreeReader<'_> {
         let columns_at = fields.get("table")?;
         let named: Vec<Option<VariableId>> = columns_at.list()?.map(|at| self.variable(at)).collect();
         let policy = match fields.get("hit_policy") {
-            Some(at) => read::word(at, "hit policy", &HitPolicy::ALL, self.report)?,
+            Some(at) => read::word(at, &terms::HIT_POLICY, &HitPolicy::ALL, self.report)?,
             None => HitPolicy::Unique,
         };
         let Some(rows_at) = fields.get("rows").and_then(|at| at.list()) else {

@@ -3,6 +3,7 @@
 use super::subject::Subject;
 use crate::calendar::Zone;
 use crate::diagnostic::{Code, Finding, Report};
+use crate::language::terms;
 use crate::model::message;
 use crate::model::{Expectation, Expected, ExpectedValue};
 use crate::source::At;
@@ -86,7 +87,7 @@ pub(super) fn expectations(
     let Some(entries) = value.entries() else {
         // A slip of the keyboard is found at load, not as a failure.
         if path == "outcome" && !value.is_null() && !subject.outcomes.iter().any(|name| Some(*name) == value.text()) {
-            message::unknown(value, "outcome", subject.outcomes.iter().copied(), report);
+            message::unknown(value, &terms::OUTCOME, subject.outcomes.iter().copied(), report);
         }
         let value = expected(value, &subject.ruleset.zone);
         return into.push(Expectation { path: path.into(), value, key: key.span(), programme: None });

@@ -7,6 +7,7 @@ use super::given;
 use super::missing::expects_nothing;
 use super::subject::Subject;
 use crate::diagnostic::{Code, Finding, Report};
+use crate::language::terms;
 use crate::model::message;
 use crate::model::{Expectation, GoldenCase, GoldenStep, OPEN, Parts};
 use crate::source::{At, Fields, head, shape};
@@ -124,7 +125,7 @@ impl HistoryReader<'_> {
         let known: Vec<&str> =
             lifecycle.flat_map(|it| &it.workflow.events).map(|event| &*event.name).chain([OPEN]).collect();
         if !known.iter().any(|name| Some(*name) == at.text()) {
-            message::unknown(at, "event", known, self.report);
+            message::unknown(at, &terms::EVENT, known, self.report);
         }
     }
 

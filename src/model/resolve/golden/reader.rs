@@ -10,6 +10,7 @@ use super::subject::{Subject, subject};
 use super::template::{Template, template};
 use super::{history, table};
 use crate::diagnostic::{Code, FileId, Finding, Report, Span};
+use crate::language::terms;
 use crate::model::{Decider, GoldenCase, Model, Parts, RulesetId, RulesetKind, message};
 use crate::source::{At, Fields, head, shape};
 
@@ -57,7 +58,7 @@ impl<'a> GoldenReader<'a> {
         let known = self.names.of(owner);
         let id = known.get(at.text()?).copied();
         if id.is_none() {
-            message::unknown(at, owner.word(), known.keys().copied(), report);
+            message::unknown(at, owner.noun(), known.keys().copied(), report);
         }
         id
     }
@@ -124,7 +125,7 @@ pub(in super::super) fn check_names(cases: &[GoldenCase], report: &mut Report) {
         match first.entry((at.file, &case.decider, name)) {
             // A table of the same name has as many cases of it as rows.
             Entry::Occupied(first) if told.insert(at) => {
-                message::declared_twice(at, *first.get(), "golden case", name, report);
+                message::declared_twice(at, *first.get(), &terms::GOLDEN_CASE, name, report);
             }
             Entry::Occupied(_) => {}
             Entry::Vacant(free) => drop(free.insert(at)),

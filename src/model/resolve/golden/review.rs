@@ -3,6 +3,7 @@
 use super::super::read;
 use super::expect::expected;
 use crate::diagnostic::{Code, Finding, Report, Span};
+use crate::language::{Language, Said, said, terms};
 use crate::model::message;
 use crate::model::{Checklist, Expectation, Expected, ExpectedValue, Programme, ProgrammeState, Ruleset, StepState};
 use crate::source::{At, wrong_shape};
@@ -62,7 +63,7 @@ impl Reading<'_> {
             }
             Ok(Place::Programme) if value.is_null() => self.push_any(path, key, value),
             Ok(Place::Programme) if value.entries().is_none() => {
-                self.push_word(format!("{path}.state"), key, value, "state of a programme", &ProgrammeState::ALL);
+                self.push_word(format!("{path}.state"), key, value, &terms::PROGRAMME_STATE, &ProgrammeState::ALL);
             }
             Ok(Place::Field(_, "steps")) if value.entries().is_none() => {
                 wrong_shape(value, "`steps` is a mapping of `step: state` entries", self.report);
@@ -73,13 +74,13 @@ impl Reading<'_> {
                 }
             }
             Ok(Place::Field(_, "state")) => {
-                self.push_word(path.to_owned(), key, value, "state of a programme", &ProgrammeState::ALL);
+                self.push_word(path.to_owned(), key, value, &terms::PROGRAMME_STATE, &ProgrammeState::ALL);
             }
             Ok(Place::Field(programme, "next")) if !value.is_null() && !is_step(programme, value.text()) => {
                 self.report.push(value.span(), unknown_step(programme, value.text().unwrap_or_default()));
             }
             Ok(Place::Field(..)) => self.push_any(path, key, value),
-            Ok(Place::Step) => self.push_word(path.to_owned(), key, value, "state of a step", &StepState::ALL),
+            Ok(Place::Step) => self.push_word(path.to_owned(), key, value, &terms::STEP_STATE, &StepState::ALL),
         }
     }
 
@@ -89,9 +90,9 @@ impl Reading<'_> {
     }
 
     /// One of the words that states have; any other is reported.
-    fn push_word<T: Copy>(&mut self, path: String, key: At<'_>, at: At<'_>, what: &str, words: &[(&'static str, T)]) {
+    fn push_word<T: Copy>(&mut self, path: String, key: At<'_>, at: At<'_>, what: &Said, words: &[(&'static str, T)]) {
         if at.text().is_none() {
-            return wrong_shape(at, &format!("a {what} is a single word"), self.report);
+            return wrong_shape(at, &format!("a {} is a single word", what.get(Language::English)), self.report);
         }
         if read::word(at, what, words, self.report).is_some() {
             let text = at.text().unwrap_or_default().into();
@@ -139,5 +140,7 @@ fn is_step(programme: &Programme, name: Option<&str>) -> bool {
 
 fn unknown_step(programme: &Programme, name: &str) -> Finding {
     let names = programme.steps.iter().map(|step| &*step.name);
-    message::unknown_name(name, &format!("step of `{}` named", programme.name), names)
+    let programme = &programme.name;
+    let what = said!("step of `{programme}` named", "bước nào của `{programme}` tên là");
+    message::unknown_name(name, &what, names)
 }

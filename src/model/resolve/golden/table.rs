@@ -9,6 +9,7 @@ use super::subject::Subject;
 use super::template::Template;
 use super::{expectation, given};
 use crate::diagnostic::{Code, Finding, Report, Span};
+use crate::language::Language;
 use crate::model::message;
 use crate::model::{Expectation, GivenValue, GoldenCase, Parts, Slot};
 use crate::source::{At, head, wrong_shape};
@@ -299,7 +300,7 @@ fn named(wanted: &str, columns: &[(At<'_>, Column<'_>)]) -> Result<usize, Findin
             let known: Vec<&str> = columns.iter().filter_map(|(at, _)| at.text()).collect();
             Err(Finding::untold(Code::BadGoldenCase, 0..0, message)
                 .did_you_mean(wanted, known.iter().copied())
-                .help(format!("the columns are {}", message::names(known.iter().copied()))))
+                .help(format!("the columns are {}", message::names(known.iter().copied()).get(Language::English))))
         }
     }
 }

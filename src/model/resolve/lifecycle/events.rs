@@ -10,6 +10,7 @@ use super::super::{action, fact};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::escalation::{Milestone, Milestones};
 use crate::expression::Typed;
+use crate::language::terms;
 use crate::model::lifecycle::{Changes, Event, EventAction, Guard, OPEN, Person, Recipient, Role, Task, Transition};
 use crate::model::message;
 use crate::model::{Condition, InputId, PermissionId, RoleId, StateId};
@@ -49,7 +50,7 @@ impl EventReader<'_, '_> {
     }
 
     pub(super) fn event(&mut self, key: At<'_>, at: At<'_>) -> Option<Event<Typed>> {
-        let name = read::name(key, NameForm::Variable, "event", self.report);
+        let name = read::name(key, NameForm::Variable, &terms::EVENT, self.report);
         if name == Some(OPEN) {
             let finding = Finding::untold(Code::DuplicateName, 0..0, "`open` is the event that opens a ticket")
                 .help("write it under `opening:`, or give this event another name");
@@ -69,10 +70,10 @@ impl EventReader<'_, '_> {
                 finding.help("write `transitions: [ { from: …, to: … } ]`; without `to` the ticket stays where it is"),
             );
         }
-        let sla = if_written(&fields, "sla", |at| read::word(at, "thing that the SLA hears of", &SPOKEN, self.report));
+        let sla = if_written(&fields, "sla", |at| read::word(at, &terms::SLA_SIGNAL, &SPOKEN, self.report));
         let reaches = fields.scalars("reaches", self.report);
         let reaches: Vec<Option<Milestone>> =
-            reaches.into_iter().map(|at| read::word(at, "point that events reach", &REACHED, self.report)).collect();
+            reaches.into_iter().map(|at| read::word(at, &terms::EVENT_POINT, &REACHED, self.report)).collect();
         name?;
         Some(Event {
             reaches: reaches.into_iter().collect::<Option<_>>()?,
@@ -139,7 +140,7 @@ impl EventReader<'_, '_> {
                     match self.names.roles.get(at.text().unwrap_or_default()) {
                         Some(role) => roles.push(*role),
                         None => {
-                            message::unknown(at, "role", self.names.roles.keys().copied(), self.report);
+                            message::unknown(at, &terms::ROLE, self.names.roles.keys().copied(), self.report);
                             return None;
                         }
                     }
@@ -149,7 +150,7 @@ impl EventReader<'_, '_> {
             (None, Some(needs)) => {
                 let name = needs.text().unwrap_or_default();
                 let Some(permission) = self.names.permissions.get(name) else {
-                    message::unknown(needs, "permission", self.names.permissions.keys().copied(), self.report);
+                    message::unknown(needs, &terms::PERMISSION, self.names.permissions.keys().copied(), self.report);
                     return None;
                 };
                 let holders = self.roles.iter().enumerate().filter(|(_, role)| role.may.contains(permission));
@@ -239,7 +240,7 @@ impl EventReader<'_, '_> {
     fn state(&mut self, at: At<'_>) -> Option<StateId> {
         let found = self.names.states.get(at.text().unwrap_or_default());
         if found.is_none() {
-            message::unknown(at, "state", self.names.states.keys().copied(), self.report);
+            message::unknown(at, &terms::STATE, self.names.states.keys().copied(), self.report);
         }
         found.copied()
     }
@@ -310,7 +311,7 @@ impl EventReader<'_, '_> {
         if !self.words.inputs.iter().any(|input| *input.name == *name) {
             let words = Recipient::WORDS.iter().map(|(word, _)| *word);
             let roles = self.names.roles.keys().copied();
-            message::unknown(at, "recipient", words.chain(roles), self.report);
+            message::unknown(at, &terms::RECIPIENT, words.chain(roles), self.report);
             return None;
         }
         self.of_taken(at, &[Type::Text], takes).map(Recipient::Input)
@@ -338,7 +339,7 @@ pub(super) fn input(at: At<'_>, words: &Vocabulary<'_>, types: &[Type], report: 
             if !words.broken.contains(&name) {
                 let known = (0..).map(InputId::of).zip(&words.inputs);
                 let known = known.filter(|(id, input)| words.ticket_input(*id).is_none() && fits(input.kind.ty));
-                message::unknown(at, "input", known.map(|(_, input)| &*input.name), report);
+                message::unknown(at, &terms::INPUT, known.map(|(_, input)| &*input.name), report);
             }
             None
         }

@@ -3,6 +3,7 @@
 use super::super::read::{self, NameForm};
 use super::reader::{LifecycleReader, ids};
 use crate::diagnostic::{Code, Finding, Report};
+use crate::language::{Said, terms};
 use crate::model::lifecycle::{Permission, Resolution, Role, State};
 use crate::model::message;
 use crate::model::{Meta, Recipient, StateId};
@@ -20,7 +21,7 @@ impl LifecycleReader<'_, '_> {
         let known = ids(read::entries(self.fields, "permissions"));
         let mut roles = Vec::new();
         for (key, at) in read::entries(self.fields, "roles") {
-            let Some((name, meta, fields)) = named(key, at, "role", &shape::ROLE, self.report) else { continue };
+            let Some((name, meta, fields)) = named(key, at, &terms::ROLE, &shape::ROLE, self.report) else { continue };
             if Recipient::WORDS.iter().any(|(word, _)| *word == name) {
                 let message = format!("`{name}` is somebody of every ticket, so no role can be called so");
                 let finding = Finding::untold(Code::BadLifecycle, 0..0, message);
@@ -31,7 +32,7 @@ impl LifecycleReader<'_, '_> {
             for at in fields.iter().flat_map(|fields| fields.scalars("may", self.report)).collect::<Vec<_>>() {
                 match known.get(at.text().unwrap_or_default()) {
                     Some(permission) => may.push(*permission),
-                    None => message::unknown(at, "permission", known.keys().copied(), self.report),
+                    None => message::unknown(at, &terms::PERMISSION, known.keys().copied(), self.report),
                 }
             }
             roles.push(Role { name: name.into(), meta, may, span: key.span() });
@@ -53,7 +54,7 @@ impl LifecycleReader<'_, '_> {
 }
 
 fn permission(key: At<'_>, at: At<'_>, report: &mut Report) -> Option<Permission> {
-    let (name, meta, _) = named(key, at, "permission", &shape::PERMISSION, report)?;
+    let (name, meta, _) = named(key, at, &terms::PERMISSION, &shape::PERMISSION, report)?;
     Some(Permission { name: name.into(), meta, span: key.span() })
 }
 
@@ -61,7 +62,7 @@ fn permission(key: At<'_>, at: At<'_>, report: &mut Report) -> Option<Permission
 fn named<'d>(
     key: At<'d>,
     at: At<'d>,
-    what: &str,
+    what: &Said,
     shape: &'static Shape,
     report: &mut Report,
 ) -> Option<(&'d str, Meta, Option<Fields<'d>>)> {
@@ -75,12 +76,11 @@ fn named<'d>(
 }
 
 fn state(key: At<'_>, at: At<'_>, report: &mut Report) -> Option<(State, bool)> {
-    let name = read::name(key, NameForm::State, "state", report);
+    let name = read::name(key, NameForm::State, &terms::STATE, report);
     let fields = Fields::read(at, &shape::STATE, report)?;
     let meta = read::meta(&fields, report);
     let end = fields.boolean("end");
-    let said =
-        fields.get("resolution").map(|at| (at, read::word(at, "thing that a clock does", &Resolution::ALL, report)));
+    let said = fields.get("resolution").map(|at| (at, read::word(at, &terms::CLOCK_EFFECT, &Resolution::ALL, report)));
     let resolution = match said {
         None if end => Resolution::Stop,
         None => Resolution::Run,

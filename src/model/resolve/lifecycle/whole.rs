@@ -10,6 +10,7 @@ use super::reader::{LifecycleReader, ids};
 use super::{events, parts};
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::Typed;
+use crate::language::said;
 use crate::model::check;
 use crate::model::lifecycle::{Lifecycle, Related, State, Workflow, is_name};
 use crate::model::message;
@@ -139,7 +140,8 @@ impl LifecycleReader<'_, '_> {
         for (key, at) in read::entries(&fields, "people") {
             let value = key.text().unwrap_or_default();
             if self.words.inputs[by.place()].kind.position(value).is_none() {
-                let what = format!("value of `{}`", self.words.inputs[by.place()].name);
+                let input = &self.words.inputs[by.place()].name;
+                let what = said!("value of `{input}`", "giá trị nào của `{input}` là");
                 message::unknown(key, &what, self.words.inputs[by.place()].kind.words(), self.report);
             }
             people.push((value.into(), self.names_of_people(at)?));
