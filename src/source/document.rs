@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::places::{Style, locate};
 use crate::diagnostic::{FileId, Report, Span};
+use crate::language::Said;
 
 /// One file's tree. Its nodes can only be made by `parse`, which has checked depth, size, and keys.
 #[derive(Debug)]
@@ -143,12 +144,12 @@ impl<'a> At<'a> {
     }
 
     /// What it is, for a message: "a list".
-    pub(crate) fn describe(self) -> &'static str {
+    pub(crate) fn describe(self) -> Said {
         match &self.node().kind {
-            _ if self.is_null() => "nothing",
-            NodeKind::Scalar { .. } => "a single value",
-            NodeKind::List(_) => "a list",
-            NodeKind::Mapping { .. } => "a mapping of `key: value` entries",
+            _ if self.is_null() => Said::words("nothing", "chỗ trống"),
+            NodeKind::Scalar { .. } => Said::words("a single value", "một giá trị"),
+            NodeKind::List(_) => Said::words("a list", "danh sách"),
+            NodeKind::Mapping { .. } => Said::words("a mapping of `key: value` entries", "nhóm `khóa: giá trị`"),
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Reads a mapping by its shape: every field known, in the right form, none missing.
 
+use super::problem::FieldProblem;
 use super::shape::{self, Field, Shape, Takes};
 use super::{At, Style, allow};
-use crate::diagnostic::{Code, Finding, Near, Report, Span, near, nearest};
+use crate::diagnostic::{Finding, Near, Report, Span, near, nearest};
+use crate::language::{Language, Said, said};
 use crate::value::shortened;
 
 /// The fields of one mapping. A field in the wrong form was reported and is not here.
@@ -18,7 +20,10 @@ impl<'a> Fields<'a> {
     /// Reads a mapping; `None` (reported) when the node is none.
     pub(crate) fn read(at: At<'a>, shape: &'static Shape, report: &mut Report) -> Option<Fields<'a>> {
         let Some(entries) = at.entries() else {
-            wrong_shape(at, &format!("{} is a mapping of `key: value` entries", shape.title), report);
+            let title = &shape.title;
+            let needed =
+                said!("{title} is a mapping of `key: value` entries", "{title} phải là nhóm `khóa: giá trị`"; title);
+            wrong_shape(at, needed, report);
             return None;
         };
         let mut fields = Fields { at, shape, present: Vec::new(), sound: true };
@@ -53,11 +58,7 @@ impl<'a> Fields<'a> {
         for field in shape.fields.iter().filter(|field| field.required) {
             if !self.is_written(field.name) {
                 self.sound = false;
-                let finding =
-                    Finding::untold(Code::MissingField, 0..0, format!("{} needs `{}`", shape.title, field.name))
-                        .label(format!("`{}` is missing here", field.name))
-                        .help(format!("add `{}:`, {}", field.name, field.doc));
-                report.push(head(self.at, report), finding);
+                report.push(head(self.at, report), FieldProblem::Missing { shape, field });
             }
         }
     }
@@ -98,7 +99,11 @@ impl<'a> Fields<'a> {
     /// A field that no shape declares would be told as unknown and read all the same: whoever reads it declares it.
     fn assert_declared(&self, name: &str) {
         let declared = || self.shape.fields.iter().any(|field| field.name == name);
-        debug_assert!(declared(), "`{name}` is read, and the shape of {} does not declare it", self.shape.title);
+        debug_assert!(
+            declared(),
+            "`{name}` is read, and the shape of {} does not declare it",
+            self.shape.title.get(Language::English)
+        );
     }
 
     fn present(&self, name: &str) -> Option<(At<'a>, At<'a>)> {
@@ -120,7 +125,8 @@ impl<'a> Fields<'a> {
         let Some(items) = value.list() else { return vec![value] };
         let (scalars, others): (Vec<_>, Vec<_>) = items.partition(|item| item.text().is_some() && !item.is_null());
         for other in others {
-            wrong_shape(other, &format!("`{name}` is a list of single values"), report);
+            let needed = said!("`{name}` is a list of single values", "`{name}` phải là danh sách các giá trị đơn");
+            wrong_shape(other, needed, report);
         }
         scalars
     }
@@ -148,47 +154,36 @@ fn check_form(field: &'static Field, key: At<'_>, value: At<'_>, report: &mut Re
         Takes::ListOrMapping => value.list().is_some() || value.entries().is_some(),
     };
     if !fits {
-        let finding = Finding::untold(
-            Code::WrongShape,
-            0..0,
-            format!("`{}` takes {}, not {}", field.name, field.takes.describe(), found(field, value)),
-        )
-        .help(format!("`{}` is {}", field.name, field.doc));
         // A value that is not there has no text to underline; its key has.
         let place = if value.is_null() { key.span() } else { head(value, report) };
-        report.push(place, mend_boolean(field, value, finding));
+        report.push(place, wrong_form(field, value));
     } else if field.takes == Takes::Prose && value.style() == Some(Style::Plain) {
         warn_of_hash(value, report);
     }
     fits
 }
 
-/// Offers `true` or `false` for a word or a text that says so otherwise.
-fn mend_boolean(field: &Field, value: At<'_>, finding: Finding) -> Finding {
-    let Some(written) = value.text().filter(|_| field.takes == Takes::Boolean && !value.is_null()) else {
-        return finding;
+/// Says what a field takes, and offers `true` or `false` for a word or a text that says so otherwise.
+fn wrong_form(field: &Field, value: At<'_>) -> Finding {
+    let written = value.text().filter(|_| field.takes == Takes::Boolean && !value.is_null());
+    let found = match (written, value.style()) {
+        (Some(text), Some(Style::Plain)) => Said::same(format!("`{}`", shortened(text))),
+        (Some(_), _) => Said::words("a text in quotes", "chữ trong dấu nháy"),
+        (None, _) => value.describe(),
     };
-    let word = match written.to_lowercase().as_str() {
-        "true" | "yes" | "y" | "on" | "có" => "true",
-        "false" | "no" | "n" | "off" | "không" => "false",
-        _ => return finding,
-    };
-    let finding = finding.help(format!("write `{word}`"));
-    match value.style() {
+    let word = written.and_then(|written| match written.to_lowercase().as_str() {
+        "true" | "yes" | "y" | "on" | "có" => Some("true"),
+        "false" | "no" | "n" | "off" | "không" => Some("false"),
+        _ => None,
+    });
+    let finding = Finding::from(FieldProblem::WrongForm { field, found: &found, word });
+    match (written, word, value.style()) {
         // The quotes go with it.
-        Some(Style::Quoted) => finding.rewrite(value.span(), format!("\"{written}\""), word, true),
-        _ => finding.instead(written, word, true),
-    }
-}
-
-/// What stands in place of a field's value, for a message.
-fn found(field: &Field, value: At<'_>) -> String {
-    match value.text() {
-        Some(text) if field.takes == Takes::Boolean && !value.is_null() => match value.style() {
-            Some(Style::Plain) => format!("`{}`", shortened(text)),
-            _ => "a text in quotes".to_owned(),
-        },
-        _ => value.describe().to_owned(),
+        (Some(written), Some(word), Some(Style::Quoted)) => {
+            finding.rewrite(value.span(), format!("\"{written}\""), word, true)
+        }
+        (Some(written), Some(word), _) => finding.instead(written, word, true),
+        _ => finding,
     }
 }
 
@@ -199,10 +194,7 @@ fn warn_of_hash(value: At<'_>, report: &mut Report) {
     let rest = text[span.end as usize..].split('\n').next().unwrap_or_default();
     if rest.trim_start_matches([' ', '\t']).starts_with('#') {
         let comment = Span { start: span.end, end: span.end + rest.trim_end().len() as u32, ..span };
-        let finding = Finding::untold(Code::HashInText, 0..0, "` #` begins a comment, so the text ends before it")
-            .label("not part of the text")
-            .help("put the text into quotes when this belongs to it, or move the comment to a line of its own");
-        report.push(comment, finding);
+        report.push(comment, FieldProblem::HashInText);
     }
 }
 
@@ -214,20 +206,24 @@ fn unknown_field(shape: &Shape, at: At<'_>, key: At<'_>, report: &mut Report) {
         Near { sure: near.sure && !taken, ..near }
     });
     let home = shape::where_belongs(name);
-    let mut finding = Finding::untold(Code::UnknownField, 0..0, format!("{} has no field `{name}`", shape.title));
-    finding = match (home, near) {
-        (Some(home), _) => finding.help(format!("`{name}` belongs to {home}")),
-        (None, Some(near)) => finding.mean(name, near),
-        (None, None) => {
-            let names: Vec<_> = shape.fields.iter().map(|field| field.name).collect();
-            finding.help(format!("its fields are {}", names.join(", ")))
-        }
+    let near = near.filter(|_| home.is_none());
+    let fields = home.is_none() && near.is_none();
+    let fields = fields.then(|| shape.fields.iter().map(|field| field.name).collect::<Vec<_>>());
+    let finding = Finding::from(FieldProblem::Unknown {
+        shape,
+        name,
+        home: home.as_ref(),
+        fields: fields.as_deref().unwrap_or_default(),
+    });
+    let finding = match near {
+        Some(near) => finding.mean(name, near),
+        None => finding,
     };
     report.push(key.span(), finding);
 }
 
 /// A text for people that may be left out, such as a label; anything but a single value is reported.
-pub(crate) fn prose<'a>(at: At<'a>, needed: &str, report: &mut Report) -> Option<&'a str> {
+pub(crate) fn prose<'a>(at: At<'a>, needed: impl Into<Said>, report: &mut Report) -> Option<&'a str> {
     if at.is_null() {
         return None;
     }
@@ -238,7 +234,7 @@ pub(crate) fn prose<'a>(at: At<'a>, needed: &str, report: &mut Report) -> Option
 }
 
 /// Reports a node that is not of the form that is needed here.
-pub(crate) fn wrong_shape(at: At<'_>, needed: &str, report: &mut Report) {
-    let finding = Finding::untold(Code::WrongShape, 0..0, format!("{needed}, not {}", at.describe()));
-    report.push(head(at, report), finding);
+pub(crate) fn wrong_shape(at: At<'_>, needed: impl Into<Said>, report: &mut Report) {
+    let (needed, found) = (needed.into(), at.describe());
+    report.push(head(at, report), FieldProblem::WrongShape { needed: &needed, found: &found });
 }

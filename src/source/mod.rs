@@ -11,6 +11,7 @@ mod document;
 mod fields;
 mod parse;
 mod places;
+mod problem;
 pub(crate) mod shape;
 mod syntax;
 #[cfg(test)]

@@ -9,7 +9,9 @@ pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone) -> Result<Value<Box<st
     if kind.ty == Type::AnyOf {
         return members(at, kind).map(Value::AnyOf);
     }
-    let text = at.text().ok_or_else(|| format!("a single value is needed here, not {}", at.describe()))?;
+    let text = at.text().ok_or_else(|| {
+        format!("a single value is needed here, not {}", at.describe().get(crate::language::Language::English))
+    })?;
     let parsed = match kind.ty {
         Type::Boolean => match at.plain() {
             Some("true") => Some(Value::Boolean(true)),

@@ -1,7 +1,7 @@
 //! Reads what all sections have alike: names, remarks, words of a fixed list, references.
 
 use crate::diagnostic::{Finding, Report};
-use crate::language::{Language, Said};
+use crate::language::{Said, said};
 use crate::model::Meta;
 pub(super) use crate::model::name_form::NameForm;
 use crate::model::problem::{NameProblem, ValueProblem};
@@ -11,7 +11,7 @@ use crate::value::Duration;
 /// A name, checked; `None` (reported) when it cannot be one.
 pub(super) fn name<'a>(at: At<'a>, form: NameForm, what: &Said, report: &mut Report) -> Option<&'a str> {
     let Some(name) = at.text() else {
-        wrong_shape(at, &format!("the {}'s name is a single word", what.get(Language::English)), report);
+        wrong_shape(at, said!("the {what}'s name is a single word", "tên của {what} là một từ"; what), report);
         return None;
     };
     let Some(fault) = form.fault(name) else { return Some(name) };

@@ -245,7 +245,10 @@ impl TreeReader<'_> {
                 let finding = Finding::untold(
                     Code::WrongShape,
                     0..0,
-                    format!("a row is a list: a cell for each column, then a node; this is {}", at.describe()),
+                    format!(
+                        "a row is a list: a cell for each column, then a node; this is {}",
+                        at.describe().get(crate::language::Language::English)
+                    ),
                 );
                 self.report.push(
                     head(at, self.report),

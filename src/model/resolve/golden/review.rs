@@ -3,7 +3,7 @@
 use super::super::read;
 use super::expect::expected;
 use crate::diagnostic::{Code, Finding, Report, Span};
-use crate::language::{Language, Said, said, terms};
+use crate::language::{Said, said, terms};
 use crate::model::message;
 use crate::model::{Checklist, Expectation, Expected, ExpectedValue, Programme, ProgrammeState, Ruleset, StepState};
 use crate::source::{At, wrong_shape};
@@ -92,7 +92,7 @@ impl Reading<'_> {
     /// One of the words that states have; any other is reported.
     fn push_word<T: Copy>(&mut self, path: String, key: At<'_>, at: At<'_>, what: &Said, words: &[(&'static str, T)]) {
         if at.text().is_none() {
-            return wrong_shape(at, &format!("a {} is a single word", what.get(Language::English)), self.report);
+            return wrong_shape(at, said!("a {what} is a single word", "{what} là một từ"; what), self.report);
         }
         if read::word(at, what, words, self.report).is_some() {
             let text = at.text().unwrap_or_default().into();
