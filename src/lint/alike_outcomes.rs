@@ -15,7 +15,9 @@
 use std::collections::HashMap;
 
 use super::casebook::Casebook;
-use crate::diagnostic::{Code, Finding, Report};
+use super::problem::Doubt;
+use crate::diagnostic::Report;
+use crate::language::said;
 use crate::model::{Outcome, OutcomeKind, ReplyId, TeamId};
 
 /// How many letters of two names may differ that are nearly the same.
@@ -59,11 +61,8 @@ fn compare(playbook: &str, outcomes: &[&Outcome], report: &mut Report) {
             false => outcomes[..index].iter().rev().take(MAX_COMPARED).find(|other| are_near(other, outcome)),
         };
         let Some(first) = first else { continue };
-        let message = format!("the outcomes `{}` and `{}` of `{}` say the same", first.name, outcome.name, playbook);
-        let finding = Finding::untold(Code::AlikeOutcomes, 0..0, message)
-            .label("the same again")
-            .help("let the tree name one of them in both places, or let each say what is its own");
-        report.push_related(outcome.span, finding, [(first.span, "first here")]);
+        let alike = Doubt::AlikeOutcomes { first: &first.name, name: &outcome.name, playbook };
+        report.push_related(outcome.span, alike, [(first.span, said!("first here", "lần đầu ở đây"))]);
     }
 }
 

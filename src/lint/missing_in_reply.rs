@@ -16,11 +16,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::casebook::Casebook;
 use super::known::{Knowledge, Known};
+use super::problem::{self, Doubt};
 use super::uses::InRuleset;
 use super::ways::{Test, Ways};
-use crate::diagnostic::{Code, Finding, Report, Span};
+use crate::diagnostic::{Code, Report, Span};
 use crate::domain::Domain;
 use crate::expression::VariableId;
+use crate::language::{Said, said};
 use crate::model::{Input, InputId, Outcome, OutcomeId, Playbook, ReplyVariant, Variable};
 use crate::reply::Premise;
 use crate::value::{Type, Value};
@@ -34,7 +36,8 @@ struct Gap<'m> {
     outcome: &'m Outcome,
     /// The input without a value: the name itself, or one that it rests on.
     input: &'m Input,
-    way: String,
+    /// The tests that lead there, where there are any.
+    way: Option<Said>,
 }
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
@@ -50,31 +53,10 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
             !by_outcome && !by_input
         });
         let Some(first) = gaps.first() else { continue };
-        let others = match gaps.len() - 1 {
-            0 => String::new(),
-            1 => " and one more outcome".to_owned(),
-            more => format!(" and {more} more outcomes"),
-        };
-        let (name, outcome) = (first.name, &first.outcome.name);
-        let message = format!("`{name}` can be missing in the reply to `{outcome}`{others}");
-        let finding = Finding::untold(Code::MissingInReply, 0..0, message)
-            .label("may have no value here")
-            .help(why(first))
-            .help(format!(
-                "ask for it before, list it under `collect`, or take care of it: `{{% if {name} is defined %}} … {{% endif %}}`"
-            ));
-        report.push_related(place, finding, [(first.outcome.span, "for this outcome")]);
-    }
-}
-
-fn why(gap: &Gap<'_>) -> String {
-    let input = &gap.input.name;
-    let rests = if **input == *gap.name { String::new() } else { format!("`{}` rests on `{input}`, and ", gap.name) };
-    match (gap.input.optional, gap.way.is_empty()) {
-        (true, true) => format!("{rests}`{input}` is optional"),
-        (true, false) => format!("{rests}`{input}` is optional, where {}", gap.way),
-        (false, true) => format!("{rests}nothing asks for `{input}` before"),
-        (false, false) => format!("{rests}nothing asks for `{input}` where {}", gap.way),
+        let Gap { name, outcome, input, way } = first;
+        let gap = problem::Gap { name, input: &input.name, optional: input.optional, way: way.as_ref() };
+        let doubt = Doubt::Gap { gap, outcome: &outcome.name, others: gaps.len() - 1 };
+        report.push_related(place, doubt, [(outcome.span, said!("for this outcome", "của kết quả này"))]);
     }
 }
 
@@ -178,19 +160,22 @@ fn asked_by(outcome: &Outcome, playbook: Playbook<'_>, ways: &mut Ways<'_>) -> V
 }
 
 /// The tests of a way in words, the last of many.
-fn told(playbook: Playbook<'_>, way: &[Test<'_>]) -> String {
-    let mut told: Vec<String> = Vec::new();
+fn told(playbook: Playbook<'_>, way: &[Test<'_>]) -> Option<Said> {
+    let mut told: Vec<Said> = Vec::new();
     for (id, domain) in way {
         let variable = playbook.variable(*id);
         if domain.is_superset(&Domain::full(variable.kind(), variable.may_be_missing())) {
             continue;
         }
-        let test = format!("`{}` is {}", variable.name(), domain.describe(variable.kind()));
+        let (name, values) = (variable.name(), Said::from(domain.describe(variable.kind())));
+        let test = said!("`{name}` is {values}", "`{name}` là {values}"; values);
         if !told.contains(&test) {
             told.push(test);
         }
     }
-    let left_out = told.len().saturating_sub(MAX_TOLD);
-    let told = told.split_off(left_out).join(", ");
-    if left_out > 0 { format!("…, {told}") } else { told }
+    if told.len() > MAX_TOLD {
+        told.drain(..told.len() - MAX_TOLD);
+        told.insert(0, Said::same("…"));
+    }
+    (!told.is_empty()).then(|| Said::join(&told, &Said::same(", ")))
 }

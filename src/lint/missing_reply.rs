@@ -13,9 +13,10 @@
 //! ```
 
 use super::casebook::Casebook;
+use super::problem::Lack;
 use super::siblings;
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Report;
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
-    siblings::check(casebook, (Code::MissingReply, "reply"), |outcome| outcome.reply.is_some(), report);
+    siblings::check(casebook, Lack::Reply, |outcome| outcome.reply.is_some(), report);
 }

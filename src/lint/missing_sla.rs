@@ -13,14 +13,10 @@
 //! ```
 
 use super::casebook::Casebook;
+use super::problem::Lack;
 use super::siblings;
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Report;
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
-    siblings::check(
-        casebook,
-        (Code::MissingSla, "SLA"),
-        |outcome| outcome.sla.is_some() || outcome.route.is_none(),
-        report,
-    );
+    siblings::check(casebook, Lack::Sla, |outcome| outcome.sla.is_some() || outcome.route.is_none(), report);
 }

@@ -10,6 +10,7 @@ mod known;
 mod missing_in_reply;
 mod missing_reply;
 mod missing_sla;
+mod problem;
 mod siblings;
 mod text_as_list;
 mod unseen_title;

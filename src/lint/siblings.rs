@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::casebook::Casebook;
-use crate::diagnostic::{Code, Finding, Report};
+use super::problem::{Doubt, Lack};
+use crate::diagnostic::Report;
 use crate::model::{Outcome, OutcomeKind, Playbook, TeamId};
 
 /// So many siblings must have it before one without it stands out.
@@ -15,28 +16,17 @@ const HAVING_FOR_EACH: usize = 3;
 type Siblings<'m> = BTreeMap<(OutcomeKind, Option<TeamId>), Vec<&'m Outcome>>;
 
 /// Reports the outcomes that lack what at least three times as many of their siblings have, and no fewer than three.
-pub(super) fn check(
-    casebook: &Casebook<'_>,
-    (code, what): (Code, &str),
-    has: impl Fn(&Outcome) -> bool,
-    report: &mut Report,
-) {
+pub(super) fn check(casebook: &Casebook<'_>, lack: Lack, has: impl Fn(&Outcome) -> bool, report: &mut Report) {
     for (playbook, uses) in casebook.playbooks() {
         for ((kind, team), outcomes) in siblings(playbook, &uses.outcomes) {
             let (having, lacking): (Vec<_>, Vec<_>) = outcomes.into_iter().partition(|outcome| has(outcome));
             if having.len() < MIN_HAVING || having.len() < lacking.len() * HAVING_FOR_EACH {
                 continue;
             }
-            let team = team.map(|id| format!(" for `{}`", casebook.model.team(id).name)).unwrap_or_default();
+            let (having, kind) = (having.len(), kind.name());
+            let team = team.map(|id| &*casebook.model.team(id).name);
             for outcome in lacking {
-                let (count, kind) = (having.len(), kind.name());
-                let message =
-                    format!("the outcome `{}` has no {what}; {count} others of kind `{kind}`{team} have", outcome.name);
-                let finding = Finding::untold(code, 0..0, message);
-                report.push(
-                    outcome.span,
-                    finding.help(format!("give it one, or say why not: `allow: {{ {code}: \"the reason\" }}`")),
-                );
+                report.push(outcome.span, Doubt::Lacks { lack, outcome: &outcome.name, having, kind, team });
             }
         }
     }

@@ -12,7 +12,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::casebook::Casebook;
-use crate::diagnostic::{Code, Finding, Report};
+use super::problem::Doubt;
+use crate::diagnostic::Report;
 use crate::domain::{Domain, Present};
 use crate::expression::{Comparison, Expr, Typed, VariableId};
 use crate::model::{Body, Checklist, Input, NodeKind, Outcome, ReplyVariant, Ruleset, TicketInput, Tree, Workflow};
@@ -55,16 +56,10 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
         if texts.is_free || texts.words.len() < MIN_WORDS {
             continue;
         }
-        let shown: Vec<String> = texts.words.iter().take(MAX_SHOWN).map(|word| format!("`{word}`")).collect();
-        let more = texts.words.len().saturating_sub(MAX_SHOWN);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let words: Vec<&str> = texts.words.iter().copied().take(MAX_SHOWN).collect();
+        let more = texts.words.len() - words.len();
         for input in texts.declared {
-            let message = format!("the text `{name}` is only compared with {}{more}", shown.join(", "));
-            let finding = Finding::untold(Code::TextAsList, 0..0, message);
-            report.push(
-                input.span,
-                finding.help("declare it as `one_of:` with these values, and one for the rest where there is one"),
-            );
+            report.push(input.span, Doubt::TextAsList { name, words: &words, more });
         }
     }
 }

@@ -9,27 +9,23 @@
 //! ```
 
 use super::casebook::Casebook;
-use crate::diagnostic::{Code, Finding, Report};
+use super::problem::{Doubt, Home};
+use crate::diagnostic::Report;
 use crate::model::NodeKind;
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     for (playbook, _) in casebook.playbooks() {
         for node in &playbook.tree.nodes {
             let home = match node.kind {
-                NodeKind::Outcome(_) => "in the outcome",
-                NodeKind::Subtree(_) => "at the subtree's first node",
-                NodeKind::Playbook(_) => "in the playbook that is used",
+                NodeKind::Outcome(_) => Home::Outcome,
+                NodeKind::Subtree(_) => Home::Subtree,
+                NodeKind::Playbook(_) => Home::Playbook,
                 NodeKind::Switch { .. } | NodeKind::Table { .. } => continue,
             };
-            let field = match (&node.meta.title, node.meta.refs.as_slice()) {
-                (Some(_), []) => "title",
-                (None, [_, ..]) => "ref",
-                (Some(_), _) => "title` and `ref",
-                (None, []) => continue,
-            };
-            let message = format!("the `{field}` of a node that decides nothing itself is shown nowhere");
-            let finding = Finding::untold(Code::UnseenTitle, 0..0, message);
-            report.push(node.span, finding.help(format!("write it {home}, or as a `note`")));
+            let (title, refs) = (node.meta.title.is_some(), !node.meta.refs.is_empty());
+            if title || refs {
+                report.push(node.span, Doubt::UnseenTitle { title, refs, home });
+            }
         }
     }
 }

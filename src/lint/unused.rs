@@ -1,6 +1,7 @@
 //! Reports a name that is not used, for all lints of such: the finding, with a name near by that is used.
 
-use crate::diagnostic::{Code, Finding, Report, Span, nearest};
+use super::problem::{Sort, Unused};
+use crate::diagnostic::{Report, Span, nearest};
 
 /// The most of one sort for which a name near by is looked for.
 const MAX_SEARCHES: usize = 50;
@@ -14,23 +15,12 @@ pub(super) struct Name<'a> {
     pub(super) is_used: bool,
 }
 
-/// Reports every name that is not used, in the words of `message`.
-pub(super) fn report<'a>(
-    code: Code,
-    names: impl IntoIterator<Item = Name<'a>>,
-    message: impl Fn(&str) -> String,
-    help: &str,
-    report: &mut Report,
-) {
+/// Reports every name that is not used, of things of one sort.
+pub(super) fn report<'a>(sort: Sort, names: impl IntoIterator<Item = Name<'a>>, report: &mut Report) {
     let (used, unused): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| name.is_used);
     for (place, Name { name, span, .. }) in unused.into_iter().enumerate() {
         let near = (place < MAX_SEARCHES).then(|| near(name, used.iter().map(|known| known.name))).flatten();
-        let finding = Finding::untold(code, 0..0, message(name))
-            .maybe_help(
-                near.map(|near| format!("`{near}` is used: is that the one, misspelt in one of the two places?")),
-            )
-            .help(help);
-        report.push(span, finding);
+        report.push(span, Unused { sort, name, near });
     }
 }
 

@@ -8,8 +8,9 @@
 //! ```
 
 use super::casebook::Casebook;
+use super::problem::Sort;
 use super::unused::{self, Name};
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Report;
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     if casebook.has_no_ruleset() {
@@ -17,11 +18,5 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     }
     let all = casebook.model.calendars().zip(&casebook.uses.calendars);
     let names = all.map(|(calendar, is_used)| Name { name: &calendar.name, span: calendar.span, is_used: *is_used });
-    unused::report(
-        Code::UnusedCalendar,
-        names,
-        |name| format!("nothing uses the calendar `{name}`"),
-        "name it in a team, an SLA, a promise or a fact, or remove it; for hours that only a program asks for, add `allow:`",
-        report,
-    );
+    unused::report(Sort::Calendar, names, report);
 }

@@ -7,8 +7,9 @@
 //! ```
 
 use super::casebook::Casebook;
+use super::problem::Sort;
 use super::unused::{self, Name};
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Report;
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     if casebook.has_no_ruleset() {
@@ -17,11 +18,5 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     let all = casebook.model.escalations().zip(&casebook.uses.escalations);
     let names =
         all.map(|(escalation, is_used)| Name { name: &escalation.name, span: escalation.span, is_used: *is_used });
-    unused::report(
-        Code::UnusedEscalation,
-        names,
-        |name| format!("no outcome uses the escalation `{name}`"),
-        "add `escalation:` with its name to an outcome, or remove it",
-        report,
-    );
+    unused::report(Sort::Escalation, names, report);
 }

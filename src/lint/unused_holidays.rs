@@ -8,8 +8,9 @@
 //! ```
 
 use super::casebook::Casebook;
+use super::problem::Sort;
 use super::unused::{self, Name};
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Report;
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     if casebook.has_no_ruleset() {
@@ -19,11 +20,5 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
         let is_used = casebook.uses.holidays.contains(&*set.name);
         Name { name: &set.name, span: set.span, is_used }
     });
-    unused::report(
-        Code::UnusedHolidays,
-        names,
-        |name| format!("no calendar that is used has the holidays `{name}`"),
-        "write `holidays:` with its name in a calendar, or remove it",
-        report,
-    );
+    unused::report(Sort::Holidays, names, report);
 }

@@ -11,8 +11,9 @@
 use std::collections::HashSet;
 
 use super::casebook::Casebook;
+use super::problem::Sort;
 use super::unused::{self, Name};
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Report;
 use crate::model::{Input, RulesetId};
 use crate::value::{Id, Type};
 
@@ -30,16 +31,7 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
             let is_used = own(index) || below.contains(&*input.name) || narrows(casebook, id, input);
             Name { name: &input.name, span: input.span, is_used }
         });
-        unused::report(
-            Code::UnusedInput,
-            names,
-            |name| format!("nothing uses the input `{name}`"),
-            match ruleset.lifecycle() {
-                Some(_) => "let an event take it, or a guard or a fact name it, or remove it",
-                None => "let the tree, a fact, an outcome or a reply name it, or remove it",
-            },
-            report,
-        );
+        unused::report(Sort::Input { of_lifecycle: ruleset.lifecycle().is_some() }, names, report);
     }
 }
 

@@ -8,20 +8,15 @@
 //! ```
 
 use super::casebook::Casebook;
+use super::problem::Sort;
 use super::unused::{self, Name};
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Report;
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     for (playbook, uses) in casebook.playbooks() {
         let outcomes = playbook.tree.outcomes.iter().zip(&uses.outcomes);
         let names =
             outcomes.map(|(outcome, is_used)| Name { name: &outcome.name, span: outcome.span, is_used: *is_used });
-        unused::report(
-            Code::UnusedOutcome,
-            names,
-            |name| format!("no node leads to the outcome `{name}`"),
-            "add it to the tree, or remove it",
-            report,
-        );
+        unused::report(Sort::Outcome, names, report);
     }
 }

@@ -8,8 +8,9 @@
 //! ```
 
 use super::casebook::Casebook;
+use super::problem::Sort;
 use super::unused::{self, Name};
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Report;
 use crate::model::PermissionId;
 use crate::value::Id;
 
@@ -19,12 +20,6 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
             let is_used = lifecycle.roles.iter().any(|role| role.may.contains(&PermissionId::of(place)));
             Name { name: &permission.name, span: permission.span, is_used }
         });
-        unused::report(
-            Code::UnusedPermission,
-            names,
-            |name| format!("no role has the permission `{name}`"),
-            "give it to a role under `may:`, or remove it",
-            report,
-        );
+        unused::report(Sort::Permission, names, report);
     }
 }

@@ -7,8 +7,9 @@
 //! ```
 
 use super::casebook::Casebook;
+use super::problem::Sort;
 use super::unused::{self, Name};
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Report;
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     if casebook.has_no_ruleset() {
@@ -16,11 +17,5 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     }
     let all = casebook.model.replies().iter().zip(&casebook.uses.replies);
     let names = all.map(|(reply, is_used)| Name { name: &reply.name, span: reply.span, is_used: *is_used });
-    unused::report(
-        Code::UnusedReply,
-        names,
-        |name| format!("no outcome sends the reply `{name}`"),
-        "write `reply:` with its name in an outcome, or remove it",
-        report,
-    );
+    unused::report(Sort::Reply, names, report);
 }

@@ -8,8 +8,9 @@
 //! ```
 
 use super::casebook::Casebook;
+use super::problem::Sort;
 use super::unused::{self, Name};
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Report;
 use crate::model::{Recipient, RoleId};
 use crate::value::Id;
 
@@ -23,12 +24,6 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
                 !role.may.is_empty() || events.any(|(_, event)| event.by.contains(&id) || event.notify.contains(&told));
             Name { name: &role.name, span: role.span, is_used }
         });
-        unused::report(
-            Code::UnusedRole,
-            names,
-            |name| format!("the role `{name}` can do nothing, and is told of nothing"),
-            "name it in the `by:` or `notify:` of an event, give it a permission under `may:`, or remove it",
-            report,
-        );
+        unused::report(Sort::Role, names, report);
     }
 }

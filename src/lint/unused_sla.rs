@@ -7,8 +7,9 @@
 //! ```
 
 use super::casebook::Casebook;
+use super::problem::Sort;
 use super::unused::{self, Name};
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Report;
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     if casebook.has_no_ruleset() {
@@ -16,11 +17,5 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     }
     let all = casebook.model.slas().iter().zip(&casebook.uses.slas);
     let names = all.map(|(set, is_used)| Name { name: &set.name, span: set.span, is_used: *is_used });
-    unused::report(
-        Code::UnusedSla,
-        names,
-        |name| format!("no outcome promises the SLA `{name}`"),
-        "write `sla:` with its name in an outcome, or remove it",
-        report,
-    );
+    unused::report(Sort::Sla, names, report);
 }

@@ -7,8 +7,9 @@
 //! ```
 
 use super::casebook::Casebook;
+use super::problem::Sort;
 use super::unused::{self, Name};
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::Report;
 
 pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     if casebook.has_no_ruleset() {
@@ -16,11 +17,5 @@ pub(super) fn check(casebook: &Casebook<'_>, report: &mut Report) {
     }
     let all = casebook.model.teams().zip(&casebook.uses.teams);
     let names = all.map(|(team, is_used)| Name { name: &team.name, span: team.span, is_used: *is_used });
-    unused::report(
-        Code::UnusedTeam,
-        names,
-        |name| format!("no outcome, reminder or escalation names the team `{name}`"),
-        "route an outcome to it, or remove it",
-        report,
-    );
+    unused::report(Sort::Team, names, report);
 }

@@ -6,13 +6,12 @@
 //! teams: { desk: { calendar: desk, allow: { CB903: "not yet" } } }      # outcomes go to `desk` by now
 //! ```
 
-use crate::diagnostic::{Code, Finding, Report};
+use super::problem::Doubt;
+use crate::diagnostic::Report;
 
 /// To be asked last, when all that can be silenced is known.
 pub(super) fn check(report: &mut Report) {
     for (code, at) in report.useless_allowances() {
-        let finding = Finding::untold(Code::UselessAllow, 0..0, format!("there is no {code} to allow here"))
-            .help("remove it, or move it to what is warned of: it holds there and below");
-        report.push(at, finding);
+        report.push(at, Doubt::UselessAllow { code });
     }
 }

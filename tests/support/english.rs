@@ -39,7 +39,9 @@ static ENGLISH: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let pages = Code::ALL.iter().map(|code| own_words(&prose(code.explanation(Language::English))));
     let of_texts = |text: String| words(&text).collect::<Vec<_>>();
     let mut found: BTreeSet<String> = texts.chain(titles).chain(pages).flat_map(of_texts).collect();
-    BORROWED.split(' ').chain(SYLLABLES.split(' ')).for_each(|word| drop(found.remove(word)));
+    BORROWED.split(' ').chain(SYLLABLES.split(' ')).for_each(|word| {
+        found.remove(word);
+    });
     found
 });
 
