@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Calendar;
+use crate::language::{Language, Said, said};
 use crate::value::Duration;
 
 /// A length of business time, taken apart into days of its calendar, hours, minutes and seconds; from
@@ -45,6 +46,40 @@ impl BusinessTime {
         self.length
     }
 
+    /// The length in words of that language, the parts that are not zero; `Display` says it in English.
+    ///
+    /// ```
+    /// use casebook::{Calendar, CalendarSpec, Duration, Language};
+    /// let mut spec = CalendarSpec::new("UTC".parse()?, 2026..=2026);
+    /// spec.open("mon-fri", "09:00-17:00")?;
+    /// let time = Calendar::build(&spec)?.business_time(Duration::from_seconds(11 * 3_600));
+    /// assert_eq!(time.words(Language::Vietnamese), "1 ngày 3 giờ");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn words(self, language: Language) -> String {
+        self.said().get(language).to_owned()
+    }
+
+    fn said(self) -> Said {
+        let parts = [
+            (self.days(), Said::words("day", "ngày"), Said::words("days", "ngày")),
+            (self.hours(), Said::words("hour", "giờ"), Said::words("hours", "giờ")),
+            (self.minutes(), Said::words("minute", "phút"), Said::words("minutes", "phút")),
+            (self.seconds(), Said::words("second", "giây"), Said::words("seconds", "giây")),
+        ];
+        let parts = parts.into_iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| {
+            let unit = if count == 1 { one } else { many };
+            said!("{count} {unit}", "{count} {unit}"; unit)
+        });
+        let parts: Vec<Said> = parts.collect();
+        if parts.is_empty() {
+            return said!("0 minutes", "0 phút");
+        }
+        let sign = if self.length < Duration::ZERO { "-" } else { "" };
+        let length = Said::join(&parts, &Said::same(" "));
+        said!("{sign}{length}", "{sign}{length}"; length)
+    }
+
     /// How long a day is counted here.
     pub fn day(self) -> Duration {
         self.day
@@ -82,14 +117,7 @@ impl BusinessTime {
 
 impl fmt::Display for BusinessTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts =
-            [(self.days(), "day"), (self.hours(), "hour"), (self.minutes(), "minute"), (self.seconds(), "second")];
-        let mut lead = if self.length < Duration::ZERO { "-" } else { "" };
-        for (count, unit) in parts.into_iter().filter(|(count, _)| *count > 0) {
-            write!(f, "{lead}{count} {unit}{}", if count == 1 { "" } else { "s" })?;
-            lead = " ";
-        }
-        if self.length == Duration::ZERO { f.write_str("0 minutes") } else { Ok(()) }
+        f.write_str(self.said().get(Language::English))
     }
 }
 

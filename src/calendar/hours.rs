@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
+use super::problem::HoursProblem;
 use super::segment::Segment;
 use super::spans::DAY;
-use crate::diagnostic::{Code, Finding};
-use crate::language::Said;
-use crate::value::shortened;
+use crate::diagnostic::{Finding, Near, Problem, near};
 
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const DAILY: &str = "daily";
@@ -33,16 +32,14 @@ pub(crate) fn parse_days(text: &str) -> Result<Days, Finding> {
     for at in parts(text) {
         let part = &text[at.clone()];
         let (first, count) = if part.is_empty() {
-            let help = "write a day such as `mon`, a range such as `mon-fri`, or `daily`";
-            return Err(nothing(text, at, "no day is given").help(help));
+            return Err(HoursProblem::NoDay.at(beside(text, at)));
         } else if part == DAILY {
             (0, WEEKDAYS.len())
         } else if let Some(dash) = part.find('-') {
             let first = weekday(text, trimmed(text, at.start..at.start + dash))?;
             let last = weekday(text, trimmed(text, at.start + dash + 1..at.end))?;
             if first == last {
-                let help = format!("write `{}` for the one day, `{DAILY}` for all seven", WEEKDAYS[first]);
-                return Err(bad(at, "the range begins and ends on the same day").help(help));
+                return Err(HoursProblem::RangeOfOneDay { day: WEEKDAYS[first] }.at(at));
             }
             (first, (last + WEEKDAYS.len() - first) % WEEKDAYS.len() + 1)
         } else {
@@ -50,7 +47,7 @@ pub(crate) fn parse_days(text: &str) -> Result<Days, Finding> {
         };
         for day in (first..first + count).map(|day| day % WEEKDAYS.len()) {
             if days.contains(day) {
-                return Err(bad(at, format!("`{}` is named twice", WEEKDAYS[day])));
+                return Err(HoursProblem::DayTwice { day: WEEKDAYS[day] }.at(at));
             }
             days.0 |= 1 << day;
         }
@@ -64,15 +61,15 @@ fn weekday(text: &str, at: Range<usize>) -> Result<usize, Finding> {
         return Ok(day);
     }
     let lower = word.to_lowercase();
-    let finding = bad(at, format!("`{}` is not a day of the week", shortened(word)));
-    let finding = match (english_day(&lower), vietnamese_day(&lower)) {
-        (Some(day), _) => finding.help(format!("write `{}`", WEEKDAYS[day])).instead(word, WEEKDAYS[day], true),
-        (None, Some(day)) => {
-            finding.help(format!("did you mean `{}`?", WEEKDAYS[day])).instead(word, WEEKDAYS[day], false)
-        }
-        (None, None) => finding.did_you_mean(word, WEEKDAYS.into_iter().chain([DAILY])),
-    };
-    Err(finding.help("the days are `mon`, `tue`, `wed`, `thu`, `fri`, `sat` and `sun`; `daily` stands for all"))
+    let known = english_day(&lower).map(|day| Near { word: WEEKDAYS[day], sure: true });
+    let is_known = known.is_some();
+    let likely = || vietnamese_day(&lower).map(|day| Near { word: WEEKDAYS[day], sure: false });
+    let meant = known.or_else(likely).or_else(|| near(word, WEEKDAYS.into_iter().chain([DAILY])));
+    let finding = HoursProblem::NotADay { word, day: meant.map(|day| day.word), is_known }.at(at);
+    Err(match meant {
+        Some(day) => finding.instead(word, day.word, day.sure),
+        None => finding,
+    })
 }
 
 /// A day by its name, whole or cut short: `monday`, `mondays`, `tues`.
@@ -118,76 +115,60 @@ pub(crate) fn parse_hours(text: &str) -> Result<Vec<Segment>, Finding> {
             && next.start() < one.end()
         {
             let (at, earlier) = if one_at.start < next_at.start { (next_at, one) } else { (one_at, next) };
-            return Err(bad(at.clone(), format!("these hours overlap `{earlier}` of the same day"))
-                .label("overlaps")
-                .help("join the two into one, or move one of them"));
+            return Err(HoursProblem::Overlap { earlier: *earlier }.at(at.clone()));
         }
     }
     Ok(found.into_iter().map(|(segment, _)| segment).collect())
 }
 
-const HOURS_HELP: &str = "write opening and closing time, `09:00-17:00`; several with commas; `closed` for none";
-
 fn segment(text: &str, at: Range<usize>) -> Result<Segment, Finding> {
     let part = &text[at.clone()];
     if part.is_empty() {
-        return Err(nothing(text, at, "no hours are given").help(HOURS_HELP));
+        return Err(HoursProblem::NoHours.at(beside(text, at)));
     }
     if part == CLOSED {
-        return Err(bad(at, "`closed` cannot stand beside hours").help("write `closed` alone, or leave it out"));
+        return Err(HoursProblem::ClosedBesideHours.at(at));
     }
     let Some(dash) = part.find('-') else {
-        let long_dash = part.contains(['–', '—', '−']);
-        let help = if long_dash { "write a plain hyphen `-` between the times" } else { HOURS_HELP };
-        return Err(bad(at, format!("`{}` is not a span of hours", shortened(part))).help(help));
+        return Err(HoursProblem::NotASpan { part, has_long_dash: part.contains(['–', '—', '−']) }.at(at));
     };
     let start_at = trimmed(text, at.start..at.start + dash);
     let start = i64::from(time(text, start_at.clone())?);
     let mut end = i64::from(time(text, trimmed(text, at.start + dash + 1..at.end))?);
     if start == DAY {
-        return Err(bad(start_at, "`24:00` can only close").help("the start of a day is `00:00`"));
+        return Err(HoursProblem::OnlyCloses.at(start_at));
     }
     if start == end {
-        return Err(bad(at, "these hours begin and end at the same time")
-            .help("for the whole day write `00:00-24:00`; for no hours at all, `closed`"));
+        return Err(HoursProblem::NoLength.at(at));
     }
     if end < start {
         end += DAY;
     }
     // Both fit: they are at most two days, and by now a positive length of at most a day apart.
     let segment = u32::try_from(start).ok().zip(u32::try_from(end).ok()).and_then(|(a, b)| Segment::new(a, b));
-    segment.ok_or_else(|| bad(at, "these hours last longer than a day"))
+    segment.ok_or_else(|| HoursProblem::LongerThanADay.at(at))
 }
 
 /// Seconds after midnight, up to and with 24:00.
 fn time(text: &str, at: Range<usize>) -> Result<u32, Finding> {
     let word = &text[at.clone()];
-    let refuse = |message: String| Err(bad(at.clone(), message));
     let fields: Option<Vec<u32>> = (word.len() <= 8)
         .then(|| word.split(':').map(|field| two_digits(field).or_else(|| one_digit(field))).collect())
         .flatten();
     let (hour, minute, second) = match fields.as_deref() {
         Some(&[hour, minute]) => (hour, minute, 0),
         Some(&[hour, minute, second]) => (hour, minute, second),
-        _ => {
-            let help = "write hours and minutes of a 24-hour clock, `09:00` or `17:30`";
-            let message = if word.is_empty() {
-                "a time is missing beside the hyphen".to_owned()
-            } else {
-                format!("`{}` is not a time of day", shortened(word))
-            };
-            return refuse(message).map_err(|finding| finding.help(help));
-        }
+        _ if word.is_empty() => return Err(HoursProblem::NoTime.at(at)),
+        _ => return Err(HoursProblem::NotATime { word }.at(at)),
     };
     let seconds = hour * 3_600 + minute * 60 + second;
     if minute > 59 || second > 59 || i64::from(seconds) > DAY {
-        return refuse(format!("there is no time `{word}`"))
-            .map_err(|finding| finding.help("times run from `00:00` to `23:59:59`; `24:00` closes a day"));
+        return Err(HoursProblem::NoSuchTime { word }.at(at));
     }
     if word.split(':').any(|field| field.len() != 2) {
         let seconds = if second == 0 { String::new() } else { format!(":{second:02}") };
-        return refuse(format!("`{word}` needs two digits in each place"))
-            .map_err(|finding| finding.help(format!("write `{hour:02}:{minute:02}{seconds}`")));
+        let padded = format!("{hour:02}:{minute:02}{seconds}");
+        return Err(HoursProblem::OneDigit { word, padded: &padded }.at(at));
     }
     Ok(seconds)
 }
@@ -217,20 +198,16 @@ fn trimmed(text: &str, at: Range<usize>) -> Range<usize> {
     start..start + part.trim().len()
 }
 
-fn bad(at: Range<usize>, message: impl Into<Said>) -> Finding {
-    Finding::untold(Code::BadHours, at, message)
-}
-
-/// A finding about an empty part: it points at the comma beside it, since nothing cannot be underlined.
-fn nothing(text: &str, at: Range<usize>, message: &str) -> Finding {
+/// The place of an empty part: the comma beside it, since nothing cannot be underlined.
+fn beside(text: &str, at: Range<usize>) -> Range<usize> {
     let comma_before = text[..at.start].rfind(',');
-    let at = comma_before.or_else(|| text.find(',')).map_or(0..text.len(), |comma| comma..comma + 1);
-    bad(at, message)
+    comma_before.or_else(|| text.find(',')).map_or(0..text.len(), |comma| comma..comma + 1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Code;
 
     fn hours(text: &str) -> Vec<String> {
         parse_hours(text).expect("hours").iter().map(Segment::to_string).collect()
@@ -304,6 +281,7 @@ mod tests {
         let range = "times run from `00:00` to `23:59:59`; `24:00` closes a day";
         let whole = "for the whole day write `00:00-24:00`; for no hours at all, `closed`";
         let overlap = "join the two into one, or move one of them";
+        let hours = "write opening and closing time, `09:00-17:00`; several with commas; `closed` for none";
         for (text, at, help) in [
             ("9:00-17:00", "9:00", "write `09:00`"),
             ("09:00-17:5", "17:5", "write `17:05`"),
@@ -321,11 +299,11 @@ mod tests {
             ("09:00-12:00, 08:00-10:00", "08:00-10:00", overlap),
             ("22:00-06:00, 23:00-23:30", "23:00-23:30", overlap),
             ("09:00-12:00, 09:00-12:00", "09:00-12:00", overlap),
-            ("09:00", "09:00", HOURS_HELP),
+            ("09:00", "09:00", hours),
             ("09:00–17:00", "09:00–17:00", "write a plain hyphen `-` between the times"),
-            ("", "", HOURS_HELP),
-            ("   ", "   ", HOURS_HELP),
-            ("09:00-12:00,", ",", HOURS_HELP),
+            ("", "", hours),
+            ("   ", "   ", hours),
+            ("09:00-12:00,", ",", hours),
             ("closed, 09:00-12:00", "closed", "write `closed` alone, or leave it out"),
         ] {
             assert_eq!(refused(text, parse_hours(text)), (at.to_owned(), help.to_owned()), "{text}");

@@ -25,6 +25,7 @@ mod icalendar;
 mod index;
 mod local;
 mod opens;
+mod problem;
 mod segment;
 mod spans;
 mod spec;

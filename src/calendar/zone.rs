@@ -9,7 +9,8 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::spans::{DAY, Span, find_spans, offset_of};
 use super::zoned::ZonedInstant;
-use crate::diagnostic::nearest;
+use crate::diagnostic::did_you_mean;
+use crate::language::{Language, Said, said};
 use crate::value::{Date, Instant, shortened};
 
 /// A time zone of the IANA database, such as `Asia/Ho_Chi_Minh`.
@@ -241,15 +242,33 @@ pub struct ParseZoneError {
     text: String,
 }
 
+impl ParseZoneError {
+    /// What is wrong, in that language; `Display` says it in English.
+    ///
+    /// ```
+    /// use casebook::{Language, Zone};
+    /// let error = "+07:00".parse::<Zone>().unwrap_err();
+    /// let told = "không có múi giờ `+07:00`; tên múi giờ viết như `Asia/Ho_Chi_Minh`";
+    /// assert_eq!(error.message(Language::Vietnamese), told);
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.said().get(language).to_owned()
+    }
+
+    pub(crate) fn said(&self) -> Said {
+        let text = &self.text;
+        let help = did_you_mean(text, Zone::names()).unwrap_or_else(|| {
+            said!("they are named like `Asia/Ho_Chi_Minh`", "tên múi giờ viết như `Asia/Ho_Chi_Minh`")
+        });
+        said!("there is no time zone `{text}`; {help}", "không có múi giờ `{text}`; {help}"; help)
+    }
+}
+
 impl std::error::Error for ParseZoneError {}
 
 impl fmt::Display for ParseZoneError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "there is no time zone `{}`; ", self.text)?;
-        match nearest(&self.text, Zone::names()) {
-            Some(near) => write!(f, "did you mean `{near}`?"),
-            None => write!(f, "they are named like `Asia/Ho_Chi_Minh`"),
-        }
+        f.write_str(self.said().get(Language::English))
     }
 }
 

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::lines::{Line, basic_date, plain_text};
-use super::problems::{bad_event, bad_file};
+use super::problem::{EventProblem, FileProblem};
 use super::rule::Rule;
-use crate::diagnostic::Finding;
-use crate::value::{Date, shortened};
+use crate::diagnostic::{Finding, Problem};
+use crate::value::Date;
 
 /// An all-day event.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ impl Event {
     pub(super) fn read(lines: &[Line], at: Range<usize>) -> Result<Event, Finding> {
         let one = |name: &str| only(lines, name);
         let Some(start_line) = one("DTSTART")? else {
-            return Err(bad_event(at, "the event has no `DTSTART`").help("a holiday needs its date"));
+            return Err(EventProblem::NoStart.at(at));
         };
         let start = date(start_line)?;
         let mut event = Event {
@@ -53,14 +53,10 @@ impl Event {
             at,
         };
         if let Some(line) = lines.iter().find(|line| line.name == "EXRULE") {
-            return Err(bad_event(line.at.clone(), "`EXRULE` is no longer part of iCalendar")
-                .help("leave out single dates with `EXDATE`"));
+            return Err(EventProblem::ExclusionRule.at(line.at.clone()));
         }
         if let Some(line) = one("RRULE")? {
-            event.rule = Some(
-                Rule::parse(&line.value, start)
-                    .map_err(|problem| bad_event(line.at.clone(), problem.message).maybe_help(problem.help))?,
-            );
+            event.rule = Some(Rule::parse(&line.value, start).map_err(|problem| problem.at(line.at.clone()))?);
         }
         for line in lines {
             match &*line.name {
@@ -78,9 +74,7 @@ fn only<'l>(lines: &'l [Line], name: &str) -> Result<Option<&'l Line>, Finding> 
     let mut named = lines.iter().filter(|line| line.name == name);
     let first = named.next();
     match named.next() {
-        Some(second) => {
-            Err(bad_event(second.at.clone(), format!("the event has `{name}` twice")).help("keep one of the two"))
-        }
+        Some(second) => Err(EventProblem::LineTwice { name }.at(second.at.clone())),
         None => Ok(first),
     }
 }
@@ -89,22 +83,15 @@ fn only<'l>(lines: &'l [Line], name: &str) -> Result<Option<&'l Line>, Finding> 
 fn days(start: Date, end: Option<&Line>, duration: Option<&Line>) -> Result<i64, Finding> {
     match (end, duration) {
         (None, None) => Ok(1),
-        (Some(line), Some(_)) => {
-            Err(bad_event(line.at.clone(), "the event has both `DTEND` and `DURATION`").help("keep one of the two"))
-        }
+        (Some(line), Some(_)) => Err(EventProblem::EndAndDuration.at(line.at.clone())),
         (Some(line), None) => {
             let days = i64::from(date(line)?.epoch_days()) - i64::from(start.epoch_days());
-            let refused = || {
-                let message = format!("the event ends before it has begun, on {start}");
-                bad_event(line.at.clone(), message)
-                    .help("`DTEND` is the day after the last; without it the event lasts one day")
-            };
+            let refused = || EventProblem::EndsBeforeStart { start }.at(line.at.clone());
             (days > 0).then_some(days).ok_or_else(refused)
         }
-        (None, Some(line)) => whole_days(&line.value).ok_or_else(|| {
-            let message = format!("`{}` is not a duration of whole days", shortened(&line.value));
-            bad_event(line.at.clone(), message).help("write `P1D` for a day, `P1W` for a week")
-        }),
+        (None, Some(line)) => {
+            whole_days(&line.value).ok_or_else(|| EventProblem::NotWholeDays { value: &line.value }.at(line.at.clone()))
+        }
     }
 }
 
@@ -137,8 +124,7 @@ fn dates(line: &Line) -> Result<Vec<Date>, Finding> {
 fn instance(line: &Line) -> Result<Date, Finding> {
     match line.parameter("RANGE") {
         None => date(line),
-        Some(_) => Err(bad_event(line.at.clone(), "`RANGE` changes all instances from one on")
-            .help("end the rule with `UNTIL`, and begin another event")),
+        Some(_) => Err(EventProblem::Range.at(line.at.clone())),
     }
 }
 
@@ -146,16 +132,9 @@ fn check_type(line: &Line) -> Result<(), Finding> {
     match line.parameter("VALUE") {
         None => Ok(()),
         Some(kind) if kind.eq_ignore_ascii_case("DATE") => Ok(()),
-        Some(kind) if kind.eq_ignore_ascii_case("DATE-TIME") => Err(timed(line)),
-        Some(kind) => Err(bad_event(line.at.clone(), format!("`VALUE={}` is no date", shortened(kind)))
-            .help("a holiday's dates are `VALUE=DATE`")),
+        Some(kind) if kind.eq_ignore_ascii_case("DATE-TIME") => Err(EventProblem::Timed.at(line.at.clone())),
+        Some(kind) => Err(EventProblem::NoDateType { kind }.at(line.at.clone())),
     }
-}
-
-fn timed(line: &Line) -> Finding {
-    bad_event(line.at.clone(), "the event has a time of day, and a holiday is a whole day")
-        .label("a time, not a date")
-        .help("make it an all-day event; hours of a single date stand in the calendar's `special_hours`")
 }
 
 fn read_date(text: &str, line: &Line) -> Result<Date, Finding> {
@@ -163,8 +142,7 @@ fn read_date(text: &str, line: &Line) -> Result<Date, Finding> {
         return Ok(date);
     }
     if text.split_once('T').is_some_and(|(day, _)| basic_date(day).is_some()) {
-        return Err(timed(line));
+        return Err(EventProblem::Timed.at(line.at.clone()));
     }
-    Err(bad_file(line.at.clone(), format!("`{}` is not a date", shortened(text)))
-        .help("a date is written YYYYMMDD, such as 20260902"))
+    Err(FileProblem::NotADate { text }.at(line.at.clone()))
 }

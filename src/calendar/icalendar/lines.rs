@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::problems::bad_file;
-use crate::diagnostic::Finding;
+use super::problem::FileProblem;
+use crate::diagnostic::{Finding, Problem};
 use crate::value::Date;
 
 /// As much of a summary as a day shows.
@@ -54,10 +54,7 @@ fn physical(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
 }
 
 fn line(text: &str, at: Range<usize>) -> Result<Line, Finding> {
-    let refused = || {
-        bad_file(at.clone(), "this line is no `NAME:value`")
-            .help("a line that goes on from the one before begins with a space; otherwise export the file again")
-    };
+    let refused = || FileProblem::NotALine.at(at.clone());
     let end = text.find([':', ';']).ok_or_else(refused)?;
     let name = &text[..end];
     if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {

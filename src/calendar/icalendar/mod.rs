@@ -11,7 +11,7 @@
 
 mod event;
 mod lines;
-mod problems;
+mod problem;
 mod rule;
 #[cfg(test)]
 mod tests;
@@ -19,15 +19,33 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use crate::diagnostic::Finding;
-use crate::value::{Date, shortened};
+use crate::diagnostic::{Finding, Problem};
+use crate::value::Date;
 use event::Event;
 use lines::Line;
-use problems::{Problems, bad_event, bad_file};
+use problem::{EventProblem, FileProblem};
 use rule::Fuel;
 
 /// How many days all events of a file may make the reader look at: thousands of rules over decades.
 const MOST_DAYS: u32 = 10_000_000;
+
+/// After so many problems the rest of the file says nothing new.
+const MOST_FINDINGS: usize = 20;
+
+/// What is wrong with a file, so far.
+#[derive(Default)]
+struct Problems(Vec<Finding>);
+
+impl Problems {
+    fn full(&self) -> bool {
+        self.0.len() >= MOST_FINDINGS
+    }
+
+    /// The value of a result, its finding kept.
+    fn keep<T>(&mut self, result: Result<T, Finding>) -> Option<T> {
+        result.map_err(|finding| self.0.push(finding)).ok()
+    }
+}
 
 /// The holidays of an iCalendar text within `years`, first and last, each with the event's summary; several events of a
 /// day stand side by side. The places of findings are bytes of `text`.
@@ -65,7 +83,7 @@ fn read(text: &str, problems: &mut Problems) -> Vec<Event> {
                 let name = line.value.trim().to_ascii_uppercase();
                 calendars += usize::from(name == "VCALENDAR");
                 if open.is_empty() && name != "VCALENDAR" {
-                    problems.0.push(no_calendar(line.at.clone()));
+                    problems.0.push(FileProblem::NoCalendar.at(line.at));
                     return events;
                 }
                 open.push((name, line.at));
@@ -77,17 +95,16 @@ fn read(text: &str, problems: &mut Problems) -> Vec<Event> {
                     }
                 }
                 Some((name, _)) => {
-                    let message = format!("`END:{}` is missing before this line", shortened(&name));
-                    problems.0.push(bad_file(line.at, message).help(SAVE_AGAIN));
+                    problems.0.push(FileProblem::NoEnd { name: &name }.at(line.at));
                     return events;
                 }
                 None => {
-                    problems.0.push(bad_file(line.at, "this ends what never began").help(SAVE_AGAIN));
+                    problems.0.push(FileProblem::NeverBegan.at(line.at));
                     return events;
                 }
             },
             _ if open.is_empty() => {
-                problems.0.push(no_calendar(line.at));
+                problems.0.push(FileProblem::NoCalendar.at(line.at));
                 return events;
             }
             _ if open.len() == 2 && open[1].0 == "VEVENT" => lines_of_event.push(line),
@@ -95,21 +112,11 @@ fn read(text: &str, problems: &mut Problems) -> Vec<Event> {
         }
     }
     match open.pop() {
-        Some((name, at)) => {
-            let message = format!("the file ends before `END:{}`", shortened(&name));
-            problems.0.push(bad_file(at, message).label("begins here").help(SAVE_AGAIN));
-        }
-        None if calendars == 0 && problems.0.is_empty() => problems.0.push(no_calendar(0..0)),
+        Some((name, at)) => problems.0.push(FileProblem::CutOff { name: &name }.at(at)),
+        None if calendars == 0 && problems.0.is_empty() => problems.0.push(FileProblem::NoCalendar.told()),
         None => {}
     }
     events
-}
-
-const SAVE_AGAIN: &str = "the file seems cut off or edited by hand: export it again";
-
-fn no_calendar(at: Range<usize>) -> Finding {
-    bad_file(at, "this is no iCalendar file, which begins with `BEGIN:VCALENDAR`")
-        .help("export the calendar as `.ics`; dates by hand stand in the YAML, under `dates:`")
 }
 
 /// The instances of recurring events, by UID and date, that events of their own replace or cancel.
@@ -132,10 +139,7 @@ struct Holidays {
 
 impl Holidays {
     fn add(&mut self, event: &Event, replaced: Option<&BTreeSet<Date>>) -> Result<(), Finding> {
-        let too_much = || {
-            bad_event(event.at.clone(), "the recurring events of the file come to too many days")
-                .help("keep holidays in a file of their own, and `years` to those that matter")
-        };
+        let too_much = || EventProblem::TooManyDays.at(event.at.clone());
         let Some((first, last)) = self.window() else { return Ok(()) };
         // An event that begins before the years may last into them.
         let earliest = first.add_days(1 - event.days).unwrap_or(Date::MIN);

@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate};
 
 use super::lines::basic_date;
-use crate::value::{Date, shortened};
+use super::problem::{Contradiction, EventProblem};
+use crate::value::Date;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Frequency {
@@ -48,24 +49,11 @@ impl Fuel {
     }
 }
 
-/// What is wrong with a rule, to be placed at its line.
-#[derive(Debug)]
-pub(super) struct Problem {
-    pub(super) message: String,
-    pub(super) help: Option<String>,
-}
-
-impl Problem {
-    fn new(message: impl Into<String>, help: &str) -> Problem {
-        Problem { message: message.into(), help: (!help.is_empty()).then(|| help.to_owned()) }
-    }
-}
-
 const WEEKDAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 impl Rule {
     /// Reads `FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=2` for an event that begins on `start`.
-    pub(super) fn parse(text: &str, start: Date) -> Result<Rule, Problem> {
+    pub(super) fn parse(text: &str, start: Date) -> Result<Rule, EventProblem<'_>> {
         let mut rule = Rule {
             frequency: frequency(text)?,
             interval: 1,
@@ -80,31 +68,31 @@ impl Rule {
         };
         let mut seen = BTreeSet::new();
         for part in text.trim().split(';').filter(|part| !part.is_empty()) {
-            let (key, value) = part.split_once('=').ok_or_else(|| unreadable(part))?;
+            let (key, value) = part.split_once('=').ok_or_else(|| EventProblem::UnreadablePart { part })?;
             if !seen.insert(key.to_ascii_uppercase()) {
-                return Err(Problem::new(format!("the rule has `{}` twice", shortened(key)), "keep one of the two"));
+                return Err(EventProblem::PartTwice { key });
             }
-            rule.part(key, value).map_err(|problem| problem.unwrap_or_else(|| unreadable(part)))?;
+            rule.part(key, value)
+                .map_err(|problem| problem.unwrap_or_else(|| EventProblem::UnreadablePart { part }))?;
         }
-        rule.check()?;
+        if let Some(contradiction) = rule.contradiction() {
+            return Err(EventProblem::Contradiction(contradiction));
+        }
         rule.complete(start);
         let mut fuel = Fuel(1_000);
         match rule.expand(start, (start, start), &mut fuel) {
             Some(days) if days.contains(&start) => Ok(rule),
-            _ => Err(Problem::new(
-                format!("the event begins on {start}, which is no day of its rule"),
-                "begin it on the first day that the rule names",
-            )),
+            _ => Err(EventProblem::StartNotOfRule { start }),
         }
     }
 
     /// One part; `Err(None)` where the value cannot be read.
-    fn part(&mut self, key: &str, value: &str) -> Result<(), Option<Problem>> {
+    fn part<'t>(&mut self, key: &'t str, value: &str) -> Result<(), Option<EventProblem<'t>>> {
         match &*key.to_ascii_uppercase() {
             "FREQ" => {}
             "INTERVAL" => self.interval = number(value, 1, 9_999).ok_or(None)?.into(),
             "COUNT" => self.count = Some(number(value, 1, 1_000_000).ok_or(None)?.unsigned_abs()),
-            "UNTIL" => self.until = Some(basic_date(value).ok_or_else(|| until(value))?),
+            "UNTIL" => self.until = Some(basic_date(value).ok_or_else(|| no_end(value))?),
             "BYMONTH" => {
                 self.months = numbers(value, 1, 12).filter(|all| all.iter().all(|one| *one > 0)).ok_or(None)?
             }
@@ -113,48 +101,32 @@ impl Rule {
             "BYSETPOS" => self.positions = numbers(value, 1, 366).ok_or(None)?,
             "BYDAY" => self.weekdays = value.split(',').map(weekday).collect::<Option<_>>().ok_or(None)?,
             "WKST" => self.week_start = weekday(value).filter(|(nth, _)| *nth == 0).ok_or(None)?.1,
-            "BYHOUR" | "BYMINUTE" | "BYSECOND" => {
-                return Err(Some(Problem::new(
-                    format!("`{}` names a time of day, and a holiday is a whole day", shortened(key)),
-                    "make it an all-day event",
-                )));
-            }
-            _ => {
-                let message = format!("the rule's `{}` is not supported", shortened(key));
-                return Err(Some(Problem::new(message, "list the dates with `RDATE`, or in the YAML under `dates:`")));
-            }
+            "BYHOUR" | "BYMINUTE" | "BYSECOND" => return Err(Some(EventProblem::TimedPart { key })),
+            _ => return Err(Some(EventProblem::UnsupportedPart { key })),
         }
         Ok(())
     }
 
     /// What RFC 5545 rules out.
-    fn check(&self) -> Result<(), Problem> {
-        let refuse = |holds: bool, message: &str| {
-            if holds {
-                Err(Problem::new(message, "export the event again, or list its dates in the YAML under `dates:`"))
-            } else {
-                Ok(())
-            }
-        };
+    fn contradiction(&self) -> Option<Contradiction> {
         let counts = self.weekdays.iter().any(|(nth, _)| *nth != 0);
-        refuse(self.count.is_some() && self.until.is_some(), "the rule has both `COUNT` and `UNTIL`")?;
-        refuse(
-            counts && matches!(self.frequency, Frequency::Weekly | Frequency::Daily),
-            "a week or a day has no n-th weekday",
-        )?;
-        refuse(
-            !self.month_days.is_empty() && self.frequency == Frequency::Weekly,
-            "a weekly rule takes no `BYMONTHDAY`",
-        )?;
-        refuse(
-            !self.year_days.is_empty() && self.frequency != Frequency::Yearly,
-            "only a yearly rule takes `BYYEARDAY`",
-        )?;
         let names_days = !(self.months.is_empty()
             && self.month_days.is_empty()
             && self.year_days.is_empty()
             && self.weekdays.is_empty());
-        refuse(!self.positions.is_empty() && !names_days, "`BYSETPOS` picks from days that no other part names")
+        if self.count.is_some() && self.until.is_some() {
+            Some(Contradiction::CountAndUntil)
+        } else if counts && matches!(self.frequency, Frequency::Weekly | Frequency::Daily) {
+            Some(Contradiction::NthWeekdayOfShortPeriod)
+        } else if !self.month_days.is_empty() && self.frequency == Frequency::Weekly {
+            Some(Contradiction::MonthDayOfWeek)
+        } else if !self.year_days.is_empty() && self.frequency != Frequency::Yearly {
+            Some(Contradiction::YearDayOfShortPeriod)
+        } else if !self.positions.is_empty() && !names_days {
+            Some(Contradiction::PositionOfNothing)
+        } else {
+            None
+        }
     }
 
     /// What a rule leaves unsaid it takes from the start: the day of the month, the month, the weekday.
@@ -281,41 +253,26 @@ fn days_in_month(year: i32, month: u32) -> u32 {
     (28..=31).rev().find(|day| NaiveDate::from_ymd_opt(year, month, *day).is_some()).unwrap_or(28)
 }
 
-fn frequency(text: &str) -> Result<Frequency, Problem> {
-    let value = |part: &str| {
-        part.split_once('=').filter(|(key, _)| key.eq_ignore_ascii_case("FREQ")).map(|(_, value)| value.to_owned())
+fn frequency(text: &str) -> Result<Frequency, EventProblem<'_>> {
+    let value = |part| {
+        let (key, value) = str::split_once(part, '=')?;
+        key.eq_ignore_ascii_case("FREQ").then_some((part, value))
     };
-    let Some(value) = text.trim().split(';').find_map(value) else {
-        return Err(Problem::new("the rule has no `FREQ`", "it is `YEARLY`, `MONTHLY`, `WEEKLY` or `DAILY`"));
-    };
+    let (part, value) = text.trim().split(';').find_map(value).ok_or(EventProblem::NoFrequency)?;
     match &*value.to_ascii_uppercase() {
         "YEARLY" => Ok(Frequency::Yearly),
         "MONTHLY" => Ok(Frequency::Monthly),
         "WEEKLY" => Ok(Frequency::Weekly),
         "DAILY" => Ok(Frequency::Daily),
-        "HOURLY" | "MINUTELY" | "SECONDLY" => Err(Problem::new(
-            format!("the rule repeats within a day (`FREQ={}`), and a holiday is a whole day", shortened(&value)),
-            "a rule for holidays is `YEARLY`, `MONTHLY`, `WEEKLY` or `DAILY`",
-        )),
-        _ => Err(unreadable(&format!("FREQ={value}"))),
+        "HOURLY" | "MINUTELY" | "SECONDLY" => Err(EventProblem::WithinADay { frequency: value }),
+        _ => Err(EventProblem::UnreadablePart { part }),
     }
 }
 
-fn unreadable(part: &str) -> Problem {
-    Problem::new(
-        format!("the rule's `{}` cannot be read", shortened(part)),
-        "export the event again, or list its dates in the YAML under `dates:`",
-    )
-}
-
-fn until(value: &str) -> Option<Problem> {
+/// Why the end of a rule is no date: it has a time of day, or cannot be read.
+fn no_end(value: &str) -> Option<EventProblem<'static>> {
     let timed = value.split_once('T').is_some_and(|(day, _)| basic_date(day).is_some());
-    timed.then(|| {
-        Problem::new(
-            "`UNTIL` has a time of day, and the event's days have none",
-            "write the last day alone, `UNTIL=20301231`",
-        )
-    })
+    timed.then_some(EventProblem::TimedUntil)
 }
 
 fn number(text: &str, least: i32, most: i32) -> Option<i32> {

@@ -1,6 +1,5 @@
 //! Tests what an iCalendar file says, and what is said of one that is wrong.
 
-use super::problems::MOST_FINDINGS;
 use super::*;
 
 /// A calendar of events, each given by its lines without the frame.
