@@ -6,12 +6,12 @@ mod calls;
 mod compare;
 mod lists;
 mod mend;
-mod wording;
 mod words;
 
+use super::problem::{Need, TypeProblem, in_one_line};
 use super::syntax::{Form, Node};
 use super::{Ast, Expr, Scope, Typed};
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Finding, Problem};
 use crate::value::{Choice, Kind, Type};
 
 /// Settles the types of one expression. With `expected`, the result has that type, and bare words and
@@ -25,7 +25,7 @@ pub(crate) fn check(ast: &Ast, scope: &dyn Scope, expected: Option<&Kind>) -> Re
     if let (Some(typed), Some(expected)) = (&typed, expected)
         && typed.kind.ty != expected.ty
     {
-        checker.mismatch(root, typed, expected.ty, format!("{} is needed here", wording::a(expected.ty)));
+        checker.mismatch(root, typed, expected.ty, Need::Result(expected.ty));
     }
     match typed {
         Some(typed) if checker.findings.is_empty() => Ok(typed),
@@ -93,23 +93,22 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// A node that must have one type; `needs` says who wants it, as in "`and` joins booleans".
-    fn operand(&mut self, node: &'a Node, needed: Type, needs: &str) -> Option<Typed> {
+    /// A node that must have one type; `need` says who wants it.
+    fn operand(&mut self, node: &'a Node, needed: Type, need: Need<'_>) -> Option<Typed> {
         let typed = self.node(node, Hint::None)?;
         if typed.kind.ty == needed {
             return Some(typed);
         }
-        self.mismatch(node, &typed, needed, needs.to_owned());
+        self.mismatch(node, &typed, needed, need);
         None
     }
 
     fn not(&mut self, operand: &'a Node) -> Option<Typed> {
-        let operand = self.operand(operand, Type::Boolean, "`not` turns round a boolean")?;
+        let operand = self.operand(operand, Type::Boolean, Need::Not)?;
         Some(Typed { expr: Expr::Not(Box::new(operand.expr)), ..operand })
     }
 
-    fn junction(&mut self, operands: &'a [Node], joiner: &str, form: fn(Vec<Expr>) -> Expr) -> Option<Typed> {
-        let needs = format!("`{joiner}` joins booleans");
+    fn junction(&mut self, operands: &'a [Node], joiner: &'static str, form: fn(Vec<Expr>) -> Expr) -> Option<Typed> {
         let (mut exprs, mut may_be_missing) = (Vec::with_capacity(operands.len()), false);
         let mut before = None;
         for operand in operands {
@@ -117,7 +116,7 @@ impl<'a> Checker<'a> {
                 continue;
             }
             before = Some(operand);
-            if let Some(typed) = self.operand(operand, Type::Boolean, &needs) {
+            if let Some(typed) = self.operand(operand, Type::Boolean, Need::Junction(joiner)) {
                 may_be_missing |= typed.may_be_missing;
                 exprs.push(typed.expr);
             }
@@ -128,7 +127,7 @@ impl<'a> Checker<'a> {
 
     fn conditional(&mut self, parts: &'a [Node; 3], hint: Hint<'_>) -> Option<Typed> {
         let [condition, then, otherwise] = parts;
-        let condition = self.operand(condition, Type::Boolean, "`if` asks for a boolean");
+        let condition = self.operand(condition, Type::Boolean, Need::Condition);
         let branches = match hint {
             Hint::None => self.pair(then, otherwise),
             _ => {
@@ -154,11 +153,11 @@ impl<'a> Checker<'a> {
             } else {
                 (otherwise, no, yes.kind.ty)
             };
-            self.mismatch(node, typed, needed, format!("the other branch of the `if` is {}", wording::a(needed)));
+            self.mismatch(node, typed, needed, Need::OtherBranch(needed));
             return None;
         }
         if yes.kind.ty == Type::AnyOf {
-            self.push(self.different_sets(otherwise));
+            self.push(TypeProblem::DifferentSets.at(otherwise.at.clone()));
             return None;
         }
         let mut values = yes.kind.values.to_vec();
@@ -200,12 +199,11 @@ impl<'a> Checker<'a> {
 
     /// The text of a node, short enough for a message.
     fn show(&self, node: &Node) -> String {
-        wording::in_one_line(self.ast.slice(&node.at))
+        in_one_line(self.ast.slice(&node.at))
     }
 
     fn lonely_missing(&mut self, node: &Node) -> Option<Typed> {
-        let finding = Finding::untold(Code::ExpressionSyntax, node.at.clone(), "`missing` is not a value");
-        self.push(finding.label("can only be asked for").help("write `x = missing` or `x != missing`"));
+        self.push(TypeProblem::MissingAlone.at(node.at.clone()));
         None
     }
 }

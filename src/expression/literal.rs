@@ -1,11 +1,10 @@
 //! Reads what begins with a digit: numbers, durations, dates, datetimes, and value words such as `24_7`.
 
-use std::ops::Range;
-
+use super::problem::TokenProblem;
 use super::sign::is_word;
 use super::token::{Literal, Token};
-use crate::diagnostic::{Code, Finding};
-use crate::value::{Date, Duration};
+use crate::diagnostic::{Finding, Problem};
+use crate::value::{Date, Duration, ParseNumberError};
 
 /// Reads what begins with the digit at `start`: the token, and where it ends.
 pub(super) fn scan(text: &str, start: usize) -> Result<(Token<'_>, usize), Finding> {
@@ -41,7 +40,7 @@ fn number_or_word(rest: &str, start: usize) -> Result<(Token<'_>, usize), Findin
     }
     let (written, _) = rest.split_at(run + fraction);
     let end = start + written.len();
-    let number = written.parse().map_err(|error| no_number(written, start..end, &error))?;
+    let number = written.parse().map_err(|error| no_number(written, &error).at(start..end))?;
     Ok((Token::Literal(Literal::Number(number)), end))
 }
 
@@ -49,22 +48,17 @@ fn word_length(rest: &str) -> usize {
     rest.find(|c| !is_word(c)).unwrap_or(rest.len())
 }
 
-fn no_number(written: &str, at: Range<usize>, error: &crate::value::ParseNumberError) -> Finding {
-    let finding = Finding::untold(Code::ExpressionSyntax, at, error.to_string());
+fn no_number<'a>(written: &'a str, error: &'a ParseNumberError) -> TokenProblem<'a> {
     if error.is_of_thousands() {
-        return finding.label("a point stands before decimals");
+        return TokenProblem::NotANumber { error };
     }
     if written.starts_with('0') && written.bytes().all(|b| b.is_ascii_digit()) {
-        return Finding { message: format!("`{written}` is not written as a number").into(), ..finding }
-            .label("begins with a needless 0")
-            .help(format!("if it is a code, not an amount, put it in quotes: `\"{written}\"`"));
+        return TokenProblem::NeedlessZero { written };
     }
     if written.ends_with(['d', 'h', 'm', 's']) {
-        return Finding { message: format!("`{written}` is not a duration").into(), ..finding }
-            .label("a duration has whole units")
-            .help("write a chain of whole units such as `1h30m`");
+        return TokenProblem::PartOfUnit { written };
     }
-    finding.label("not a number")
+    TokenProblem::NotANumber { error }
 }
 
 fn date_or_datetime(rest: &str, start: usize) -> Result<(Token<'_>, usize), Finding> {
@@ -78,7 +72,8 @@ fn date_or_datetime(rest: &str, start: usize) -> Result<(Token<'_>, usize), Find
         (length, rest.get(..length).and_then(|text| text.parse().ok()).map(Literal::Date))
     };
     let end = start + length;
-    let token = token.ok_or_else(|| no_datetime(rest.get(..length).unwrap_or_default(), start..end))?;
+    let written = rest.get(..length).unwrap_or_default();
+    let token = token.ok_or_else(|| TokenProblem::NotATime { written }.at(start..end))?;
     Ok((Token::Literal(token), end))
 }
 
@@ -121,15 +116,4 @@ fn datetime(written: &str) -> Option<Literal> {
     }
     let part = |from: usize| written.get(from..from + 2)?.parse::<u32>().ok();
     day.to_naive().and_hms_opt(part(11)?, part(14)?, part(17)?).map(Literal::Local)
-}
-
-fn no_datetime(written: &str, at: Range<usize>) -> Finding {
-    let what = if written.len() > 10 { "datetime" } else { "date" };
-    let finding =
-        Finding::untold(Code::ExpressionSyntax, at, format!("`{written}` is not a {what}")).label("no such time");
-    if written.len() > 10 {
-        finding.help("write it to the whole second, `2026-11-27T21:00:00`, perhaps with an offset, `+07:00` or `Z`")
-    } else {
-        finding.help("write a day that exists as `2026-11-27`")
-    }
 }

@@ -9,6 +9,7 @@
 mod check;
 mod literal;
 mod parse;
+mod problem;
 mod scan;
 mod sign;
 mod syntax;

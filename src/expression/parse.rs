@@ -1,17 +1,16 @@
 //! Reads a text into an [`Ast`]. Stops at the first problem: what follows it would be guesswork.
 
-mod advice;
 mod infix;
 
 use std::ops::Range;
 
 use self::infix::{Infix, Strength, infix};
+use super::problem::{GrammarProblem, Wanted, advice};
 use super::scan::{tokens, unescape};
 use super::syntax::{Form, MAX_DEPTH, Node, RangeTest, Word};
 use super::token::{Literal, Placed, Token};
 use super::{Ast, Comparison};
-use crate::diagnostic::{Code, Finding};
-use crate::language::Said;
+use crate::diagnostic::{Finding, Problem};
 
 const MAX_BYTES: usize = 10_000;
 /// Of one `and` or `or`.
@@ -20,28 +19,18 @@ const MAX_OPERANDS: usize = 1_000;
 /// Reads one expression. The tree's depth is at most 64, so whoever walks it may recurse.
 pub(crate) fn parse(text: &str) -> Result<Ast, Finding> {
     if text.len() > MAX_BYTES {
-        return Err(too_complex(0..text.len(), format!("the expression is longer than {MAX_BYTES} bytes")));
+        return Err(GrammarProblem::TooLong { most: MAX_BYTES }.at(0..text.len()));
     }
     let tokens = tokens(text)?;
     if tokens.is_empty() {
-        return Err(syntax(0..text.len(), "the expression is empty").help("write a condition or a value"));
+        return Err(GrammarProblem::Empty.at(0..text.len()));
     }
     let mut parser = Parser { text, tokens, next: 0, level: 0, operators: 0 };
     let root = parser.expression()?;
     match parser.peek() {
         None => Ok(Ast::new(text, root)),
-        Some(_) => Err(parser.unexpected("an operator such as `and`, `=` or `+`")),
+        Some(_) => Err(parser.unexpected(Wanted::Operator)),
     }
-}
-
-fn syntax(at: Range<usize>, message: impl Into<Said>) -> Finding {
-    Finding::untold(Code::ExpressionSyntax, at, message)
-}
-
-fn too_complex(at: Range<usize>, message: impl Into<Said>) -> Finding {
-    Finding::untold(Code::TooComplex, at, message)
-        .label("too much for one expression")
-        .help("split it into several facts and name them here")
 }
 
 struct Parser<'t> {
@@ -76,14 +65,14 @@ impl<'t> Parser<'t> {
         })
     }
 
-    fn need(&mut self, token: Token<'_>, wanted: &str) -> Result<Range<usize>, Finding> {
+    fn need(&mut self, token: Token<'_>, wanted: Wanted) -> Result<Range<usize>, Finding> {
         self.take(token).ok_or_else(|| self.unexpected(wanted))
     }
 
     /// Follows a rule one level deeper, if the limit allows.
     fn nested(&mut self, rule: Rule<'t>) -> Result<Node, Finding> {
         if self.level + self.operators >= MAX_DEPTH {
-            return Err(too_complex(self.place(), format!("the nesting is deeper than {MAX_DEPTH} levels")));
+            return Err(GrammarProblem::TooDeep { most: MAX_DEPTH }.at(self.place()));
         }
         self.level += 1;
         let node = rule(self);
@@ -95,7 +84,7 @@ impl<'t> Parser<'t> {
     fn node(&self, at: Range<usize>, form: Form) -> Result<Node, Finding> {
         let node = Node::new(at, form);
         if node.depth > MAX_DEPTH {
-            return Err(too_complex(node.at, format!("operators nest or chain deeper than {MAX_DEPTH} levels")));
+            return Err(GrammarProblem::TooManyOperators { most: MAX_DEPTH }.at(node.at));
         }
         Ok(node)
     }
@@ -109,9 +98,9 @@ impl<'t> Parser<'t> {
 
     fn conditional(&mut self, start: usize) -> Result<Node, Finding> {
         let condition = self.nested(Self::expression)?;
-        self.need(Token::Then, "`then`")?;
+        self.need(Token::Then, Wanted::Then)?;
         let then = self.nested(Self::expression)?;
-        self.need(Token::Else, "`else`, since every `if` says what holds otherwise,")?;
+        self.need(Token::Else, Wanted::Else)?;
         let otherwise = self.nested(Self::expression)?;
         self.node(start..otherwise.at.end, Form::If(Box::new([condition, then, otherwise])))
     }
@@ -145,7 +134,7 @@ impl<'t> Parser<'t> {
     /// The right side of an operator, which will be a level of the tree.
     fn operand(&mut self, weakest: Strength) -> Result<Node, Finding> {
         if self.level + self.operators >= MAX_DEPTH {
-            return Err(too_complex(self.place(), format!("the nesting is deeper than {MAX_DEPTH} levels")));
+            return Err(GrammarProblem::TooDeep { most: MAX_DEPTH }.at(self.place()));
         }
         self.operators += 1;
         let node = self.operation(weakest);
@@ -171,7 +160,7 @@ impl<'t> Parser<'t> {
             end = operand.at.end;
             operands.push(operand);
             if operands.len() > MAX_OPERANDS {
-                return Err(too_complex(start..end, format!("more than {MAX_OPERANDS} conditions in one chain")));
+                return Err(GrammarProblem::TooManyConditions { most: MAX_OPERANDS }.at(start..end));
             }
         }
         self.node(start..end, form(operands))
@@ -189,26 +178,19 @@ impl<'t> Parser<'t> {
     fn unchained(&self, node: Node) -> Result<Node, Finding> {
         match self.peek() {
             Some(Token::Comparison(second)) => Err(self.chained(&node, second)),
-            Some(Token::In) => Err(syntax(self.place(), "`in` cannot follow another comparison")
-                .label("a second comparison")
-                .help("join them with `and`, or put one in parentheses")),
+            Some(Token::In) => Err(GrammarProblem::InAfterComparison.at(self.place())),
             _ => Ok(node),
         }
     }
 
     fn chained(&self, node: &Node, second: Comparison) -> Finding {
-        let finding = syntax(self.place(), "comparisons cannot be chained").label("a second comparison");
-        match &node.form {
+        let middle = match &node.form {
             Form::Compare(first, sides) if first.is_order() && second.is_order() => {
-                let middle = self.text.get(sides[1].at.clone()).unwrap_or_default();
-                finding.help(format!(
-                    "write `{first} {middle} and {middle} {second} …`",
-                    first = first.symbol(),
-                    second = second.symbol()
-                ))
+                Some((*first, self.text.get(sides[1].at.clone()).unwrap_or_default(), second))
             }
-            _ => finding.help("join them with `and`, or put one in parentheses"),
-        }
+            _ => None,
+        };
+        GrammarProblem::Chained { middle }.at(self.place())
     }
 
     /// What follows `subject in`: a list or a range.
@@ -218,18 +200,18 @@ impl<'t> Parser<'t> {
         let low_included = match self.peek() {
             Some(Token::OpenBracket) => true,
             Some(Token::Open) => false,
-            _ => return Err(self.unexpected("a list `[a, b]` or a range `[3h..24h)`")),
+            _ => return Err(self.unexpected(Wanted::ListOrRange)),
         };
         self.next += 1;
         if self.peek() == Some(Token::CloseBracket) {
-            return Err(syntax(open.start..self.place().end, "the list is empty").help("name the values: `[a, b]`"));
+            return Err(GrammarProblem::EmptyList.at(open.start..self.place().end));
         }
         let first = self.operand(Strength::Sum)?;
         if self.take(Token::DotDot).is_some() {
             let high = self.operand(Strength::Sum)?;
             let (close, high_included) = match self.take(Token::CloseBracket) {
                 Some(at) => (at, true),
-                None => (self.need(Token::Close, "`]` or `)` at the end of the range")?, false),
+                None => (self.need(Token::Close, Wanted::RangeEnd)?, false),
             };
             let (whole, at) = (subject.at.start..close.end, open.start..close.end);
             let test = RangeTest { subject, low: first, low_included, high, high_included, at };
@@ -237,15 +219,13 @@ impl<'t> Parser<'t> {
             return self.unchained(node);
         }
         if !low_included {
-            return Err(self
-                .unexpected("`..` of a range such as `(3h..24h]`")
-                .help("a list stands in square brackets: `[a, b]`"));
+            return Err(self.list_in_parentheses());
         }
         let mut items = vec![first];
         while self.take(Token::Comma).is_some() {
             items.push(self.operand(Strength::Sum)?);
         }
-        let close = self.need(Token::CloseBracket, "`,` or `]`")?;
+        let close = self.need(Token::CloseBracket, Wanted::CommaOrBracket)?;
         let node = self.node(subject.at.start..close.end, Form::InList(Box::new(subject), items))?;
         self.unchained(node)
     }
@@ -258,7 +238,7 @@ impl<'t> Parser<'t> {
             Some(Token::Literal(literal)) => Form::Literal(literal),
             Some(Token::Quoted(inside)) => Form::Text(unescape(inside)),
             Some(Token::Missing) => Form::Missing,
-            _ => return Err(self.unexpected("a value, a name or `(`")),
+            _ => return Err(self.unexpected(Wanted::Value)),
         };
         self.next += 1;
         self.node(at, form)
@@ -268,9 +248,9 @@ impl<'t> Parser<'t> {
         self.next += 1;
         let mut inner = self.nested(Self::expression)?;
         if self.peek().is_none() {
-            return Err(syntax(open, "the parenthesis is not closed").label("opened here").help("add `)`"));
+            return Err(GrammarProblem::OpenParenthesis.at(open));
         }
-        inner.at = open.start..self.need(Token::Close, "an operator or `)`")?.end;
+        inner.at = open.start..self.need(Token::Close, Wanted::OperatorOrClose)?.end;
         Ok(inner)
     }
 
@@ -286,13 +266,11 @@ impl<'t> Parser<'t> {
             return self.node(at, Form::Word(name.text));
         }
         let (place, Some(Token::Word(call))) = (self.place(), self.peek()) else {
-            return Err(self.unexpected("the name of a calendar call such as `is_open`"));
+            return Err(self.unexpected(Wanted::NameOfCall));
         };
         self.next += 1;
         if self.take(Token::Open).is_none() {
-            return Err(syntax(at.start..place.end, format!("`{word}.{call}` is not called"))
-                .label("no parentheses follow")
-                .help(format!("a point stands only in calendar calls: `{word}.is_open(t)`")));
+            return Err(GrammarProblem::NotCalled { calendar: word, call }.at(at.start..place.end));
         }
         let call = Word { text: call.into(), at: place };
         let (arguments, end) = self.arguments()?;
@@ -308,31 +286,38 @@ impl<'t> Parser<'t> {
         loop {
             arguments.push(self.nested(Self::expression)?);
             if self.take(Token::Comma).is_none() {
-                let close = self.need(Token::Close, "`,` or `)`")?;
+                let close = self.need(Token::Close, Wanted::CommaOrClose)?;
                 return Ok((arguments, close.end));
             }
         }
     }
 
-    fn unexpected(&self, wanted: &str) -> Finding {
-        let at = self.place();
-        let Some(found) = self.peek() else {
-            return syntax(at, "the expression ends too early").label(format!("{wanted} is needed here"));
-        };
-        let written = self.text.get(at.clone()).unwrap_or_default();
+    fn unexpected(&self, wanted: Wanted) -> Finding {
+        self.misplaced(wanted).at(self.place())
+    }
+
+    fn list_in_parentheses(&self) -> Finding {
+        let found = Box::new(self.misplaced(Wanted::RangeDots));
+        GrammarProblem::ListInParentheses { found }.at(self.place())
+    }
+
+    /// What is wrong with the next token, or with the end of the text.
+    fn misplaced(&self, wanted: Wanted) -> GrammarProblem<'t> {
+        let Some(found) = self.peek() else { return GrammarProblem::EndsEarly { wanted } };
+        let written = self.text.get(self.place()).unwrap_or_default();
         let before = self.next.checked_sub(1).and_then(|i| self.tokens.get(i));
         let after = self.tokens.get(self.next + 1).map(|placed| placed.token);
         let is_amount = |token| matches!(token, Token::Literal(Literal::Number(_)));
-        let finding =
-            syntax(at.clone(), format!("`{written}` cannot stand here")).label(format!("{wanted} is needed here"));
-        let help = match (before, found) {
+        match (before, found) {
             (Some(amount), Token::Word("d" | "h" | "m" | "s")) if is_amount(amount.token) => {
                 let amount = self.text.get(amount.at.clone()).unwrap_or_default();
-                Some(format!("write a duration without a space: `{amount}{written}`"))
+                GrammarProblem::BlankInDuration { written, wanted, amount }
             }
-            _ => advice::advice(before.map(|placed| placed.token), found, written, after),
-        };
-        finding.maybe_help(help)
+            _ => {
+                let advice = advice(before.map(|placed| placed.token), found, written, after);
+                GrammarProblem::Unexpected { written, wanted, advice }
+            }
+        }
     }
 }
 

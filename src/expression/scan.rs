@@ -1,9 +1,10 @@
 //! Splits a text into tokens. Signs that other languages use are refused here, with the one this language uses.
 
 use super::literal;
+use super::problem::TokenProblem;
 use super::sign::{FOREIGN, SIGNS, is_same, is_word, spaced};
 use super::token::{Literal, Placed, Token};
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Finding, Problem};
 use crate::value::is_invisible;
 
 pub(super) fn tokens(text: &str) -> Result<Vec<Placed<'_>>, Finding> {
@@ -34,10 +35,9 @@ fn token(text: &str, start: usize, first: char) -> Result<(Token<'_>, usize), Fi
         return Ok((word(rest.split_at(length).0), start + length));
     }
     if let Some((sign, ours)) = FOREIGN.iter().find(|(sign, _)| rest.starts_with(sign)) {
-        let finding =
-            Finding::untold(Code::ExpressionSyntax, start..start + sign.len(), format!("`{sign}` is not used here"));
-        let finding = finding.label("not a sign of this language").help(format!("write `{ours}`"));
-        return Err(finding.instead(*sign, spaced(text, start..start + sign.len(), ours), is_same(sign)));
+        let at = start..start + sign.len();
+        let finding = TokenProblem::ForeignSign { sign, ours }.at(at.clone());
+        return Err(finding.instead(*sign, spaced(text, at, ours), is_same(sign)));
     }
     SIGNS
         .iter()
@@ -47,19 +47,8 @@ fn token(text: &str, start: usize, first: char) -> Result<(Token<'_>, usize), Fi
 }
 
 fn stray(found: char, start: usize) -> Finding {
-    let at = start..start + found.len_utf8();
-    if is_invisible(found) {
-        let message = format!("an invisible character stands here, U+{:04X}", u32::from(found));
-        return Finding::untold(Code::ExpressionSyntax, at, message).label("nothing to see").help("delete it");
-    }
-    let finding = Finding::untold(Code::ExpressionSyntax, at, format!("`{found}` has no meaning in an expression"));
-    let finding = finding.label("no sign of this language");
-    match found {
-        '!' => finding.help("write `not`"),
-        ':' => finding.help("write a time of day as part of a datetime: `2026-11-27T21:00:00`"),
-        '%' => finding.help("write a share as a number: `0.1` for 10%"),
-        _ => finding,
-    }
+    let problem = if is_invisible(found) { TokenProblem::Invisible { found } } else { TokenProblem::NoSign { found } };
+    problem.at(start..start + found.len_utf8())
 }
 
 fn word(word: &str) -> Token<'_> {
@@ -92,16 +81,12 @@ fn quoted(rest: &str, start: usize, quote: char) -> Result<(Token<'_>, usize), F
             Some((_, '"' | '\\')) => {}
             Some((_, other)) => {
                 let at = start + i..start + i + 1 + other.len_utf8();
-                let message = format!("`\\{other}` is no escape: only `\\\"` and `\\\\` are");
-                return Err(Finding::untold(Code::ExpressionSyntax, at, message)
-                    .label("unknown escape")
-                    .help("write `\\\\` for a backslash; a text with `'` in it stands in double quotes"));
+                return Err(TokenProblem::UnknownEscape { found: other }.at(at));
             }
             None => break,
         }
     }
-    let finding = Finding::untold(Code::ExpressionSyntax, start..start + rest.len(), "a text in quotes does not end");
-    Err(finding.label("begins here").help(format!("close it with `{quote}`")))
+    Err(TokenProblem::OpenQuote { quote }.at(start..start + rest.len()))
 }
 
 /// The text meant by what stands between quotes.
@@ -117,6 +102,7 @@ pub(super) fn unescape(inside: &str) -> Box<str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Code;
 
     fn kinds(text: &str) -> Vec<Token<'_>> {
         tokens(text).unwrap().into_iter().map(|placed| placed.token).collect()

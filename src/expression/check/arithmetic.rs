@@ -1,8 +1,8 @@
 //! Checks `+ - * /` and minus: which types go together.
 
-use super::wording::a;
 use super::{Checker, Hint};
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Finding, Problem};
+use crate::expression::problem::{Need, TypeProblem, by_a_number, days, time_between};
 use crate::expression::syntax::{Node, Sign};
 use crate::expression::{Expr, Operator, Typed};
 use crate::value::{Duration, Kind, Number, Type, Value};
@@ -11,7 +11,7 @@ impl<'a> Checker<'a> {
     pub(super) fn negate(&mut self, operand: &'a Node) -> Option<Typed> {
         let typed = self.node(operand, Hint::None)?;
         if !matches!(typed.kind.ty, Type::Number | Type::Duration) {
-            self.mismatch(operand, &typed, Type::Number, "minus goes before a number or a duration".to_owned());
+            self.mismatch(operand, &typed, Type::Number, Need::Minus);
             return None;
         }
         let folded = match &typed.expr {
@@ -34,8 +34,7 @@ impl<'a> Checker<'a> {
             return None;
         };
         if sign == Sign::Divide && is_zero(&other.expr) {
-            let finding = Finding::untold(Code::BadValue, right.at.clone(), "nothing can be divided by zero");
-            self.push(finding.label("zero").help("divide by something else"));
+            self.push(TypeProblem::DivisionByZero.at(right.at.clone()));
             return None;
         }
         let may_be_missing = one.may_be_missing || other.may_be_missing;
@@ -48,27 +47,15 @@ impl<'a> Checker<'a> {
         let (one, other) = (left.1.kind.ty, right.1.kind.ty);
         let counts = |ty| matches!(ty, Type::Number | Type::Date | Type::DateTime | Type::Duration);
         let (node, typed) = if counts(one) { right } else { left };
-        let message = match sign {
-            Sign::Plus => format!("{} and {} cannot be added", a(one), a(other)),
-            Sign::Minus => format!("{} cannot be subtracted from {}", a(other), a(one)),
-            Sign::Times => format!("{} and {} cannot be multiplied", a(one), a(other)),
-            Sign::Divide => format!("{} cannot be divided by {}", a(one), a(other)),
-        };
-        let finding = Finding::untold(Code::TypeMismatch, node.at.clone(), message)
-            .label(format!("this is {}", a(typed.kind.ty)));
         let shown = (self.show(left.0), self.show(right.0));
-        let help = match (sign, one, other) {
-            (Sign::Plus, Type::DateTime, Type::DateTime) => {
-                Some(format!("the time between them is `{} - {}`", shown.0, shown.1))
-            }
-            (Sign::Plus | Sign::Minus, Type::Date, Type::Duration) => Some(days_help(&shown.0, sign)),
-            (Sign::Plus, Type::Duration, Type::Date) => Some(days_help(&shown.1, sign)),
-            (Sign::Plus | Sign::Minus, Type::Date, Type::Number) => Some(days_help(&shown.0, sign)),
+        let mend = match (sign, one, other) {
+            (Sign::Plus, Type::DateTime, Type::DateTime) => Some(time_between(&shown.0, &shown.1)),
+            (Sign::Plus | Sign::Minus, Type::Date, Type::Duration) => Some(days(&shown.0, sign)),
+            (Sign::Plus, Type::Duration, Type::Date) => Some(days(&shown.1, sign)),
+            (Sign::Plus | Sign::Minus, Type::Date, Type::Number) => Some(days(&shown.0, sign)),
             (Sign::Minus, Type::DateTime, Type::Date) => self.mend(left.0, &left.1.kind, Type::Date),
             (Sign::Minus, Type::Date, Type::DateTime) => self.mend(right.0, &right.1.kind, Type::Date),
-            (Sign::Times, Type::Duration, Type::Duration) => {
-                Some("multiply a duration by a plain number: `1h * 2`".to_owned())
-            }
+            (Sign::Times, Type::Duration, Type::Duration) => Some(by_a_number()),
             (Sign::Plus | Sign::Minus, Type::DateTime | Type::Duration, _) => {
                 self.mend(right.0, &right.1.kind, Type::Duration)
             }
@@ -79,17 +66,8 @@ impl<'a> Checker<'a> {
             (_, _, Type::Number) => self.mend(left.0, &left.1.kind, Type::Number),
             _ => None,
         };
-        let otherwise = || {
-            (!counts(typed.kind.ty))
-                .then(|| "only numbers, durations, dates and datetimes are calculated with".to_owned())
-        };
-        finding.maybe_help(help.or_else(otherwise))
+        TypeProblem::Arithmetic { sign, left: one, right: other, of: typed.kind.ty, mend }.at(node.at.clone())
     }
-}
-
-fn days_help(date: &str, sign: Sign) -> String {
-    let sign = sign.symbol();
-    format!("a date moves by whole days written out, `{date} {sign} 3d`, or by working days, `cal.add_days({date}, n)`")
 }
 
 struct TypedForm {

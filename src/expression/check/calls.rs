@@ -1,8 +1,8 @@
 //! Checks `has`, `date`, and what calendars answer.
 
-use super::wording::{a, listed};
 use super::{Checker, Hint};
-use crate::diagnostic::{Code, Finding, near};
+use crate::diagnostic::{Finding, Problem, near};
+use crate::expression::problem::{CallProblem, Function, NameProblem, Need, TypeProblem};
 use crate::expression::syntax::{Form, Node, Word};
 use crate::expression::token::Literal;
 use crate::expression::{Call, Expr, Typed};
@@ -12,20 +12,17 @@ impl<'a> Checker<'a> {
     pub(super) fn function(&mut self, node: &'a Node, name: &Word, arguments: &'a [Node]) -> Option<Typed> {
         match (&*name.text, arguments) {
             ("has", [set, value]) => self.has(set, value),
-            ("has", _) => self.wrong_count(node, "has", "a set and a value", arguments, "has(set, value)".to_owned()),
+            ("has", _) => self.wrong_count(node, Function::Has, arguments),
             ("date", [day]) if self.is_date(day) => {
-                let message = format!("`date` takes a datetime, and `{}` is a date already", self.show(day));
-                let finding = Finding::untold(Code::TypeMismatch, day.at.clone(), message).label("this is a date");
-                let shown = self.show(day);
-                self.push(finding.help(format!("write it without `date`: `{}`", shown.trim_matches(['"', '\'']))));
+                self.push(TypeProblem::DateOfDate { shown: &self.show(day) }.at(day.at.clone()));
                 None
             }
             ("date", [instant]) => {
-                let typed = self.operand(instant, Type::DateTime, "`date` takes a datetime")?;
+                let typed = self.operand(instant, Type::DateTime, Need::Date)?;
                 let expr = Expr::LocalDate(Box::new(typed.expr));
                 Some(Typed { expr, kind: Kind::plain(Type::Date), may_be_missing: typed.may_be_missing })
             }
-            ("date", _) => self.wrong_count(node, "date", "a datetime", arguments, "date(t)".to_owned()),
+            ("date", _) => self.wrong_count(node, Function::Date, arguments),
             _ => {
                 self.push(unknown_function(name));
                 self.visit(arguments);
@@ -46,7 +43,7 @@ impl<'a> Checker<'a> {
     fn has(&mut self, set: &'a Node, value: &'a Node) -> Option<Typed> {
         let typed = self.node(set, Hint::None)?;
         if typed.kind.ty != Type::AnyOf {
-            self.mismatch(set, &typed, Type::AnyOf, "`has` asks an any_of set".to_owned());
+            self.mismatch(set, &typed, Type::AnyOf, Need::Has);
             return None;
         }
         let member = self.member(set, value, &typed.kind)?;
@@ -62,15 +59,9 @@ impl<'a> Checker<'a> {
             Form::Literal(_) => self.ast.slice(&value.at),
             _ => {
                 let shown = self.show(value);
-                let message = format!("`has` asks for a value written out, and `{shown}` is none");
-                let finding =
-                    Finding::untold(Code::ExpressionSyntax, value.at.clone(), message).label("not a plain value");
                 let is_value = kind.values.iter().any(|choice| *choice.word == *shown);
-                self.push(if is_value {
-                    finding.help(format!("`{shown}` names an input or a fact; for the value, write `\"{shown}\"`"))
-                } else {
-                    finding.help(format!("the values are {}", listed(&kind.values)))
-                });
+                let problem = NameProblem::HasOfName { shown: &shown, is_value, values: &kind.values };
+                self.push(problem.at(value.at.clone()));
                 return None;
             }
         };
@@ -100,14 +91,14 @@ impl<'a> Checker<'a> {
         };
         let parameters = known.parameters();
         if arguments.len() != parameters.len() {
-            let takes = parameters.iter().map(|ty| a(*ty)).collect::<Vec<_>>().join(" and ");
-            let example = format!("{}.{}", calendar.text, example(known));
-            return self.wrong_count(node, known.name(), &takes, arguments, example);
+            let problem = CallProblem::CountOfCall { calendar: &calendar.text, call: known, given: arguments.len() };
+            self.push(problem.at(node.at.clone()));
+            self.visit(arguments);
+            return None;
         }
         let (mut exprs, mut may_be_missing) = (Vec::with_capacity(arguments.len()), false);
         for (argument, parameter) in arguments.iter().zip(parameters) {
-            let needs = format!("`{}` takes {} here", known.name(), a(*parameter));
-            if let Some(typed) = self.operand(argument, *parameter, &needs) {
+            if let Some(typed) = self.operand(argument, *parameter, Need::Call(known.name(), *parameter)) {
                 self.whole_days(known, argument, &typed);
                 may_be_missing |= typed.may_be_missing;
                 exprs.push(typed.expr);
@@ -123,24 +114,12 @@ impl<'a> Checker<'a> {
             && let Expr::Literal(Value::Number(number)) = &typed.expr
             && number.to_integer().is_none()
         {
-            let finding =
-                Finding::untold(Code::BadValue, argument.at.clone(), format!("{number} is not a whole number of days"));
-            self.push(finding.label("part of a day").help("write a whole number"));
+            self.push(TypeProblem::PartOfDay { number: *number }.at(argument.at.clone()));
         }
     }
 
-    fn wrong_count(
-        &mut self,
-        node: &Node,
-        name: &str,
-        takes: &str,
-        arguments: &'a [Node],
-        example: String,
-    ) -> Option<Typed> {
-        let message = format!("`{name}` takes {takes}, not {}", count(arguments.len()));
-        let finding =
-            Finding::untold(Code::ExpressionSyntax, node.at.clone(), message).label("too few or too many values");
-        self.push(finding.help(format!("write `{example}`")));
+    fn wrong_count(&mut self, node: &Node, function: Function, arguments: &'a [Node]) -> Option<Typed> {
+        self.push(CallProblem::CountOfFunction { function, given: arguments.len() }.at(node.at.clone()));
         self.visit(arguments);
         None
     }
@@ -153,72 +132,20 @@ impl<'a> Checker<'a> {
     }
 
     fn unknown_calendar(&self, calendar: &Word) -> Finding {
-        let name = &calendar.text;
-        let finding =
-            Finding::untold(Code::UnknownFunction, calendar.at.clone(), format!("there is no calendar `{name}`"));
-        let finding = finding.label("unknown calendar");
-        if self.scope.variable(name).is_some() {
-            return finding.help(format!("`{name}` is an input or a fact; only calendars are asked with a point"));
-        }
-        let names = self.scope.calendar_names();
-        match near(name, names.iter().copied()) {
-            Some(near) => finding.mean(name, near),
-            None if names.is_empty() => finding.help("declare it under `calendars`"),
-            None => {
-                let shown: Vec<String> = names.iter().take(12).map(|name| format!("`{name}`")).collect();
-                finding.help(format!("the calendars are {}", shown.join(", ")))
-            }
-        }
+        let name = &*calendar.text;
+        let (is_variable, known) = (self.scope.variable(name).is_some(), self.scope.calendar_names());
+        let near = near(name, known.iter().copied());
+        CallProblem::UnknownCalendar { name, is_variable, known: &known, near }.at(calendar.at.clone())
     }
 }
 
 fn unknown_function(name: &Word) -> Finding {
-    let finding =
-        Finding::untold(Code::UnknownFunction, name.at.clone(), format!("there is no function `{}`", name.text));
-    let finding = finding.label("unknown function");
-    if let Some(call) = Call::ALL.into_iter().find(|call| call.name() == &*name.text) {
-        return finding.help(format!("it is a calendar's: `calendar.{}`", example(call)));
-    }
-    finding.did_you_mean(&name.text, ["has", "date"]).help("the functions are `has(set, value)` and `date(t)`")
+    let call = Call::ALL.into_iter().find(|call| call.name() == &*name.text);
+    CallProblem::UnknownFunction { name: &name.text, call }.at(name.at.clone())
 }
 
 fn unknown_call(calendar: &Word, call: &Word) -> Finding {
-    let message = format!("a calendar does not know `{}`", call.text);
-    let known: Vec<String> = Call::ALL.iter().map(|call| format!("`{}`", example(*call))).collect();
-    let mut finding =
-        Finding::untold(Code::UnknownFunction, calendar.at.start..call.at.end, message).label("unknown call");
-    if let Some(near) = near(&call.text, Call::ALL.map(Call::name)) {
-        // The finding is about calendar and call together.
-        let whole = |call: &str| format!("{}.{call}", calendar.text);
-        finding = finding.help(format!("did you mean `{}`?", near.word)).instead(
-            whole(&call.text),
-            whole(near.word),
-            near.sure,
-        );
-    }
-    finding.help(format!("a calendar knows {}", known.join(", ")))
-}
-
-const fn example(call: Call) -> &'static str {
-    match call {
-        Call::IsOpen => "is_open(t)",
-        Call::OpenFor => "open_for(t, 1h)",
-        Call::Add => "add(t, 1h)",
-        Call::Subtract => "subtract(t, 1h)",
-        Call::Between => "between(a, b)",
-        Call::NextOpen => "next_open(t)",
-        Call::NextClose => "next_close(t)",
-        Call::AddDays => "add_days(date, 3)",
-        Call::SubtractDays => "subtract_days(date, 3)",
-        Call::WorkingDays => "working_days(a, b)",
-        Call::IsWorkingDay => "is_working_day(date)",
-    }
-}
-
-fn count(arguments: usize) -> String {
-    match arguments {
-        0 => "nothing".to_owned(),
-        1 => "one value".to_owned(),
-        n => format!("{n} values"),
-    }
+    let near = near(&call.text, Call::ALL.map(Call::name));
+    let problem = CallProblem::UnknownCall { calendar: &calendar.text, call: &call.text, near };
+    problem.at(calendar.at.start..call.at.end)
 }

@@ -1,8 +1,8 @@
 //! Checks `=`, `<` and the like, and the test for `missing`.
 
-use super::wording::a;
 use super::{Checker, Hint};
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::Problem;
+use crate::expression::problem::TypeProblem;
 use crate::expression::syntax::{Form, Node};
 use crate::expression::{Comparison, Expr, Typed};
 use crate::value::{Kind, Type};
@@ -26,18 +26,11 @@ impl<'a> Checker<'a> {
     /// `subject = missing`, or its contrary.
     fn is_missing(&mut self, comparison: Comparison, subject: &'a Node, missing: &Node) -> Option<Typed> {
         if comparison.is_order() {
-            let message = format!("`{}` cannot be asked of `missing`", comparison.symbol());
-            let finding =
-                Finding::untold(Code::TypeMismatch, missing.at.clone(), message).label("neither more nor less");
-            self.push(finding.help("write `= missing` or `!= missing`"));
+            self.push(TypeProblem::OrderOfMissing { comparison }.at(missing.at.clone()));
         }
         let typed = self.node(subject, Hint::None)?;
         if !typed.may_be_missing {
-            let message = format!("`{}` is never missing", self.show(subject));
-            let finding = Finding::untold(Code::NeverMissing, subject.at.clone(), message).label("always known");
-            self.push(finding.help(
-                "leave the test out; only an input with `optional: true`, and what follows from one, can be missing",
-            ));
+            self.push(TypeProblem::NeverMissing { shown: &self.show(subject) }.at(subject.at.clone()));
             return None;
         }
         let is_missing = Expr::IsMissing(Box::new(typed.expr));
@@ -56,17 +49,11 @@ impl<'a> Checker<'a> {
         }
         if comparison.is_order() && !is_ordered(one.ty) {
             let shown = self.show(left.0);
-            let message = format!("`{}` needs an order, and `{shown}` is {}", comparison.symbol(), a(one.ty));
-            let finding = Finding::untold(Code::TypeMismatch, left.0.at.clone(), message);
-            let finding = finding.label(format!("{} has no order", a(one.ty)));
-            self.push(
-                finding
-                    .help("only numbers, dates, datetimes and durations have an order; use `=`, `!=` or `in [a, b]`"),
-            );
+            self.push(TypeProblem::NoOrder { comparison, shown: &shown, found: one.ty }.at(left.0.at.clone()));
             return None;
         }
         if one.ty == Type::AnyOf && one.values != other.values {
-            self.push(self.different_sets(right.0));
+            self.push(TypeProblem::DifferentSets.at(right.0.at.clone()));
             return None;
         }
         Some(())
@@ -78,23 +65,14 @@ impl<'a> Checker<'a> {
         let ((node, typed), (against, known)) = if blame_left { (left, right) } else { (right, left) };
         let (shown, beside) = (self.show(node), self.show(against));
         let (found, needed) = (typed.kind.ty, known.kind.ty);
-        let message = format!("`{beside}` is {}, and `{shown}` is {}: they cannot be compared", a(needed), a(found));
-        let finding =
-            Finding::untold(Code::TypeMismatch, node.at.clone(), message).label(format!("this is {}", a(found)));
         // A word that names an input or fact is never read as the value of a list.
-        let quoted = match &node.form {
-            Form::Word(word) if known.kind.values.iter().any(|choice| choice.word == *word) => {
-                Some(if needed == Type::AnyOf {
-                    format!("`{word}` names an input or a fact here; for the value, write `has({beside}, \"{word}\")`")
-                } else {
-                    format!("`{word}` names an input or a fact here; for the value, write `\"{word}\"`")
-                })
-            }
+        let word = match &node.form {
+            Form::Word(word) if known.kind.values.iter().any(|choice| choice.word == *word) => Some(&**word),
             _ => None,
         };
-        let help =
-            quoted.or_else(|| self.mend(node, &typed.kind, needed)).or_else(|| self.mend(against, &known.kind, found));
-        self.push(finding.help(help.unwrap_or_else(|| format!("compare it with {}", a(needed)))));
+        let mend = self.mend(node, &typed.kind, needed).or_else(|| self.mend(against, &known.kind, found));
+        let problem = TypeProblem::Unlike { shown: &shown, found, beside: &beside, needed, word, mend };
+        self.push(problem.at(node.at.clone()));
     }
 }
 

@@ -1,9 +1,9 @@
 //! Checks `x in [a, b]` and `x in [3h..24h)`: values written out, and nothing else.
 
 use super::compare::is_ordered;
-use super::wording::a;
 use super::{Checker, Hint};
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Finding, Problem};
+use crate::expression::problem::{Computed, NameProblem, Need, TypeProblem};
 use crate::expression::syntax::{Form, Node, RangeTest};
 use crate::expression::{Expr, Range, Typed};
 use crate::value::{Kind, Type, Value};
@@ -12,7 +12,7 @@ impl<'a> Checker<'a> {
     pub(super) fn in_list(&mut self, subject: &'a Node, items: &'a [Node]) -> Option<Typed> {
         let typed = self.node(subject, Hint::None)?;
         if typed.kind.ty == Type::AnyOf {
-            self.mismatch(subject, &typed, Type::OneOf, "`in` asks about one value".to_owned());
+            self.mismatch(subject, &typed, Type::OneOf, Need::In);
             return None;
         }
         let values: Vec<_> = items.iter().map(|item| self.written_out(item, subject, &typed.kind, "=")).collect();
@@ -24,10 +24,9 @@ impl<'a> Checker<'a> {
     pub(super) fn in_range(&mut self, test: &'a RangeTest) -> Option<Typed> {
         let typed = self.node(&test.subject, Hint::None)?;
         if !is_ordered(typed.kind.ty) {
-            let message = format!("a range needs an order, and `{}` is {}", self.show(&test.subject), a(typed.kind.ty));
-            let finding = Finding::untold(Code::TypeMismatch, test.subject.at.clone(), message);
-            let finding = finding.label(format!("{} has no order", a(typed.kind.ty)));
-            self.push(finding.help("name the values: `in [a, b]`"));
+            let shown = self.show(&test.subject);
+            let problem = TypeProblem::RangeWithoutOrder { shown: &shown, found: typed.kind.ty };
+            self.push(problem.at(test.subject.at.clone()));
             return None;
         }
         let low = self.written_out(&test.low, &test.subject, &typed.kind, if test.low_included { ">=" } else { ">" });
@@ -35,10 +34,7 @@ impl<'a> Checker<'a> {
             self.written_out(&test.high, &test.subject, &typed.kind, if test.high_included { "<=" } else { "<" });
         let (low, high) = low.zip(high)?;
         if low > high || (low == high && !(test.low_included && test.high_included)) {
-            let finding = Finding::untold(Code::BadValue, test.at.clone(), "nothing lies in this range").label("empty");
-            self.push(
-                finding.help("the lower end comes first; `[` and `]` include their end, `(` and `)` leave it out"),
-            );
+            self.push(TypeProblem::EmptyRange.at(test.at.clone()));
             return None;
         }
         let range = Range { low, low_included: test.low_included, high, high_included: test.high_included };
@@ -55,7 +51,7 @@ impl<'a> Checker<'a> {
         }
         let typed = self.node(item, Hint::of(kind, &shown))?;
         if typed.kind.ty != kind.ty {
-            self.mismatch(item, &typed, kind.ty, format!("`{shown}` is {}", a(kind.ty)));
+            self.mismatch(item, &typed, kind.ty, Need::Beside(&shown, kind.ty));
             return None;
         }
         match typed.expr {
@@ -78,14 +74,11 @@ impl<'a> Checker<'a> {
 
     fn not_written_out(&self, item: &Node, subject: &str, kind: &Kind, instead: &str) -> Finding {
         let shown = self.show(item);
-        let message = format!("in brackets stand values written out, and `{shown}` is none");
-        let finding = Finding::untold(Code::ExpressionSyntax, item.at.clone(), message).label("not a plain value");
-        match &item.form {
-            Form::Missing => finding.help(format!("write `{subject} = missing or …`")),
-            Form::Word(word) if kind.values.iter().any(|choice| choice.word == *word) => {
-                finding.label("names an input or a fact").help(format!("for the value, write `\"{word}\"`"))
-            }
-            _ => finding.help(format!("compare instead: `{subject} {instead} {shown}`")),
-        }
+        let is = match &item.form {
+            Form::Missing => Computed::Missing,
+            Form::Word(word) if kind.values.iter().any(|choice| choice.word == *word) => Computed::ValueToo,
+            _ => Computed::Other { instead },
+        };
+        NameProblem::NotWrittenOut { shown: &shown, subject, is }.at(item.at.clone())
     }
 }

@@ -1,6 +1,7 @@
 //! Tests what fits together and what does not, with the words for it.
 
 use super::*;
+use crate::diagnostic::Code;
 use crate::expression::{CalendarId, Call, Comparison, Operator, Range, Variable, VariableId, parse};
 use crate::value::{Date, Duration, Instant, Number, Symbol, Value};
 

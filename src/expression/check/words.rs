@@ -1,9 +1,9 @@
 //! Checks leaves: literals, quoted texts, bare words.
 
-use super::wording::listed;
 use super::{Checker, Hint};
-use crate::diagnostic::{Code, Finding, Near, near};
-use crate::expression::syntax::{Form, Node, is_name};
+use crate::diagnostic::{Finding, Near, Problem, near};
+use crate::expression::problem::{NameProblem, TypeProblem};
+use crate::expression::syntax::{Form, Node};
 use crate::expression::token::Literal;
 use crate::expression::{Comparison, Expr, Typed};
 use crate::value::{Choice, Kind, Type, Value};
@@ -23,10 +23,7 @@ impl<'a> Checker<'a> {
             Literal::DateTime(value) => (Type::DateTime, Value::DateTime(*value)),
             Literal::Local(local) => {
                 let Some(instant) = self.scope.zoned(*local) else {
-                    let message = format!("the local time {written} does not exist in the playbook's time zone");
-                    let finding =
-                        Finding::untold(Code::BadValue, node.at.clone(), message).label("skipped by the clock");
-                    self.push(finding.help(format!("write the offset that is meant: `{written}+07:00`")));
+                    self.push(NameProblem::SkippedTime { written }.at(node.at.clone()));
                     return None;
                 };
                 (Type::DateTime, Value::DateTime(instant))
@@ -63,12 +60,9 @@ impl<'a> Checker<'a> {
             Hint::None | Hint::Failed => return None,
             Hint::OneOf { values, of } => (values, of),
             Hint::AnyOf { values, of } => {
-                let set = if of.is_empty() { "what is needed here" } else { of };
-                let message = format!("`{written}` is one value, and `{set}` is an any_of set");
-                let finding = Finding::untold(Code::TypeMismatch, node.at.clone(), message).label("one value");
                 let known = values.iter().find(|choice| &*choice.word == written).or(values.first());
-                let help = known.filter(|_| !of.is_empty()).map(|c| format!("write `has({of}, {})`", c.word));
-                self.push(finding.maybe_help(help));
+                let example = known.map(|choice| &*choice.word);
+                self.push(NameProblem::ValueForSet { written, set: of, example }.at(node.at.clone()));
                 return Some(None);
             }
         };
@@ -82,47 +76,16 @@ impl<'a> Checker<'a> {
 
     /// A word or literal that is not a value of the list it stands beside.
     pub(super) fn not_in_list(&self, node: &Node, written: &str, values: &[Choice], of: &str) -> Finding {
-        let message = if of.is_empty() {
-            format!("`{written}` is not among the values that are needed here")
-        } else {
-            format!("`{written}` is not a value of `{of}`")
-        };
         let mut candidates: Vec<&str> = values.iter().map(|choice| &*choice.word).collect();
         if matches!(node.form, Form::Word(_)) {
             candidates.extend(self.scope.variable_names());
         }
-        Finding::untold(Code::BadValue, node.at.clone(), message)
-            .label("unknown value")
-            .did_you_mean(written, candidates)
-            .help(format!("the values are {}", listed(values)))
+        NameProblem::NotInList { written, of, values, near: near(written, candidates) }.at(node.at.clone())
     }
 
     fn unknown(&self, node: &Node, word: &str, near: Option<Near<'_>>) -> Finding {
-        let message = format!("`{word}` is not the name of an input or a fact");
-        let finding = Finding::untold(Code::UnknownVariable, node.at.clone(), message).label("unknown name");
-        let lower = word.to_lowercase();
-        if self.scope.calendar(word).is_some() {
-            return finding.help(format!("`{word}` is a calendar; ask it something: `{word}.is_open(t)`"));
-        }
-        match &*lower {
-            "null" | "none" | "nil" | "undefined" | "empty" | "missing" => {
-                return finding.help("write `missing`: `x = missing`");
-            }
-            "true" | "false" => return finding.help(format!("write `{lower}`")).instead(word, lower, true),
-            _ => {}
-        }
-        if word.starts_with(|c: char| c.is_ascii_digit()) {
-            return finding.help("durations are whole numbers of `d`, `h`, `m`, `s` from large to small: `1h30m`");
-        }
-        if let Some(near) = near {
-            return finding.mean(word, near);
-        }
-        if !is_name(word) {
-            return finding
-                .help("names are of the letters a to z, digits and `_`")
-                .help(format!("a text stands in quotes: `\"{word}\"`"));
-        }
-        finding.help(format!("declare it under `inputs` or `facts`; a text stands in quotes: `\"{word}\"`"))
+        let is_calendar = self.scope.calendar(word).is_some();
+        NameProblem::Unknown { word, is_calendar, near }.at(node.at.clone())
     }
 
     /// `request = a or b`: reports `b` as a further value of the comparison before it.
@@ -135,12 +98,10 @@ impl<'a> Checker<'a> {
         };
         let is_value = is_value && !comparison.is_order();
         if is_value {
-            let not = if *comparison == Comparison::NotEqual { "not " } else { "" };
+            let is_denied = *comparison == Comparison::NotEqual;
             let [subject, first] = &**sides;
-            let message = format!("`{}` is not a condition", self.show(node));
-            let finding = Finding::untold(Code::TypeMismatch, node.at.clone(), message).label("a value alone");
-            let (subject, first, value) = (self.show(subject), self.show(first), self.show(node));
-            self.push(finding.help(format!("to ask for several values, write `{not}{subject} in [{first}, {value}]`")));
+            let (subject, first, shown) = (&self.show(subject), &self.show(first), &self.show(node));
+            self.push(TypeProblem::FurtherValue { shown, subject, first, is_denied }.at(node.at.clone()));
         }
         is_value
     }

@@ -1,6 +1,7 @@
 //! Tests the shape that a text is given, and the texts that have none.
 
 use super::*;
+use crate::diagnostic::Code;
 
 /// The tree with every operator bracketed.
 fn shape(text: &str) -> String {
