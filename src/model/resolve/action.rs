@@ -6,6 +6,7 @@ use super::reported::{Reported, if_written};
 use super::scope::Scope;
 use crate::diagnostic::Report;
 use crate::language::terms;
+use crate::model::problem::Needed;
 use crate::model::{ActionRule, Condition};
 use crate::source::{At, Fields, shape, wrong_shape};
 use crate::value::{Kind, Type};
@@ -13,7 +14,7 @@ use crate::value::{Kind, Type};
 /// One action; `None` (reported) when it cannot stand.
 pub(super) fn action(at: At<'_>, scope: &Scope<'_>, broken: &[&str], report: &mut Report) -> Option<ActionRule> {
     if at.is_null() || at.list().is_some() {
-        wrong_shape(at, "an action is a name, or a mapping with `do`", report);
+        wrong_shape(at, Needed::Action, report);
         return None;
     }
     if at.text().is_some() {

@@ -9,14 +9,15 @@ use super::reported::{Reported, if_written};
 use super::surroundings::{Pools, Surroundings};
 use super::vocabulary::{Vocabulary, vocabulary};
 use crate::calendar::Zone;
-use crate::diagnostic::{Code, Finding, Report, Span};
+use crate::diagnostic::{Report, Span};
 use crate::expression::Typed;
-use crate::language::terms;
+use crate::language::{said, terms};
 use crate::model::check;
 use crate::model::message;
-use crate::model::{Body, Checklist, Period, Programme, Ruleset, Step};
+use crate::model::problem::ChecklistProblem;
+use crate::model::{Body, Checklist, Period, Programme, Ruleset, RulesetKind, Step};
 use crate::source::{At, Fields, head, shape};
-use crate::value::{Date, Instant, Kind, Type, shortened};
+use crate::value::{Date, Instant, Kind, Type};
 
 /// Reads a checklist; `None` when it cannot stand (reported).
 pub(super) fn checklist<'a>(
@@ -29,16 +30,14 @@ pub(super) fn checklist<'a>(
     let name_at = fields.get("checklist")?;
     let name = name_at.text()?;
     let lines = fields.get("lines").map(|at| lines::lines(at, name, &mut pools.templates, report)).unwrap_or_default();
-    let words = vocabulary(fields, ("checklist", &["time_zone", "programmes"]), around, pools, report)?;
+    let words = vocabulary(fields, (RulesetKind::Checklist, &["time_zone", "programmes"]), around, pools, report)?;
     let mut reader = ProgrammeReader { words: &words, report };
     let programmes: Vec<Programme> =
         read::entries(fields, "programmes").filter_map(|(key, at)| reader.programme(key, at)).collect();
     if let Some((key, at)) = fields.entry("programmes")
         && at.entries().is_some_and(|entries| entries.len() == 0)
     {
-        let finding = Finding::untold(Code::BadProgramme, 0..0, format!("the checklist `{name}` has no programme"))
-            .help("write one below `programmes:`, by its name");
-        report.push(key.span(), finding);
+        report.push(key.span(), ChecklistProblem::WithoutProgrammes { checklist: name });
     }
     // What failed for a reason that was reported elsewhere leaves a hole here.
     let whole = words.is_whole(fields) && programmes.len() == read::entries(fields, "programmes").count();
@@ -87,9 +86,8 @@ impl ProgrammeReader<'_> {
             .map(|(place, (key, _))| (key.text().unwrap_or_default(), place))
             .collect();
         if places.is_empty() {
-            let message = format!("the programme `{}` has no steps", programme.text().unwrap_or_default());
-            let finding = Finding::untold(Code::BadProgramme, 0..0, message);
-            self.report.push(steps_key.span(), finding.help("write them below `steps:`, by name and in their order"));
+            let programme = programme.text().unwrap_or_default();
+            self.report.push(steps_key.span(), ChecklistProblem::WithoutSteps { programme });
             return None;
         }
         let steps: Vec<Option<Step>> =
@@ -109,15 +107,12 @@ impl ProgrammeReader<'_> {
         for at in fields.scalars("after", self.report) {
             match places.get(at.text().unwrap_or_default()) {
                 Some(place) if Some(place) == own => {
-                    let message = format!("the step `{}` comes after itself", key.text().unwrap_or_default());
-                    let finding = Finding::untold(Code::Cycle, 0..0, message);
-                    self.report
-                        .push(at.span(), finding.help("it could never be the next: take the name out of `after`"));
+                    let step = key.text().unwrap_or_default();
+                    self.report.push(at.span(), ChecklistProblem::AfterItself { step });
                 }
                 Some(place) if !known.insert(*place) => {
-                    let message = format!("`{}` stands twice under `after`", at.text().unwrap_or_default());
-                    let finding = Finding::untold(Code::DuplicateName, 0..0, message);
-                    self.report.push(at.span(), finding.help("remove one of the two"));
+                    let name = at.text().unwrap_or_default();
+                    self.report.push(at.span(), ChecklistProblem::AfterTwice { name });
                 }
                 Some(place) => after.push(*place),
                 None => message::unknown(at, &terms::STEP, places.keys().copied(), self.report),
@@ -134,12 +129,7 @@ fn link(at: At<'_>, report: &mut Report) -> Option<Box<str>> {
     let sound = host.is_some_and(|host| host.contains('.') && host.split('.').all(|part| !part.is_empty()))
         && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'));
     if !sound {
-        let message = format!("`{}` is not an address that a customer can follow", shortened(text));
-        let finding = Finding::untold(Code::BadValue, 0..0, message);
-        report.push(
-            at.span(),
-            finding.help("write it whole, beginning with https:// and without blanks, as in `https://momo.vn/the-le`"),
-        );
+        report.push(at.span(), ChecklistProblem::NotAnAddress { text });
     }
     sound.then(|| text.into())
 }
@@ -152,15 +142,12 @@ fn period(at: At<'_>, zone: &Zone, report: &mut Report) -> Option<Period> {
     if let (Ok(Some(from)), Ok(Some(until))) = (first, last)
         && until < from
     {
-        let finding = Finding::untold(Code::BadProgramme, 0..0, "the programme ends before it starts")
-            .help("`from` is its first day and `until` its last: write the earlier one under `from`");
-        report.push_related(fields.get("until")?.span(), finding, [(fields.get("from")?.span(), "it starts here")]);
+        let start = (fields.get("from")?.span(), said!("it starts here", "bắt đầu ở đây"));
+        report.push_related(fields.get("until")?.span(), ChecklistProblem::EndsFirst, [start]);
         return None;
     }
     if first == Ok(None) && last == Ok(None) && fields.sound() {
-        let finding = Finding::untold(Code::BadProgramme, 0..0, "`runs` says neither when it starts nor when it ends")
-            .help("add `from:` or `until:`, or remove `runs`: without it the programme always runs");
-        report.push(head(at, report), finding);
+        report.push(head(at, report), ChecklistProblem::EmptyPeriod);
         return None;
     }
     let period = Period { first: first.ok()?, last: last.ok()? };
@@ -175,9 +162,7 @@ fn end(at: At<'_>, zone: &Zone, of_day: impl Fn(Date) -> Option<Instant>, report
         None => zone.parse_instant(text),
     };
     if found.is_none() {
-        let message = format!("`{}` is neither a day nor a datetime of {}", shortened(text), zone.name());
-        let finding = Finding::untold(Code::BadValue, 0..0, message);
-        report.push(at.span(), finding.help("write a day, `2026-12-31`, or a datetime, `2026-12-31T18:00:00`"));
+        report.push(at.span(), ChecklistProblem::NotADay { text, zone: zone.name() });
     }
     found
 }

@@ -5,14 +5,15 @@ use super::read::{self, NameForm};
 use super::reported::if_written;
 use super::section::Section;
 use super::sla;
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::Report;
 use crate::escalation::{Anchor, Milestone, Milestones, Repeat, Schedule, StepAction};
 use crate::expression::{self, CalendarId};
-use crate::language::terms;
+use crate::language::{said, terms};
 use crate::model::message;
+use crate::model::problem::EscalationProblem;
 use crate::model::{Clock, Escalation, EscalationStep, NamedCalendar, Team, TeamId};
 use crate::source::{At, Fields, head, shape};
-use crate::value::{Duration, shortened};
+use crate::value::Duration;
 
 /// The most steps of one escalation, and of all escalations of one outcome: which of them hold is one word of bits.
 pub(super) const MAX_STEPS: usize = 64;
@@ -42,13 +43,10 @@ impl<'a> EscalationReader<'a, '_> {
         let clock = self.clock(&fields);
         let items: Vec<At<'a>> = fields.get("steps")?.list()?.collect();
         if items.is_empty() {
-            let finding = Finding::untold(Code::BadEscalation, 0..0, "an escalation without steps does nothing")
-                .help("add a step, `- { do: remind, to: TEAM, after: 30m }`, or remove the escalation");
-            self.report.push(fields.entry("steps")?.0.span(), finding);
+            self.report.push(fields.entry("steps")?.0.span(), EscalationProblem::WithoutSteps);
         }
         if items.len() > MAX_STEPS {
-            let finding = Finding::untold(Code::TooLarge, 0..0, format!("an escalation has at most {MAX_STEPS} steps"));
-            self.report.push(fields.entry("steps")?.0.span(), finding.help("split it in two: an outcome can use both"));
+            self.report.push(fields.entry("steps")?.0.span(), EscalationProblem::TooManySteps { most: MAX_STEPS });
             return None;
         }
         let (mut steps, mut conditions) = (Vec::new(), Vec::new());
@@ -109,21 +107,12 @@ impl<'a> EscalationReader<'a, '_> {
         let mut given = TIMES.iter().filter_map(|name| Some((*name, fields.entry(name)?)));
         let Some((name, (_, at))) = given.next() else {
             if fields.sound() {
-                let finding = Finding::untold(Code::MissingField, 0..0, "the step has no time").help(
-                    "add `after: 30m` from the playbook's instant, or `before_due: 15m`, `at: due` or `after_due: 15m`",
-                );
-                self.report.push(head(fields.at(), self.report), finding);
+                self.report.push(head(fields.at(), self.report), EscalationProblem::WithoutTime);
             }
             return None;
         };
-        if let Some((other, (key, _))) = given.next() {
-            let finding = Finding::untold(
-                Code::ConflictingFields,
-                0..0,
-                format!("`{name}` and `{other}` both say when the step is"),
-            )
-            .help("keep one of the two; what happens twice is two steps");
-            self.report.push(key.span(), finding);
+        if let Some((second, (key, _))) = given.next() {
+            self.report.push(key.span(), EscalationProblem::TwoTimes { first: name, second });
             return None;
         }
         if name == "at" {
@@ -131,8 +120,7 @@ impl<'a> EscalationReader<'a, '_> {
         }
         let length = read::duration(at, &terms::LENGTH_OF_TIME, self.report)?;
         if length == Duration::ZERO && name != "after" {
-            let finding = Finding::untold(Code::BadValue, 0..0, format!("`{name}: {}` is the due time", at.text()?));
-            self.report.push(at.span(), finding.help("write `at: due`"));
+            self.report.push(at.span(), EscalationProblem::IsDue { field: name, text: at.text()? });
             return None;
         }
         Some(match name {
@@ -146,10 +134,7 @@ impl<'a> EscalationReader<'a, '_> {
         if at.text() == Some("due") {
             return Some((Anchor::Due, Duration::ZERO));
         }
-        let message = format!("`{}` is not a time of a step", shortened(at.text()?));
-        let finding = Finding::untold(Code::BadValue, 0..0, message)
-            .help("`at` takes `due` alone; a step that counts from the start has `after: 30m`");
-        self.report.push(at.span(), finding);
+        self.report.push(at.span(), EscalationProblem::NotATime { text: at.text()? });
         None
     }
 
@@ -163,8 +148,7 @@ impl<'a> EscalationReader<'a, '_> {
         let every = fields.get("every").and_then(|at| {
             let every = read::duration(at, &terms::LENGTH_OF_TIME, self.report)?;
             if every == Duration::ZERO {
-                let finding = Finding::untold(Code::BadValue, 0..0, "a step that repeats at once never ends");
-                self.report.push(at.span(), finding.help("give the time from one to the next: `every: 15m`"));
+                self.report.push(at.span(), EscalationProblem::RepeatsAtOnce);
                 return None;
             }
             Some(every)
@@ -172,9 +156,7 @@ impl<'a> EscalationReader<'a, '_> {
         let times = fields.get("times").and_then(|at| {
             let times = at.text().and_then(|text| text.parse().ok()).filter(|times| (1..=MAX_TIMES).contains(times));
             if times.is_none() {
-                let message =
-                    format!("`times` is a whole number from 1 to {MAX_TIMES}: how often after the first time");
-                self.report.push(at.span(), Finding::untold(Code::BadValue, 0..0, message));
+                self.report.push(at.span(), EscalationProblem::BadTimes { most: MAX_TIMES });
             }
             times
         });
@@ -200,11 +182,10 @@ impl<'a> EscalationReader<'a, '_> {
             |known: &&EscalationStep| known.clock == step.clock && known.schedule.anchor == step.schedule.anchor;
         let Some(last) = above.iter().rev().find(comparable) else { return };
         if step.schedule.offset < last.schedule.offset {
-            let finding = Finding::untold(Code::BadEscalation, 0..0, "this step comes before one above it")
-                .help("put the steps in the order of their times, or mend the time");
             let time = TIMES.iter().find_map(|name| at.entries()?.find(|(key, _)| key.text() == Some(name)));
             let place = time.map_or(step.span, |(_, value)| value.span());
-            self.report.push_related(place, finding, [(last.span, "this one comes later")]);
+            let later = (last.span, said!("this one comes later", "bước này đến sau"));
+            self.report.push_related(place, EscalationProblem::OutOfOrder, [later]);
         }
     }
 }

@@ -8,9 +8,12 @@ use super::fact;
 use super::reported::Reported;
 use super::scope::Scope;
 use super::surroundings::Surroundings;
-use crate::diagnostic::{Code, Finding, Report, Span};
+use crate::diagnostic::{Report, Span};
 use crate::escalation::Anchor;
 use crate::expression::{self, Typed, VariableId};
+use crate::language::said;
+use crate::model::message;
+use crate::model::problem::{EscalationProblem, EscalationUser};
 use crate::model::{ByPriority, Escalation, EscalationId, EscalationStep, EscalationUse, TargetTerms};
 use crate::source::{At, Fields};
 use crate::value::{Kind, Type};
@@ -39,7 +42,7 @@ impl EscalationUses<'_, '_> {
         &mut self,
         fields: &Fields<'_>,
         due: Option<DueTime<'_>>,
-        user: (&str, Span),
+        user: (EscalationUser, Span),
     ) -> Vec<EscalationUse> {
         // An SLA that failed is reported; whether it has a due time is not known.
         let sla_failed = fields.get("sla").is_some() && due.is_none();
@@ -48,9 +51,7 @@ impl EscalationUses<'_, '_> {
         for at in fields.scalars("escalation", self.report) {
             let Some(id) = self.around.escalations.find(at, self.report) else { continue };
             if uses.iter().any(|known| known.id == id) {
-                let message = format!("`{}` stands twice in this list", at.text().unwrap_or_default());
-                let finding = Finding::untold(Code::DuplicateName, 0..0, message).help("remove one of the two");
-                self.report.push(at.span(), finding);
+                message::twice_in_list(at, self.report);
                 continue;
             }
             let (escalation, _) = self.around.escalations.get(id);
@@ -65,51 +66,32 @@ impl EscalationUses<'_, '_> {
         if steps > MAX_STEPS
             && let Some(at) = fields.get("escalation")
         {
-            let message = format!(
-                "the escalations of one {} have at most {MAX_STEPS} steps in all, and these have {steps}",
-                user.0
-            );
-            let finding = Finding::untold(Code::TooLarge, 0..0, message).help("use fewer of them here");
-            self.report.push(at.span(), finding);
+            let problem = EscalationProblem::TooManyInAll { user: user.0, most: MAX_STEPS, steps };
+            self.report.push(at.span(), problem);
         }
         uses
     }
 
     /// A step that counts from the due time needs one, and one before it must not come before the case.
-    fn check_due(&mut self, at: At<'_>, escalation: &Escalation, due: DueTime<'_>, user: &str) {
+    fn check_due(&mut self, at: At<'_>, escalation: &Escalation, due: DueTime<'_>, user: EscalationUser) {
+        let name = &escalation.name;
         for step in escalation.steps.iter().filter(|step| step.schedule.anchor == Anchor::Due) {
-            let finding = if due.resolve.is_none() && due.not_after.is_none() {
-                Finding::untold(
-                    Code::BadEscalation,
-                    0..0,
-                    format!("`{}` has a step that counts from the due time, and the {user} has none", escalation.name),
-                )
-                .help(format!(
-                    "give the {user} an `sla` with `resolve`{}, or let the step count from the start: `after: …`",
-                    if user == "outcome" { " or `not_after`" } else { "" }
-                ))
+            let problem = if due.resolve.is_none() && due.not_after.is_none() {
+                EscalationProblem::WithoutDueTime { name, user }
             } else if let Some(ByPriority(targets)) = due.resolve
                 && targets.iter().all(|terms| comes_before(step, terms))
             {
                 let longest = targets.iter().map(|terms| terms.after).max().unwrap_or_default();
-                Finding::untold(
-                    Code::BadEscalation,
-                    0..0,
-                    format!(
-                        "`{}` has a step that would come before the case: it is due after {longest}",
-                        escalation.name
-                    ),
-                )
-                .help(format!("give the step a shorter `before_due`, or the {user} another escalation"))
+                EscalationProblem::BeforeTheCase { name, user, longest }
             } else {
                 continue;
             };
-            self.report.push_related(at.span(), finding, [(step.span, "this step")]);
+            self.report.push_related(at.span(), problem, [(step.span, said!("this step", "bước này"))]);
             return;
         }
     }
 
-    fn conditions(&mut self, id: EscalationId, user: (&str, Span)) -> Result<Arc<[Option<Typed>]>, Reported> {
+    fn conditions(&mut self, id: EscalationId, user: (EscalationUser, Span)) -> Result<Arc<[Option<Typed>]>, Reported> {
         if let Some(known) = self.typed.get(&id) {
             return known.clone();
         }
@@ -126,7 +108,12 @@ impl EscalationUses<'_, '_> {
 
 /// A step's condition in the names of the playbook or lifecycle that uses it. That it can be read was checked with the
 /// step.
-fn condition(at: At<'_>, (user, place): (&str, Span), scope: &Scope<'_>, report: &mut Report) -> Option<Typed> {
+fn condition(
+    at: At<'_>,
+    (user, place): (EscalationUser, Span),
+    scope: &Scope<'_>,
+    report: &mut Report,
+) -> Option<Typed> {
     let ast = expression::parse(at.text()?).ok()?;
     if ast.names().iter().any(|name| scope.broken.iter().any(|broken| broken == name)) {
         return None;
@@ -138,8 +125,9 @@ fn condition(at: At<'_>, (user, place): (&str, Span), scope: &Scope<'_>, report:
                 if fact::is_known(at, &finding, scope, report) {
                     continue;
                 }
-                let used = format!("used by this {user}");
-                report.push_related(at.locate(finding.at.clone(), report), finding, [(place, &*used)]);
+                let user = user.noun();
+                let used = said!("used by this {user}", "{user} này dùng nó"; user);
+                report.push_related(at.locate(finding.at.clone(), report), finding, [(place, used)]);
             }
             None
         }

@@ -9,12 +9,11 @@ use super::scope::Scope;
 use super::symbols::Symbols;
 use crate::diagnostic::{Code, Finding, Report};
 use crate::expression::{self, Ast, Expr, Typed};
-use crate::language::Language;
 use crate::language::terms;
 use crate::model::check::circle;
-use crate::model::message;
+use crate::model::problem::{FactProblem, Needed};
 use crate::model::{Fact, Meta};
-use crate::source::{At, Fields, shape};
+use crate::source::{At, Fields, shape, wrong_shape};
 use crate::value::Kind;
 
 /// How deep evaluation may go through a fact and the facts it rests on: it recurses that far.
@@ -55,15 +54,8 @@ pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, symbols: &mut Symbols, re
         let inputs = scope.variables.len() - facts.len();
         match typed.map(|typed| (depth(&typed.expr, inputs, &depths), typed)) {
             Some((deep, _)) if deep > MAX_DEPTH => {
-                let finding = Finding::untold(
-                    Code::TooComplex,
-                    0..0,
-                    format!(
-                        "the fact `{}` rests on facts on facts, {deep} steps deep; at most {MAX_DEPTH} are evaluated",
-                        fact.name
-                    ),
-                );
-                report.push(fact.key.span(), finding.help("define it more directly from the inputs"));
+                let problem = FactProblem::TooDeep { name: fact.name, deep, most: MAX_DEPTH };
+                report.push(fact.key.span(), problem);
                 broken.push(fact.name);
             }
             Some((deep, typed)) => {
@@ -88,20 +80,13 @@ impl Parsed<'_> {
         let typed = typed(self.text, &self.ast, scope, Some(list), report)?;
         let beyond =
             |values: &Kind, known: &Kind| values.words().find(|word| known.position(word).is_none()).map(str::to_owned);
-        let (message, help) = if let Some(word) = beyond(&typed.kind, list) {
-            (
-                format!("the fact `{}` can be `{word}`, which its `one_of` does not list", self.name),
-                "add it to the list",
-            )
-        } else if let Some(word) = beyond(list, &typed.kind) {
-            (
-                format!("the fact `{}` is never `{word}`", self.name),
-                "remove it from `one_of`, or let the expression give it",
-            )
+        if let Some(value) = beyond(&typed.kind, list) {
+            report.push(self.text.span(), FactProblem::NotInItsList { name: self.name, value: &value });
+        } else if let Some(value) = beyond(list, &typed.kind) {
+            report.push(self.text.span(), FactProblem::NeverSo { name: self.name, value: &value });
         } else {
             return Some(Typed { kind: list.clone(), ..typed });
-        };
-        report.push(self.text.span(), Finding::untold(Code::BadValue, 0..0, message).help(help));
+        }
         None
     }
 }
@@ -115,8 +100,7 @@ fn fact<'a>(
 ) -> Option<Parsed<'a>> {
     let name = read::name(key, NameForm::Variable, &terms::FACT, report)?;
     if scope.find(name).is_some() {
-        let finding = Finding::untold(Code::DuplicateName, 0..0, format!("`{name}` is an input already"));
-        report.push(key.span(), finding.help("give the fact another name: inputs and facts share one set of names"));
+        report.push(key.span(), FactProblem::InputAlready { name });
         return None;
     }
     let (text, meta, list) = if value.entries().is_some() {
@@ -126,7 +110,7 @@ fn fact<'a>(
     } else if value.text().is_some() && !value.is_null() {
         (value, Meta::default(), None)
     } else {
-        crate::source::wrong_shape(value, "a fact is an expression, or a mapping with `is`", report);
+        wrong_shape(value, Needed::Fact, report);
         return None;
     };
     match expression::parse(text.text()?) {
@@ -149,13 +133,7 @@ fn order<'a>(parsed: &[Parsed<'a>], broken: &mut Vec<&'a str>, report: &mut Repo
     let order = circle::order(parsed.len(), needs);
     for members in order.circles {
         let names: Vec<&str> = members.iter().map(|i| parsed[*i].name).collect();
-        let list = message::names(names.iter().copied()).get(Language::English).to_owned();
-        let message = match names.as_slice() {
-            [one] => format!("the fact `{one}` is defined by itself"),
-            _ => format!("the facts {list} are defined by each other"),
-        };
-        let finding = Finding::untold(Code::Cycle, 0..0, message).help("define one of them from inputs alone");
-        report.push(parsed[members[0]].key.span(), finding);
+        report.push(parsed[members[0]].key.span(), FactProblem::Circle { names: &names });
         broken.extend(names);
     }
     order.sound

@@ -10,7 +10,7 @@ use super::ticket_input::{self, RoleTitles};
 use crate::calendar::Zone;
 use crate::diagnostic::{Finding, Report};
 use crate::language::terms;
-use crate::model::problem::InputProblem;
+use crate::model::problem::{InputProblem, Needed};
 use crate::model::{DefaultValue, Input, TicketInput};
 use crate::source::{At, Fields, head, prose, shape};
 use crate::value::{Choice, Kind, Members, Type};
@@ -114,7 +114,7 @@ pub(super) fn values(
             continue;
         }
         values.push(choice);
-        let label = label.and_then(|at| prose(at, "a value's label is a single text", report));
+        let label = label.and_then(|at| prose(at, Needed::ValueLabel, report));
         labels.push(label.unwrap_or(word).into());
     }
     if values.is_empty() {

@@ -7,10 +7,11 @@ use super::scope::Scope;
 use super::surroundings::Surroundings;
 use super::vocabulary::Vocabulary;
 use super::{action, sla, team};
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::Report;
 use crate::expression::VariableId;
 use crate::language::{said, terms};
 use crate::model::message;
+use crate::model::problem::{EscalationUser, Need, OutcomeProblem};
 use crate::model::{
     ActionRule, ChecklistUse, Clock, Condition, FollowUpRule, Outcome, OutcomeKind, Priority, PromiseRule, ReplyEntry,
     ReplyUse, ReplyVariant, Route, RulesetKind, SlaId, SlaRule, SlaTargets,
@@ -20,6 +21,9 @@ use crate::value::{Duration, Type};
 
 /// The most actions or follow-ups of one outcome: which of them hold is kept in one word of bits.
 const MAX_ITEMS: usize = 64;
+
+/// The most working days of a promise, ten years: more is a slip of the keyboard.
+const MAX_DAYS: u32 = 3_660;
 
 pub(super) struct OutcomeReader<'a> {
     pub(super) around: &'a Surroundings<'a>,
@@ -60,7 +64,7 @@ impl OutcomeReader<'_> {
         let due = sla.as_ref().map(|sla| DueTime { resolve: sla.targets.resolve.as_ref(), not_after: sla.not_after });
         let (around, scope, typed) = (self.around, self.scope, &mut self.typed_escalations);
         let mut uses = escalation_use::EscalationUses { around, scope, typed, report: self.report };
-        let escalations = uses.escalations(&fields, due, ("outcome", key.span()));
+        let escalations = uses.escalations(&fields, due, (EscalationUser::Outcome, key.span()));
         let failed = |name: &str, read: bool| fields.get(name).is_some() && !read;
         let without_calendar = |route: &Route| self.around.teams.get(route.to).calendar.is_none();
         let is_broken = failed("route", route.is_some())
@@ -130,8 +134,7 @@ impl OutcomeReader<'_> {
             return Some(SlaRule { targets: targets?, not_after: None });
         }
         let fields = Fields::read(at, &shape::SLA, self.report)?;
-        let not_after =
-            if_written(&fields, "not_after", |at| self.present(at, &[Type::DateTime], "the SLA has no latest time"));
+        let not_after = if_written(&fields, "not_after", |at| self.present(at, &[Type::DateTime], Need::LatestTime));
         let is_bounded = fields.get("not_after").is_some();
         let targets = match fields.entry("use") {
             Some((_, name)) => {
@@ -166,31 +169,17 @@ impl OutcomeReader<'_> {
             return None;
         };
         if !types.contains(&named.kind.ty) {
-            let wanted = types.iter().map(|ty| format!("a {ty}")).collect::<Vec<_>>().join(" or ");
-            let finding = Finding::untold(
-                Code::TypeMismatch,
-                0..0,
-                format!("`{name}` is a {}; {wanted} is needed here", named.kind.ty),
-            );
-            self.report.push(at.span(), finding);
+            self.report.push(at.span(), OutcomeProblem::WrongType { name, ty: named.kind.ty, wanted: types });
             return None;
         }
         Some(id)
     }
 
     /// As [`Self::variable`], and never missing: what rests on it could not be said otherwise.
-    fn present(&mut self, at: At<'_>, types: &[Type], otherwise: &str) -> Option<VariableId> {
+    fn present(&mut self, at: At<'_>, types: &[Type], need: Need) -> Option<VariableId> {
         let id = self.variable(at, types)?;
         if self.scope.get(id).may_be_missing {
-            let finding = Finding::untold(
-                Code::NotCovered,
-                0..0,
-                format!("`{}` may be missing, and then {otherwise}", at.text()?),
-            );
-            self.report.push(
-                at.span(),
-                finding.help("let it be asked for: remove `optional` from the input, or give it a `default`"),
-            );
+            self.report.push(at.span(), OutcomeProblem::MayBeMissing { name: at.text()?, need });
             return None;
         }
         Some(id)
@@ -199,18 +188,14 @@ impl OutcomeReader<'_> {
     fn promise(&mut self, at: At<'_>) -> Option<PromiseRule> {
         let fields = Fields::read(at, &shape::PROMISE, self.report)?;
         let days = fields.get("days").and_then(|at| {
-            let days = at.text().and_then(|text| text.parse::<u32>().ok()).filter(|days| (1..=3_660).contains(days));
+            let days = at.text().and_then(|text| text.parse::<u32>().ok()).filter(|days| (1..=MAX_DAYS).contains(days));
             if days.is_none() {
-                let finding =
-                    Finding::untold(Code::BadValue, 0..0, "`days` is a whole number of working days from 1 to 3660");
-                self.report.push(at.span(), finding);
+                self.report.push(at.span(), OutcomeProblem::BadDays { most: MAX_DAYS });
             }
             days
         });
         let calendar = fields.get("calendar").and_then(|at| self.around.calendars.find(at, self.report));
-        let from = fields
-            .get("from")
-            .and_then(|at| self.present(at, &[Type::DateTime, Type::Date], "the promise has no day to count from"));
+        let from = fields.get("from").and_then(|at| self.present(at, &[Type::DateTime, Type::Date], Need::FirstDay));
         Some(PromiseRule { days: days?, calendar: calendar?, from: from? })
     }
 
@@ -227,26 +212,12 @@ impl OutcomeReader<'_> {
         let has_variants = entry.templates.iter().any(|template| template.variant.is_some());
         match variant {
             None if has_variants => {
-                let finding = Finding::untold(
-                    Code::MissingField,
-                    0..0,
-                    format!("the reply `{}` has variants; say which", entry.name),
-                );
-                self.report.push(
-                    template.span(),
-                    finding
-                        .help("write `reply: { template: …, variant: channel }` with the input that names the variant"),
-                );
+                self.report.push(template.span(), OutcomeProblem::WithoutVariant { reply: &entry.name });
                 None
             }
             None => Some(ReplyUse { reply, variant: None }),
             Some(at) if !has_variants => {
-                let finding = Finding::untold(
-                    Code::ConflictingFields,
-                    0..0,
-                    format!("the reply `{}` has no variants", entry.name),
-                );
-                self.report.push(at.span(), finding.help("remove `variant`"));
+                self.report.push(at.span(), OutcomeProblem::NoVariants { reply: &entry.name });
                 None
             }
             Some(at) => Some(ReplyUse { reply, variant: Some(self.variant(at, entry)?) }),
@@ -257,37 +228,21 @@ impl OutcomeReader<'_> {
     fn variant(&mut self, at: At<'_>, entry: &ReplyEntry) -> Option<ReplyVariant> {
         let position =
             |name: &str| entry.templates.iter().position(|template| template.variant.as_deref() == Some(name));
-        if let Some(index) = position(at.text()?) {
-            if self.scope.find(at.text()?).is_some() {
-                let finding = Finding::untold(
-                    Code::ConflictingFields,
-                    0..0,
-                    format!("`{}` is a variant of the reply, and an input or fact as well", at.text()?),
-                );
-                self.report.push(
-                    at.span(),
-                    finding.help("give one of the two another name, so that it is clear which is meant"),
-                );
+        let name = at.text()?;
+        if let Some(index) = position(name) {
+            if self.scope.find(name).is_some() {
+                self.report.push(at.span(), OutcomeProblem::TwoMeanings { name });
                 return None;
             }
             return Some(ReplyVariant::Fixed(index));
         }
-        let variable = self.present(at, &[Type::OneOf], "no variant is named")?;
+        let variable = self.present(at, &[Type::OneOf], Need::Variant)?;
         let named = self.scope.get(variable);
         let mut templates = Vec::new();
         for choice in named.kind.values.iter() {
             let Some(index) = position(&choice.word) else {
-                let finding = Finding::untold(
-                    Code::NotCovered,
-                    0..0,
-                    format!(
-                        "the reply `{}` has no variant `{}`, which `{}` can be",
-                        entry.name,
-                        choice.word,
-                        at.text()?
-                    ),
-                );
-                self.report.push(at.span(), finding.help("add the variant to the reply"));
+                let (reply, value) = (&entry.name, &choice.word);
+                self.report.push(at.span(), OutcomeProblem::NoVariantFor { reply, value, variable: name });
                 return None;
             };
             templates.push((choice.symbol, index));
@@ -314,11 +269,7 @@ impl OutcomeReader<'_> {
             let name = at.text().unwrap_or_default();
             match self.scope.find(name) {
                 Some((id, _)) if found.contains(&id) => {
-                    self.report.push(
-                        at.span(),
-                        Finding::untold(Code::DuplicateName, 0..0, format!("`{name}` is collected twice"))
-                            .help("remove one of the two"),
-                    );
+                    self.report.push(at.span(), OutcomeProblem::CollectedTwice { name });
                 }
                 Some((id, _)) => found.push(id),
                 None if self.broken.contains(&name) => {}
@@ -336,8 +287,7 @@ impl OutcomeReader<'_> {
     fn items<'d>(&mut self, at: At<'d>) -> Vec<At<'d>> {
         let items: Vec<At<'d>> = at.list().map_or_else(|| vec![at], Iterator::collect);
         if items.len() > MAX_ITEMS {
-            let finding = Finding::untold(Code::TooLarge, 0..0, format!("an outcome has at most {MAX_ITEMS} of these"));
-            self.report.push(at.span(), finding);
+            self.report.push(at.span(), OutcomeProblem::TooMany { most: MAX_ITEMS });
             return Vec::new();
         }
         items

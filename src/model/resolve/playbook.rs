@@ -7,10 +7,11 @@ use super::read::{self, NameForm};
 use super::surroundings::{Pools, Surroundings};
 use super::vocabulary::{Vocabulary, vocabulary};
 use super::{outcome, tree};
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::Report;
 use crate::language::terms;
 use crate::model::check;
 use crate::model::message;
+use crate::model::problem::{RulesetProblem, TreeProblem};
 use crate::model::{Body, InputId, Outcome, OutcomeId, Ruleset, RulesetKind, Subtree, SubtreeId, Tree};
 use crate::source::{At, Fields};
 use crate::value::{Id, Type};
@@ -25,7 +26,7 @@ pub(super) fn playbook<'a>(
     let errors = report.error_count();
     let name_at = fields.get("playbook")?;
     let name = name_at.text()?;
-    let mut words = vocabulary(fields, ("playbook", &["time_zone", "tree"]), around, pools, report)?;
+    let mut words = vocabulary(fields, (RulesetKind::Playbook, &["time_zone", "tree"]), around, pools, report)?;
     let instant = fields.get("instant").and_then(|at| instant(at, &words, report));
     let outcomes = read_outcomes(fields, around, &words, report);
     let outcome_ids = ids(outcomes.iter().map(|outcome| &*outcome.name), OutcomeId);
@@ -82,12 +83,7 @@ fn instant(at: At<'_>, words: &Vocabulary<'_>, report: &mut Report) -> Option<In
     if let Some(input) = found.map(|index| &inputs[index])
         && input.optional
     {
-        let finding = Finding::untold(
-            Code::NotCovered,
-            0..0,
-            format!("`{}` may be missing, and the playbook counts from it", input.name),
-        );
-        report.push(at.span(), finding.help("give it `default: now`, or remove `optional`"));
+        report.push(at.span(), RulesetProblem::InstantMayBeMissing { name: &input.name });
     }
     found.map(InputId::of)
 }
@@ -116,12 +112,7 @@ fn subtree_names<'a>(
     for (key, _) in read::entries(fields, "subtrees") {
         let Some(name) = read::name(key, NameForm::Reference, &terms::SUBTREE, report) else { continue };
         if around.rulesets.of(RulesetKind::Playbook).contains_key(name) {
-            let finding = Finding::untold(
-                Code::DuplicateName,
-                0..0,
-                format!("`{name}` is a playbook as well, so `use: {name}` could mean either"),
-            );
-            report.push(key.span(), finding.help("give the subtree another name"));
+            report.push(key.span(), TreeProblem::SubtreeIsPlaybook { name });
             continue;
         }
         names.insert(name, SubtreeId(names.len() as u32));

@@ -1,17 +1,17 @@
 //! Reads what all sections have alike: names, remarks, words of a fixed list, references.
 
 use crate::diagnostic::{Finding, Report};
-use crate::language::{Said, said};
+use crate::language::Said;
 use crate::model::Meta;
 pub(super) use crate::model::name_form::NameForm;
-use crate::model::problem::{NameProblem, ValueProblem};
+use crate::model::problem::{NameProblem, Needed, ValueProblem};
 use crate::source::{At, Fields, wrong_shape};
 use crate::value::Duration;
 
 /// A name, checked; `None` (reported) when it cannot be one.
 pub(super) fn name<'a>(at: At<'a>, form: NameForm, what: &Said, report: &mut Report) -> Option<&'a str> {
     let Some(name) = at.text() else {
-        wrong_shape(at, said!("the {what}'s name is a single word", "tên của {what} là một từ"; what), report);
+        wrong_shape(at, Needed::Name(what), report);
         return None;
     };
     let Some(fault) = form.fault(name) else { return Some(name) };

@@ -4,8 +4,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::read::{self, NameForm};
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::Report;
+use crate::language::said;
 use crate::model::message;
+use crate::model::problem::RulesetProblem;
 use crate::model::{Ruleset, RulesetId, RulesetKind};
 use crate::source::{At, Fields, shape};
 
@@ -27,13 +29,13 @@ pub(super) fn check(file: &Fields<'_>, report: &mut Report) {
     match (held.next(), held.next()) {
         (Some(one), Some(other)) => {
             let Some((key, _)) = file.entry(other.word()) else { return };
-            let message = format!("a file holds a {} or a {}, not both", one.word(), other.word());
-            let finding = Finding::untold(Code::ConflictingFields, 0..0, message);
-            report.push(key.span(), finding.help("move one of the two into a file of its own"));
+            report.push(key.span(), RulesetProblem::TwoInOneFile { one, other });
         }
         (Some(holds), None) => {
             for other in RulesetKind::ALL.into_iter().filter(|other| *other != holds) {
-                of_another(first(fields(other)), holds.word(), other.word(), report);
+                let Some(key) = first(fields(other)) else { continue };
+                let field = key.text().unwrap_or_default();
+                report.push(key.span(), RulesetProblem::FieldOfAnother { field, owner: other, holds });
             }
         }
         // A field that is not known can be a misspelt `playbook`.
@@ -45,26 +47,12 @@ pub(super) fn check(file: &Fields<'_>, report: &mut Report) {
             });
             let of_playbook = || first(shape::PLAYBOOK_FIELDS).or_else(|| first(shape::COMMON_FIELDS));
             let stray = own.or_else(|| Some((of_playbook()?, RulesetKind::Playbook)));
-            stray.into_iter().for_each(|(key, owner)| of_nothing(key, owner.word(), report));
+            if let Some((key, owner)) = stray {
+                let field = key.text().unwrap_or_default();
+                report.push(key.span(), RulesetProblem::FieldOfNone { field, owner });
+            }
         }
     }
-}
-
-/// Reports a field of one kind of file in a file of another kind.
-fn of_another(key: Option<At<'_>>, holds: &str, owner: &str, report: &mut Report) {
-    let Some(key) = key else { return };
-    let name = key.text().unwrap_or_default();
-    let message = format!("`{name}` belongs to a {owner}, and this file holds a {holds}");
-    let finding = Finding::untold(Code::ConflictingFields, 0..0, message);
-    report.push(key.span(), finding.help(format!("move it into the file of a {owner}, or remove it")));
-}
-
-/// Reports a field that belongs to a name which the file does not have.
-fn of_nothing(key: At<'_>, owner: &str, report: &mut Report) {
-    let name = key.text().unwrap_or_default();
-    let message = format!("`{name}` belongs to a {owner}, and this file names none");
-    let finding = Finding::untold(Code::MissingField, 0..0, message);
-    report.push(key.span(), finding.help(format!("add `{owner}: name` at the top of the file")));
 }
 
 /// The names of playbooks, checklists and lifecycles, which share their numbers.
@@ -87,16 +75,9 @@ impl<'a> RulesetNames<'a> {
                 Some((first, of)) if *of == owner => {
                     message::declared_twice(at.span(), first.span(), owner.noun(), name, report)
                 }
-                Some((first, of)) => {
-                    let finding = Finding::untold(
-                        Code::DuplicateName,
-                        0..0,
-                        format!("`{name}` is a {} already", of.word()),
-                    )
-                    .help(
-                        "give one of the two another name: playbooks, checklists and lifecycles share one set of names",
-                    );
-                    report.push_related(at.span(), finding, [(first.span(), "first here")]);
+                Some((first, kind)) => {
+                    let problem = RulesetProblem::NameOfAnother { name, kind: *kind };
+                    report.push_related(at.span(), problem, [(first.span(), said!("first here", "lần đầu ở đây"))]);
                 }
                 None => {
                     let id = RulesetId(first.len() as u32);

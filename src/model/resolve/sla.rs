@@ -3,14 +3,14 @@
 use super::read;
 use super::reported::{Reported, if_written};
 use super::section::Section;
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::Report;
 use crate::expression::CalendarId;
 use crate::language::terms;
-use crate::model::message;
+use crate::model::problem::SlaProblem;
 use crate::model::{ByPriority, Clock, NamedCalendar, Priority, SlaTargets, TargetTerms};
 use crate::sla::Warning;
 use crate::source::{At, Fields, shape};
-use crate::value::{Duration, shortened};
+use crate::value::Duration;
 
 const OTHERWISE: &str = "otherwise";
 
@@ -48,15 +48,7 @@ pub(super) fn is_name(text: &str) -> bool {
 pub(super) fn alone(fields: &Fields<'_>, report: &mut Report) {
     for field in shape::SLA.fields.iter().filter(|field| !["use", "not_after"].contains(&field.name)) {
         if let Some((key, _)) = fields.entry(field.name) {
-            let finding = Finding::untold(
-                Code::ConflictingFields,
-                0..0,
-                format!("`{}` beside `use` would contradict the set that is used", field.name),
-            );
-            report.push(
-                key.span(),
-                finding.help("declare another set under `slas:`, or write the targets here instead of `use`"),
-            );
+            report.push(key.span(), SlaProblem::BesideUse { field: field.name });
         }
     }
 }
@@ -106,28 +98,18 @@ impl SlaReader<'_> {
     fn without_target(&mut self, fields: &Fields<'_>, common: Common<'_>, is_bounded: bool) {
         if !is_bounded {
             if fields.sound() {
-                let finding = Finding::untold(Code::MissingField, 0..0, "an SLA needs a target");
-                let help = "add `resolve: 240m` or `respond: 30m`; in an outcome, `not_after:` is enough";
-                self.report.push(fields.at().span(), finding.help(help));
+                self.report.push(fields.at().span(), SlaProblem::WithoutTarget);
             }
             return;
         }
         match (common.warn_at, fields.entry("clock")) {
             (Some((Warning::Share(_), at)), _) => {
-                let finding = Finding::untold(Code::BadOutcome, 0..0, "a share of a target, and there is no target");
-                self.report.push(
-                    at.span(),
-                    finding.help(
-                        "write a time before due, `warn_at: 30m`, or add `resolve:`: `not_after` is a fixed time",
-                    ),
-                );
+                self.report.push(at.span(), SlaProblem::ShareOfNothing);
             }
             // The time before a warning is counted on the clock.
             (Some((Warning::Before(_), _)), _) | (None, None) => {}
             (None, Some((key, _))) => {
-                let finding = Finding::untold(Code::BadOutcome, 0..0, "a clock without a target counts nothing")
-                    .help("add `resolve:` or `respond:`, or remove `clock`: `not_after` is a fixed time");
-                self.report.push(key.span(), finding);
+                self.report.push(key.span(), SlaProblem::ClockOfNothing);
             }
         }
     }
@@ -136,9 +118,7 @@ impl SlaReader<'_> {
     fn in_order(&mut self, fields: &Fields<'_>, first: &ByPriority, last: &ByPriority) {
         let late = |(first, last): (&TargetTerms, &TargetTerms)| first.clock == last.clock && first.after > last.after;
         if let (true, Some(at)) = (first.0.iter().zip(&last.0).any(late), fields.get("respond")) {
-            let finding =
-                Finding::untold(Code::BadOutcome, 0..0, "the first response is due after the case is to be resolved");
-            self.report.push(at.span(), finding.help("give `respond` the shorter time of the two"));
+            self.report.push(at.span(), SlaProblem::RespondsLast);
         }
     }
 
@@ -162,20 +142,10 @@ impl SlaReader<'_> {
             Priority::ALL.iter().zip(&named).filter(|(_, found)| found.is_none()).map(|((name, _), _)| *name).collect();
         match &otherwise {
             None if !missing.is_empty() && fields.sound() => {
-                let names = message::names(missing.iter().copied());
-                let what = if missing.len() == 1 { "the priority" } else { "the priorities" };
-                let finding = Finding::untold(
-                    Code::NotCovered,
-                    0..0,
-                    format!("there is no target for {what} {}", names.get(crate::language::Language::English)),
-                );
-                self.report.push(at.span(), finding.help("name every priority, or add `otherwise:` for the rest"));
+                self.report.push(at.span(), SlaProblem::WithoutPriorities { missing: &missing });
             }
             Some((key, _)) if missing.is_empty() => {
-                let finding =
-                    Finding::untold(Code::ConflictingFields, 0..0, "every priority is named, so none is left")
-                        .help("remove `otherwise`, or a priority that is like it");
-                self.report.push(key.span(), finding);
+                self.report.push(key.span(), SlaProblem::NoneLeft);
             }
             _ => {}
         }
@@ -210,9 +180,7 @@ impl SlaReader<'_> {
     fn after(&mut self, at: At<'_>) -> Option<Duration> {
         let after = read::duration(at, &terms::SLA_TARGET, self.report)?;
         if after.whole_minutes().is_none() || after == Duration::ZERO {
-            let finding =
-                Finding::untold(Code::BadValue, 0..0, "an SLA target is a whole number of minutes, at least one");
-            self.report.push(at.span(), finding);
+            self.report.push(at.span(), SlaProblem::NotWholeMinutes);
             return None;
         }
         Some(after)
@@ -222,12 +190,7 @@ impl SlaReader<'_> {
         let text = at.text()?;
         let warning = text.parse().ok();
         if warning.is_none() {
-            let finding = Finding::untold(Code::BadValue, 0..0, format!("`{}` is not a warning", shortened(text)));
-            self.report.push(
-                at.span(),
-                finding
-                    .help("write a share of the target from `1%` to `100%`, or a time before it is due such as `30m`"),
-            );
+            self.report.push(at.span(), SlaProblem::NotAWarning { text });
         }
         warning
     }
@@ -242,13 +205,7 @@ impl SlaReader<'_> {
         let Some((warning, at)) = warning else { return Ok(None) };
         match warning {
             Warning::Before(before) if before >= after => {
-                let whose = priority.map(|name| format!(" under `{name}`")).unwrap_or_default();
-                let message = format!("a target of {after}{whose} has no room for a warning {before} before it is due");
-                let finding = Finding::untold(Code::BadOutcome, 0..0, message);
-                self.report.push(
-                    at.span(),
-                    finding.help("write a shorter time, a share such as `75%`, or give that target its own `warn_at`"),
-                );
+                self.report.push(at.span(), SlaProblem::NoRoomForWarning { after, before, priority });
                 Err(Reported)
             }
             warning => Ok(Some(warning)),

@@ -6,6 +6,7 @@ use crate::diagnostic::Report;
 use crate::expression::CalendarId;
 use crate::language::terms;
 use crate::model::message;
+use crate::model::problem::Needed;
 use crate::model::{NamedCalendar, Team};
 use crate::source::{At, Fields, prose, shape};
 
@@ -28,7 +29,7 @@ pub(super) fn team(
                     message::twice_in_list(channel, report);
                     continue;
                 }
-                let address = address.and_then(|at| prose(at, "a channel's address is a single text", report));
+                let address = address.and_then(|at| prose(at, Needed::ChannelAddress, report));
                 channels.push((name.into(), address.map(Into::into)));
             }
         }

@@ -3,9 +3,10 @@
 use super::read;
 use super::reported::Reported;
 use super::symbols::Symbols;
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::Report;
 use crate::language::terms;
 use crate::model::TicketInput;
+use crate::model::problem::TicketInputProblem;
 use crate::source::{At, Fields};
 use crate::value::{Choice, Kind, Type};
 
@@ -48,16 +49,13 @@ pub(super) fn ticket_input(
     let Some((key, at)) = fields.entry("ticket").or_else(|| fields.entry("related")) else { return Ok(None) };
     let name = key.text().unwrap_or_default();
     let Some(roles) = roles else {
-        let message = format!("`{name}` belongs to an input of a lifecycle: here is no ticket");
-        report
-            .push(key.span(), Finding::untold(Code::ConflictingFields, 0..0, message).help("write its `type` instead"));
+        report.push(key.span(), TicketInputProblem::NoTicket { field: name });
         return Err(Reported);
     };
     let others = ["related", "type", "one_of", "any_of", "default", "optional"];
     if let Some(other) = others.into_iter().find(|other| *other != name && fields.get(other).is_some()) {
-        let message = format!("`{name}` and `{other}` exclude each other: the ticket says what the value is");
         let place = fields.entry(other).map_or(key.span(), |(key, _)| key.span());
-        report.push(place, Finding::untold(Code::ConflictingFields, 0..0, message).help("keep one of the two"));
+        report.push(place, TicketInputProblem::SaidTwice { field: name, other });
         return Err(Reported);
     }
     let ticket = match name {

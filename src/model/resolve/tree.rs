@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use super::read;
 use super::reported::{Reported, if_written};
 use super::scope::Scope;
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::Report;
 use crate::domain::{Domain, unary};
 use crate::expression::VariableId;
 use crate::language::terms;
 use crate::model::message;
 use crate::model::on_one_line;
+use crate::model::problem::{Needed, TreeProblem};
 use crate::model::{Case, HitPolicy, Meta, Node, NodeId, NodeKind, OutcomeId, Row, RulesetId, SubtreeId};
 use crate::source::{At, Fields, Style, head, shape, wrong_shape};
 use crate::value::shortened;
@@ -69,19 +70,12 @@ impl TreeReader<'_> {
             [kind] => *kind,
             [] => {
                 if fields.sound() {
-                    let finding = Finding::untold(Code::MissingField, 0..0, "this node does not say what to do")
-                        .help("add `switch:` with `cases:`, `table:` with `rows:`, `use:`, or `outcome:`");
-                    self.report.push(head(fields.at(), self.report), finding);
+                    self.report.push(head(fields.at(), self.report), TreeProblem::EmptyNode);
                 }
                 return None;
             }
             [first, second, ..] => {
-                let finding = Finding::untold(
-                    Code::ConflictingFields,
-                    0..0,
-                    format!("`{first}` and `{second}` exclude each other in one node"),
-                );
-                self.report.push(fields.entry(second)?.0.span(), finding.help("nest one below the other"));
+                self.report.push(fields.entry(second)?.0.span(), TreeProblem::TwoInOne { first, second });
                 return None;
             }
         };
@@ -90,19 +84,7 @@ impl TreeReader<'_> {
             if let Some((key, _)) = fields.entry(part)
                 && !homes.contains(&kind)
             {
-                let finding = Finding::untold(
-                    Code::ConflictingFields,
-                    0..0,
-                    format!("`{part}` belongs under `{}`, not under `{kind}`", homes.join("` or `")),
-                );
-                self.report.push(
-                    key.span(),
-                    finding.help(match part {
-                        "cases" => "a table has `rows`; to branch on one value write `switch:` instead of `table:`",
-                        "rows" => "to test several values at once write `table: […]` with their names",
-                        _ => "remove it, or change what the node does",
-                    }),
-                );
+                self.report.push(key.span(), TreeProblem::Misplaced { part, homes, kind });
                 misplaced = true;
             }
         }
@@ -126,13 +108,9 @@ impl TreeReader<'_> {
             return None;
         }
         if self.names.subtrees.contains_key(name) || self.names.playbooks.contains_key(name) {
-            let finding = Finding::untold(Code::UnknownName, 0..0, format!("`{}` is no outcome", shortened(name)));
-            self.report.push(
-                at.span(),
-                finding.help(format!("to go on in a subtree or another playbook write `use: {name}`")),
-            );
+            self.report.push(at.span(), TreeProblem::NotAnOutcome { name });
         } else if at.is_null() {
-            wrong_shape(at, "a node is needed here: an outcome's name, or a mapping", self.report);
+            wrong_shape(at, Needed::Node, self.report);
         } else {
             message::unknown(at, &terms::OUTCOME, self.names.outcomes.keys().copied(), self.report);
         }
@@ -173,9 +151,7 @@ impl TreeReader<'_> {
         let mut sound = true;
         let Some(listed) = fields.get("cases") else {
             if fields.sound() {
-                let finding = Finding::untold(Code::MissingField, 0..0, "a switch needs `cases`");
-                self.report
-                    .push(fields.entry("switch")?.0.span(), finding.help("add `cases:` with a node for each value"));
+                self.report.push(fields.entry("switch")?.0.span(), TreeProblem::WithoutCases);
             }
             return None;
         };
@@ -208,21 +184,12 @@ impl TreeReader<'_> {
         };
         let Some(rows_at) = fields.get("rows").and_then(|at| at.list()) else {
             if fields.sound() {
-                let finding = Finding::untold(Code::MissingField, 0..0, "a table needs `rows`");
-                self.report.push(
-                    fields.entry("table")?.0.span(),
-                    finding.help("add `rows:` with a list of cells and a node for each"),
-                );
+                self.report.push(fields.entry("table")?.0.span(), TreeProblem::WithoutRows);
             }
             return None;
         };
         if named.is_empty() || named.len() > MAX_COLUMNS || rows_at.len() > MAX_ROWS || rows_at.len() == 0 {
-            let finding = Finding::untold(
-                Code::TooLarge,
-                0..0,
-                format!("a table has 1 to {MAX_COLUMNS} columns and 1 to {MAX_ROWS} rows"),
-            );
-            self.report.push(columns_at.span(), finding.help("split it with a switch"));
+            self.report.push(columns_at.span(), TreeProblem::TableSize { columns: MAX_COLUMNS, rows: MAX_ROWS });
             return None;
         }
         let mut rows = Vec::new();
@@ -239,37 +206,13 @@ impl TreeReader<'_> {
     }
 
     fn row(&mut self, at: At<'_>, columns: &[Option<VariableId>], path: &str) -> Option<Row> {
-        let parts: Vec<At<'_>> = match at.list() {
-            Some(parts) => parts.collect(),
-            None => {
-                let finding = Finding::untold(
-                    Code::WrongShape,
-                    0..0,
-                    format!(
-                        "a row is a list: a cell for each column, then a node; this is {}",
-                        at.describe().get(crate::language::Language::English)
-                    ),
-                );
-                self.report.push(
-                    head(at, self.report),
-                    finding.help("write `[cell, …, outcome]`, cells in the order of the columns"),
-                );
-                return None;
-            }
+        let Some(parts) = at.list() else {
+            self.report.push(head(at, self.report), TreeProblem::NotARow { found: &at.describe() });
+            return None;
         };
+        let parts: Vec<At<'_>> = parts.collect();
         if parts.len() != columns.len() + 1 {
-            let finding = Finding::untold(
-                Code::BadRow,
-                0..0,
-                format!(
-                    "this row has {} entries; {} columns need {}: a cell each, then a node",
-                    parts.len(),
-                    columns.len(),
-                    columns.len() + 1
-                ),
-            )
-            .help("write `any` in the cells that do not matter");
-            self.report.push(at.span(), finding);
+            self.report.push(at.span(), TreeProblem::RowLength { entries: parts.len(), columns: columns.len() });
             return None;
         }
         let target = self.node(parts[columns.len()], path);
@@ -287,7 +230,7 @@ impl TreeReader<'_> {
         let Some(items) = at.list() else { return self.test(at, column) };
         let items: Vec<At<'_>> = items.collect();
         if let Some(nested) = items.iter().find(|item| item.text().is_none()) {
-            wrong_shape(*nested, "a cell's list holds single unary tests", self.report);
+            wrong_shape(*nested, Needed::TestsOfCell, self.report);
             return None;
         }
         let texts: Vec<&str> = items.iter().filter_map(|item| item.text()).collect();
@@ -308,11 +251,11 @@ impl TreeReader<'_> {
     fn test(&mut self, at: At<'_>, subject: VariableId) -> Option<Domain> {
         let named = self.scope.get(subject);
         let Some(text) = at.text() else {
-            wrong_shape(at, "a unary test is a single text", self.report);
+            wrong_shape(at, Needed::Test, self.report);
             return None;
         };
         if text.is_empty() && at.style() == Some(Style::Plain) {
-            wrong_shape(at, "a unary test is needed here (`any` for no condition)", self.report);
+            wrong_shape(at, Needed::SomeTest, self.report);
             return None;
         }
         let zone = &self.scope.zone;

@@ -5,8 +5,9 @@ use super::surroundings::{Pools, Surroundings};
 use super::ticket_input::RoleTitles;
 use super::{fact, input, read};
 use crate::calendar::Zone;
-use crate::diagnostic::{Code, Finding, Report};
-use crate::model::{Body, Fact, Input, InputId, Meta, Ruleset, TicketInput};
+use crate::diagnostic::Report;
+use crate::model::problem::RulesetProblem;
+use crate::model::{Body, Fact, Input, InputId, Meta, Ruleset, RulesetKind, TicketInput};
 use crate::source::{At, Fields};
 use crate::value::Id;
 
@@ -22,21 +23,20 @@ pub(super) struct Vocabulary<'a> {
     pub(super) broken: Vec<&'a str>,
 }
 
-/// Reads what stands beside the name of a playbook, checklist or lifecycle; `what` says which, and `needed` the fields
+/// Reads what stands beside the name of a playbook, checklist or lifecycle; `kind` says which, and `needed` the fields
 /// that it must have.
 pub(super) fn vocabulary<'a, 'r>(
     fields: &Fields<'a>,
-    (what, needed): (&str, &[&str]),
+    (kind, needed): (RulesetKind, &[&str]),
     around: &'r Surroundings<'a>,
     pools: &mut Pools<'a>,
     report: &mut Report,
 ) -> Option<Vocabulary<'r>> {
-    let (key, name) = fields.entry(what)?;
+    let (key, name) = fields.entry(kind.word())?;
     for needed in needed {
         if !fields.is_written(needed) {
             let name = name.text().unwrap_or_default();
-            let finding = Finding::untold(Code::MissingField, 0..0, format!("the {what} `{name}` needs `{needed}`"));
-            report.push(key.span(), finding.help(format!("add `{needed}:` beside `{what}:`")));
+            report.push(key.span(), RulesetProblem::Lacks { kind, name, field: needed });
         }
     }
     let meta = read::meta(fields, report);
@@ -44,7 +44,7 @@ pub(super) fn vocabulary<'a, 'r>(
     let zone = fields.get("time_zone").and_then(|at| pools.zones.read(at, report)).or_else(|| "UTC".parse().ok())?;
     let mut broken: Vec<&str> = Vec::new();
     let (mut inputs, mut ticket_inputs) = (Vec::new(), Vec::new());
-    let roles = (what == "lifecycle").then(|| RoleTitles::new(fields));
+    let roles = (kind == RulesetKind::Lifecycle).then(|| RoleTitles::new(fields));
     for (key, at) in read::entries(fields, "inputs") {
         match input::input(key, at, &zone, roles.as_ref(), &mut pools.symbols, report) {
             Some((input, ticket)) => {

@@ -14,7 +14,8 @@ use crate::language::said;
 use crate::model::check;
 use crate::model::lifecycle::{Lifecycle, Related, State, Workflow, is_name};
 use crate::model::message;
-use crate::model::{Body, InputId, Priority, Ruleset, SlaTargets, StateId, TicketInput};
+use crate::model::problem::EscalationUser;
+use crate::model::{Body, InputId, Priority, Ruleset, RulesetKind, SlaTargets, StateId, TicketInput};
 use crate::source::{At, Fields, shape, wrong_shape};
 use crate::value::{Duration, Id, Type};
 
@@ -30,13 +31,13 @@ pub(in crate::model) fn lifecycle<'a>(
 ) -> Option<Ruleset> {
     let errors = report.error_count();
     let name_at = fields.get("lifecycle")?;
-    let words = vocabulary(fields, ("lifecycle", &NEEDED), around, pools, report)?;
+    let words = vocabulary(fields, (RulesetKind::Lifecycle, &NEEDED), around, pools, report)?;
     let sla = if_written(fields, "sla", |at| sla(at, around, report));
     let due = sla.as_ref().ok().and_then(Option::as_ref);
     let due = due.map(|sla| DueTime { resolve: sla.resolve.as_ref(), not_after: None });
     let (scope, mut typed) = (&words.scope, TypedEscalations::new());
     let mut uses = escalation_use::EscalationUses { around, scope, typed: &mut typed, report };
-    let escalations = uses.escalations(fields, due, ("lifecycle", name_at.span()));
+    let escalations = uses.escalations(fields, due, (EscalationUser::Lifecycle, name_at.span()));
     let mut reader = LifecycleReader { fields, words: &words, report };
     let permissions = reader.permissions();
     let roles = reader.roles(&permissions);
