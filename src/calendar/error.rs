@@ -241,7 +241,7 @@ impl HoursError {
     /// use casebook::{CalendarSpec, Language};
     /// let mut spec = CalendarSpec::new("UTC".parse()?, 2026..=2026);
     /// let error = spec.open("mon-fri", "9:00-17:00").unwrap_err();
-    /// let told = "`9:00` phải có hai chữ số ở mỗi chỗ; ghi `09:00`";
+    /// let told = "`9:00` phải có hai chữ số ở mỗi chỗ; viết `09:00`";
     /// assert_eq!(error.message(Language::Vietnamese), told);
     /// # Ok::<(), casebook::calendar::ParseZoneError>(())
     /// ```

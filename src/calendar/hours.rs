@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::problem::HoursProblem;
 use super::segment::Segment;
 use super::spans::DAY;
-use crate::diagnostic::{Finding, Near, Problem, near};
+use crate::diagnostic::{Finding, Near, Problem};
 
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const DAILY: &str = "daily";
@@ -61,14 +61,12 @@ fn weekday(text: &str, at: Range<usize>) -> Result<usize, Finding> {
         return Ok(day);
     }
     let lower = word.to_lowercase();
-    let known = english_day(&lower).map(|day| Near { word: WEEKDAYS[day], sure: true });
-    let is_known = known.is_some();
-    let likely = || vietnamese_day(&lower).map(|day| Near { word: WEEKDAYS[day], sure: false });
-    let meant = known.or_else(likely).or_else(|| near(word, WEEKDAYS.into_iter().chain([DAILY])));
-    let finding = HoursProblem::NotADay { word, day: meant.map(|day| day.word), is_known }.at(at);
-    Err(match meant {
-        Some(day) => finding.instead(word, day.word, day.sure),
-        None => finding,
+    let known = english_day(&lower).map(|day| WEEKDAYS[day]);
+    let finding = HoursProblem::NotADay { word, known }.at(at);
+    Err(match (known, vietnamese_day(&lower)) {
+        (Some(day), _) => finding.instead(word, day, true),
+        (None, Some(day)) => finding.mean(word, Near { word: WEEKDAYS[day], sure: false }),
+        (None, None) => finding.did_you_mean(word, WEEKDAYS.into_iter().chain([DAILY])),
     })
 }
 

@@ -2,7 +2,7 @@
 //! what files of rules say around them.
 
 use super::segment::Segment;
-use crate::diagnostic::{Code, Finding, Problem, meant};
+use crate::diagnostic::{Code, Finding, Problem};
 use crate::language::{Said, said};
 use crate::value::shortened;
 
@@ -14,8 +14,8 @@ pub(super) enum HoursProblem<'a> {
     RangeOfOneDay { day: &'a str },
     /// A day of the text was named before.
     DayTwice { day: &'a str },
-    /// A word is no day; `day` is the one that it means, which is known or only likely.
-    NotADay { word: &'a str, day: Option<&'a str>, is_known: bool },
+    /// A word is no day as days are written; `known` is the one that it names.
+    NotADay { word: &'a str, known: Option<&'a str> },
     /// Nothing stands where hours should.
     NoHours,
     /// `closed`, with hours beside it.
@@ -51,14 +51,14 @@ impl Problem for HoursProblem<'_> {
                 bad(said!("the range begins and ends on the same day", "ngày đầu và ngày cuối là một ngày")).help(
                     said!(
                         "write `{day}` for the one day, `daily` for all seven",
-                        "ghi `{day}` nếu chỉ một ngày đó, `daily` nếu cả bảy ngày"
+                        "viết `{day}` nếu chỉ một ngày đó, `daily` nếu cả bảy ngày"
                     ),
                 )
             }
             Self::DayTwice { day } => bad(said!("`{day}` is named twice", "`{day}` được ghi hai lần")),
-            Self::NotADay { word, day, is_known } => {
+            Self::NotADay { word, known } => {
                 let word = shortened(word);
-                let write = day.map(|day| if is_known { said!("write `{day}`", "ghi `{day}`") } else { meant(day) });
+                let write = known.map(|day| said!("write `{day}`", "viết `{day}`"));
                 bad(said!("`{word}` is not a day of the week", "`{word}` không phải ngày trong tuần"))
                     .maybe_help(write)
                     .help(said!(
@@ -69,9 +69,9 @@ impl Problem for HoursProblem<'_> {
             Self::NoHours => bad(said!("no hours are given", "chưa ghi giờ nào")).help(how_hours_are_written()),
             Self::ClosedBesideHours => bad(said!(
                 "`closed` cannot stand beside hours",
-                "đã ghi giờ thì không ghi `closed` (đóng cửa) bên cạnh"
+                "đã ghi giờ thì không viết `closed` (đóng cửa) bên cạnh"
             ))
-            .help(said!("write `closed` alone, or leave it out", "chỉ ghi `closed`, hoặc bỏ nó đi")),
+            .help(said!("write `closed` alone, or leave it out", "chỉ viết `closed`, hoặc bỏ nó đi")),
             Self::NotASpan { part, has_long_dash } => {
                 let part = shortened(part);
                 bad(said!("`{part}` is not a span of hours", "`{part}` không phải giờ mở và đóng cửa")).help(
@@ -94,7 +94,7 @@ impl Problem for HoursProblem<'_> {
                 bad(said!("these hours begin and end at the same time", "giờ mở cửa và giờ đóng cửa là một")).help(
                     said!(
                         "for the whole day write `00:00-24:00`; for no hours at all, `closed`",
-                        "mở cả ngày thì ghi `00:00-24:00`; đóng cả ngày thì ghi `closed`"
+                        "mở cả ngày thì viết `00:00-24:00`; đóng cả ngày thì viết `closed`"
                     ),
                 )
             }
@@ -112,7 +112,7 @@ impl Problem for HoursProblem<'_> {
             )),
             Self::OneDigit { word, padded } => {
                 bad(said!("`{word}` needs two digits in each place", "`{word}` phải có hai chữ số ở mỗi chỗ"))
-                    .help(said!("write `{padded}`", "ghi `{padded}`"))
+                    .help(said!("write `{padded}`", "viết `{padded}`"))
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Tells a domain in the words of an error message, and one value out of it.
 
+use crate::language::{Said, said};
 use crate::value::{Choice, Date, Duration, Instant, Kind, Members, Number, Symbol, Type, Value};
 
 use super::present::range_of;
@@ -10,31 +11,31 @@ const MAX_NAMED: usize = 12;
 
 impl Domain {
     /// The set in words: "`vietjet`, `bamboo`", "3h and more", "missing".
-    pub(crate) fn describe(&self, kind: &Kind) -> String {
+    pub(crate) fn describe(&self, kind: &Kind) -> Said {
         if self.is_full(kind) {
-            return "any value".to_owned();
+            return said!("any value", "giá trị bất kỳ");
         }
         let mut pieces = match &self.present {
             Present::Boolean { truthy, falsy } => [(*truthy, "`true`"), (*falsy, "`false`")]
                 .iter()
                 .filter(|(has, _)| *has)
-                .map(|(_, w)| (*w).into())
+                .map(|(_, word)| Said::same(*word))
                 .collect(),
             Present::Symbols(symbols) => words_of(symbols, kind),
             Present::Counts(intervals) => {
                 intervals.iter().map(|interval| describe_interval(*interval, kind.ty)).collect()
             }
             Present::Text(texts) => describe_texts(texts),
-            Present::Members(_) if self.present.is_superset(&Present::full(kind)) => vec!["any set".to_owned()],
+            Present::Members(_) if self.present.is_superset(&Present::full(kind)) => vec![any_set()],
             Present::Members(cubes) => cubes.iter().map(|cube| describe_cube(*cube, kind)).collect(),
         };
         if self.missing {
-            pieces.push("missing".to_owned());
+            pieces.push(said!("missing", "không có thông tin"));
         }
         match (pieces.is_empty(), kind.ty) {
-            (true, _) => "no value".to_owned(),
-            (false, Type::AnyOf) => list(&pieces, "; or "),
-            (false, _) => list(&pieces, ", "),
+            (true, _) => said!("no value", "không giá trị nào"),
+            (false, Type::AnyOf) => list(&pieces, &said!("; or ", "; hoặc ")),
+            (false, _) => list(&pieces, &comma()),
         }
     }
 
@@ -63,76 +64,98 @@ impl Domain {
 }
 
 /// Words in backticks: "`a`, `b` and 3 more".
-pub(super) fn name_values(values: &[Choice]) -> String {
-    let named: Vec<String> = values.iter().take(MAX_NAMED).map(|choice| quoted(&choice.word)).collect();
-    and_more(&named, values.len(), ", ")
+pub(super) fn name_values(values: &[Choice]) -> Said {
+    let named: Vec<Said> = values.iter().take(MAX_NAMED).map(|choice| quoted(&choice.word)).collect();
+    and_more(&named, values.len(), &comma())
 }
 
-fn list(pieces: &[String], separator: &str) -> String {
+fn list(pieces: &[Said], separator: &Said) -> Said {
     and_more(&pieces[..pieces.len().min(MAX_NAMED)], pieces.len(), separator)
 }
 
 /// The named ones of that many.
-fn and_more(named: &[String], of: usize, separator: &str) -> String {
-    let named_all = named.join(separator);
-    if of > named.len() { format!("{named_all} and {} more", of - named.len()) } else { named_all }
+fn and_more(named: &[Said], of: usize, separator: &Said) -> Said {
+    let all = Said::join(named, separator);
+    match of - named.len() {
+        0 => all,
+        more => said!("{all} and {more} more", "{all} và {more} giá trị nữa"; all),
+    }
 }
 
-fn quoted(word: &str) -> String {
-    format!("`{word}`")
+fn comma() -> Said {
+    Said::same(", ")
+}
+
+fn quoted(word: &str) -> Said {
+    Said::same(format!("`{word}`"))
+}
+
+fn any_set() -> Said {
+    said!("any set", "tập bất kỳ")
 }
 
 /// In the order of the declared list, which is the order its author thinks in.
-fn words_of(symbols: &[Symbol], kind: &Kind) -> Vec<String> {
+fn words_of(symbols: &[Symbol], kind: &Kind) -> Vec<Said> {
     let chosen = kind.values.iter().filter(|choice| symbols.binary_search(&choice.symbol).is_ok());
-    let mut words: Vec<String> = chosen.map(|choice| quoted(&choice.word)).collect();
+    let mut words: Vec<Said> = chosen.map(|choice| quoted(&choice.word)).collect();
     if words.is_empty() && !symbols.is_empty() {
-        words.push("a value outside the list".to_owned());
+        words.push(said!("a value outside the list", "giá trị ngoài danh sách"));
     }
     words
 }
 
-fn describe_texts(texts: &Texts) -> Vec<String> {
+fn describe_texts(texts: &Texts) -> Vec<Said> {
     match (texts.complement, texts.words.is_empty()) {
-        (true, true) => vec!["any text".to_owned()],
-        (true, false) => vec!["any other text".to_owned()],
+        (true, true) => vec![said!("any text", "chữ bất kỳ")],
+        (true, false) => vec![said!("any other text", "chữ khác")],
         (false, _) => texts.words.iter().map(|word| quoted(word)).collect(),
     }
 }
 
-fn describe_cube(cube: Cube, kind: &Kind) -> String {
+fn describe_cube(cube: Cube, kind: &Kind) -> Said {
     let named = |bits: u64| {
         let members = (0..).zip(kind.values.iter()).filter(|(bit, _)| Members(bits).contains(*bit));
-        list(&members.map(|(_, choice)| quoted(&choice.word)).collect::<Vec<_>>(), ", ")
+        list(&members.map(|(_, choice)| quoted(&choice.word)).collect::<Vec<_>>(), &comma())
     };
+    let (with, without) = (named(cube.must), named(cube.must_not));
     match (cube.must, cube.must_not) {
-        (0, 0) => "any set".to_owned(),
-        (must, 0) => format!("with {}", named(must)),
-        (0, must_not) => format!("without {}", named(must_not)),
-        (must, must_not) => format!("with {} and without {}", named(must), named(must_not)),
+        (0, 0) => any_set(),
+        (_, 0) => said!("with {with}", "có {with}"; with),
+        (0, _) => said!("without {without}", "không có {without}"; without),
+        _ => said!("with {with} and without {without}", "có {with} và không có {without}"; with, without),
     }
 }
 
-fn describe_interval(interval: Interval, ty: Type) -> String {
+fn describe_interval(interval: Interval, ty: Type) -> Said {
     let Interval { first, last } = interval;
     let range = range_of(ty);
-    let temporal = matches!(ty, Type::Date | Type::DateTime);
-    let words = |plain, time| if temporal { time } else { plain };
+    let is_temporal = matches!(ty, Type::Date | Type::DateTime);
     // `< 3h` is stored as up to 2h59m59s: say the rounder of the two.
     let open_first = first > range.first && roundness(first - 1, ty) > roundness(first, ty);
     let open_last = last < range.last && roundness(last + 1, ty) > roundness(last, ty);
     let from = show(if open_first { first - 1 } else { first }, ty);
     let to = show(if open_last { last + 1 } else { last }, ty);
     match (first == range.first, last == range.last) {
-        (true, true) => format!("any {ty}"),
-        _ if first == last => show(first, ty),
-        (true, false) if open_last => format!("{} {to}", words("less than", "before")),
-        (true, false) => format!("{to} and {}", words("less", "earlier")),
-        (false, true) if open_first => format!("{} {from}", words("more than", "after")),
-        (false, true) => format!("{from} and {}", words("more", "later")),
+        (true, true) => {
+            let ty = ty.told();
+            said!("any {ty}", "{ty} bất kỳ"; ty)
+        }
+        _ if first == last => Said::same(show(first, ty)),
+        (true, false) => match (open_last, is_temporal) {
+            (true, false) => said!("less than {to}", "dưới {to}"),
+            (true, true) => said!("before {to}", "trước {to}"),
+            (false, false) => said!("{to} and less", "từ {to} trở xuống"),
+            (false, true) => said!("{to} and earlier", "từ {to} trở về trước"),
+        },
+        (false, true) => match (open_first, is_temporal) {
+            (true, false) => said!("more than {from}", "trên {from}"),
+            (true, true) => said!("after {from}", "sau {from}"),
+            (false, false) => said!("{from} and more", "từ {from} trở lên"),
+            (false, true) => said!("{from} and later", "từ {from} trở đi"),
+        },
         (false, false) => {
             let (open, close) = (if open_first { '(' } else { '[' }, if open_last { ')' } else { ']' });
-            format!("`{open}{from}..{to}{close}`")
+            Said::same(format!("`{open}{from}..{to}{close}`"))
         }
     }
 }

@@ -15,6 +15,7 @@ mod cubes;
 mod describe;
 mod literal;
 mod present;
+mod problem;
 mod rows;
 mod sorted;
 mod subject;

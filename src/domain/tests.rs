@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::Domain;
 use super::unary::{Subject, parse};
+use crate::language::Language;
 use crate::value::{Choice, Date, Duration, Instant, Kind, Members, Number, Symbol, Type, Value};
 
 pub(super) fn kind(ty: Type, words: &[&str]) -> Kind {
@@ -114,7 +115,7 @@ proptest! {
         if let Some(witness) = witness {
             prop_assert!(a.contains(&witness.map_text(|text| &**text)));
         }
-        prop_assert_eq!(a.describe(&kind) == "no value", a.is_empty());
+        prop_assert_eq!(a.describe(&kind).get(Language::English) == "no value", a.is_empty());
     }
 
     #[test]

@@ -5,13 +5,13 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Finding};
-use crate::language::Said;
+use crate::diagnostic::{Finding, Problem};
 use crate::value::{Type, Value};
 
 use super::Domain;
 use super::literal::{self, Token};
 use super::present::{count, range_of};
+use super::problem::TestProblem;
 pub(crate) use super::subject::Subject;
 
 /// The longest text of one test, in bytes.
@@ -35,25 +35,21 @@ pub(crate) fn parse_list(texts: &[&str], subject: &Subject<'_>) -> Result<Domain
         sets.push(read(text, subject, &mut left).map_err(|finding| (i, finding))?);
     }
     if sets.is_empty() {
-        let finding = Finding::untold(Code::BadTest, 0..0, "an empty list holds for nothing");
-        return Err((0, finding.help("write `any`, or the values")));
+        return Err((0, TestProblem::EmptyList.told()));
     }
-    Domain::union_all(subject.kind, sets).map_err(|_| (0, too_complex(0..0, "too many combinations of values")))
+    Domain::union_all(subject.kind, sets).map_err(|_| (0, TestProblem::TooManyCombinations.told()))
 }
 
 fn read(text: &str, subject: &Subject<'_>, left: &mut usize) -> Result<Domain, Finding> {
     if text.len() > MAX_BYTES {
-        return Err(too_complex(0..text.len(), format!("a test of more than {MAX_BYTES} bytes")));
+        return Err(TestProblem::TooLong { most: MAX_BYTES }.at(0..text.len()));
     }
     let mut parser = Parser { text, at: 0, left, subject };
     let domain = parser.tests(0)?;
     match parser.rest().chars().next() {
         None => Ok(domain),
-        Some(')') => Err(parser.bad(parser.at..parser.at + 1, "a closing bracket without an opening one")),
-        Some(_) => {
-            let finding = parser.bad(parser.at..text.trim_end().len(), "more text after the end of the test");
-            Err(finding.help("several tests, of which one has to hold, stand with commas between them"))
-        }
+        Some(')') => Err(TestProblem::StrayClosing.at(parser.at..parser.at + 1)),
+        Some(_) => Err(TestProblem::MoreText.at(parser.at..text.trim_end().len())),
     }
 }
 
@@ -75,7 +71,7 @@ impl<'a> Parser<'a> {
             sets.push(self.test(depth)?);
         }
         let all = Domain::union_all(self.subject.kind, sets);
-        all.map_err(|_| too_complex(start..self.at, "too many combinations of values"))
+        all.map_err(|_| TestProblem::TooManyCombinations.at(start..self.at))
     }
 
     fn test(&mut self, depth: usize) -> Result<Domain, Finding> {
@@ -83,12 +79,11 @@ impl<'a> Parser<'a> {
         let start = self.at;
         *self.left = match self.left.checked_sub(1) {
             Some(left) => left,
-            None => return Err(too_complex(start..self.text.len(), format!("more than {MAX_TESTS} tests"))),
+            None => return Err(TestProblem::TooMany { most: MAX_TESTS }.at(start..self.text.len())),
         };
         let domain = match self.rest().chars().next() {
             None | Some(',' | ')') => {
-                let finding = self.bad(start..(start + 1).min(self.text.len()), "a test is missing here");
-                return Err(finding.help("write `any`, or the values"));
+                return Err(TestProblem::NoTest.at(start..(start + 1).min(self.text.len())));
             }
             Some('<' | '>' | '=' | '!') => self.comparison()?,
             Some('[' | '(') => self.range()?,
@@ -97,7 +92,7 @@ impl<'a> Parser<'a> {
         let at = start..start + self.text.get(start..self.at).map_or(0, |text| text.trim_end().len());
         self.skip_space();
         if domain.is_empty() {
-            return Err(self.bad(at, "a test that no value passes").label("always false"));
+            return Err(TestProblem::NothingPasses.at(at));
         }
         Ok(domain)
     }
@@ -110,37 +105,29 @@ impl<'a> Parser<'a> {
             match token.text.as_str() {
                 "any" => return Ok(Domain::full(kind, true)),
                 "missing" if self.subject.may_be_missing => return Ok(Domain::missing(kind)),
-                "missing" => {
-                    let message = "`missing` where nothing can be missing";
-                    let finding = Finding::untold(Code::NeverMissing, token.at, message).label("never missing here");
-                    return Err(finding.help("declare the input with `optional: true`, or take this test out"));
-                }
+                "missing" => return Err(TestProblem::NeverMissing.at(token.at)),
                 "not" if self.rest().starts_with('(') => return self.negation(token.at, depth),
-                text if text.starts_with("not ") => {
-                    let finding = self.bad(token.at, "`not` takes brackets: `not(…)`");
-                    return Err(finding.help("a text that begins with the word stands in quotes"));
-                }
+                text if text.starts_with("not ") => return Err(TestProblem::BareNot.at(token.at)),
                 _ => {}
             }
         }
         if self.rest().starts_with('(') {
-            let finding = self.bad(self.at..self.at + 1, "a bracket that does not belong here");
-            return Err(finding.help("only `not` takes brackets; a text that holds one stands in quotes"));
+            return Err(TestProblem::StrayBracket.at(self.at..self.at + 1));
         }
         self.passing(&token)
     }
 
     fn negation(&mut self, not: Range<usize>, depth: usize) -> Result<Domain, Finding> {
         if depth == MAX_DEPTH {
-            return Err(too_complex(not, format!("`not` inside `not` more than {MAX_DEPTH} deep")));
+            return Err(TestProblem::TooDeep { most: MAX_DEPTH }.at(not));
         }
         self.take('(');
         let refused = self.tests(depth + 1)?;
         if !self.take(')') {
-            return Err(self.bad(not.start..self.at, "`not(` without its closing bracket"));
+            return Err(TestProblem::UnclosedNot.at(not.start..self.at));
         }
         let rest = Domain::full(self.subject.kind, false).subtract(&refused);
-        rest.map_err(|_| too_complex(not.start..self.at, "too many combinations of values"))
+        rest.map_err(|_| TestProblem::TooManyCombinations.at(not.start..self.at))
     }
 
     fn comparison(&mut self) -> Result<Domain, Finding> {
@@ -152,29 +139,26 @@ impl<'a> Parser<'a> {
         let operator = start..start + signs;
         if !matches!(sign, "<" | "<=" | ">" | ">=" | "=" | "!=") {
             let near = match sign {
-                "=>" => Some("did you mean `>=`?"),
-                "=<" => Some("did you mean `<=`?"),
-                "==" => Some("did you mean `=`?"),
-                "<>" | "!" => Some("did you mean `!=`?"),
+                "=>" => Some(">="),
+                "=<" => Some("<="),
+                "==" => Some("="),
+                "<>" | "!" => Some("!="),
                 _ => None,
             };
-            let finding =
-                self.bad(operator, format!("`{sign}` is not a comparison")).maybe_help(near.map(str::to_owned));
-            return Err(finding.help("the comparisons are `<`, `<=`, `>`, `>=`, `=` and `!=`"));
+            return Err(TestProblem::NoComparison { sign, near }.at(operator));
         }
         let order = !matches!(sign, "=" | "!=");
         if order {
             self.need_order(operator.clone())?;
         } else if self.subject.kind.ty == Type::AnyOf {
-            let finding = self.bad(operator, "a set is not compared as a whole");
-            return Err(finding.help("write `vip` for sets that contain it, `not(vip)` for sets that do not"));
+            return Err(TestProblem::SetCompared.at(operator));
         }
         let token = self.operand()?;
         if !order {
             let equal = self.passing(&token)?;
             let full = Domain::full(self.subject.kind, false);
             let passing = if sign == "=" { Ok(equal) } else { full.subtract(&equal) };
-            return passing.map_err(|_| too_complex(operator, "too many combinations of values"));
+            return passing.map_err(|_| TestProblem::TooManyCombinations.at(operator));
         }
         let bound = self.count(&token)?;
         let all = range_of(self.subject.kind.ty);
@@ -195,19 +179,18 @@ impl<'a> Parser<'a> {
         let after = length.map_or(self.text.trim_end().len(), |length| start + length + 2);
         self.need_order(start..after)?;
         let Some(length) = length else {
-            return Err(self.bad(start..after, "a range without its closing bracket").help(RANGE_HELP));
+            return Err(TestProblem::UnclosedRange.at(start..after));
         };
         self.at = after;
         let end = after - 1;
         let open_last = self.text.get(end..).is_some_and(|text| text.starts_with(')'));
         let inner = inner.get(..length).unwrap_or_default();
         let Some((low, high)) = inner.split_once("..") else {
-            return Err(self.bad(start..self.at, "a range needs `..` between its ends").help(RANGE_HELP));
+            return Err(TestProblem::RangeWithoutDots.at(start..self.at));
         };
         let (low, high) = (bare(start + 1, low), bare(end - high.len(), high));
         if low.text.is_empty() || high.text.is_empty() {
-            let finding = self.bad(start..self.at, "a range needs both of its ends");
-            return Err(finding.help("with one end it is a comparison: `>= 3h`"));
+            return Err(TestProblem::RangeWithoutEnd.at(start..self.at));
         }
         let (first, last) = (self.count(&low)?, self.count(&high)?);
         let bounds = (
@@ -216,10 +199,8 @@ impl<'a> Parser<'a> {
         );
         let domain = self.between(bounds.0, bounds.1);
         if domain.is_empty() {
-            let shown = self.text.get(start..self.at).unwrap_or_default();
-            let finding = self.bad(start..self.at, format!("the range `{shown}` is empty")).label("always false");
-            let help = if first > last { "the smaller end comes first" } else { RANGE_HELP };
-            return Err(finding.help(help));
+            let range = self.text.get(start..self.at).unwrap_or_default();
+            return Err(TestProblem::EmptyRange { range, is_backward: first > last }.at(start..self.at));
         }
         Ok(domain)
     }
@@ -229,14 +210,13 @@ impl<'a> Parser<'a> {
         let token = self.token()?;
         if token.text.is_empty() && !token.quoted {
             let at = token.at.start..(token.at.start + 1).min(self.text.len());
-            return Err(self.bad(at, "a value is missing after the comparison sign"));
+            return Err(TestProblem::NoOperand.at(at));
         }
         if !token.quoted && matches!(token.text.as_str(), "any" | "missing" | "not") {
-            let finding = self.bad(token.at, format!("`{}` is a test by itself, not a value", token.text));
-            return Err(finding.help("write `missing` or `not(missing)`; a text of that word stands in quotes"));
+            return Err(TestProblem::TestAsOperand { word: &token.text }.at(token.at));
         }
         if self.rest().starts_with('(') {
-            return Err(self.bad(self.at..self.at + 1, "a bracket that does not belong here"));
+            return Err(TestProblem::StrayBracket.at(self.at..self.at + 1));
         }
         Ok(token)
     }
@@ -271,12 +251,11 @@ impl<'a> Parser<'a> {
                 Some((_, next @ ('\\' | '"' | '\''))) => text.push(next),
                 next => {
                     let end = next.map_or(self.text.len(), |(i, c)| start + i + c.len_utf8());
-                    let finding = self.bad(start + i..end, "after `\\` only a quote or `\\` can stand");
-                    return Err(finding.help("write `\\\\` for one `\\`"));
+                    return Err(TestProblem::BadEscape.at(start + i..end));
                 }
             }
         }
-        Err(self.bad(start..self.text.trim_end().len(), "a quote that is not closed"))
+        Err(TestProblem::UnclosedQuote.at(start..self.text.trim_end().len()))
     }
 
     /// The values that the literal lets pass: itself, or for `any_of` all sets with that member.
@@ -292,7 +271,7 @@ impl<'a> Parser<'a> {
     fn count(&self, token: &Token) -> Result<i64, Finding> {
         let value = literal::read(token, self.subject)?;
         // `need_order` came first, so the value has a count.
-        count(&value).ok_or_else(|| self.bad(token.at.clone(), "a value without order"))
+        count(&value).ok_or_else(|| self.no_order(token.at.clone()))
     }
 
     fn between(&self, first: Option<i64>, last: Option<i64>) -> Domain {
@@ -304,17 +283,14 @@ impl<'a> Parser<'a> {
     }
 
     fn need_order(&self, at: Range<usize>) -> Result<(), Finding> {
-        let ty = self.subject.kind.ty;
-        match ty {
+        match self.subject.kind.ty {
             Type::Number | Type::Date | Type::DateTime | Type::Duration => Ok(()),
-            Type::Boolean | Type::Text | Type::OneOf | Type::AnyOf => Err(self
-                .bad(at, format!("a value of type `{ty}` has no order, so nothing is smaller or larger"))
-                .help(literal::form(ty))),
+            Type::Boolean | Type::Text | Type::OneOf | Type::AnyOf => Err(self.no_order(at)),
         }
     }
 
-    fn bad(&self, at: Range<usize>, message: impl Into<Said>) -> Finding {
-        Finding::untold(Code::BadTest, at, message)
+    fn no_order(&self, at: Range<usize>) -> Finding {
+        TestProblem::NoOrder { ty: self.subject.kind.ty }.at(at)
     }
 
     fn rest(&self) -> &'a str {
@@ -337,12 +313,6 @@ fn bare(start: usize, text: &str) -> Token {
     let start = start + (text.len() - text.trim_start().len());
     let text = text.trim();
     Token { text: text.to_owned(), quoted: false, at: start..start + text.len() }
-}
-
-const RANGE_HELP: &str = "a range is written `[3h..24h)`: a square bracket takes its end in, a round one leaves it out";
-
-fn too_complex(at: Range<usize>, message: impl Into<Said>) -> Finding {
-    Finding::untold(Code::TooComplex, at, message)
 }
 
 #[cfg(test)]

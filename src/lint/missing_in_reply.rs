@@ -167,7 +167,7 @@ fn told(playbook: Playbook<'_>, way: &[Test<'_>]) -> Option<Said> {
         if domain.is_superset(&Domain::full(variable.kind(), variable.may_be_missing())) {
             continue;
         }
-        let (name, values) = (variable.name(), Said::from(domain.describe(variable.kind())));
+        let (name, values) = (variable.name(), domain.describe(variable.kind()));
         let test = said!("`{name}` is {values}", "`{name}` là {values}"; values);
         if !told.contains(&test) {
             told.push(test);

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::graph::{Graph, GraphKind, Shape};
 use crate::domain::Domain;
 use crate::expression::VariableId;
+use crate::language::Language;
 use crate::model::{Model, NodeId, NodeKind, Playbook, Row, Variable};
 use crate::value::Type;
 
@@ -120,5 +121,5 @@ fn values(playbook: Playbook<'_>, id: VariableId, domain: &Domain) -> String {
         }
         return named.join(", ");
     }
-    domain.describe(kind).replace('`', "")
+    domain.describe(kind).get(Language::English).replace('`', "")
 }

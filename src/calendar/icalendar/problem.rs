@@ -163,7 +163,7 @@ impl Problem for EventProblem<'_> {
                 let value = shortened(value);
                 bad_event(
                     said!("`{value}` is not a duration of whole days", "`{value}` không phải một số ngày trọn"),
-                    said!("write `P1D` for a day, `P1W` for a week", "ghi `P1D` cho một ngày, `P1W` cho một tuần"),
+                    said!("write `P1D` for a day, `P1W` for a week", "viết `P1D` cho một ngày, `P1W` cho một tuần"),
                 )
             }
             Self::Range => bad_event(

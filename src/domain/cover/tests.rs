@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::TooMany;
 use crate::domain::tests::{kind_of, set};
+use crate::language::Language;
 use crate::value::{Kind, Members, Type, Value};
 
 fn columns(types: &[Type]) -> Vec<Domain> {
@@ -18,11 +19,16 @@ fn rows(types: &[Type], texts: &[&[&str]]) -> Vec<Vec<Domain>> {
     texts.iter().map(|row| types.iter().zip(*row).map(cell).collect()).collect()
 }
 
+fn described(types: &[Type], sets: Vec<Domain>) -> Vec<String> {
+    let described = |(ty, set): (&Type, Domain)| set.describe(&kind_of(*ty)).get(Language::English).to_owned();
+    types.iter().zip(sets).map(described).collect()
+}
+
 fn gap(types: &[Type], texts: &[&[&str]]) -> Option<Vec<String>> {
     let (columns, rows) = (columns(types), rows(types, texts));
     match Table::new(&columns, &rows).expect("a small table").gap() {
         Gap::None => None,
-        Gap::Found(sets) => Some(types.iter().zip(sets).map(|(ty, set)| set.describe(&kind_of(*ty))).collect()),
+        Gap::Found(sets) => Some(described(types, sets)),
         Gap::Unknown => panic!("a small table"),
     }
 }
@@ -31,8 +37,7 @@ fn overlaps(types: &[Type], texts: &[&[&str]]) -> Vec<(usize, usize, Vec<String>
     let (columns, rows) = (columns(types), rows(types, texts));
     let overlaps = Table::new(&columns, &rows).expect("a small table").overlaps(10);
     assert!(overlaps.complete);
-    let named = |sets: Vec<Domain>| types.iter().zip(sets).map(|(ty, set)| set.describe(&kind_of(*ty))).collect();
-    overlaps.found.into_iter().map(|o| (o.first, o.second, named(o.shared))).collect()
+    overlaps.found.into_iter().map(|o| (o.first, o.second, described(types, o.shared))).collect()
 }
 
 const BOOLEANS: [Type; 3] = [Type::Boolean; 3];

@@ -3,7 +3,9 @@
 use chrono::NaiveDateTime;
 
 use super::*;
+use crate::diagnostic::Code;
 use crate::domain::tests::{kind, kind_of, set};
+use crate::language::Language;
 use crate::value::{Instant, Kind, Members, Number};
 
 /// UTC, except that 02:30 on 2026-03-29 is skipped.
@@ -32,7 +34,7 @@ fn assert_refused(ty: Type, text: &str, code: Code, at: &str, words: &str) {
 
 fn described(ty: Type, text: &str) -> String {
     let kind = if ty == Type::OneOf { airlines() } else { kind_of(ty) };
-    set(text, &kind).describe(&kind)
+    set(text, &kind).describe(&kind).get(Language::English).to_owned()
 }
 
 #[test]
@@ -218,7 +220,7 @@ fn a_list_is_its_tests_together() {
     let airlines = airlines();
     let subject = Subject { kind: &airlines, may_be_missing: true, zoned: &zoned };
     let listed = parse_list(&["bamboo", "not(vna, bamboo)"], &subject).expect("a list");
-    assert_eq!(listed.describe(&airlines), "`bamboo`, `vietjet`, `cgv`");
+    assert_eq!(listed.describe(&airlines).get(Language::English), "`bamboo`, `vietjet`, `cgv`");
     let (position, finding) = parse_list(&["bamboo", "vnaa"], &subject).expect_err("unknown");
     assert_eq!((position, finding.code, finding.at), (1, Code::BadValue, 0..4));
     assert_eq!(parse_list(&[], &subject).expect_err("empty").1.code, Code::BadTest);

@@ -11,6 +11,7 @@ use crate::diagnostic::{Code, Finding, Report, Span};
 use crate::domain::cover::{self, Gap, Table};
 use crate::domain::{Domain, TooMany};
 use crate::expression::VariableId;
+use crate::language::Language;
 use crate::model::{Case, HitPolicy, NodeId, NodeKind, Playbook, Row};
 use crate::value::Kind;
 
@@ -89,6 +90,7 @@ impl Walk<'_> {
         let taken = taken(variable.kind(), cases, 0, &mut overlaps)?;
         for (later, (earlier, shared)) in overlaps.into_iter().take(MAX_OVERLAPS) {
             let shared = shared.describe(variable.kind());
+            let shared = shared.get(Language::English);
             let finding = Finding::untold(Code::Overlap, 0..0, format!("two cases take {shared}"))
                 .label("takes it again")
                 .help("let each value be taken by one case");
@@ -110,7 +112,11 @@ impl Walk<'_> {
                 let finding = Finding::untold(
                     Code::NotCovered,
                     0..0,
-                    format!("`{}` has no case for {}", variable.name(), rest.describe(variable.kind())),
+                    format!(
+                        "`{}` has no case for {}",
+                        variable.name(),
+                        rest.describe(variable.kind()).get(Language::English)
+                    ),
                 )
                 .label("can arrive here with no case")
                 .help("add a case for it, or `otherwise:` beside `cases:`");
@@ -184,7 +190,7 @@ impl Walk<'_> {
         for (column, cell) in columns.iter().zip(cells) {
             let variable = self.playbook.variable(*column);
             if !cell.is_superset(&self.playbook.full_domain(*column)) {
-                parts.push(format!("`{}` {}", variable.name(), cell.describe(variable.kind())));
+                parts.push(format!("`{}` {}", variable.name(), cell.describe(variable.kind()).get(Language::English)));
             }
         }
         if parts.is_empty() { "everything".to_owned() } else { parts.join(" and ") }
