@@ -67,7 +67,7 @@ pub use case::{Case, CaseValue};
 pub use casebook::{Casebook, LoadError};
 pub use eval::{Checklist, Decision, Evaluation, Playbook, Question, Verdict};
 pub use interview::Interview;
-pub use language::Language;
+pub use language::{Language, Told};
 pub use lifecycle::{Actor, Lifecycle, Ticket};
 pub use machine::{Error, ErrorKind};
 pub use model::{OutcomeKind, Priority};

@@ -3,8 +3,8 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Code, Diagnostic, Edit, Place, Related, Severity, Told};
-use crate::language::Language;
+use super::{Code, Diagnostic, Edit, Place, Related, Severity};
+use crate::language::{Language, Told};
 
 /// The number, `"CB101"`.
 impl Serialize for Code {
@@ -28,7 +28,7 @@ impl Serialize for Diagnostic {
 }
 
 /// A map of `code`, `severity`, `message`, `label`, `help`, `related`, `edit`, and the fields of its [`Place`].
-impl Serialize for Told<'_> {
+impl Serialize for Told<'_, Diagnostic> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Fields<'a> {
@@ -46,7 +46,7 @@ impl Serialize for Told<'_> {
             severity: Severity,
             span: [usize; 2],
         }
-        let (found, language) = (self.diagnostic, self.language);
+        let Told { of: found, language } = *self;
         let PlaceFields { column, end_column, end_line, file, line, span } = PlaceFields::of(&found.place());
         let fields = Fields {
             code: found.code,

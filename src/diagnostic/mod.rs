@@ -28,7 +28,6 @@ pub use sarif::SarifLog;
 pub(crate) use source_file::{LineIndex, SourceFile};
 pub(crate) use span::{FileId, Span};
 pub(crate) use suggest::{Near, did_you_mean, meant, near, nearest};
-pub use told::Told;
 
 use edit::PlacedEdit;
 

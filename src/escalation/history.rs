@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Milestone, Milestones};
+use crate::language::{Language, Said, said};
 use crate::value::Instant;
 
 /// Something that happened to a ticket, and when.
@@ -185,6 +186,46 @@ impl HistoryError {
         }
     }
 
+    /// What is wrong, in a sentence; its `Display` is the one in English.
+    ///
+    /// ```
+    /// use casebook::Language;
+    /// use casebook::escalation::{Event, EventKind, History};
+    /// let at = |text: &str| text.parse::<casebook::Instant>();
+    /// let events = [
+    ///     Event { at: at("2026-11-27T09:00:00Z")?, kind: EventKind::Done("warn") },
+    ///     Event { at: at("2026-11-27T08:00:00Z")?, kind: EventKind::Reopened },
+    /// ];
+    /// let error = History::new(&events).unwrap_err();
+    /// let told = "việc thứ 2, lúc 2026-11-27T08:00:00Z, sớm hơn việc đứng trước nó, lúc 2026-11-27T09:00:00Z";
+    /// assert_eq!(error.message(Language::Vietnamese), told);
+    /// # Ok::<(), casebook::value::ParseInstantError>(())
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.said().get(language).to_owned()
+    }
+
+    pub(crate) fn said(&self) -> Said {
+        let number = self.index + 1;
+        match &self.problem {
+            Problem::OutOfOrder { earlier, later } => said!(
+                "event {number}, at {later}, comes before the event ahead of it, at {earlier}",
+                "việc thứ {number}, lúc {later}, sớm hơn việc đứng trước nó, lúc {earlier}"
+            ),
+            Problem::UnknownStep { step, known } if known.is_empty() => said!(
+                "event {number} says that `{step}` was done, and the decision has no escalation",
+                "việc thứ {number} nói đã làm `{step}`, mà quyết định không có chuỗi đôn đốc"
+            ),
+            Problem::UnknownStep { step, known } => {
+                let known = known.join(", ");
+                said!(
+                    "event {number} says that `{step}` was done, which is no step of the decision; its steps are {known}",
+                    "việc thứ {number} nói đã làm `{step}`, mà quyết định không có bước đó; các bước là {known}"
+                )
+            }
+        }
+    }
+
     /// [`HistoryErrorKind::code`] of its kind: a word that does not change.
     pub fn code(&self) -> &'static str {
         self.kind().code()
@@ -215,19 +256,6 @@ impl std::error::Error for HistoryError {}
 
 impl fmt::Display for HistoryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let number = self.index + 1;
-        match &self.problem {
-            Problem::OutOfOrder { earlier, later } => {
-                write!(f, "event {number}, at {later}, comes before the event ahead of it, at {earlier}")
-            }
-            Problem::UnknownStep { step, known } if known.is_empty() => {
-                write!(f, "event {number} says that `{step}` was done, and the decision has no escalation")
-            }
-            Problem::UnknownStep { step, known } => write!(
-                f,
-                "event {number} says that `{step}` was done, which is no step of the decision; its steps are {}",
-                known.join(", ")
-            ),
-        }
+        f.write_str(self.said().get(Language::English))
     }
 }

@@ -8,12 +8,13 @@ use super::service::shift;
 use super::verdict::Applied;
 use crate::calendar::ZonedInstant;
 use crate::escalation::{Anchor, History, Milestones, Status, StepAction};
+use crate::language::Said;
 use crate::machine::{Error, Problem};
 use crate::program::{self, FactId, Lifecycle, Program};
 use crate::value::Instant;
 
 /// For errors: whose time it is that cannot be said.
-const PLACE: &str = "a step of an escalation";
+const PLACE: Said = Said::words("a step of an escalation", "một bước của chuỗi đôn đốc");
 
 /// One time of a step of an applied outcome's escalation.
 #[derive(Clone, Copy, Debug)]
@@ -80,7 +81,7 @@ impl<'a> Applied<'a> {
         let from = match step.schedule.anchor {
             Anchor::Start => self.instant(),
             // An outcome whose steps count from its due time has one: the loader made sure.
-            Anchor::Due => self.due_at()?.ok_or_else(|| Problem::OutOfRange { place: PLACE.to_owned() })?,
+            Anchor::Due => self.due_at()?.ok_or_else(|| Problem::OutOfRange { place: PLACE })?,
         };
         // Nobody can be told of a case before it is there; and what repeats must not come all at once for that.
         let first = self.later(from, step.schedule.offset, step.clock, PLACE)?.max(self.instant());

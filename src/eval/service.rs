@@ -2,6 +2,7 @@
 //! ready for a ticket's history.
 
 use super::verdict::Applied;
+use crate::language::Said;
 use crate::machine::{self, Error, Problem};
 use crate::model::{self, ByPriority, Priority, SlaTargets, TargetTerms};
 use crate::program::{Outcome, Program, Tree};
@@ -188,7 +189,7 @@ impl<'a> Applied<'a> {
     /// The clock's calendar does not reach so far ([`Error::is_out_of_horizon`]).
     pub fn due_at(&self) -> Result<Option<Instant>, Error> {
         match self.service().resolve() {
-            Some(terms) => self.due(terms, "the SLA").map(Some),
+            Some(terms) => self.due(terms, Said::words("the SLA", "hạn SLA")).map(Some),
             None => Ok(self.not_after),
         }
     }
@@ -198,7 +199,10 @@ impl<'a> Applied<'a> {
     /// # Errors
     /// As [`Applied::due_at`].
     pub fn respond_by(&self) -> Result<Option<Instant>, Error> {
-        self.service().respond().map(|terms| self.due(terms, "the SLA's first response")).transpose()
+        self.service()
+            .respond()
+            .map(|terms| self.due(terms, Said::words("the SLA's first response", "hạn SLA phản hồi đầu tiên")))
+            .transpose()
     }
 
     /// When to warn that the resolution will be late; `None` without a warning.
@@ -206,7 +210,7 @@ impl<'a> Applied<'a> {
     /// # Errors
     /// As [`Applied::due_at`].
     pub fn warn_at(&self) -> Result<Option<Instant>, Error> {
-        self.warning(self.targets().resolve, self.clock(), "the SLA's warning")
+        self.warning(self.targets().resolve, self.clock(), Said::words("the SLA's warning", "cảnh báo của hạn SLA"))
     }
 
     /// When to warn that the first response will be late; `None` without a warning.
@@ -214,34 +218,38 @@ impl<'a> Applied<'a> {
     /// # Errors
     /// As [`Applied::due_at`].
     pub fn respond_warn_at(&self) -> Result<Option<Instant>, Error> {
-        self.warning(self.targets().respond, self.respond_clock(), "the warning of the SLA's first response")
+        self.warning(
+            self.targets().respond,
+            self.respond_clock(),
+            Said::words("the warning of the SLA's first response", "cảnh báo của hạn SLA phản hồi đầu tiên"),
+        )
     }
 
     /// The instant at which `length` has passed on a clock.
-    pub(super) fn after(&self, length: Duration, on: model::Clock, place: &str) -> Result<Instant, Error> {
+    pub(super) fn after(&self, length: Duration, on: model::Clock, place: Said) -> Result<Instant, Error> {
         self.later(self.instant(), length, on, place)
     }
 
     /// As [`shift`], of the case.
-    pub(super) fn later(&self, at: Instant, length: Duration, on: model::Clock, place: &str) -> Result<Instant, Error> {
+    pub(super) fn later(&self, at: Instant, length: Duration, on: model::Clock, place: Said) -> Result<Instant, Error> {
         let passed = clock(self.program, on).shift(at, length);
         passed.map_err(|error| self.refused(place, clock_name(self.program, on), error))
     }
 
-    fn due(&self, terms: Terms<'a>, place: &str) -> Result<Instant, Error> {
+    fn due(&self, terms: Terms<'a>, place: Said) -> Result<Instant, Error> {
         let due = target(self.program, terms.terms, self.not_after).due_from(self.instant());
         due.map_err(|error| self.refused(place, terms.clock(), error))
     }
 
-    fn warning(&self, target: Option<Target<'_>>, clock: Option<&str>, place: &str) -> Result<Option<Instant>, Error> {
+    fn warning(&self, target: Option<Target<'_>>, clock: Option<&str>, place: Said) -> Result<Option<Instant>, Error> {
         let warned = target.map_or(Ok(None), |target| target.warned_from(self.instant()));
         warned.map_err(|error| self.refused(place, clock.unwrap_or_default(), error))
     }
 
-    fn refused(&self, place: &str, clock: &str, error: ClockError) -> Error {
+    fn refused(&self, place: Said, clock: &str, error: ClockError) -> Error {
         match error {
             ClockError::OutOfHorizon(horizon) => self.out_of_horizon(place, clock, &horizon),
-            ClockError::OutOfRange => Problem::OutOfRange { place: place.to_owned() }.into(),
+            ClockError::OutOfRange => Problem::OutOfRange { place }.into(),
         }
     }
 }
@@ -252,13 +260,13 @@ pub(super) fn shift(
     at: Instant,
     length: Duration,
     on: model::Clock,
-    place: &str,
+    place: Said,
 ) -> Result<Instant, Error> {
     clock(program, on).shift(at, length).map_err(|error| match (error, on) {
         (ClockError::OutOfHorizon(horizon), model::Clock::Calendar(id)) => {
             machine::out_of_horizon(place, &program.calendar(id).name, &horizon, false)
         }
-        _ => Problem::OutOfRange { place: place.to_owned() }.into(),
+        _ => Problem::OutOfRange { place }.into(),
     })
 }
 

@@ -6,6 +6,7 @@ use std::fmt;
 use super::question::Needed;
 use crate::calendar::{Calendar, OutOfHorizon};
 use crate::case::Case;
+use crate::language::Said;
 use crate::machine::{self, Error, Frame, Memo};
 use crate::model::{OutcomeKind, Priority};
 use crate::program::{Depending, Outcome, Program, Subject, Tree};
@@ -147,9 +148,13 @@ impl<'a> Applied<'a> {
     ) -> Result<Option<T>, Error> {
         let Some(id) = self.outcome.route.as_ref().and_then(|route| route.calendar) else { return Ok(None) };
         let named = self.program.calendar(id);
-        ask(&named.calendar, self.instant)
-            .map(Some)
-            .map_err(|horizon| self.out_of_horizon("whether the team is open", &named.name, &horizon))
+        ask(&named.calendar, self.instant).map(Some).map_err(|horizon| {
+            self.out_of_horizon(
+                Said::words("whether the team is open", "việc đội có đang mở cửa không"),
+                &named.name,
+                &horizon,
+            )
+        })
     }
 
     /// The last day of the outcome's promise.
@@ -162,7 +167,8 @@ impl<'a> Applied<'a> {
         };
         let named = self.program.calendar(promise.calendar);
         let day = named.calendar.add_days(from, i64::from(promise.days));
-        day.map(Some).map_err(|horizon| self.out_of_horizon("the promise", &named.name, &horizon))
+        day.map(Some)
+            .map_err(|horizon| self.out_of_horizon(Said::words("the promise", "lời hứa"), &named.name, &horizon))
     }
 
     /// The promise's working days and the name of the calendar that counts them.
@@ -189,9 +195,9 @@ impl<'a> Applied<'a> {
     /// The follow-ups whose conditions hold: the team to remind, and when.
     pub fn follow_ups(&self) -> impl Iterator<Item = (&'a str, Result<Instant, Error>)> + use<'_, 'a> {
         let rules = self.outcome.follow_ups.iter().enumerate();
-        rules
-            .filter(|(index, _)| self.depending.follow_ups >> index & 1 == 1)
-            .map(|(_, rule)| (&*rule.remind, self.after(rule.after, rule.clock, "a follow-up")))
+        rules.filter(|(index, _)| self.depending.follow_ups >> index & 1 == 1).map(|(_, rule)| {
+            (&*rule.remind, self.after(rule.after, rule.clock, Said::words("a follow-up", "một lần nhắc lại")))
+        })
     }
 
     /// The name of the outcome's reply.
@@ -206,7 +212,7 @@ impl<'a> Applied<'a> {
 
     /// A calendar does not reach as far as something that is counted from the outcome's instant.
     #[cold]
-    pub(super) fn out_of_horizon(&self, place: &str, calendar: &str, horizon: &OutOfHorizon) -> Error {
+    pub(super) fn out_of_horizon(&self, place: Said, calendar: &str, horizon: &OutOfHorizon) -> Error {
         machine::out_of_horizon(place, calendar, horizon, self.program.counts_from_private(self.tree, self.outcome))
     }
 }

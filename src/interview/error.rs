@@ -1,8 +1,11 @@
 //! Says why an answer or a saved interview was refused.
 
+use std::fmt;
+
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::eval::Question;
+use crate::language::{Language, Said, Told, said};
 use crate::machine::{Error, ErrorKind};
 
 /// Why an answer or a saved interview was refused; the interview is as it was before. Opaque; ask it
@@ -67,48 +70,95 @@ impl InterviewErrorKind {
 
 /// What went wrong, with all that its message names.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.said().get(Language::English))]
 pub(super) enum Problem {
-    #[error("`{input}` is not asked for; {}", now_asked(.asked))]
-    NotAsked { input: String, asked: Option<String> },
-    #[error("`{input}` was not answered; {}", answers(.answered))]
-    NotAnswered { input: String, answered: Vec<String> },
-    #[error("`{input}` is asked for, and nothing is no answer")]
-    NoAnswer { input: String },
-    // The value is not said again: the input may be private.
-    #[error("`{input}` cannot be that; {}", choices(.allowed))]
-    NotAChoice { input: String, allowed: Vec<String> },
-    #[error("the interview was saved with the playbook `{saved}`, not with `{asked}`")]
-    OtherPlaybook { saved: String, asked: String },
-    #[error("the interview was saved with other rules of `{playbook}`: it has to begin anew")]
-    OtherRules { playbook: String },
-    #[error("the saved interview is not one that can go on: {problem}")]
+    NotAsked {
+        input: String,
+        asked: Option<String>,
+    },
+    NotAnswered {
+        input: String,
+        answered: Vec<String>,
+    },
+    NoAnswer {
+        input: String,
+    },
+    NotAChoice {
+        input: String,
+        allowed: Vec<String>,
+    },
+    OtherPlaybook {
+        saved: String,
+        asked: String,
+    },
+    OtherRules {
+        playbook: String,
+    },
     BadState {
-        problem: String,
+        problem: Said,
         #[source]
         refused: Option<Error>,
     },
-    #[error("{0}")]
     Case(#[source] Error),
 }
 
-fn now_asked(asked: &Option<String>) -> String {
+impl Problem {
+    fn said(&self) -> Said {
+        match self {
+            Problem::NotAsked { input, asked } => {
+                let now = now_asked(asked.as_deref());
+                said!("`{input}` is not asked for; {now}", "`{input}` không được hỏi; {now}"; now)
+            }
+            Problem::NotAnswered { input, answered } => {
+                let answers = answers(answered);
+                said!("`{input}` was not answered; {answers}", "`{input}` chưa được trả lời; {answers}"; answers)
+            }
+            Problem::NoAnswer { input } => said!(
+                "`{input}` is asked for, and nothing is no answer",
+                "đang hỏi `{input}`, bỏ trống không phải là trả lời"
+            ),
+            // The value is not said again: the input may be private.
+            Problem::NotAChoice { input, allowed } => {
+                let choices = choices(allowed);
+                said!("`{input}` cannot be that; {choices}", "`{input}` không thể là vậy; {choices}"; choices)
+            }
+            Problem::OtherPlaybook { saved, asked } => said!(
+                "the interview was saved with the playbook `{saved}`, not with `{asked}`",
+                "cuộc hỏi được lưu với playbook `{saved}`, không phải với `{asked}`"
+            ),
+            Problem::OtherRules { playbook } => said!(
+                "the interview was saved with other rules of `{playbook}`: it has to begin anew",
+                "cuộc hỏi được lưu với luật khác của `{playbook}`: phải hỏi lại từ đầu"
+            ),
+            Problem::BadState { problem, .. } => said!(
+                "the saved interview is not one that can go on: {problem}",
+                "cuộc hỏi đã lưu không đi tiếp được: {problem}"; problem
+            ),
+            Problem::Case(error) => error.said(),
+        }
+    }
+}
+
+fn now_asked(asked: Option<&str>) -> Said {
     match asked {
-        Some(asked) => format!("the question is `{asked}`"),
-        None => "the case is decided".to_owned(),
+        Some(asked) => said!("the question is `{asked}`", "câu đang hỏi là `{asked}`"),
+        None => said!("the case is decided", "case đã quyết định xong"),
     }
 }
 
-fn choices(allowed: &[String]) -> String {
+fn choices(allowed: &[String]) -> Said {
+    let values = allowed.join(", ");
     match allowed {
-        [] => "after these answers, no value leads on".to_owned(),
-        allowed => format!("here it is one of {}", allowed.join(", ")),
+        [] => said!("after these answers, no value leads on", "sau các trả lời này, không giá trị nào đi tiếp được"),
+        _ => said!("here it is one of {values}", "ở đây phải là một trong {values}"),
     }
 }
 
-fn answers(answered: &[String]) -> String {
+fn answers(answered: &[String]) -> Said {
+    let inputs = answered.join(", ");
     match answered {
-        [] => "nothing was so far".to_owned(),
-        answered => format!("the answers are to {}", answered.join(", ")),
+        [] => said!("nothing was so far", "chưa có trả lời nào"),
+        _ => said!("the answers are to {inputs}", "đã có trả lời cho {inputs}"),
     }
 }
 
@@ -144,6 +194,27 @@ impl InterviewError {
         }
     }
 
+    /// What is wrong, in one sentence; its `Display` is the one in English.
+    ///
+    /// ```
+    /// use casebook::{Casebook, Instant, Interview, Language};
+    /// let casebook = Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK)])?;
+    /// let now: Instant = "2026-11-27T09:00:00+07:00".parse()?;
+    /// let mut interview = Interview::new(&casebook.playbook("flight")?, now)?;
+    /// let refused = interview.answer("request", &"dance").unwrap_err();
+    /// let told = "`request` không thể là vậy; ở đây phải là một trong refund, change";
+    /// assert_eq!(refused.message(Language::Vietnamese), told);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.0.said().get(language).to_owned()
+    }
+
+    /// The error in one language, to print or to serialize.
+    pub fn told(&self, language: Language) -> Told<'_, InterviewError> {
+        Told::new(self, language)
+    }
+
     /// [`InterviewErrorKind::code`] of its kind: a word that does not change.
     pub fn code(&self) -> &'static str {
         self.kind().code()
@@ -171,14 +242,28 @@ impl InterviewError {
     }
 }
 
+impl fmt::Display for Told<'_, InterviewError> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.of.message(self.language))
+    }
+}
+
+/// As it is told in English.
 impl Serialize for InterviewError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.told(Language::English).serialize(serializer)
+    }
+}
+
+impl Serialize for Told<'_, InterviewError> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let error = self.of;
         let mut fields = serializer.serialize_struct("InterviewError", 5)?;
         fields.serialize_field("status", "error")?;
-        fields.serialize_field("code", self.code())?;
-        fields.serialize_field("message", &self.to_string())?;
-        fields.serialize_field("input", &self.input())?;
-        fields.serialize_field("allowed", self.allowed_values())?;
+        fields.serialize_field("code", error.code())?;
+        fields.serialize_field("message", &error.message(self.language))?;
+        fields.serialize_field("input", &error.input())?;
+        fields.serialize_field("allowed", error.allowed_values())?;
         fields.end()
     }
 }

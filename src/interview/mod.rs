@@ -17,6 +17,7 @@ use serde::Serialize;
 use self::error::Problem;
 use crate::case::CaseValue;
 use crate::eval::{Answer, Decision, Evaluation, Playbook, Question, Verdict};
+use crate::language::said;
 use crate::machine::{Error, ErrorKind};
 use crate::value::{Instant, Type};
 
@@ -191,11 +192,12 @@ impl Interview {
     /// now, and a half of each is neither. Its answers do not fit the questions (`bad_state`).
     pub fn resume(playbook: &Playbook, saved: SavedInterview) -> Result<Interview, InterviewError> {
         let saved = saved.of(playbook)?;
-        let unfit = |error: Error| Problem::BadState { problem: error.to_string(), refused: Some(error) };
+        let unfit = |error: Error| Problem::BadState { problem: error.said(), refused: Some(error) };
         playbook.bind_strict(&saved.given).map_err(unfit)?;
         let interview = Self::begin(playbook.clone(), saved.given.clone(), saved.at, saved.pool()).map_err(unfit)?;
         if let Some(input) = saved.unlike(&interview.save()) {
-            let problem = format!("the rules do not take its answer to `{input}`");
+            let problem =
+                said!("the rules do not take its answer to `{input}`", "luật không nhận trả lời của nó cho `{input}`");
             return Err(Problem::BadState { problem, refused: None }.into());
         }
         Ok(interview)

@@ -5,8 +5,10 @@
 
 mod said;
 pub(crate) mod terms;
+mod told;
 
 pub(crate) use said::{Said, said};
+pub use told::Told;
 
 use std::fmt;
 use std::str::FromStr;

@@ -2,12 +2,12 @@
 //! with it anew; of everything else the ticket's word holds, so that nobody talks a guard over. Never here: weighing
 //! guards.
 
-use super::refused::{FailedGuard, Reason};
+use super::reason::Reason;
 use super::request::{Given, Request, slot, standings};
 use crate::case::{self, Case, CaseValue};
 use crate::eval::{Conditions, MissingInput};
 use crate::machine::Error;
-use crate::model::{Event, Guard, InputId, StateId, TicketInput, Workflow, is_name};
+use crate::model::{Event, InputId, StateId, TicketInput, Workflow, is_name};
 use crate::program::{FactId, SlotId};
 use crate::value::{Id, Instant, Number, TextRef, Value};
 
@@ -163,11 +163,5 @@ fn names(workflow: &Workflow<FactId>, event: &Event<FactId>) -> Vec<String> {
 impl Request<'_> {
     pub(super) fn ask(&self, missing: &[SlotId]) -> Vec<MissingInput> {
         missing.iter().map(|slot| MissingInput::new(self.ready, *slot)).collect()
-    }
-}
-
-impl FailedGuard {
-    pub(super) fn of(guard: &Guard<FactId>) -> FailedGuard {
-        FailedGuard { words: guard.words.to_string(), condition: guard.text.to_string() }
     }
 }

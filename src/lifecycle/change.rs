@@ -4,7 +4,8 @@
 use super::attempt::Attempt;
 use super::choose::weigh;
 use super::clocks;
-use super::refused::{FailedGuard, Reason};
+use super::failed_guard::FailedGuard;
+use super::reason::Reason;
 use super::request::{Given, Request, has_room};
 use super::ticket::{Message, Ticket, TicketEntry, TicketTask};
 use crate::case::CaseValue;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::attempt::Attempt;
 use super::change::Change;
-use super::refused::Reason;
+use super::reason::Reason;
 use super::request::{self, Request};
 use super::ticket::{Ticket, TicketEntry};
 use crate::machine::Ready;

@@ -12,9 +12,11 @@ mod change;
 mod choose;
 mod clocks;
 mod customer;
+mod failed_guard;
 mod fire;
 mod offer;
 mod reached;
+mod reason;
 mod refused;
 mod refused_kind;
 mod reminders;
@@ -25,8 +27,9 @@ mod ticket;
 
 pub use allowed::AllowedEvent;
 pub use customer::{CustomerMessage, CustomerStep, CustomerView};
+pub use failed_guard::FailedGuard;
 pub use fire::{Fired, Notification};
-pub use refused::{FailedGuard, Refused};
+pub use refused::Refused;
 pub use refused_kind::RefusedKind;
 pub use reminders::TicketStep;
 pub use replay::{ReplayError, ReplayErrorKind};
@@ -37,7 +40,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use self::refused::Reason;
+use self::reason::Reason;
 use self::request::{Given, Request};
 use crate::calendar::Zone;
 use crate::case::Input;

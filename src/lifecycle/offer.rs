@@ -3,7 +3,7 @@
 use super::allowed::AllowedEvent;
 use super::attempt::Attempt;
 use super::choose::weigh;
-use super::refused::Reason;
+use super::reason::Reason;
 use super::request::{Request, has_room};
 use crate::model::{Event, StateId};
 use crate::program::FactId;

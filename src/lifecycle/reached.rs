@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::attempt::Attempt;
 use super::change::Change;
 use super::choose::weigh;
-use super::refused::Reason;
+use super::reason::Reason;
 use super::request::Request;
 use super::ticket::{Actor, Ticket};
 use super::{Lifecycle, OPEN};

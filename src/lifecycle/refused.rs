@@ -5,12 +5,12 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::allowed::AllowedEvent;
+use super::failed_guard::FailedGuard;
+use super::reason::Reason;
 use super::refused_kind::RefusedKind;
-use crate::escalation;
 use crate::eval::MissingInput;
-use crate::machine::Error;
-use crate::sla::HistoryError;
-use crate::value::{Instant, listed, shortened};
+use crate::language::{Language, Said, Told};
+use crate::value::shortened;
 
 /// Why an event did not happen. The ticket is as it was. Opaque; ask it [`Refused::kind`], [`Refused::guards`],
 /// [`Refused::missing`], and [`Refused::allowed_events`] for what the actor can do now. Its `source` is the error of the
@@ -41,97 +41,6 @@ struct Details {
     event: Option<String>,
     reason: Reason,
     allowed: Vec<AllowedEvent>,
-}
-
-/// A guard that does not hold.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct FailedGuard {
-    pub(super) words: String,
-    pub(super) condition: String,
-}
-
-impl FailedGuard {
-    /// The words in which the analysts tell of it.
-    pub fn words(&self) -> &str {
-        &self.words
-    }
-
-    /// The condition, as it is written in the rules.
-    pub fn condition(&self) -> &str {
-        &self.condition
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub(super) enum Reason {
-    #[error("there is no event `{event}`; there {}", listed(.known))]
-    UnknownEvent { event: String, known: Vec<String> },
-    #[error("the ticket is open already")]
-    AlreadyOpen,
-    #[error("there is no role `{role}`; there {}", listed(.known))]
-    UnknownRole { role: String, known: Vec<String> },
-    #[error("nobody is called so: the actor's name {NO_NAME}")]
-    BadActor,
-    #[error("nobody is called so: `{input}` {NO_NAME}")]
-    BadName { input: String },
-    #[error("no ticket is called so: its id {NO_NAME}")]
-    BadId,
-    #[error("the role `{role}` may not do `{event}`; it takes {}", or(.by))]
-    WrongRole { event: String, role: String, by: Vec<String> },
-    #[error("`{event}` cannot happen {} `{state}`; it leads from {}", at(*.ended), or(.from))]
-    WrongState { event: String, state: String, from: Vec<String>, ended: bool },
-    #[error("{now} lies before what happened last, at {last}")]
-    OutOfOrder { now: Instant, last: Instant },
-    #[error("{}", .guards.iter().map(|guard| guard.words.as_str()).collect::<Vec<_>>().join("; "))]
-    Guard { guards: Vec<FailedGuard> },
-    #[error("{} to be known first", needed(.missing))]
-    Missing { missing: Vec<MissingInput> },
-    #[error("`{input}` is what the ticket itself says, so it cannot be given")]
-    TicketInput { input: String },
-    #[error("`{input}` is what the ticket keeps, and `{event}` does not take another")]
-    Kept { input: String, event: String },
-    #[error("the ticket has {most} events, and no room for more")]
-    TooManyEvents { most: usize },
-    #[error("there is no open task {number}; {}", tasks(.open))]
-    UnknownTask { number: String, open: Vec<String> },
-    #[error("the ticket is of the lifecycle `{found}`, not of `{asked}`")]
-    OtherLifecycle { found: String, asked: String },
-    #[error("it is no ticket that can go on: {problem}")]
-    NotATicket { problem: String },
-    #[error("it is no ticket that can go on: {0}")]
-    NoHistory(#[source] HistoryError),
-    #[error("it is no ticket that can go on: {0}")]
-    NoReminders(#[source] escalation::HistoryError),
-    #[error("{0}")]
-    Facts(#[source] Error),
-    #[error("the clocks cannot go on: {0}")]
-    Clock(#[source] HistoryError),
-}
-
-/// What is wrong with a name.
-const NO_NAME: &str = "is empty, longer than 200 bytes, begins or ends blank, or has signs that nobody sees";
-
-impl From<Error> for Reason {
-    fn from(error: Error) -> Reason {
-        Reason::Facts(error)
-    }
-}
-
-fn or(names: &[String]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or ")
-}
-
-fn at(ended: bool) -> &'static str {
-    if ended { "at the end" } else { "in the state" }
-}
-
-fn needed(missing: &[MissingInput]) -> String {
-    let names = missing.iter().map(|missing| format!("`{}`", missing.input())).collect::<Vec<_>>().join(", ");
-    format!("{names} {}", if missing.len() == 1 { "has" } else { "have" })
-}
-
-fn tasks(open: &[String]) -> String {
-    if open.is_empty() { "all are done".to_owned() } else { format!("open are {}", open.join(", ")) }
 }
 
 impl Refused {
@@ -169,6 +78,32 @@ impl Refused {
     /// [`RefusedKind::code`] of its kind: a word that does not change.
     pub fn code(&self) -> &'static str {
         self.kind().code()
+    }
+
+    /// Why it did not happen, in a sentence; its `Display` is the one in English. What a guard says is the rules' own.
+    ///
+    /// ```
+    /// use casebook::{Actor, Casebook, Instant, Language};
+    /// let casebook = Casebook::from_sources([("ticket.yaml", casebook::doc::LIFECYCLE)])?;
+    /// let lifecycle = casebook.lifecycle("ticket")?;
+    /// let now: Instant = "2026-11-27T09:00:00+07:00".parse()?;
+    /// let nothing = std::collections::BTreeMap::<&str, &str>::new();
+    /// let refused = lifecycle.open("T-1", &Actor::new("an", "boss"), &nothing, now).unwrap_err();
+    /// assert!(refused.message(Language::Vietnamese).starts_with("không có vai `boss`; đang có "));
+    /// assert_eq!(refused.message(Language::English), refused.to_string());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.said().get(language).to_owned()
+    }
+
+    /// The refusal in one language, to print or to serialize.
+    pub fn told(&self, language: Language) -> Told<'_, Refused> {
+        Told::new(self, language)
+    }
+
+    pub(super) fn said(&self) -> Said {
+        self.0.reason.said()
     }
 
     /// The event that was asked for.
@@ -236,25 +171,33 @@ impl fmt::Display for Refused {
     }
 }
 
-/// The message, and what the actor can do.
-impl Serialize for Refused {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Refused", 9)?;
-        fields.serialize_field("status", "refused")?;
-        fields.serialize_field("code", self.code())?;
-        fields.serialize_field("message", &self.to_string())?;
-        fields.serialize_field("event", &self.event())?;
-        fields.serialize_field("guards", self.guards())?;
-        fields.serialize_field("missing", self.missing())?;
-        fields.serialize_field("input", &self.input())?;
-        fields.serialize_field("values", self.allowed_values())?;
-        fields.serialize_field("allowed", self.allowed_events())?;
-        fields.end()
+impl fmt::Display for Told<'_, Refused> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.of.message(self.language))
     }
 }
 
-impl fmt::Display for FailedGuard {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words)
+/// As it is told in English.
+impl Serialize for Refused {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.told(Language::English).serialize(serializer)
+    }
+}
+
+/// The message, and what the actor can do.
+impl Serialize for Told<'_, Refused> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let refused = self.of;
+        let mut fields = serializer.serialize_struct("Refused", 9)?;
+        fields.serialize_field("status", "refused")?;
+        fields.serialize_field("code", refused.code())?;
+        fields.serialize_field("message", &refused.message(self.language))?;
+        fields.serialize_field("event", &refused.event())?;
+        fields.serialize_field("guards", refused.guards())?;
+        fields.serialize_field("missing", refused.missing())?;
+        fields.serialize_field("input", &refused.input())?;
+        fields.serialize_field("values", refused.allowed_values())?;
+        fields.serialize_field("allowed", refused.allowed_events())?;
+        fields.end()
     }
 }

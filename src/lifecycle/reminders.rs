@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Lifecycle;
-use super::refused::Reason;
+use super::reason::Reason;
 use super::ticket::{Ticket, TicketEntry};
 use crate::case;
 use crate::checklist::Truth;

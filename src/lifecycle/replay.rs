@@ -4,11 +4,13 @@ use std::fmt;
 
 use super::attempt::Attempt;
 use super::change::Change;
-use super::refused::{Reason, Refused};
+use super::reason::Reason;
+use super::refused::Refused;
 use super::refused_kind::RefusedKind;
 use super::request::{Given, Request};
 use super::ticket::{Actor, Ticket, TicketEntry};
 use super::{Lifecycle, OPEN, fire};
+use crate::language::{Language, Said, said};
 use crate::value::Instant;
 
 /// Why a history does not lead to a ticket. Its `source` is the [`Refused`] of the event that cannot happen.
@@ -67,6 +69,40 @@ impl ReplayError {
         }
     }
 
+    /// What is wrong, in a sentence; its `Display` is the one in English.
+    ///
+    /// ```
+    /// use casebook::{Casebook, Language};
+    /// let casebook = Casebook::from_sources([("ticket.yaml", casebook::doc::LIFECYCLE)])?;
+    /// let error = casebook.lifecycle("ticket")?.replay("T-1", &[]).unwrap_err();
+    /// assert_eq!(error.message(Language::Vietnamese), "lịch sử không có việc nào; việc đầu tiên phải là `open`");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.said().get(language).to_owned()
+    }
+
+    fn said(&self) -> Said {
+        match &self.0 {
+            Problem::Empty => said!(
+                "the history has no event; its first is `{OPEN}`",
+                "lịch sử không có việc nào; việc đầu tiên phải là `{OPEN}`"
+            ),
+            Problem::NotOpened => {
+                said!("the first event of the history is not `{OPEN}`", "việc đầu tiên của lịch sử không phải `{OPEN}`")
+            }
+            Problem::Refused(index, refused) => {
+                let (number, refused) = (index + 1, refused.said());
+                said!("event {number} cannot happen: {refused}", "việc thứ {number} không làm được: {refused}"; refused)
+            }
+            Problem::CannotGoOn(refused) => refused.said(),
+            Problem::Differs(field) => said!(
+                "`{field}` of the ticket is not what its history leads to: it was changed, or the rules were",
+                "`{field}` của ticket không khớp với lịch sử của nó: ticket đã bị sửa, hoặc luật đã đổi"
+            ),
+        }
+    }
+
     /// The event that cannot happen, counted from 0; `None` where it is the history or the ticket as a whole.
     pub fn event(&self) -> Option<usize> {
         match &self.0 {
@@ -92,15 +128,7 @@ impl std::error::Error for ReplayError {
 
 impl fmt::Display for ReplayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Problem::Empty => write!(f, "the history has no event; its first is `{OPEN}`"),
-            Problem::NotOpened => write!(f, "the first event of the history is not `{OPEN}`"),
-            Problem::Refused(index, refused) => write!(f, "event {} cannot happen: {refused}", index + 1),
-            Problem::CannotGoOn(refused) => refused.fmt(f),
-            Problem::Differs(field) => {
-                write!(f, "`{field}` of the ticket is not what its history leads to: it was changed, or the rules were")
-            }
-        }
+        f.write_str(self.said().get(Language::English))
     }
 }
 

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::refused::Reason;
+use super::reason::Reason;
 use super::ticket::{Actor, Ticket};
 use crate::case::{self, CaseValue};
 use crate::eval;
+use crate::language::said;
 use crate::machine::{Error, Ready};
 use crate::model::{self, InputId, RoleId, StateId, is_name};
 use crate::program::{Body, FactId, SlotId};
@@ -84,11 +85,20 @@ pub(super) fn state_of(ready: &Ready, workflow: &model::Workflow<FactId>, ticket
         return Err(Reason::OtherLifecycle { found: shortened(&ticket.lifecycle), asked: ready.name.to_string() });
     }
     let problem = match ticket.history.len() {
-        0 => "it has no history, and so was never opened".to_owned(),
-        count if count > MAX_EVENTS => format!("it has {count} events, and a ticket has at most {MAX_EVENTS}"),
+        0 => said!("it has no history, and so was never opened", "nó không có lịch sử, tức là chưa từng được mở"),
+        count if count > MAX_EVENTS => said!(
+            "it has {count} events, and a ticket has at most {MAX_EVENTS}",
+            "nó có {count} việc, mà mỗi ticket có nhiều nhất {MAX_EVENTS}"
+        ),
         _ => match workflow.state_ids().find(|id| *workflow.state(*id).name == *ticket.state) {
             Some(state) => return Ok(state),
-            None => format!("`{}` is no state of the lifecycle `{}`", shortened(&ticket.state), ready.name),
+            None => {
+                let (state, lifecycle) = (shortened(&ticket.state), &ready.name);
+                said!(
+                    "`{state}` is no state of the lifecycle `{lifecycle}`",
+                    "vòng đời `{lifecycle}` không có trạng thái `{state}`"
+                )
+            }
         },
     };
     Err(Reason::NotATicket { problem })

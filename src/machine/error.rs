@@ -5,10 +5,11 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::error_kind::ErrorKind;
-use crate::calendar::OutOfHorizon;
+use super::problem::Problem;
 use crate::diagnostic::nearest;
-use crate::reply::RenderError;
-use crate::value::{Type, listed, shortened};
+use crate::language::{Language, Said, Told};
+use crate::stored::retold;
+use crate::value::shortened;
 
 /// Why a case could not be bound or decided. Opaque; ask it [`Error::kind`], [`Error::input`], [`Error::allowed_values`].
 /// Its `source` is the calendar's or the reply's own error, where it comes from one. No message quotes the value of a
@@ -28,84 +29,6 @@ use crate::value::{Type, listed, shortened};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
 pub struct Error(Box<Problem>);
-
-/// What went wrong, with all that its message names.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum Problem {
-    #[error("there is no playbook `{name}`{}; there {}", mistaken(*.is_checklist, "a checklist"), listed(.known))]
-    UnknownPlaybook { name: String, known: Vec<String>, is_checklist: bool },
-    #[error("there is no checklist `{name}`{}; there {}", mistaken(*.is_playbook, "a playbook"), listed(.known))]
-    UnknownChecklist { name: String, known: Vec<String>, is_playbook: bool },
-    #[error("there is no lifecycle `{name}`; there {}", listed(.known))]
-    UnknownLifecycle { name: String, known: Vec<String> },
-    #[error("there is no playbook or lifecycle `{name}` to draw; there {}", listed(.known))]
-    UnknownGraph { name: String, known: Vec<String> },
-    #[error("there is no calendar `{name}`; there {}", listed(.known))]
-    UnknownCalendar { name: String, known: Vec<String> },
-    #[error("the playbook `{playbook}` comes to no outcome `{name}`{}", meant(.near))]
-    UnknownOutcome { name: String, playbook: String, near: Vec<String> },
-    #[error("`{input}` takes {}; the case has {found}", wanted(*.expected, .allowed))]
-    WrongType { input: String, expected: Type, found: &'static str, allowed: Vec<String> },
-    #[error("`{input}` cannot be {}{}; it is one of {}", quoted(.value), in_playbook(.playbook), .allowed.join(", "))]
-    NotAllowed { input: String, value: Option<String>, playbook: Option<String>, allowed: Vec<String> },
-    #[error("`{input}` cannot be {}: {needed}", quoted(.value))]
-    BadValue { input: String, value: Option<String>, needed: &'static str },
-    #[error("the case has {fields}, which no input of the playbook names{hint}")]
-    UnknownFields { fields: String, hint: String },
-    #[error("the case has `{input}` twice")]
-    DuplicateField { input: String },
-    #[error("a case is a mapping of inputs to values: {problem}")]
-    NotACase { problem: String },
-    #[error("the case was bound to the playbook `{bound}` as it was then, not to `{asked}`")]
-    OtherPlaybook { bound: String, asked: String },
-    #[error("{place} cannot be worked out, since the calendar `{calendar}` does not reach so far: {detail}")]
-    OutOfHorizon {
-        place: String,
-        calendar: String,
-        detail: String,
-        /// The calendar's own words, which quote what it was asked: not where that is private.
-        #[source]
-        horizon: Option<OutOfHorizon>,
-    },
-    #[error("{place} comes to a value past the range of its type")]
-    OutOfRange { place: String },
-    #[error("{place} divides by zero")]
-    DivisionByZero { place: String },
-    #[error("{place} counts days by a number that is not whole")]
-    NotWhole { place: String },
-    #[error("the node `{node}` has no case for this value")]
-    NotCovered { node: String },
-    #[error("the reply cannot be rendered: {0}")]
-    Reply(#[source] RenderError),
-}
-
-/// `None` stands for the value of a private input, which nothing quotes.
-fn quoted(value: &Option<String>) -> String {
-    value.as_ref().map_or_else(|| "this value (it is private)".to_owned(), |value| format!("`{value}`"))
-}
-
-fn in_playbook(playbook: &Option<String>) -> String {
-    playbook.as_ref().map(|name| format!(" in the playbook `{name}`")).unwrap_or_default()
-}
-
-/// The type that is needed, with its values where they are few.
-fn wanted(expected: Type, allowed: &[String]) -> String {
-    match expected {
-        Type::OneOf => format!("one of {}", allowed.join(", ")),
-        Type::AnyOf => format!("a list of any of {}", allowed.join(", ")),
-        Type::Boolean => "true or false".to_owned(),
-        other => format!("a {other}"),
-    }
-}
-
-/// One was taken for the other.
-fn mistaken(is_other: bool, other: &str) -> String {
-    if is_other { format!(", but {other}") } else { String::new() }
-}
-
-fn meant(near: &[String]) -> String {
-    near.first().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
-}
 
 impl From<Problem> for Error {
     fn from(problem: Problem) -> Self {
@@ -174,6 +97,29 @@ impl Error {
         self.kind().code()
     }
 
+    /// What is wrong, in one sentence; its `Display` is the one in English.
+    ///
+    /// ```
+    /// use casebook::Language;
+    /// let casebook = casebook::Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK)])?;
+    /// let error = casebook.playbook("flihgt").unwrap_err();
+    /// assert_eq!(error.message(Language::Vietnamese), "không có playbook `flihgt`; chỉ có `flight`");
+    /// assert_eq!(error.message(Language::English), error.to_string());
+    /// # Ok::<(), casebook::LoadError>(())
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.said().get(language).to_owned()
+    }
+
+    /// The error in one language, to print or to serialize.
+    pub fn told(&self, language: Language) -> Told<'_, Error> {
+        Told::new(self, language)
+    }
+
+    pub(crate) fn said(&self) -> Said {
+        self.0.said()
+    }
+
     /// The message without the words of whoever read the case or rendered the reply, which may quote anything.
     pub(crate) fn recorded_message(&self) -> String {
         match &*self.0 {
@@ -183,9 +129,10 @@ impl Error {
         }
     }
 
-    /// The error of text that is no case at all, for hosts that take cases apart themselves.
+    /// The error of text that is no case at all, for hosts that take cases apart themselves. A reader's words are told in
+    /// every language, as by [`Language::retell`].
     pub fn not_a_case(problem: impl fmt::Display) -> Error {
-        Problem::NotACase { problem: problem.to_string() }.into()
+        Problem::NotACase { problem: retold(problem.to_string()) }.into()
     }
 
     /// The input that is wrong, where the problem is one input's.
@@ -251,14 +198,28 @@ impl Error {
     }
 }
 
+impl fmt::Display for Told<'_, Error> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.of.message(self.language))
+    }
+}
+
+/// As it is told in English.
 impl Serialize for Error {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.told(Language::English).serialize(serializer)
+    }
+}
+
+impl Serialize for Told<'_, Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let error = self.of;
         let mut fields = serializer.serialize_struct("Error", 5)?;
         fields.serialize_field("status", "error")?;
-        fields.serialize_field("code", self.code())?;
-        fields.serialize_field("message", &self.to_string())?;
-        fields.serialize_field("input", &self.input())?;
-        fields.serialize_field("allowed", self.allowed_values())?;
+        fields.serialize_field("code", error.code())?;
+        fields.serialize_field("message", &error.message(self.language))?;
+        fields.serialize_field("input", &error.input())?;
+        fields.serialize_field("allowed", error.allowed_values())?;
         fields.end()
     }
 }

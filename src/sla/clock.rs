@@ -1,6 +1,7 @@
 //! Says what time is counted on: every second, or the open seconds of a calendar.
 
 use crate::calendar::{Calendar, OutOfHorizon};
+use crate::language::{Language, Said, said};
 use crate::value::{Duration, Instant};
 
 /// The clock on which a target runs. Between two instants there is always the same time on it, whoever asks.
@@ -58,12 +59,33 @@ impl Clock<'_> {
 /// assert_eq!(error.to_string(), "the time lies outside the years 1 to 9999");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.said().get(Language::English))]
 #[non_exhaustive]
 pub enum ClockError {
     /// Its calendar does not reach so far.
-    #[error("{0}")]
     OutOfHorizon(#[from] OutOfHorizon),
     /// The answer lies outside the years 1 to 9999.
-    #[error("the time lies outside the years 1 to 9999")]
     OutOfRange,
+}
+
+impl ClockError {
+    /// What is wrong, in a sentence; its `Display` is the one in English.
+    ///
+    /// ```
+    /// use casebook::{Language, sla::ClockError};
+    /// let told = ClockError::OutOfRange.message(Language::Vietnamese);
+    /// assert_eq!(told, "thời điểm nằm ngoài các năm 1 đến 9999");
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.said().get(language).to_owned()
+    }
+
+    pub(super) fn said(&self) -> Said {
+        match self {
+            ClockError::OutOfHorizon(horizon) => horizon.said(),
+            ClockError::OutOfRange => {
+                said!("the time lies outside the years 1 to 9999", "thời điểm nằm ngoài các năm 1 đến 9999")
+            }
+        }
+    }
 }

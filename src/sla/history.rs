@@ -1,6 +1,8 @@
 //! Checks all that happened to a ticket once, and measures it at any instant.
 
-use super::event::{Event, EventKind, HistoryError, Order, Problem};
+use super::error::{HistoryError, Problem};
+use super::event::{Event, EventKind};
+use super::order::Order;
 use super::standing::Standings;
 use super::target::Targets;
 use super::ticket::TicketClocks;

@@ -25,9 +25,11 @@
 //! Never here: YAML, names of calendars or outcomes, a case, the present time.
 
 mod clock;
+mod error;
 mod event;
 mod history;
 mod meter;
+mod order;
 mod standing;
 mod target;
 #[cfg(test)]
@@ -35,7 +37,8 @@ mod tests;
 mod ticket;
 
 pub use clock::{Clock, ClockError};
-pub use event::{Event, EventKind, HistoryError, HistoryErrorKind, UnknownEvent};
+pub use error::{HistoryError, HistoryErrorKind};
+pub use event::{Event, EventKind, UnknownEvent};
 pub use history::History;
 pub use standing::{Late, Standing, Standings, State};
 pub use target::{ParseWarningError, Target, Targets, Warning};

@@ -2,6 +2,7 @@
 
 use super::clock::{Clock, ClockError};
 use crate::calendar::Calendar;
+use crate::language::{Language, Said};
 use crate::value::{Duration, Instant};
 
 /// When to warn that a target will be missed.
@@ -28,8 +29,25 @@ pub enum Warning {
 /// assert_eq!("175%".parse::<Warning>(), Err(ParseWarningError));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a warning is a share of the target from `1%` to `100%`, or a time before it is due such as `30m`")]
+#[error("{}", WARNING.get(Language::English))]
 pub struct ParseWarningError;
+
+static WARNING: Said = Said::words(
+    "a warning is a share of the target from `1%` to `100%`, or a time before it is due such as `30m`",
+    "cảnh báo là một phần của hạn, từ `1%` đến `100%`, hoặc một khoảng thời gian trước khi đến hạn, như `30m`",
+);
+
+impl ParseWarningError {
+    /// What is wrong, in a sentence; its `Display` is the one in English.
+    ///
+    /// ```
+    /// use casebook::{Language, sla::ParseWarningError};
+    /// assert!(ParseWarningError.message(Language::Vietnamese).starts_with("cảnh báo là một phần của hạn, từ `1%` "));
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        WARNING.get(language).to_owned()
+    }
+}
 
 impl std::str::FromStr for Warning {
     type Err = ParseWarningError;

@@ -1,7 +1,9 @@
 //! Runs a ticket's clocks: which of its targets run, as the events say. Grows event by event, and can be kept between two.
 
-use super::event::{Event, EventKind, HistoryError, NewTerms, Order, Problem};
+use super::error::{HistoryError, Problem};
+use super::event::{Event, EventKind, NewTerms};
 use super::meter::Meter;
+use super::order::Order;
 use super::standing::Standings;
 use super::target::{Target, Targets};
 use crate::value::Instant;

@@ -27,15 +27,6 @@ pub(crate) fn there_is(known: &[String]) -> Said {
     }
 }
 
-/// What there is of something, behind "there".
-pub(crate) fn listed(known: &[String]) -> String {
-    match known {
-        [] => "is none".to_owned(),
-        [one] => format!("is `{one}`"),
-        more => format!("are {}", more.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,11 +7,13 @@ use std::sync::Arc;
 use serde::ser;
 
 use super::unbound::{RefusedValue, Unbound};
+use super::words;
 use crate::case::Case;
 use crate::diagnostic::did_you_mean;
-use crate::language::Language;
+use crate::language::{Language, Said};
 use crate::machine::{Problem, Ready};
 use crate::program::{Slot, SlotId};
+use crate::stored::retold;
 use crate::value::{Date, Duration, Instant, Members, Number, TextRef, Type, Value, Word, shortened};
 
 pub(super) struct Binder<'p> {
@@ -55,9 +57,9 @@ impl<'p> Binder<'p> {
     }
 
     /// The case, once nothing more comes; `outcome` is the reader's own, with its reason in its own words.
-    pub(super) fn finish(mut self, outcome: Result<(), String>) -> Result<Case, Unbound> {
+    pub(super) fn finish(mut self, outcome: Result<(), Said>) -> Result<Case, Unbound> {
         if let Some((slot, value)) = self.refused.take() {
-            let case = Case::new(Arc::clone(self.program), words(self.values), self.texts);
+            let case = Case::new(Arc::clone(self.program), packed(self.values), self.texts);
             return Err(Unbound::Refused(Box::new(RefusedValue { case, slot, value })));
         }
         if let Some(problem) = self.problem.take() {
@@ -66,13 +68,11 @@ impl<'p> Binder<'p> {
         outcome.map_err(|problem| Problem::NotACase { problem })?;
         if self.strict && !self.unknown.is_empty() {
             let names = self.program.slots.iter().map(|slot| &*slot.name);
-            let hint = did_you_mean(&self.unknown[0], names)
-                .map(|hint| format!("; {}", hint.get(Language::English)))
-                .unwrap_or_default();
+            let hint = did_you_mean(&self.unknown[0], names);
             let fields = self.unknown.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
             return Err(Problem::UnknownFields { fields, hint }.into());
         }
-        Ok(Case::new(Arc::clone(self.program), words(self.values), self.texts))
+        Ok(Case::new(Arc::clone(self.program), packed(self.values), self.texts))
     }
 
     /// The slot that a field names.
@@ -96,7 +96,7 @@ impl<'p> Binder<'p> {
 
     pub(super) fn stop(&mut self, problem: Problem) -> Stop {
         self.problem.get_or_insert(problem);
-        Stop(String::new())
+        Stop(Said::default())
     }
 
     pub(super) fn set(&mut self, slot: SlotId, value: Value<TextRef>) {
@@ -107,7 +107,7 @@ impl<'p> Binder<'p> {
         self.program.slot(slot).kind.ty
     }
 
-    pub(super) fn wrong_type(&mut self, slot: SlotId, found: &'static str) -> Stop {
+    pub(super) fn wrong_type(&mut self, slot: SlotId, found: &'static Said) -> Stop {
         let slot = self.program.slot(slot);
         let allowed = match slot.kind.ty {
             Type::Boolean => vec!["true".to_owned(), "false".to_owned()],
@@ -116,14 +116,14 @@ impl<'p> Binder<'p> {
         self.stop(Problem::WrongType { input: slot.name.to_string(), expected: slot.kind.ty, found, allowed })
     }
 
-    pub(super) fn bad_value(&mut self, slot: SlotId, value: &str, needed: &'static str) -> Stop {
+    pub(super) fn bad_value(&mut self, slot: SlotId, value: &str, needed: &'static Said) -> Stop {
         let input = self.program.slot(slot).name.to_string();
         self.stop(Problem::BadValue { input, value: shown(self.program.slot(slot), value), needed })
     }
 
     pub(super) fn boolean(&mut self, slot: SlotId, value: bool) -> Result<(), Stop> {
         if self.ty(slot) != Type::Boolean {
-            return Err(self.wrong_type(slot, "true or false"));
+            return Err(self.wrong_type(slot, &words::BOOLEAN));
         }
         self.set(slot, Value::Boolean(value));
         Ok(())
@@ -136,24 +136,20 @@ impl<'p> Binder<'p> {
         value: &dyn fmt::Display,
     ) -> Result<(), Stop> {
         if self.ty(slot) != Type::Number {
-            return Err(self.wrong_type(slot, "a number"));
+            return Err(self.wrong_type(slot, &words::NUMBER));
         }
         match number {
             Some(number) => {
                 self.set(slot, Value::Number(number));
                 Ok(())
             }
-            None => Err(self.bad_value(
-                slot,
-                &value.to_string(),
-                "a number has at most four digits after the point and about fifteen before it; a float with both is not exact",
-            )),
+            None => Err(self.bad_value(slot, &value.to_string(), &words::NUMBER_NEEDED)),
         }
     }
 
     pub(super) fn instant(&mut self, slot: SlotId, value: Instant) -> Result<(), Stop> {
         if self.ty(slot) != Type::DateTime {
-            return Err(self.wrong_type(slot, "a datetime"));
+            return Err(self.wrong_type(slot, &words::DATETIME));
         }
         self.set(slot, Value::DateTime(value));
         Ok(())
@@ -161,7 +157,7 @@ impl<'p> Binder<'p> {
 
     pub(super) fn text(&mut self, slot: SlotId, text: &str) -> Result<(), Stop> {
         let value = match self.ty(slot) {
-            Type::Boolean | Type::Number | Type::AnyOf => return Err(self.wrong_type(slot, "a text")),
+            Type::Boolean | Type::Number | Type::AnyOf => return Err(self.wrong_type(slot, &words::TEXT)),
             Type::OneOf => match self.program.slot(slot).kind.values.iter().find(|choice| &*choice.word == text) {
                 Some(choice) => Value::OneOf(choice.symbol),
                 None => {
@@ -171,11 +167,7 @@ impl<'p> Binder<'p> {
             },
             Type::Text => {
                 if text.len() > MAX_TEXT || self.texts.len() + text.len() > MAX_TEXTS {
-                    return Err(self.bad_value(
-                        slot,
-                        text,
-                        "a text has at most 16 KiB, and all texts of a case together 1 MiB",
-                    ));
+                    return Err(self.bad_value(slot, text, &words::TEXT_NEEDED));
                 }
                 let start = self.texts.len();
                 if start == 0 {
@@ -187,22 +179,18 @@ impl<'p> Binder<'p> {
             }
             Type::Date => match text.parse::<Date>().ok() {
                 Some(date) => Value::Date(date),
-                None => return Err(self.bad_value(slot, text, "a date is written as 2026-11-27")),
+                None => return Err(self.bad_value(slot, text, &words::DATE_NEEDED)),
             },
             Type::DateTime => match text.parse() {
                 Ok(instant) => Value::DateTime(instant),
                 Err(_) => {
-                    return Err(self.bad_value(
-                        slot,
-                        text,
-                        "a datetime is written with its offset, as 2026-11-27T21:00:00+07:00",
-                    ));
+                    return Err(self.bad_value(slot, text, &words::DATETIME_NEEDED));
                 }
             },
             Type::Duration => match text.parse::<Duration>().ok() {
                 Some(duration) => Value::Duration(duration),
                 None => {
-                    return Err(self.bad_value(slot, text, "a duration is written with its units, as 90m or 1d12h"));
+                    return Err(self.bad_value(slot, text, &words::DURATION_NEEDED));
                 }
             },
         };
@@ -223,7 +211,7 @@ impl<'p> Binder<'p> {
 
     /// Begins a list: an `any_of` with nothing in it so far.
     pub(super) fn list(&mut self, slot: SlotId) -> Result<Members, Stop> {
-        if self.ty(slot) == Type::AnyOf { Ok(Members::default()) } else { Err(self.wrong_type(slot, "a list")) }
+        if self.ty(slot) == Type::AnyOf { Ok(Members::default()) } else { Err(self.wrong_type(slot, &words::LIST)) }
     }
 
     pub(super) fn member(&mut self, slot: SlotId, members: &mut Members, word: &str) -> Result<(), Stop> {
@@ -238,7 +226,7 @@ impl<'p> Binder<'p> {
     }
 }
 
-fn words(values: Vec<Option<Value<TextRef>>>) -> Box<[Word]> {
+fn packed(values: Vec<Option<Value<TextRef>>>) -> Box<[Word]> {
     values.into_iter().map(|value| value.unwrap_or_default().into()).collect()
 }
 
@@ -249,11 +237,11 @@ fn shown(slot: &Slot, text: &str) -> Option<String> {
 
 /// Binding ended early. The reason is the binder's, or this message of the case's own `Serialize`.
 #[derive(Debug)]
-pub(super) struct Stop(pub(super) String);
+pub(super) struct Stop(pub(super) Said);
 
 impl fmt::Display for Stop {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.0.get(Language::English))
     }
 }
 
@@ -261,6 +249,6 @@ impl std::error::Error for Stop {}
 
 impl ser::Error for Stop {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Stop(message.to_string())
+        Stop(retold(message.to_string()))
     }
 }

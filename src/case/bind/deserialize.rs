@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::binder::Binder;
+use super::words;
 use crate::program::SlotId;
 use crate::value::{JSON_NUMBER, Number, Value};
 
@@ -119,9 +120,7 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
         let mut members = self.binder.list(self.slot).map_err(de::Error::custom)?;
         while let Some(word) = list.next_element_seed(MemberSeed)? {
             let Some(word) = word else {
-                return Err(de::Error::custom(
-                    self.binder.wrong_type(self.slot, "a list of something else than texts"),
-                ));
+                return Err(de::Error::custom(self.binder.wrong_type(self.slot, &words::LIST_OF_OTHERS)));
             };
             self.binder.member(self.slot, &mut members, &word).map_err(de::Error::custom)?;
         }
@@ -131,7 +130,7 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         if !matches!(map.next_key::<String>(), Ok(Some(key)) if key == JSON_NUMBER) {
-            return Err(de::Error::custom(self.binder.wrong_type(self.slot, "a mapping")));
+            return Err(de::Error::custom(self.binder.wrong_type(self.slot, &words::MAPPING)));
         }
         let text: String = map.next_value()?;
         self.binder.number(self.slot, Number::from_json(&text), &text).map_err(de::Error::custom)

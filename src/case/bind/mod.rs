@@ -2,8 +2,8 @@
 //! and list.
 //!
 //! `serialize` (with `single`, for what is one plain thing) and `deserialize` read, each in its way, and hand value by
-//! value to the `binder`; `refuse` writes the methods for what is neither. Never here: which of several lists a refused
-//! value is told with; see `unbound`.
+//! value to the `binder`; `refuse` writes the methods for what is neither, `words` says what that is. Never here: which of
+//! several lists a refused value is told with; see `unbound`.
 
 mod binder;
 mod deserialize;
@@ -11,6 +11,7 @@ mod refuse;
 mod serialize;
 mod single;
 mod unbound;
+mod words;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ use self::serialize::CaseSerializer;
 pub(crate) use self::unbound::Unbound;
 use super::Case;
 use crate::machine::Ready;
+use crate::stored::retold;
 
 /// Binds what a Rust value serialises as.
 pub(crate) fn bind(program: &Arc<Ready>, case: &impl Serialize, strict: bool) -> Result<Case, Unbound> {
@@ -50,5 +52,5 @@ pub(crate) fn bind_from<'de, D: Deserializer<'de>>(
 ) -> Result<Case, Unbound> {
     let mut binder = Binder::new(program, strict);
     let outcome = CaseSeed(&mut binder).deserialize(from);
-    binder.finish(outcome.map_err(|error| error.to_string()))
+    binder.finish(outcome.map_err(|error| retold(error.to_string())))
 }

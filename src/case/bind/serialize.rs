@@ -5,6 +5,8 @@ use serde::ser::{self, Impossible, Serialize, Serializer};
 use super::binder::{Binder, Stop};
 use super::refuse::refuse;
 use super::single::{Count, Word};
+use super::words;
+use crate::language::{Said, said};
 use crate::machine::Problem;
 use crate::program::SlotId;
 use crate::value::{INSTANT_NEWTYPE, Instant, JSON_NUMBER, Members, NUMBER_NEWTYPE, Number, Value};
@@ -13,8 +15,8 @@ use crate::value::{INSTANT_NEWTYPE, Instant, JSON_NUMBER, Members, NUMBER_NEWTYP
 pub(super) struct CaseSerializer<'b, 'p>(pub(super) &'b mut Binder<'p>);
 
 impl CaseSerializer<'_, '_> {
-    fn refuse(self, found: &'static str) -> Stop {
-        self.0.stop(Problem::NotACase { problem: format!("this is {found}") })
+    fn refuse(self, found: &'static Said) -> Stop {
+        self.0.stop(Problem::NotACase { problem: said!("this is {found}", "đây là {found}"; found) })
     }
 }
 
@@ -30,33 +32,33 @@ impl<'b, 'p> Serializer for CaseSerializer<'b, 'p> {
     type SerializeStructVariant = Impossible<(), Stop>;
 
     refuse! {
-        serialize_bool(v: bool) -> () = "true or false";
-        serialize_i8(v: i8) -> () = "a number";
-        serialize_i16(v: i16) -> () = "a number";
-        serialize_i32(v: i32) -> () = "a number";
-        serialize_i64(v: i64) -> () = "a number";
-        serialize_u8(v: u8) -> () = "a number";
-        serialize_u16(v: u16) -> () = "a number";
-        serialize_u32(v: u32) -> () = "a number";
-        serialize_u64(v: u64) -> () = "a number";
-        serialize_f32(v: f32) -> () = "a number";
-        serialize_f64(v: f64) -> () = "a number";
-        serialize_char(v: char) -> () = "a text";
-        serialize_str(v: &str) -> () = "a text";
-        serialize_bytes(v: &[u8]) -> () = "bytes";
-        serialize_none() -> () = "nothing";
-        serialize_unit_variant(n: &'static str, i: u32, v: &'static str) -> () = "a text";
-        serialize_seq(len: Option<usize>) -> Self::SerializeSeq = "a list";
-        serialize_tuple(len: usize) -> Self::SerializeTuple = "a list";
-        serialize_tuple_struct(n: &'static str, len: usize) -> Self::SerializeTupleStruct = "a list";
+        serialize_bool(v: bool) -> () = words::BOOLEAN;
+        serialize_i8(v: i8) -> () = words::NUMBER;
+        serialize_i16(v: i16) -> () = words::NUMBER;
+        serialize_i32(v: i32) -> () = words::NUMBER;
+        serialize_i64(v: i64) -> () = words::NUMBER;
+        serialize_u8(v: u8) -> () = words::NUMBER;
+        serialize_u16(v: u16) -> () = words::NUMBER;
+        serialize_u32(v: u32) -> () = words::NUMBER;
+        serialize_u64(v: u64) -> () = words::NUMBER;
+        serialize_f32(v: f32) -> () = words::NUMBER;
+        serialize_f64(v: f64) -> () = words::NUMBER;
+        serialize_char(v: char) -> () = words::TEXT;
+        serialize_str(v: &str) -> () = words::TEXT;
+        serialize_bytes(v: &[u8]) -> () = words::BYTES;
+        serialize_none() -> () = words::NOTHING;
+        serialize_unit_variant(n: &'static str, i: u32, v: &'static str) -> () = words::TEXT;
+        serialize_seq(len: Option<usize>) -> Self::SerializeSeq = words::LIST;
+        serialize_tuple(len: usize) -> Self::SerializeTuple = words::LIST;
+        serialize_tuple_struct(n: &'static str, len: usize) -> Self::SerializeTupleStruct = words::LIST;
         serialize_tuple_variant(n: &'static str, i: u32, v: &'static str, len: usize)
-            -> Self::SerializeTupleVariant = "a list";
+            -> Self::SerializeTupleVariant = words::LIST;
         serialize_struct_variant(n: &'static str, i: u32, v: &'static str, len: usize)
-            -> Self::SerializeStructVariant = "a variant";
+            -> Self::SerializeStructVariant = words::VARIANT;
     }
 
     fn serialize_unit(self) -> Result<(), Stop> {
-        Err(self.refuse("nothing"))
+        Err(self.refuse(&words::NOTHING))
     }
 
     /// `struct Nothing;` and `()` differ: a unit struct is a case that carries nothing.
@@ -79,7 +81,7 @@ impl<'b, 'p> Serializer for CaseSerializer<'b, 'p> {
         _: &'static str,
         _: &T,
     ) -> Result<(), Stop> {
-        Err(self.refuse("a variant"))
+        Err(self.refuse(&words::VARIANT))
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<FieldSerializer<'b, 'p>, Stop> {
@@ -88,7 +90,7 @@ impl<'b, 'p> Serializer for CaseSerializer<'b, 'p> {
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<FieldSerializer<'b, 'p>, Stop> {
         match name {
-            JSON_NUMBER => Err(self.refuse("a number")),
+            JSON_NUMBER => Err(self.refuse(&words::NUMBER)),
             _ => Ok(FieldSerializer { binder: self.0, key: None }),
         }
     }
@@ -145,7 +147,7 @@ struct ValueSerializer<'b, 'p> {
 }
 
 impl ValueSerializer<'_, '_> {
-    fn refuse(self, found: &'static str) -> Stop {
+    fn refuse(self, found: &'static Said) -> Stop {
         self.binder.wrong_type(self.slot, found)
     }
 
@@ -166,13 +168,13 @@ impl<'b, 'p> Serializer for ValueSerializer<'b, 'p> {
     type SerializeStructVariant = Impossible<(), Stop>;
 
     refuse! {
-        serialize_bytes(v: &[u8]) -> () = "bytes";
-        serialize_tuple_struct(n: &'static str, len: usize) -> Self::SerializeTupleStruct = "a tuple";
+        serialize_bytes(v: &[u8]) -> () = words::BYTES;
+        serialize_tuple_struct(n: &'static str, len: usize) -> Self::SerializeTupleStruct = words::TUPLE;
         serialize_tuple_variant(n: &'static str, i: u32, v: &'static str, len: usize)
-            -> Self::SerializeTupleVariant = "a variant";
-        serialize_map(len: Option<usize>) -> Self::SerializeMap = "a mapping";
+            -> Self::SerializeTupleVariant = words::VARIANT;
+        serialize_map(len: Option<usize>) -> Self::SerializeMap = words::MAPPING;
         serialize_struct_variant(n: &'static str, i: u32, v: &'static str, len: usize)
-            -> Self::SerializeStructVariant = "a variant";
+            -> Self::SerializeStructVariant = words::VARIANT;
     }
 
     fn serialize_bool(self, value: bool) -> Result<(), Stop> {
@@ -257,7 +259,7 @@ impl<'b, 'p> Serializer for ValueSerializer<'b, 'p> {
         value.serialize(Count(&mut count))?;
         match Instant::from_unix_seconds(count) {
             Some(instant) if name == INSTANT_NEWTYPE => self.binder.instant(self.slot, instant),
-            None if name == INSTANT_NEWTYPE => Err(self.refuse("a datetime past its range")),
+            None if name == INSTANT_NEWTYPE => Err(self.refuse(&words::DATETIME_PAST_RANGE)),
             _ => self.binder.number(self.slot, Some(Number::from_ten_thousandths(count)), &count),
         }
     }
@@ -269,7 +271,7 @@ impl<'b, 'p> Serializer for ValueSerializer<'b, 'p> {
         _: &'static str,
         _: &T,
     ) -> Result<(), Stop> {
-        Err(self.refuse("a variant"))
+        Err(self.refuse(&words::VARIANT))
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<ListSerializer<'b, 'p>, Stop> {
@@ -284,7 +286,7 @@ impl<'b, 'p> Serializer for ValueSerializer<'b, 'p> {
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<DigitsSerializer<'b, 'p>, Stop> {
         match name {
             JSON_NUMBER => Ok(DigitsSerializer { binder: self.binder, slot: self.slot }),
-            _ => Err(self.refuse("a mapping")),
+            _ => Err(self.refuse(&words::MAPPING)),
         }
     }
 }
@@ -323,9 +325,7 @@ impl ser::SerializeSeq for ListSerializer<'_, '_> {
 
     fn serialize_element<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), Stop> {
         let mut word = String::new();
-        value
-            .serialize(Word(&mut word))
-            .map_err(|_| self.binder.wrong_type(self.slot, "a list of something else than texts"))?;
+        value.serialize(Word(&mut word)).map_err(|_| self.binder.wrong_type(self.slot, &words::LIST_OF_OTHERS))?;
         self.binder.member(self.slot, &mut self.members, &word)
     }
 

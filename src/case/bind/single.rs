@@ -6,6 +6,7 @@ use serde::ser::{Impossible, Serialize, Serializer};
 
 use super::binder::Stop;
 use super::refuse::refuse;
+use super::words;
 
 /// The methods of `Serializer` for what is no single word.
 macro_rules! only {
@@ -73,7 +74,7 @@ pub(super) struct Word<'w>(pub(super) &'w mut String);
 
 impl Word<'_> {
     fn refuse(self, _: &'static str) -> Stop {
-        Stop("a key must be a text".to_owned())
+        Stop(words::KEY_NEEDED.clone())
     }
 }
 
@@ -100,7 +101,7 @@ pub(super) struct Count<'c>(pub(super) &'c mut i64);
 
 impl Count<'_> {
     fn refuse(self, _: &'static str) -> Stop {
-        Stop("a whole number is needed".to_owned())
+        Stop(words::COUNT_NEEDED.clone())
     }
 }
 

@@ -5,9 +5,9 @@ mod fix;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-use casebook::diagnostic::{Diagnostic, GithubAnnotations, SarifLog, Severity, Told};
+use casebook::diagnostic::{Diagnostic, GithubAnnotations, SarifLog, Severity};
 use casebook::fix::{Fixed, FixedFile};
-use casebook::{Casebook, Language, LoadError};
+use casebook::{Casebook, Language, LoadError, Told};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -172,7 +172,7 @@ impl Arguments {
 /// What was found where nothing was mended.
 #[derive(Serialize)]
 struct Found<'a> {
-    diagnostics: Vec<Told<'a>>,
+    diagnostics: Vec<Told<'a, Diagnostic>>,
 }
 
 fn line_of_json(report: &impl Serialize, out: &mut impl Write) -> io::Result<()> {

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use casebook::diagnostic::Told;
+use casebook::diagnostic::Diagnostic;
 use casebook::testing::{Coverage, Difference, Failure, GoldenCase};
-use casebook::{Language, LoadError};
+use casebook::{Language, LoadError, Told};
 use serde_json::{Value, json};
 
 use super::results::Results;
@@ -24,7 +24,7 @@ pub(super) fn write(results: &Results<'_>, coverage: Option<&Coverage>, out: &mu
 /// The document of rules that do not load: their problems, as `check` has them, and no case.
 pub(super) fn write_unloaded(error: &LoadError, language: Language, out: &mut impl Write) -> io::Result<()> {
     let summary = json!({ "passed": 0, "failed": 0, "left_out": 0 });
-    let diagnostics: Vec<Told<'_>> = error.diagnostics().iter().map(|found| found.told(language)).collect();
+    let diagnostics: Vec<Told<'_, Diagnostic>> = error.diagnostics().iter().map(|found| found.told(language)).collect();
     let document = json!({ "diagnostics": diagnostics, "cases": [], "summary": summary });
     writeln!(out, "{document}")
 }
