@@ -1,14 +1,16 @@
 //! Every code has its page, and what the page shows is what happens: its example has that problem and no other, at the
 //! line that says so, and the mended example has none.
 
+use std::collections::BTreeSet;
+
 use casebook::Casebook;
 use casebook::Language;
 use casebook::diagnostic::{Code, Diagnostic};
 
+use crate::support::english::english_words;
 use crate::support::folder::Folder;
 
-const HEADINGS: [&str; 4] = ["What", "Why it matters", "Example", "The mend"];
-const HERE: &str = "← here";
+const HERE: &str = "←";
 
 /// A page's example before and after: files by name. Empty where no text can show the problem.
 struct Page<'a> {
@@ -19,10 +21,10 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn of(code: Code) -> Page<'a> {
-        let page = code.explanation(Language::English);
+    fn of(code: Code, language: Language) -> Page<'a> {
+        let page = code.explanation(language);
         let headings: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("## ")).collect();
-        assert_eq!(headings, HEADINGS, "{code}");
+        assert_eq!(headings, self::headings(language), "{code}");
         let sections: Vec<&str> = page.split("## ").skip(1).collect();
         for section in &sections {
             let words = section.lines().nth(2).unwrap_or_default();
@@ -31,6 +33,18 @@ impl<'a> Page<'a> {
         let printed = sections[2].split_once("```text\n").and_then(|(_, rest)| rest.split_once("\n```"));
         Page { wrong: files(sections[2]), right: files(sections[3]), printed: printed.map(|(text, _)| text) }
     }
+}
+
+fn headings(language: Language) -> [&'static str; 4] {
+    match language {
+        Language::Vietnamese => ["Là gì", "Vì sao quan trọng", "Ví dụ", "Cách sửa"],
+        _ => ["What", "Why it matters", "Example", "The mend"],
+    }
+}
+
+/// What is printed of a problem that no text shows, in the words of the language.
+fn first_line(found: &Diagnostic, language: Language) -> String {
+    format!("{}[{}]: {}", found.severity().word(language), found.code(), found.message(language))
 }
 
 /// The fenced blocks that have a file's name.
@@ -83,19 +97,42 @@ fn shown_otherwise(code: Code) -> Option<Vec<Diagnostic>> {
     }
 }
 
+/// The examples are the same in every language, so that one of them is tried.
+#[test]
+fn every_page_stands_in_both_languages_with_the_same_example() {
+    for code in Code::ALL.iter().copied() {
+        let [one, other] = [Language::English, Language::Vietnamese].map(|language| Page::of(code, language));
+        assert_eq!((one.wrong, one.right), (other.wrong, other.right), "{code}");
+        assert_eq!(one.printed.is_some(), other.printed.is_some(), "{code}");
+    }
+}
+
+#[test]
+fn what_is_printed_is_said_in_the_page_s_language() {
+    let mut pages = 0;
+    for code in Code::ALL.iter().copied() {
+        for language in Language::ALL.iter().copied() {
+            let page = Page::of(code, language);
+            let Some(printed) = page.printed else { continue };
+            let shown = shown_otherwise(code).unwrap_or_else(|| panic!("{code} has no text and no other example"));
+            let first = shown.iter().find(|one| one.code() == code).map(|one| first_line(one, language));
+            assert_eq!(first.as_deref(), Some(printed), "{code}");
+            assert!(page.wrong.is_empty(), "{code} shows its problem twice");
+            pages += 1;
+        }
+    }
+    assert_eq!(pages, 5 * Language::ALL.len());
+}
+
 #[test]
 fn every_example_has_its_problem_and_no_other() {
     let mut wrong = Vec::new();
     for code in Code::ALL.iter().copied() {
-        let page = Page::of(code);
-        let shown = found(&page.wrong, code);
-        if let Some(printed) = page.printed {
-            let shown = shown_otherwise(code).unwrap_or_else(|| panic!("{code} has no text and no other example"));
-            let first = |one: &Diagnostic| format!("{}[{code}]: {}", one.severity(), one.message(Language::English));
-            let hit = shown.iter().any(|one| one.code() == code && first(one) == printed);
-            assert!(hit && page.wrong.is_empty(), "{code}: {shown:?}");
+        let page = Page::of(code, Language::English);
+        if page.printed.is_some() {
             continue;
         }
+        let shown = found(&page.wrong, code);
         let here = |(name, text): &(&str, &str)| {
             let line = text.lines().position(|line| line.contains(HERE))?;
             Some(((*name).to_owned(), line + 1))
@@ -118,7 +155,7 @@ fn every_example_has_its_problem_and_no_other() {
 #[test]
 fn every_mended_example_is_sound() {
     for code in Code::ALL.iter().copied() {
-        let page = Page::of(code);
+        let page = Page::of(code, Language::English);
         assert_eq!(page.right.is_empty(), page.wrong.is_empty(), "{code}: an example and its mend go together");
         assert_eq!(found(&page.right, code), [], "{code}");
     }
@@ -128,10 +165,23 @@ fn every_mended_example_is_sound() {
 #[test]
 fn pages_are_short_and_plain() {
     for code in Code::ALL.iter().copied() {
-        let page = code.explanation(Language::English);
-        assert!((10..=75).contains(&page.lines().count()), "{code} has {} lines", page.lines().count());
-        for word in ["Rust", "parser", "serde", "struct", "panic"] {
-            assert!(!page.contains(word), "{code} says {word}");
+        for page in Language::ALL.iter().map(|language| code.explanation(*language)) {
+            assert!((10..=75).contains(&page.lines().count()), "{code} has {} lines", page.lines().count());
+            for word in ["Rust", "parser", "serde", "struct", "panic"] {
+                assert!(!page.contains(word), "{code} says {word}");
+            }
         }
     }
+}
+
+/// Whoever reads the page knows no English.
+#[test]
+fn what_is_told_in_vietnamese_has_no_english_words() {
+    let english = |code: &&Code| {
+        let prose: String = code.explanation(Language::Vietnamese).split("```").step_by(2).collect();
+        english_words(&(prose + code.title(Language::Vietnamese)), &[])
+    };
+    let wrong: Vec<_> =
+        Code::ALL.iter().map(|code| (code, english(&code))).filter(|(_, words)| !words.is_empty()).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
 }

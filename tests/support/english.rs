@@ -27,9 +27,16 @@ pub(crate) fn english_words(told: &str, own: &[String]) -> BTreeSet<String> {
     for phrase in own {
         told = told.replace(phrase.as_str(), "…");
     }
-    let told = own_words(&told);
-    let of_people = told.split_whitespace().filter(|chunk| !is_of_machines(chunk));
-    of_people.flat_map(words).filter(|word| ENGLISH.contains(word)).collect()
+    let of_people = own_words(&told).lines().flat_map(of_people).collect::<BTreeSet<String>>();
+    of_people.into_iter().filter(|word| ENGLISH.contains(word)).collect()
+}
+
+/// The words of a line that are not there for machines, in small letters. One with a capital is a name, but for the first.
+fn of_people(line: &str) -> Vec<String> {
+    let chunks = line.split_whitespace().filter(|chunk| !is_of_machines(chunk));
+    let words = chunks.flat_map(words).enumerate();
+    let of_people = words.filter(|(place, word)| *place == 0 || !word.starts_with(|c: char| c.is_ascii_uppercase()));
+    of_people.map(|(_, word)| word.to_ascii_lowercase()).collect()
 }
 
 /// Words of our English texts, pages and titles that nothing but English has.
@@ -37,8 +44,11 @@ static ENGLISH: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let texts = everywhere().iter().map(|text| own_words(&without_arguments(&text.en)));
     let titles = Code::ALL.iter().map(|code| own_words(code.title(Language::English)));
     let pages = Code::ALL.iter().map(|code| own_words(&prose(code.explanation(Language::English))));
-    let of_texts = |text: String| words(&text).collect::<Vec<_>>();
-    let mut found: BTreeSet<String> = texts.chain(titles).chain(pages).flat_map(of_texts).collect();
+    let small = |text: String| {
+        let words = words(&text).filter(|word| word.chars().all(|c| c.is_ascii_lowercase()));
+        words.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let mut found: BTreeSet<String> = texts.chain(titles).chain(pages).flat_map(small).collect();
     BORROWED.split(' ').chain(SYLLABLES.split(' ')).for_each(|word| {
         found.remove(word);
     });
@@ -56,10 +66,9 @@ fn is_of_machines(chunk: &str) -> bool {
     chunk.starts_with('-') && chunk.len() > 1 || inner.contains(|c: char| c.is_ascii_digit() || "/\\._=:@#".contains(c))
 }
 
-/// The words in lower case. A letter of Vietnamese makes a word of its own of all around it.
-fn words(text: &str) -> impl Iterator<Item = String> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.filter(|word| word.is_ascii()).map(str::to_ascii_lowercase)
+/// A letter of Vietnamese makes a word of its own of all around it.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && word.is_ascii())
 }
 
 #[test]

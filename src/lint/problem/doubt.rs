@@ -135,7 +135,7 @@ impl Problem for Doubt<'_> {
             }
             Self::UselessAllow { code } => Finding::new(
                 Code::UselessAllow,
-                said!("there is no {code} to allow here", "ở đây không có {code} nào để cho phép"),
+                said!("there is no {code} to allow here", "ở đây không có {code} nào để che"),
             )
             .help(said!(
                 "remove it, or move it to what is warned of: it holds there and below",
