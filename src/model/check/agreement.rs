@@ -4,9 +4,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::circle;
-use crate::diagnostic::{Code, Finding, Report, Span};
-use crate::language::Language;
+use crate::diagnostic::{Report, Span};
+use crate::language::said;
 use crate::model::message;
+use crate::model::problem::{AgreementProblem, CircleProblem};
 use crate::model::{Input, Outcome, Ruleset, RulesetId, RulesetKind};
 use crate::value::{Id, Symbol, Type};
 
@@ -19,15 +20,13 @@ pub(in crate::model) fn order(rulesets: &[Ruleset], report: &mut Report) -> Opti
         .flat_map(|(user, playbook)| used(playbook).into_iter().map(move |used| (user, used.place())));
     let order = circle::order(rulesets.len(), needs);
     for members in &order.circles {
-        let names =
-            message::names(members.iter().map(|index| &*rulesets[*index].name)).get(Language::English).to_owned();
-        let message = match members.len() {
-            1 => format!("the playbook {names} uses itself"),
-            _ => format!("the playbooks {names} use each other in a circle"),
+        let name = |place: &usize| &*rulesets[*place].name;
+        let names = message::names(members.iter().map(name));
+        let problem = match members.as_slice() {
+            [one] => CircleProblem::PlaybookUsesItself { playbook: name(one) },
+            _ => CircleProblem::PlaybooksUseEachOther { playbooks: &names },
         };
-        let finding = Finding::untold(Code::Cycle, 0..0, message)
-            .help("a case would never come to an outcome: end the chain with outcomes");
-        report.push(rulesets[members[0]].span, finding);
+        report.push(rulesets[members[0]].span, problem);
     }
     order.circles.is_empty().then(|| order.sound.into_iter().map(RulesetId::of).collect())
 }
@@ -41,7 +40,7 @@ pub(in crate::model) fn check(
 ) {
     // What each playbook reaches, itself left out.
     let mut reached: HashMap<RulesetId, Vec<RulesetId>> = HashMap::new();
-    let shared = Shared::of(rulesets);
+    let (shared, mut told) = (Shared::of(rulesets), Told::default());
     for id in order {
         let user = &rulesets[id.0 as usize];
         let mut all: Vec<RulesetId> = Vec::new();
@@ -51,11 +50,36 @@ pub(in crate::model) fn check(
         }
         all.sort_unstable();
         all.dedup();
-        let mut family = Family::new(user, &shared);
+        let mut family = Family::new(user, &shared, &mut told);
         for used in all.iter().filter(|used| !broken.contains(used)) {
             family.check(&rulesets[used.0 as usize], report);
         }
         reached.insert(*id, all);
+    }
+}
+
+/// In what rulesets can disagree.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Matter {
+    Zone,
+    Instant,
+    Input,
+}
+
+/// Which declarations were told to disagree with another. One that disagrees with several is told with the first of them,
+/// by whichever user they come together.
+#[derive(Default)]
+struct Told(HashSet<(Matter, Span)>);
+
+impl Told {
+    /// Whether neither of the two was told yet; now both are.
+    fn first(&mut self, matter: Matter, one: Span, other: Span) -> bool {
+        let both = [(matter, one), (matter, other)];
+        let known = both.iter().any(|declared| self.0.contains(declared));
+        if !known {
+            self.0.extend(both);
+        }
+        !known
     }
 }
 
@@ -84,119 +108,96 @@ fn outcomes(ruleset: &Ruleset) -> impl Iterator<Item = &Outcome> {
 }
 
 /// A playbook with what it uses, name by name.
-struct Family<'a> {
+struct Family<'a, 't> {
     user: &'a Ruleset,
     shared: &'a Shared<'a>,
+    told: &'t mut Told,
     outcomes: HashMap<&'a str, (&'a Ruleset, Span)>,
     inputs: HashMap<&'a str, (&'a Ruleset, &'a Input)>,
 }
 
-impl<'a> Family<'a> {
-    fn new(user: &'a Ruleset, shared: &'a Shared<'a>) -> Self {
+impl<'a, 't> Family<'a, 't> {
+    fn new(user: &'a Ruleset, shared: &'a Shared<'a>, told: &'t mut Told) -> Self {
         Family {
             user,
             shared,
+            told,
             outcomes: outcomes(user).map(|outcome| (&*outcome.name, (user, outcome.span))).collect(),
             inputs: user.inputs.iter().map(|input| (&*input.name, (user, input))).collect(),
         }
     }
 
     fn check(&mut self, used: &'a Ruleset, report: &mut Report) {
-        if used.zone.name() != self.user.zone.name() {
-            let message = format!(
-                "`{}` counts in {} and is used by `{}`, which counts in {}",
-                used.name,
-                used.zone.name(),
-                self.user.name,
-                self.user.zone.name()
-            );
-            report.push(
-                used.span,
-                Finding::untold(Code::Redeclared, 0..0, message).help("what is used together counts in one time zone"),
-            );
+        let (its, theirs) = (used.zone.name(), self.user.zone.name());
+        if its != theirs && self.told.first(Matter::Zone, used.span, self.user.span) {
+            let problem = AgreementProblem::TwoZones { used: &used.name, its, user: &self.user.name, theirs };
+            report.push(used.span, problem);
         }
-        let instant = |one: &Ruleset| {
+        let instant = |one: &'a Ruleset| {
             let id = one.playbook()?.tree.instant?;
-            Some(one.input(id).name.clone())
+            Some(&*one.input(id).name)
         };
         if let Some(own) = instant(used)
-            && instant(self.user).as_ref() != Some(&own)
+            && instant(self.user) != Some(own)
+            && self.told.first(Matter::Instant, used.span, self.user.span)
         {
-            let message =
-                format!("`{}` counts from `{own}` and is used by `{}`, which does not", used.name, self.user.name);
-            report.push(
-                used.span,
-                Finding::untold(Code::Redeclared, 0..0, message)
-                    .help(format!("write `instant: {own}` in both, with the input declared in both")),
-            );
+            let problem = AgreementProblem::TwoInstants { used: &used.name, instant: own, user: &self.user.name };
+            report.push(used.span, problem);
         }
         for outcome in outcomes(used).filter(|outcome| self.shared.outcomes.contains(&*outcome.name)) {
             if let Some((other, first)) = self.outcomes.insert(&outcome.name, (used, outcome.span)) {
-                let message = format!("`{}` is an outcome of `{}` and of `{}`", outcome.name, other.name, used.name);
-                let finding = Finding::untold(Code::DuplicateName, 0..0, message)
-                    .label("again here")
-                    .help("names of outcomes differ within a playbook and all it uses");
-                report.push_related(outcome.span, finding, [(first, "first here")]);
+                let (outcome, at) = (&outcome.name, outcome.span);
+                let problem = AgreementProblem::OutcomeTwice { outcome, one: &other.name, other: &used.name };
+                report.push_related(at, problem, [(first, said!("first here", "lần đầu ở đây"))]);
             }
         }
         for input in used.inputs.iter().filter(|input| self.shared.inputs.contains(&*input.name)) {
-            match self.inputs.get(&*input.name) {
-                Some((owner, known)) => self.compare(owner, known, used, input, report),
-                None => {
-                    self.inputs.insert(&input.name, (used, input));
-                }
+            let Some(&(owner, known)) = self.inputs.get(&*input.name) else {
+                self.inputs.insert(&input.name, (used, input));
+                continue;
+            };
+            if let Some(problem) = self.difference((owner, known), (used, input))
+                && self.told.first(Matter::Input, known.span, input.span)
+            {
+                let other = (known.span, said!("the other declaration", "nơi khai báo kia"));
+                report.push_related(input.span, problem, [other]);
             }
         }
     }
 
-    fn compare(&self, owner: &Ruleset, known: &Input, used: &Ruleset, input: &Input, report: &mut Report) {
-        let disagree = |what: String, report: &mut Report| {
-            let finding =
-                Finding::untold(Code::Redeclared, 0..0, what).help("what is used together declares an input alike");
-            report.push_related(input.span, finding, [(known.span, "the other declaration")]);
-        };
-        let name = &input.name;
+    /// In what two declarations of an input do not go together, if in anything.
+    fn difference(
+        &self,
+        (owner, known): (&'a Ruleset, &'a Input),
+        (used, input): (&'a Ruleset, &'a Input),
+    ) -> Option<AgreementProblem<'a>> {
+        let (name, other) = (&*input.name, &*owner.name);
         if known.kind.ty != input.kind.ty {
-            return disagree(
-                format!("`{name}` is a {} here and a {} in `{}`", input.kind.ty, known.kind.ty, owner.name),
-                report,
-            );
+            let (here, there) = (input.kind.ty, known.kind.ty);
+            return Some(AgreementProblem::AnotherType { input: name, here, there, other });
         }
         if known.default != input.default || known.optional != input.optional {
-            return disagree(
-                format!("`{name}` has another default, or is otherwise optional, in `{}`", owner.name),
-                report,
-            );
+            return Some(AgreementProblem::AnotherDefault { input: name, other });
         }
         if known.private != input.private {
-            return disagree(
-                format!("`{name}` is private in one of `{}` and `{}` only", owner.name, used.name),
-                report,
-            );
+            return Some(AgreementProblem::PrivateInOne { input: name, one: other, other: &used.name });
         }
+        let another_list = AgreementProblem::AnotherList { input: name, other };
         match input.kind.ty {
-            Type::AnyOf if known.kind.values != input.kind.values => {
-                disagree(format!("`{name}` has another list in `{}`", owner.name), report);
-            }
+            Type::AnyOf => (known.kind.values != input.kind.values).then_some(another_list),
             // A checklist's conditions answer for every value, and nothing refuses one on the way to them.
             Type::OneOf if [used, owner].iter().any(|one| one.kind() == RulesetKind::Checklist) => {
                 let lists = |input: &Input, symbol| input.kind.values.iter().any(|choice| choice.symbol == symbol);
                 let of = |one: &Input, other: &Input| one.kind.values.iter().all(|value| lists(other, value.symbol));
-                if !of(known, input) || !of(input, known) {
-                    disagree(format!("`{name}` has another list in `{}`", owner.name), report);
-                }
+                (!of(known, input) || !of(input, known)).then_some(another_list)
             }
             // Playbooks side by side may have lists of their own; a used one may only narrow its user's.
             Type::OneOf if std::ptr::eq(owner, self.user) => {
                 let allowed: HashSet<Symbol> = known.kind.values.iter().map(|choice| choice.symbol).collect();
-                if let Some(extra) = input.kind.values.iter().find(|choice| !allowed.contains(&choice.symbol)) {
-                    disagree(
-                        format!("`{name}` can be `{}` here, which `{}` does not list", extra.word, owner.name),
-                        report,
-                    );
-                }
+                let extra = input.kind.values.iter().find(|choice| !allowed.contains(&choice.symbol))?;
+                Some(AgreementProblem::MoreValues { input: name, value: &extra.word, other })
             }
-            _ => {}
+            _ => None,
         }
     }
 }

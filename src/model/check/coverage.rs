@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::arriving::{Arrivals, Arriving};
-use crate::diagnostic::{Code, Finding, Report, Span};
+use crate::diagnostic::{Report, Span};
 use crate::domain::cover::{self, Gap, Table};
 use crate::domain::{Domain, TooMany};
 use crate::expression::VariableId;
-use crate::language::Language;
+use crate::language::{Said, said};
+use crate::model::problem::CoverageProblem;
 use crate::model::{Case, HitPolicy, NodeId, NodeKind, Playbook, Row};
 use crate::value::Kind;
 
@@ -22,12 +23,7 @@ const MAX_OVERLAPS: usize = 5;
 pub(in crate::model) fn check(playbook: Playbook<'_>, report: &mut Report) {
     let mut walk = Walk { playbook, report, arrivals: Arrivals::at_root(playbook) };
     if walk.run().is_err() {
-        let finding = Finding::untold(
-            Code::Unproven,
-            0..0,
-            format!("`{}` tests too many combinations of `any_of` values to prove that all are covered", playbook.name),
-        );
-        report.push(playbook.span, finding.help("add `otherwise:` where `any_of` inputs are tested"));
+        report.push(playbook.span, CoverageProblem::TooManyCombinations { playbook: &playbook.name });
     }
 }
 
@@ -89,12 +85,9 @@ impl Walk<'_> {
         let mut overlaps = BTreeMap::new();
         let taken = taken(variable.kind(), cases, 0, &mut overlaps)?;
         for (later, (earlier, shared)) in overlaps.into_iter().take(MAX_OVERLAPS) {
-            let shared = shared.describe(variable.kind());
-            let shared = shared.get(Language::English);
-            let finding = Finding::untold(Code::Overlap, 0..0, format!("two cases take {shared}"))
-                .label("takes it again")
-                .help("let each value be taken by one case");
-            self.report.push_related(cases[later].span, finding, [(cases[earlier].span, "takes it here")]);
+            let values = shared.describe(variable.kind());
+            let first = (cases[earlier].span, said!("takes it here", "nhận ở đây"));
+            self.report.push_related(cases[later].span, CoverageProblem::TwoCases { values: &values }, [first]);
         }
         for case in cases {
             let mut narrowed = arriving.clone();
@@ -109,18 +102,8 @@ impl Walk<'_> {
                 self.arrivals.arrive(node, narrowed);
             }
             None if !rest.is_empty() => {
-                let finding = Finding::untold(
-                    Code::NotCovered,
-                    0..0,
-                    format!(
-                        "`{}` has no case for {}",
-                        variable.name(),
-                        rest.describe(variable.kind()).get(Language::English)
-                    ),
-                )
-                .label("can arrive here with no case")
-                .help("add a case for it, or `otherwise:` beside `cases:`");
-                self.report.push(span, finding);
+                let values = rest.describe(variable.kind());
+                self.report.push(span, CoverageProblem::NoCase { variable: variable.name(), values: &values });
             }
             None => {}
         }
@@ -142,19 +125,12 @@ impl Walk<'_> {
         if policy == HitPolicy::Unique {
             let overlaps = table.overlaps(MAX_OVERLAPS);
             for cover::Overlap { first, second, shared } in overlaps.found {
-                let finding = Finding::untold(
-                    Code::Overlap,
-                    0..0,
-                    format!("two rows hold for {}", self.describe(columns, &shared)),
-                )
-                .label("holds as well")
-                .help("narrow one of the rows, or write `hit_policy: first` to let the upper one win");
-                self.report.push_related(rows[second].span, finding, [(rows[first].span, "holds here")]);
+                let cells = self.describe(columns, &shared);
+                let first = (rows[first].span, said!("holds here", "đúng ở đây"));
+                self.report.push_related(rows[second].span, CoverageProblem::TwoRows { cells: &cells }, [first]);
             }
             if !overlaps.complete {
-                let finding =
-                    Finding::untold(Code::Unproven, 0..0, "the table is too large to prove that at most one row holds");
-                self.report.push(span, finding.help("split the table with a switch, or write `hit_policy: first`"));
+                self.report.push(span, CoverageProblem::ManyRowsToExclude);
             }
         }
         if otherwise {
@@ -163,37 +139,27 @@ impl Walk<'_> {
         match table.gap() {
             Gap::None => {}
             Gap::Found(shared) => {
-                let finding = Finding::untold(
-                    Code::NotCovered,
-                    0..0,
-                    format!("no row holds for {}", self.describe(columns, &shared)),
-                )
-                .help("add a row for it, or `otherwise:` beside `rows:`");
-                self.report.push(span, finding);
+                self.report.push(span, CoverageProblem::NoRow { cells: &self.describe(columns, &shared) });
             }
-            Gap::Unknown => {
-                let finding = Finding::untold(
-                    Code::Unproven,
-                    0..0,
-                    "the table is too large to prove that a row holds for everything",
-                )
-                .help("add `otherwise:`, or split the table with a switch");
-                self.report.push(span, finding);
-            }
+            Gap::Unknown => self.report.push(span, CoverageProblem::ManyRowsToCover),
         }
         Ok(())
     }
 
-    /// "`office_hours` = `true` and `urgent` = `false`"; columns that do not matter are left out.
-    fn describe(&self, columns: &[VariableId], cells: &[Domain]) -> String {
-        let mut parts = Vec::new();
+    /// "`office_hours` `true` and `urgent` `false`"; columns that do not matter are left out.
+    fn describe(&self, columns: &[VariableId], cells: &[Domain]) -> Said {
+        let mut parts: Vec<Said> = Vec::new();
         for (column, cell) in columns.iter().zip(cells) {
             let variable = self.playbook.variable(*column);
             if !cell.is_superset(&self.playbook.full_domain(*column)) {
-                parts.push(format!("`{}` {}", variable.name(), cell.describe(variable.kind()).get(Language::English)));
+                let (name, values) = (variable.name(), cell.describe(variable.kind()));
+                parts.push(said!("`{name}` {values}", "`{name}` {values}"; values));
             }
         }
-        if parts.is_empty() { "everything".to_owned() } else { parts.join(" and ") }
+        if parts.is_empty() {
+            return said!("everything", "mọi trường hợp");
+        }
+        Said::join(&parts, &said!(" and ", " và "))
     }
 }
 

@@ -1,8 +1,8 @@
 //! Finds steps of a programme that wait for each other: nobody could ever do them.
 
 use super::circle;
-use crate::diagnostic::{Code, Finding, Report, Span};
-use crate::language::Language;
+use crate::diagnostic::{Report, Span};
+use crate::model::problem::CircleProblem;
 use crate::model::{Step, message};
 
 /// Checks the steps of one programme, which stand at these places.
@@ -11,11 +11,8 @@ pub(in crate::model) fn no_circle(steps: &[Step], at: &[Span], report: &mut Repo
         steps.iter().enumerate().flat_map(|(place, step)| step.after.iter().map(move |before| (place, *before)));
     let circles = circle::order(steps.len(), needs).circles;
     for members in &circles {
-        let names = message::names(members.iter().map(|place| &*steps[*place].name)).get(Language::English).to_owned();
-        let finding =
-            Finding::untold(Code::Cycle, 0..0, format!("the steps {names} come after each other in a circle"))
-                .help("none of them could ever be the next: take a name out of `after`");
-        report.push(at[members[0]], finding);
+        let names = message::names(members.iter().map(|place| &*steps[*place].name));
+        report.push(at[members[0]], CircleProblem::StepsWait { steps: &names });
     }
     circles.is_empty()
 }

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::{circle, coverage};
-use crate::diagnostic::{Code, Finding, Report};
-use crate::language::Language;
+use crate::diagnostic::Report;
+use crate::model::problem::CircleProblem;
 use crate::model::{Node, NodeId, NodeKind, Playbook, SubtreeId, message};
 use crate::value::Id;
 
@@ -21,18 +21,13 @@ fn subtrees_form_no_circle(playbook: Playbook<'_>, report: &mut Report) -> bool 
     });
     let circles = circle::order(playbook.tree.subtrees.len(), needs).circles;
     for members in &circles {
-        let message = match members.as_slice() {
-            [one] => format!("the subtree `{}` uses itself", playbook.tree.subtrees[*one].name),
-            _ => {
-                let names = message::names(members.iter().map(|index| &*playbook.tree.subtrees[*index].name))
-                    .get(Language::English)
-                    .to_owned();
-                format!("the subtrees {names} use each other in a circle")
-            }
+        let name = |place: &usize| &*playbook.tree.subtrees[*place].name;
+        let names = message::names(members.iter().map(name));
+        let problem = match members.as_slice() {
+            [one] => CircleProblem::SubtreeUsesItself { subtree: name(one) },
+            _ => CircleProblem::SubtreesUseEachOther { subtrees: &names },
         };
-        let finding = Finding::untold(Code::Cycle, 0..0, message)
-            .help("a case would never come to an outcome: end the chain with outcomes");
-        report.push(playbook.tree.subtrees[members[0]].span, finding);
+        report.push(playbook.tree.subtrees[members[0]].span, problem);
     }
     circles.is_empty()
 }

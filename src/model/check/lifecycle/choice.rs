@@ -3,28 +3,28 @@
 use std::collections::HashSet;
 
 use super::disjoint::{self, Sets};
-use crate::diagnostic::{Code, Finding, Report};
-use crate::expression::Typed;
+use crate::diagnostic::Report;
+use crate::expression::{Expr, Typed};
+use crate::language::said;
 use crate::model::Ruleset;
-use crate::model::lifecycle::{Event, Transition, Workflow};
+use crate::model::lifecycle::{Event, Guard, Transition, Workflow};
+use crate::model::problem::EventProblem;
 
 pub(super) fn check(ruleset: &Ruleset, workflow: &Workflow<Typed>, report: &mut Report) {
-    let opening = workflow.opening.guards.iter().map(|guard| &guard.condition.expr);
-    if disjoint::all_hold(opening, ruleset).is_empty() {
-        let message = "the guards of the opening exclude each other, so no ticket is ever opened";
-        let finding = Finding::untold(Code::AmbiguousTransition, 0..0, message);
-        report.push(workflow.opening.span, finding.help("look at its `guards` together"));
+    if disjoint::all_hold(exprs(&workflow.opening.guards), ruleset).is_empty() {
+        report.push(workflow.opening.span, EventProblem::OpeningNever);
     }
     for event in &workflow.events {
         let mut taken: Vec<Option<Sets>> = Vec::new();
+        // Guards that exclude each other by themselves close every way, and are told at the first.
+        let closed = disjoint::all_hold(exprs(&event.guards), ruleset).is_empty();
+        let mut told = false;
         for transition in &event.transitions {
-            let conditions = event.guards.iter().chain(&transition.when).map(|guard| &guard.condition.expr);
+            let conditions = exprs(&event.guards).chain(exprs(&transition.when));
             let sets = (!transition.otherwise).then(|| disjoint::all_hold(conditions, ruleset));
-            if sets.as_ref().is_some_and(Sets::is_empty) {
-                let message =
-                    format!("the conditions of `{}` exclude each other, so it never goes this way", event.name);
-                let finding = Finding::untold(Code::AmbiguousTransition, 0..0, message);
-                report.push(transition.span, finding.help("look at the event's `guards` and at this `when` together"));
+            if sets.as_ref().is_some_and(Sets::is_empty) && !(closed && told) {
+                report.push(transition.span, EventProblem::WayNever { event: &event.name });
+                told = true;
             }
             taken.push(sets);
         }
@@ -32,9 +32,14 @@ pub(super) fn check(ruleset: &Ruleset, workflow: &Workflow<Typed>, report: &mut 
     }
 }
 
+fn exprs(guards: &[Guard<Typed>]) -> impl Iterator<Item = &Expr> {
+    guards.iter().map(|guard| &guard.condition.expr)
+}
+
 /// Compares the transitions from each state; `taken` says when each is taken, `None` for `otherwise`.
 fn clear(workflow: &Workflow<Typed>, event: &Event<Typed>, taken: &[Option<Sets>], report: &mut Report) {
-    let mut told: HashSet<(usize, usize)> = HashSet::new();
+    // One that meets several others is told with the first of them.
+    let mut told: HashSet<usize> = HashSet::new();
     for state in workflow.state_ids() {
         let ways: Vec<usize> = (0..taken.len()).filter(|way| event.transitions[*way].is_from(state)).collect();
         for (index, second) in ways.iter().enumerate() {
@@ -44,7 +49,8 @@ fn clear(workflow: &Workflow<Typed>, event: &Event<Typed>, taken: &[Option<Sets>
                     (None, None) => true,
                     _ => false,
                 };
-                if both && told.insert((*first, *second)) {
+                if both && !told.contains(first) && !told.contains(second) {
+                    told.extend([*first, *second]);
                     let pair = [&event.transitions[*first], &event.transitions[*second]];
                     ambiguous(event, &workflow.state(state).name, pair, report);
                 }
@@ -52,23 +58,19 @@ fn clear(workflow: &Workflow<Typed>, event: &Event<Typed>, taken: &[Option<Sets>
         }
         if let [only] = ways.as_slice()
             && event.transitions[*only].otherwise
-            && told.insert((*only, *only))
+            && told.insert(*only)
         {
-            let message =
-                format!("`otherwise` from `{}`, and no other way leads from there", workflow.state(state).name);
-            let finding = Finding::untold(Code::AmbiguousTransition, 0..0, message);
-            report.push(event.transitions[*only].span, finding.help("remove `otherwise: true`"));
+            let problem = EventProblem::OtherwiseAlone { state: &workflow.state(state).name };
+            report.push(event.transitions[*only].span, problem);
         }
     }
 }
 
 fn ambiguous(event: &Event<Typed>, state: &str, [first, second]: [&Transition<Typed>; 2], report: &mut Report) {
-    let message = match (first.otherwise, second.otherwise) {
-        (true, true) => format!("two ways of `{}` from `{state}` are `otherwise`", event.name),
-        _ => format!("two ways of `{}` from `{state}` are not seen to exclude each other", event.name),
+    let event = &event.name;
+    let problem = match (first.otherwise, second.otherwise) {
+        (true, true) => EventProblem::TwoOtherwise { event, state },
+        _ => EventProblem::TwoWays { event, state },
     };
-    let finding = Finding::untold(Code::AmbiguousTransition, 0..0, message).help(
-        "give the two conditions under `when` of which at most one can hold, or write `otherwise: true` in one of them",
-    );
-    report.push_related(second.span, finding, [(first.span, "the other way")]);
+    report.push_related(second.span, problem, [(first.span, said!("the other way", "đường kia"))]);
 }

@@ -1,55 +1,115 @@
 //! Checks where a lifecycle's transitions lead: every state reached, an end reached from every state, and none
 //! left but by an event that reopens.
 
-use petgraph::Direction;
+use std::collections::HashSet;
+
+use petgraph::Direction::{self, Incoming, Outgoing};
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::{Dfs, Reversed, Walker};
 
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::Report;
+use crate::language::said;
 use crate::model::StateId;
 use crate::model::lifecycle::{Resolution, Workflow};
+use crate::model::problem::{EventProblem, LifecycleProblem};
 use crate::value::Id;
 
 pub(super) fn check<C>(workflow: &Workflow<C>, report: &mut Report) {
     ends_stay_ends(workflow, report);
-    let mut graph = DiGraph::<(), ()>::new();
-    for _ in &workflow.states {
-        graph.add_node(());
-    }
-    let node = |id: StateId| NodeIndex::new(id.place());
-    for transition in workflow.events.iter().flat_map(|event| &event.transitions) {
-        for (from, to) in transition.from.iter().zip(transition.to.into_iter().cycle()) {
-            graph.update_edge(node(*from), node(to), ());
-        }
-    }
-    let reached: Vec<NodeIndex> = Dfs::new(&graph, node(workflow.initial)).iter(&graph).collect();
     if !workflow.states.iter().any(|state| state.end) {
-        let finding = Finding::untold(Code::NoEnd, 0..0, "no state is an end, so a ticket never comes to one");
-        let at = workflow.state(workflow.initial).span;
-        return report.push(at, finding.help("write `end: true` in the state in which a ticket's life ends"));
+        return report.push(workflow.state(workflow.initial).span, LifecycleProblem::NoEnd);
     }
-    let backwards = Reversed(&graph);
-    let mut ending = Dfs::empty(backwards);
-    ending.stack = workflow.state_ids().filter(|id| workflow.state(*id).end).map(node).collect();
-    let ending: Vec<NodeIndex> = ending.iter(backwards).collect();
-    for id in workflow.state_ids() {
-        let state = workflow.state(id);
-        if !reached.contains(&node(id)) {
-            let message = format!("no event leads a ticket to the state `{}`", state.name);
-            let finding = Finding::untold(Code::UnreachableState, 0..0, message);
-            let help = match graph.neighbors_directed(node(id), Direction::Incoming).next() {
-                Some(from) => {
-                    format!("only `{}` leads there, and no ticket comes to that", workflow.states[from.index()].name)
-                }
-                None => format!("add a transition `to: {}`, or remove the state", state.name),
-            };
-            report.push(state.span, finding.help(help));
-        } else if !ending.contains(&node(id)) {
-            let message = format!("from the state `{}` no events lead to an end", state.name);
-            let finding = Finding::untold(Code::NoEnd, 0..0, message);
-            report
-                .push(state.span, finding.help("add a transition from it towards an end, or make it one: `end: true`"));
+    let ways = Ways::of(workflow);
+    let (lost, stuck) = (ways.lost(), ways.stuck());
+    // A way that is missing leaves a state from which none goes on, and another to which none leads: one slip, told once.
+    let missing = lost.iter().find(|id| ways.ending.contains(&node(**id))).and(stuck.first());
+    for id in &lost {
+        let problem = LifecycleProblem::Unreachable {
+            state: &workflow.state(*id).name,
+            only_from: ways.neighbour(*id, Incoming).map(|from| &*workflow.state(from).name),
+        };
+        match missing {
+            Some(stuck) => {
+                let stuck = (
+                    workflow.state(*stuck).span,
+                    said!("from here no events lead to an end", "từ đây không có việc nào dẫn tới kết thúc"),
+                );
+                report.push_related(workflow.state(*id).span, problem, [stuck]);
+            }
+            None => report.push(workflow.state(*id).span, problem),
         }
+    }
+    if missing.is_none() {
+        for id in stuck {
+            let state = workflow.state(id);
+            report.push(state.span, LifecycleProblem::NoWayToEnd { state: &state.name });
+        }
+    }
+}
+
+fn node(id: StateId) -> NodeIndex {
+    NodeIndex::new(id.place())
+}
+
+/// Where transitions lead, from state to state.
+struct Ways {
+    graph: DiGraph<(), ()>,
+    /// The states that a ticket can come to.
+    reached: HashSet<NodeIndex>,
+    /// Those from which it can come to an end.
+    ending: HashSet<NodeIndex>,
+    /// All states, those together that lead to each other.
+    groups: Vec<Vec<NodeIndex>>,
+}
+
+impl Ways {
+    fn of<C>(workflow: &Workflow<C>) -> Ways {
+        let mut graph = DiGraph::<(), ()>::new();
+        for _ in &workflow.states {
+            graph.add_node(());
+        }
+        for transition in workflow.events.iter().flat_map(|event| &event.transitions) {
+            for (from, to) in transition.from.iter().zip(transition.to.into_iter().cycle()) {
+                graph.update_edge(node(*from), node(to), ());
+            }
+        }
+        let reached = Dfs::new(&graph, node(workflow.initial)).iter(&graph).collect();
+        let backwards = Reversed(&graph);
+        let mut ending = Dfs::empty(backwards);
+        ending.stack = workflow.state_ids().filter(|id| workflow.state(*id).end).map(node).collect();
+        let ending = ending.iter(backwards).collect();
+        let groups = kosaraju_scc(&graph);
+        Ways { reached, ending, groups, graph }
+    }
+
+    /// States to which no event leads a ticket; not those to which another of them leads.
+    fn lost(&self) -> Vec<StateId> {
+        self.outermost(Incoming, |state| !self.reached.contains(state))
+    }
+
+    /// States to which a ticket comes, and from which it comes to no end; not those that lead to another of them.
+    fn stuck(&self) -> Vec<StateId> {
+        self.outermost(Outgoing, |state| self.reached.contains(state) && !self.ending.contains(state))
+    }
+
+    /// One state of each group that is such, and that has no others there.
+    fn outermost(&self, there: Direction, is_such: impl Fn(&NodeIndex) -> bool) -> Vec<StateId> {
+        let mut found = Vec::new();
+        for group in self.groups.iter().filter(|group| group.iter().any(&is_such)) {
+            let members: HashSet<&NodeIndex> = group.iter().collect();
+            let mut others = group.iter().flat_map(|state| self.graph.neighbors_directed(*state, there));
+            if others.all(|other| members.contains(&other)) {
+                found.extend(group.iter().min().map(|state| StateId::of(state.index())));
+            }
+        }
+        found
+    }
+
+    /// Another state there.
+    fn neighbour(&self, id: StateId, there: Direction) -> Option<StateId> {
+        let others = self.graph.neighbors_directed(node(id), there).filter(|other| *other != node(id));
+        others.min().map(|other| StateId::of(other.index()))
     }
 }
 
@@ -62,18 +122,16 @@ fn ends_stay_ends<C>(workflow: &Workflow<C>, report: &mut Report) {
             let leaves = |from: &&StateId| transition.to.is_some_and(|to| to != **from && !workflow.state(to).end);
             let end = transition.from.iter().filter(leaves).find(|from| workflow.state(**from).end);
             if let (Some(end), false) = (end, event.reopens) {
-                let message = format!("`{}` leads out of the end `{}`", event.name, workflow.state(*end).name);
-                let finding = Finding::untold(Code::BadLifecycle, 0..0, message)
-                    .help("write `reopens: true` in the event if that is meant, or take the end out of `from`");
-                report.push_related(transition.span, finding, [(workflow.state(*end).span, "it is an end here")]);
+                let state = workflow.state(*end);
+                let problem = EventProblem::LeavesEnd { event: &event.name, state: &state.name };
+                let end = (state.span, said!("it is an end here", "ở đây nó là trạng thái kết thúc"));
+                report.push_related(transition.span, problem, [end]);
             }
             let rests = transition.from.iter().any(|from| stopped(*from));
             reopens |= rests && transition.to.is_some_and(|to| !stopped(to));
         }
         if event.reopens && !reopens {
-            let message = format!("`{}` reopens nothing: no transition leads from where the clock stops", event.name);
-            let finding = Finding::untold(Code::BadLifecycle, 0..0, message);
-            report.push(event.span, finding.help("remove `reopens: true`, or write the end under `from`"));
+            report.push(event.span, EventProblem::ReopensNothing { event: &event.name });
         }
     }
 }

@@ -2,12 +2,13 @@
 
 use super::subject::Subject;
 use crate::calendar::Zone;
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::{Finding, Report};
 use crate::language::terms;
 use crate::model::message;
+use crate::model::problem::GoldenProblem;
 use crate::model::{Expectation, Expected, ExpectedValue};
 use crate::source::At;
-use crate::value::{Instant, shortened};
+use crate::value::Instant;
 
 /// Every path of a decision's, a question's or an error's JSON that a golden case may name.
 const PATHS: &[&str] = &[
@@ -66,10 +67,7 @@ pub(super) fn check_path(path: &str) -> Result<(), Finding> {
     if PATHS.contains(&path) {
         return Ok(());
     }
-    let message = format!("a decision has no field `{}`", shortened(path));
-    Err(Finding::untold(Code::BadGoldenCase, 0..0, message)
-        .did_you_mean(path, PATHS.iter().copied())
-        .help("the fields are those of the decision's JSON, such as `outcome`, `route.to`, `sla.due_at`"))
+    Err(Finding::from(GoldenProblem::NoField { field: path }).did_you_mean(path, PATHS.iter().copied()))
 }
 
 /// Reads what must stand at a path; a mapping holds what must stand below it.

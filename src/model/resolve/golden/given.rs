@@ -3,17 +3,18 @@
 use super::super::literal;
 use super::subject::Subject;
 use crate::calendar::Zone;
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::{Finding, Report};
+use crate::language::said;
+use crate::model::problem::GoldenProblem;
 use crate::model::{GivenValue, Slot};
 use crate::source::{At, wrong_shape};
-use crate::value::{Kind, Number, Type, Value, shortened};
+use crate::value::{Kind, Number, Type, Value};
 
 /// The input of that name.
 pub(super) fn slot<'s>(subject: &'s Subject<'_>, name: &str) -> Result<&'s Slot, Finding> {
     subject.slots.iter().find(|slot| &*slot.name == name).ok_or_else(|| {
-        let message = format!("the {} has no input `{}`", subject.what(), shortened(name));
         let names = subject.slots.iter().map(|slot| &*slot.name);
-        Finding::untold(Code::BadGoldenCase, 0..0, message).did_you_mean(name, names)
+        Finding::from(GoldenProblem::NoInput { what: subject.what(), input: name }).did_you_mean(name, names)
     })
 }
 
@@ -23,19 +24,26 @@ pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone, report: &mut Report) -
     match at.list() {
         Some(mut items) => {
             if let Some(other) = items.find(|item| item.text().is_none() || item.is_null()) {
-                wrong_shape(other, "a list that a case is given has single values", report);
+                let needed = said!(
+                    "a list that a case is given has single values",
+                    "danh sách ở `given` chỉ gồm các giá trị đơn"
+                );
+                wrong_shape(other, needed, report);
             }
         }
-        None if at.text().is_none() => wrong_shape(at, "a case is given single values and lists of them", report),
+        None if at.text().is_none() => {
+            let needed = said!(
+                "a case is given single values and lists of them",
+                "ở `given` là các giá trị đơn và danh sách của chúng"
+            );
+            wrong_shape(at, needed, report);
+        }
         None => {}
     }
     if let Some(Err(error)) = at.plain().filter(|_| kind.ty == Type::Number).map(str::parse::<Number>)
         && error.is_of_thousands()
     {
-        report.push(
-            at.span(),
-            Finding::untold(Code::BadGoldenCase, 0..0, error.to_string()).help("in quotes it is given as a text"),
-        );
+        report.push(at.span(), GoldenProblem::TwoNumbers { problem: &error.said() });
     }
     read(at, kind, zone)
 }

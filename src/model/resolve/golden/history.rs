@@ -4,14 +4,13 @@ use std::sync::Arc;
 
 use super::expect::expected;
 use super::given;
-use super::missing::expects_nothing;
 use super::subject::Subject;
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::{Finding, Report};
 use crate::language::terms;
 use crate::model::message;
+use crate::model::problem::GoldenProblem;
 use crate::model::{Expectation, GoldenCase, GoldenStep, OPEN, Parts};
 use crate::source::{At, Fields, head, shape};
-use crate::value::shortened;
 
 /// What a golden history may name after a step. Each list is of single words or texts.
 const PATHS: &[&str] = &[
@@ -60,7 +59,7 @@ pub(super) fn history(subject: &Subject<'_>, fields: &Fields<'_>, report: &mut R
     let silent = |step: &Option<GoldenStep>| step.as_ref().is_some_and(|step| step.expect.is_empty());
     if steps.iter().all(silent) {
         let (key, _) = fields.entry("history")?;
-        report.push(key.span(), expects_nothing("a golden history that expects nothing cannot fail", "state"));
+        report.push(key.span(), GoldenProblem::HistoryExpectsNothing);
     }
     let steps: Vec<GoldenStep> = steps.into_iter().collect::<Option<_>>()?;
     let file = report.file(fields.at().span().file);
@@ -89,10 +88,8 @@ impl HistoryReader<'_> {
         let event = fields.get("event");
         if let Some(event) = event {
             self.known_event(event);
-            for name in ["actor", "role"].into_iter().filter(|name| fields.get(name).is_none() && fields.sound()) {
-                let finding =
-                    Finding::untold(Code::MissingField, 0..0, format!("an event needs `{name}`: who does it"));
-                self.report.push(head(at, self.report), finding.help(format!("add `{name}:` beside `event:`")));
+            for field in ["actor", "role"].into_iter().filter(|name| fields.get(name).is_none() && fields.sound()) {
+                self.report.push(head(at, self.report), GoldenProblem::EventNeeds { field });
             }
         }
         let zone = &self.subject.ruleset.zone;
@@ -145,20 +142,19 @@ impl HistoryReader<'_> {
                     let name = inner.text().unwrap_or_default();
                     match OF_TARGETS.contains(&name) {
                         true => into.push(one(format!("{path}.{name}"), inner, value)),
-                        false => self.no_field(inner, "a target", OF_TARGETS),
+                        false => {
+                            let problem = GoldenProblem::NoTargetField { field: name, known: OF_TARGETS };
+                            let finding = Finding::from(problem).did_you_mean(name, OF_TARGETS.iter().copied());
+                            self.report.push(inner.span(), finding);
+                        }
                     }
                 }
             }
             (true, _) => into.push(one(path.to_owned(), key, value)),
-            (false, _) => self.no_field(key, "a ticket after a step", PATHS),
+            (false, _) => {
+                let finding = Finding::from(GoldenProblem::NoTicketField { field: path, known: PATHS });
+                self.report.push(key.span(), finding.did_you_mean(path, PATHS.iter().copied()));
+            }
         }
-    }
-
-    fn no_field(&mut self, at: At<'_>, what: &str, known: &[&str]) {
-        let name = at.text().unwrap_or_default();
-        let finding = Finding::untold(Code::BadGoldenCase, 0..0, format!("{what} has no field `{}`", shortened(name)))
-            .did_you_mean(name, known.iter().copied())
-            .help(format!("the fields are {}", known.join(", ")));
-        self.report.push(at.span(), finding);
     }
 }

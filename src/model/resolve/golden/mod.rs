@@ -8,7 +8,6 @@ mod expect;
 mod expectation;
 mod given;
 mod history;
-mod missing;
 mod reader;
 mod review;
 mod subject;

@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::super::ruleset_names::RulesetNames;
-use super::missing::{expects_nothing, missing};
 use super::subject::{Subject, subject};
 use super::template::{Template, template};
 use super::{history, table};
-use crate::diagnostic::{Code, FileId, Finding, Report, Span};
-use crate::language::terms;
+use crate::diagnostic::{FileId, Report, Span};
+use crate::language::{Said, said, terms};
+use crate::model::problem::GoldenProblem;
 use crate::model::{Decider, GoldenCase, Model, Parts, RulesetId, RulesetKind, message};
 use crate::source::{At, Fields, head, shape};
 
@@ -76,18 +76,13 @@ impl<'a> GoldenReader<'a> {
             (Some(at), None) => self.named(RulesetKind::Playbook, at, report),
             (None, Some(at)) => self.named(RulesetKind::Checklist, at, report),
             (Some(_), Some(_)) => {
-                let message = "`playbook` and `checklist` exclude each other";
-                let finding = Finding::untold(Code::ConflictingFields, 0..0, message).help("keep one of the two");
-                report.push(fields.entry("checklist")?.0.span(), finding);
+                report.push(fields.entry("checklist")?.0.span(), GoldenProblem::TwoDeciders);
                 None
             }
             (None, None) => {
                 // A field in the wrong form was reported already.
                 if fields.sound() {
-                    let message = "a golden case needs `playbook` or `checklist`";
-                    let finding = Finding::untold(Code::MissingField, 0..0, message)
-                        .help("add `playbook:`, the playbook that decides it, or `checklist:`");
-                    report.push(head(fields.at(), report), finding);
+                    report.push(head(fields.at(), report), GoldenProblem::NeedsDecider);
                 }
                 None
             }
@@ -100,7 +95,7 @@ fn case(subject: &Subject<'_>, template: Template<'_>, report: &mut Report) -> O
     let fields = template.fields;
     let (key, value) = fields.entry("expect")?;
     if value.entries().is_some_and(|entries| entries.len() == 0) {
-        report.push(key.span(), expects_nothing("a golden case that expects nothing cannot fail", "outcome"));
+        report.push(key.span(), GoldenProblem::CaseExpectsNothing);
     }
     let file = report.file(fields.at().span().file);
     Some(GoldenCase {
@@ -135,16 +130,34 @@ pub(in super::super) fn check_names(cases: &[GoldenCase], report: &mut Report) {
 
 /// The fields that are needed, with and without a table; which columns a table needs shows when they are read.
 fn check_fields(fields: &Fields<'_>, is_table: [bool; 2], report: &mut Report) {
-    let needed: &[(&str, &str)] = match is_table {
+    let needed: &[(&str, Said)] = match is_table {
         [false, false] => &[
-            ("at", "the instant at which it is decided; without an offset in the playbook's zone"),
-            ("expect", "fields of the decision, or programmes of the checklist, that must come out so"),
+            (
+                "at",
+                said!(
+                    "the instant at which it is decided; without an offset in the playbook's zone",
+                    "lúc quyết định case này; không ghi múi giờ thì là giờ của playbook"
+                ),
+            ),
+            (
+                "expect",
+                said!(
+                    "fields of the decision, or programmes of the checklist, that must come out so",
+                    "các trường của quyết định, hay các chương trình của danh sách kiểm, phải ra như vậy"
+                ),
+            ),
         ],
         [true, true] => &[],
-        [true, false] => &[("rows", "a list of cells for each case")],
-        [false, true] => &[("table", "the columns: `name`, `at`, `given.…` and `expect.…`")],
+        [true, false] => &[("rows", said!("a list of cells for each case", "mỗi case một danh sách các ô"))],
+        [false, true] => &[(
+            "table",
+            said!(
+                "the columns: `name`, `at`, `given.…` and `expect.…`",
+                "các cột: `name`, `at`, `given.…` và `expect.…`"
+            ),
+        )],
     };
-    for (name, doc) in needed.iter().filter(|(name, _)| !fields.is_written(name)) {
-        missing(fields, name, doc, report);
+    for (field, doc) in needed.iter().filter(|(name, _)| !fields.is_written(name)) {
+        report.push(head(fields.at(), report), GoldenProblem::NeedsField { field, doc });
     }
 }

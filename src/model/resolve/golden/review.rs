@@ -2,12 +2,12 @@
 
 use super::super::read;
 use super::expect::expected;
-use crate::diagnostic::{Code, Finding, Report, Span};
+use crate::diagnostic::{Finding, Report, Span};
 use crate::language::{Said, said, terms};
 use crate::model::message;
+use crate::model::problem::GoldenProblem;
 use crate::model::{Checklist, Expectation, Expected, ExpectedValue, Programme, ProgrammeState, Ruleset, StepState};
 use crate::source::{At, wrong_shape};
-use crate::value::shortened;
 
 /// A programme's fields that a golden case may name; `steps` holds states by name.
 const FIELDS: [&str; 9] =
@@ -66,7 +66,9 @@ impl Reading<'_> {
                 self.push_word(format!("{path}.state"), key, value, &terms::PROGRAMME_STATE, &ProgrammeState::ALL);
             }
             Ok(Place::Field(_, "steps")) if value.entries().is_none() => {
-                wrong_shape(value, "`steps` is a mapping of `step: state` entries", self.report);
+                let needed =
+                    said!("`steps` is a mapping of `step: state` entries", "`steps` là một nhóm `bước: tình_trạng`");
+                wrong_shape(value, needed, self.report);
             }
             Ok(Place::Programme | Place::Field(_, "steps")) => {
                 for (key, value) in value.entries().into_iter().flatten() {
@@ -122,16 +124,11 @@ fn place<'a>(checklist: Named<'a>, path: &'a str) -> Result<Place<'a>, Finding> 
 
 fn unknown_programme((ruleset, checklist): Named<'_>, name: &str) -> Finding {
     let known = checklist.programmes.iter().map(|programme| &*programme.name);
-    let message = format!("the checklist `{}` has no programme `{}`", ruleset.name, shortened(name));
-    Finding::untold(Code::BadGoldenCase, 0..0, message)
-        .did_you_mean(name, known)
-        .help("expect a programme by its name, `new_wallet: { state: in, next: first_top_up }`, or an `error`")
+    Finding::from(GoldenProblem::NoProgramme { checklist: &ruleset.name, programme: name }).did_you_mean(name, known)
 }
 
 fn unknown_field(field: &str) -> Finding {
-    Finding::untold(Code::BadGoldenCase, 0..0, format!("a programme has no field `{}`", shortened(field)))
-        .did_you_mean(field, FIELDS)
-        .help(format!("the fields are {}", FIELDS.join(", ")))
+    Finding::from(GoldenProblem::NoProgrammeField { field, known: &FIELDS }).did_you_mean(field, FIELDS)
 }
 
 fn is_step(programme: &Programme, name: Option<&str>) -> bool {

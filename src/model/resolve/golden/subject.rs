@@ -1,7 +1,9 @@
 //! Holds what golden cases are read against: a ruleset with all that a case can give it and come to.
 
 use super::super::literal;
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::Report;
+use crate::language::Said;
+use crate::model::problem::GoldenProblem;
 use crate::model::{Decider, Model, Ruleset, RulesetId, RulesetKind, Slot, slots};
 use crate::source::At;
 use crate::value::Instant;
@@ -15,8 +17,8 @@ pub(super) struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    pub(super) fn what(&self) -> &'static str {
-        self.ruleset.kind().word()
+    pub(super) fn what(&self) -> &'static Said {
+        self.ruleset.kind().noun()
     }
 
     pub(super) fn decider(&self) -> Decider {
@@ -33,8 +35,8 @@ impl Subject<'_> {
         let text = at.text().unwrap_or_default();
         let instant = self.ruleset.zone.parse_instant(text);
         if instant.is_none() {
-            let message = literal::no_instant(text, &self.ruleset.zone);
-            report.push(at.span(), Finding::untold(Code::BadGoldenCase, 0..0, message));
+            let problem = literal::no_instant(text, &self.ruleset.zone).into();
+            report.push(at.span(), GoldenProblem::NoInstant { problem: &problem });
         }
         instant
     }

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::missing::{expects_nothing, missing};
 use super::subject::Subject;
 use super::template::Template;
 use super::{expectation, given};
-use crate::diagnostic::{Code, Finding, Report, Span};
-use crate::language::Language;
+use crate::diagnostic::{Finding, Report, Span};
+use crate::language::said;
 use crate::model::message;
+use crate::model::problem::{GoldenProblem, GoldenTableProblem};
 use crate::model::{Expectation, GivenValue, GoldenCase, Parts, Slot};
 use crate::source::{At, head, wrong_shape};
 use crate::value::{Instant, shortened};
@@ -19,8 +19,6 @@ use crate::value::{Instant, shortened};
 /// are as many of them as rows.
 const MAX_NAME: usize = 300;
 const MAX_NAME_OF_CASE: usize = 120;
-
-const COLUMNS: &str = "a column is `name`, `at`, `given.` with an input, or `expect.` with a field";
 
 /// What a column holds.
 enum Column<'a> {
@@ -53,7 +51,8 @@ pub(super) fn cases(subject: &Subject<'_>, template: Template<'_>, report: &mut 
     let columns = read_columns(subject, &template, columns, report);
     let name = Name::read(fields.get("name"), &columns, report);
     if !fields.is_written("at") && !columns.iter().any(|(_, column)| matches!(column, Column::At)) {
-        missing(fields, "at", "the instant at which it is decided, or a column `at`", report);
+        let doc = said!("the instant at which it is decided, or a column `at`", "lúc quyết định, hoặc một cột `at`");
+        report.push(head(fields.at(), report), GoldenProblem::NeedsField { field: "at", doc: &doc });
     }
     if report.error_count() > errors {
         return Vec::new();
@@ -66,13 +65,11 @@ pub(super) fn cases(subject: &Subject<'_>, template: Template<'_>, report: &mut 
         let Some(row) = table.row(at, report) else { continue };
         let instant = row.at.or(template.at);
         if let Some(earlier) = seen.insert(format!("{:?} {:?}", row.at, row.given), at) {
-            let finding = Finding::untold(Code::BadGoldenCase, 0..0, "this row is given what another is given")
-                .label("again here")
-                .help("remove one of the two, or add the column in which they differ");
-            report.push_related(head(at, report), finding, [(head(earlier, report), "first here")]);
+            let first = (head(earlier, report), said!("first here", "lần đầu ở đây"));
+            report.push_related(head(at, report), GoldenTableProblem::RowTwice, [first]);
         }
         if expect.is_empty() && row.expect.is_empty() {
-            report.push(head(at, report), expects_nothing("a row that expects nothing cannot fail", "outcome"));
+            report.push(head(at, report), GoldenProblem::RowExpectsNothing);
         }
         let file = report.file(at.span().file);
         let name_at = table.name.place(&row, fields.get("name"), at);
@@ -89,7 +86,7 @@ pub(super) fn cases(subject: &Subject<'_>, template: Template<'_>, report: &mut 
         }));
     }
     if rows.list().is_some_and(|rows| rows.len() == 0) {
-        report.push(rows.span(), Finding::untold(Code::BadGoldenCase, 0..0, "a table without rows has no case"));
+        report.push(rows.span(), GoldenTableProblem::NoRows);
     }
     cases
 }
@@ -104,20 +101,17 @@ fn read_columns<'a>(
     let mut first = HashMap::new();
     for at in columns.list().into_iter().flatten() {
         let Some(text) = at.text() else {
-            wrong_shape(at, "a column is a single text", report);
+            wrong_shape(at, said!("a column is a single text", "mỗi cột là một đoạn chữ"), report);
             continue;
         };
         if let Some(earlier) = first.insert(text, at) {
-            let finding =
-                Finding::untold(Code::BadGoldenCase, 0..0, format!("the column `{}` stands twice", shortened(text)))
-                    .label("again here")
-                    .help("keep one of the two");
-            report.push_related(at.span(), finding, [(earlier.span(), "first here")]);
+            let first = (earlier.span(), said!("first here", "lần đầu ở đây"));
+            report.push_related(at.span(), GoldenTableProblem::ColumnTwice { heading: text }, [first]);
             continue;
         }
         match column(subject, text) {
             Ok(column) => match taken(&column, template) {
-                Some(field) => report.push(at.span(), stands_in(field, text)),
+                Some(field) => report.push(at.span(), GoldenTableProblem::InField { heading: text, field }),
                 None => read.push((at, column)),
             },
             Err((finding, range)) => report.push(at.locate(range, report), finding),
@@ -139,13 +133,12 @@ fn column<'a>(subject: &'a Subject<'a>, text: &'a str) -> Result<Column<'a>, (Fi
             .map(|()| Column::Expect(path))
             .map_err(|finding| (finding, behind(head.len()))),
         _ => {
-            let message = format!("`{}` is not a column of golden cases", shortened(text));
             let meant = match (given::slot(subject, text).is_ok(), expectation::check_path(subject, text).is_ok()) {
-                (true, _) => Some(format!("write `given.{text}`")),
-                (false, true) => Some(format!("write `expect.{text}`")),
+                (true, _) => Some("given"),
+                (false, true) => Some("expect"),
                 (false, false) => None,
             };
-            Err((Finding::untold(Code::BadGoldenCase, 0..0, message).maybe_help(meant).help(COLUMNS), 0..text.len()))
+            Err((GoldenTableProblem::NoColumn { heading: text, meant }.into(), 0..text.len()))
         }
     }
 }
@@ -162,24 +155,16 @@ fn taken(column: &Column<'_>, template: &Template<'_>) -> Option<&'static str> {
     taken.then_some(field)
 }
 
-fn stands_in(field: &str, column: &str) -> Finding {
-    let message = format!("`{}` is a column, and stands in `{field}` for all rows", shortened(column));
-    Finding::untold(Code::ConflictingFields, 0..0, message).help("keep one of the two")
-}
-
 impl Table<'_> {
     /// The cells of one row; `None` (reported) where they do not fit the columns.
     fn row(&self, at: At<'_>, report: &mut Report) -> Option<Row> {
         let Some(cells) = at.list() else {
-            wrong_shape(at, "a row is a list of cells", report);
+            wrong_shape(at, said!("a row is a list of cells", "mỗi dòng là một danh sách các ô"), report);
             return None;
         };
         if cells.len() != self.columns.len() {
-            let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-            let (cells, columns) = (counted(cells.len(), "cell"), counted(self.columns.len(), "column"));
-            let finding = Finding::untold(Code::BadRow, 0..0, format!("this row has {cells}, and the table {columns}"))
-                .help("write a cell for every column: `null` for a value that is not there, `any` for one that may come out as it likes");
-            report.push(head(at, report), finding);
+            let problem = GoldenTableProblem::OtherCells { cells: cells.len(), columns: self.columns.len() };
+            report.push(head(at, report), problem);
             return None;
         }
         let mut row = Row::default();
@@ -189,7 +174,7 @@ impl Table<'_> {
             match column {
                 Column::Name if cell.text().is_some() && !cell.is_null() => row.name = cell.text().map(Into::into),
                 Column::Name => {
-                    wrong_shape(cell, "the name of a case is a text", report);
+                    wrong_shape(cell, said!("the name of a case is a text", "tên của case là một đoạn chữ"), report);
                     is_sound = false;
                 }
                 Column::At => {
@@ -197,10 +182,7 @@ impl Table<'_> {
                     is_sound &= row.at.is_some();
                 }
                 Column::Given(_) if is_any => {
-                    let finding =
-                        Finding::untold(Code::BadGoldenCase, 0..0, "a case is given a value, and `any` is none");
-                    let help = "write the value; `null` when it is not there; or \"any\" in quotes for that very text";
-                    report.push(cell.span(), finding.help(help));
+                    report.push(cell.span(), GoldenTableProblem::AnyGiven);
                     is_sound = false;
                 }
                 Column::Given(slot) => {
@@ -231,9 +213,7 @@ impl<'a> Name<'a> {
     fn read(at: Option<At<'a>>, columns: &[(At<'a>, Column<'a>)], report: &mut Report) -> Name<'a> {
         let Some((at, text)) = at.and_then(|at| at.text().map(|text| (at, text))) else { return Name::None };
         if text.len() > MAX_NAME {
-            let message = format!("the name of a table's cases has more than {MAX_NAME} bytes");
-            report
-                .push(head(at, report), Finding::untold(Code::BadGoldenCase, 0..0, message).help("say it in a `note`"));
+            report.push(head(at, report), GoldenTableProblem::LongName { most: MAX_NAME });
             return Name::None;
         }
         let mut parts = Vec::new();
@@ -291,16 +271,14 @@ fn named(wanted: &str, columns: &[(At<'_>, Column<'_>)]) -> Result<usize, Findin
     match (found.next(), found.next()) {
         (Some((index, _)), None) => Ok(index),
         (Some((_, (one, _))), Some((_, (other, _)))) => {
-            let message = format!("`{{{}}}` can mean two columns", shortened(wanted));
-            let help = format!("write `{{{}}}` or `{{{}}}`", heading(one), heading(other));
-            Err(Finding::untold(Code::BadGoldenCase, 0..0, message).help(help))
+            let (one, other) = (&heading(one), &heading(other));
+            Err(GoldenTableProblem::TwoColumnsMeant { word: wanted, one, other }.into())
         }
         _ => {
-            let message = format!("`{{{}}}` names no column of the table", shortened(wanted));
             let known: Vec<&str> = columns.iter().filter_map(|(at, _)| at.text()).collect();
-            Err(Finding::untold(Code::BadGoldenCase, 0..0, message)
-                .did_you_mean(wanted, known.iter().copied())
-                .help(format!("the columns are {}", message::names(known.iter().copied()).get(Language::English))))
+            let names = message::names(known.iter().copied());
+            Err(Finding::from(GoldenTableProblem::NoColumnMeant { word: wanted, columns: &names })
+                .did_you_mean(wanted, known.iter().copied()))
         }
     }
 }

@@ -7,15 +7,16 @@ use super::super::read::{self, NameForm};
 use super::super::reported::if_written;
 use super::super::vocabulary::Vocabulary;
 use super::super::{action, fact};
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::Report;
 use crate::escalation::{Milestone, Milestones};
 use crate::expression::Typed;
-use crate::language::terms;
+use crate::language::{said, terms};
 use crate::model::lifecycle::{Changes, Event, EventAction, Guard, OPEN, Person, Recipient, Role, Task, Transition};
 use crate::model::message;
+use crate::model::problem::EventProblem;
 use crate::model::{Condition, InputId, PermissionId, RoleId, StateId};
 use crate::sla::EventKind;
-use crate::source::{At, Fields, head, shape};
+use crate::source::{At, Fields, head, shape, wrong_shape};
 use crate::value::{Id, Kind, Type};
 
 /// What an event can say that a ticket has reached; the clocks hear of an answer and of a resolution by themselves.
@@ -32,10 +33,19 @@ pub(super) struct EventNames<'a> {
     pub(super) states: HashMap<&'a str, StateId>,
 }
 
+/// The inputs that come with an event.
+struct Takes {
+    inputs: Vec<InputId>,
+    /// Whether one of them failed: it could be what the event names.
+    failed: bool,
+}
+
 pub(super) struct EventReader<'a, 'd> {
     pub(super) words: &'a Vocabulary<'d>,
     pub(super) names: &'a EventNames<'d>,
     pub(super) roles: &'a [Role],
+    /// Whether a role failed, or what it may: it could be the one that may do something.
+    pub(super) roles_failed: bool,
     /// The states that are no end, which `from: any` stands for.
     pub(super) open: &'a [StateId],
     /// Whether the lifecycle says who is related.
@@ -52,9 +62,7 @@ impl EventReader<'_, '_> {
     pub(super) fn event(&mut self, key: At<'_>, at: At<'_>) -> Option<Event<Typed>> {
         let name = read::name(key, NameForm::Variable, &terms::EVENT, self.report);
         if name == Some(OPEN) {
-            let finding = Finding::untold(Code::DuplicateName, 0..0, "`open` is the event that opens a ticket")
-                .help("write it under `opening:`, or give this event another name");
-            self.report.push(key.span(), finding);
+            self.report.push(key.span(), EventProblem::NamedOpen);
             return None;
         }
         let fields = Fields::read(at, &shape::EVENT, self.report)?;
@@ -63,12 +71,7 @@ impl EventReader<'_, '_> {
         let transitions: Vec<Transition<Typed>> =
             list.list().into_iter().flatten().filter_map(|at| self.transition(at)).collect();
         if list.list().is_some_and(|list| list.len() == 0) {
-            let finding =
-                Finding::untold(Code::BadLifecycle, 0..0, "the event leads from no state, so it never happens");
-            self.report.push(
-                fields.entry("transitions")?.0.span(),
-                finding.help("write `transitions: [ { from: …, to: … } ]`; without `to` the ticket stays where it is"),
-            );
+            self.report.push(fields.entry("transitions")?.0.span(), EventProblem::FromNowhere);
         }
         let sla = if_written(&fields, "sla", |at| read::word(at, &terms::SLA_SIGNAL, &SPOKEN, self.report));
         let reaches = fields.scalars("reaches", self.report);
@@ -88,7 +91,7 @@ impl EventReader<'_, '_> {
     fn common(&mut self, name: &str, key: At<'_>, fields: &Fields<'_>) -> Option<Event<Typed>> {
         let meta = read::meta(fields, self.report);
         let by = self.by(key, fields);
-        let takes = self.inputs(fields, "takes");
+        let takes = self.takes(fields);
         let guards = fields.get("guards").map_or(Some(Vec::new()), |at| self.guards(at));
         let changes = fields.get("changes").map_or(Some(Changes::default()), |at| self.changes(at, &takes));
         let mut done = Vec::new();
@@ -112,7 +115,7 @@ impl EventReader<'_, '_> {
             meta,
             by: by?,
             needs: fields.get("needs").and_then(|at| self.names.permissions.get(at.text()?).copied()),
-            takes,
+            takes: takes.inputs,
             guards: guards?,
             transitions: Vec::new(),
             reopens: false,
@@ -129,9 +132,7 @@ impl EventReader<'_, '_> {
     fn by(&mut self, key: At<'_>, fields: &Fields<'_>) -> Option<Vec<RoleId>> {
         match (fields.entry("by"), fields.get("needs")) {
             (Some((by, _)), Some(_)) => {
-                let message = "`by` and `needs` exclude each other: a role may do it, or whoever has the permission";
-                let finding = Finding::untold(Code::ConflictingFields, 0..0, message);
-                self.report.push(by.span(), finding.help("keep one of the two"));
+                self.report.push(by.span(), EventProblem::ByAndNeeds);
                 None
             }
             (Some((by, _)), None) => {
@@ -156,15 +157,11 @@ impl EventReader<'_, '_> {
                 let holders = self.roles.iter().enumerate().filter(|(_, role)| role.may.contains(permission));
                 let holders = holders.map(|(place, _)| RoleId::of(place)).collect();
                 // A role that failed could be the one.
-                if self.roles.len() < self.names.roles.len() { Some(holders) } else { self.somebody(needs, holders) }
+                if self.roles_failed { Some(holders) } else { self.somebody(needs, holders) }
             }
             (None, None) => {
                 if fields.sound() {
-                    let finding = Finding::untold(Code::NobodyMay, 0..0, "nothing says who may do this");
-                    self.report.push(
-                        head(key, self.report),
-                        finding.help("add `by:` with the roles that may, or `needs:` with the permission they need"),
-                    );
+                    self.report.push(head(key, self.report), EventProblem::NothingSaysWho);
                 }
                 None
             }
@@ -173,17 +170,17 @@ impl EventReader<'_, '_> {
 
     fn somebody(&mut self, at: At<'_>, roles: Vec<RoleId>) -> Option<Vec<RoleId>> {
         if roles.is_empty() {
-            let finding = Finding::untold(Code::NobodyMay, 0..0, "no role may do this, so it never happens");
-            self.report
-                .push(at.span(), finding.help("give a role the permission under its `may:`, or name one in `by:`"));
+            self.report.push(at.span(), EventProblem::NobodyMay);
             return None;
         }
         Some(roles)
     }
 
-    fn inputs(&mut self, fields: &Fields<'_>, name: &str) -> Vec<InputId> {
-        let items = fields.scalars(name, self.report);
-        items.into_iter().filter_map(|at| input(at, self.words, &[], self.report)).collect()
+    fn takes(&mut self, fields: &Fields<'_>) -> Takes {
+        let items = fields.scalars("takes", self.report);
+        let inputs: Vec<InputId> = items.iter().filter_map(|at| input(*at, self.words, &[], self.report)).collect();
+        let failed = inputs.len() < items.len() || (fields.is_written("takes") && fields.get("takes").is_none());
+        Takes { inputs, failed }
     }
 
     /// A condition alone, or conditions under their words.
@@ -199,7 +196,11 @@ impl EventReader<'_, '_> {
         let condition = match at.text() {
             Some(_) => fact::expression(at, &self.words.scope, &self.words.broken, &boolean, self.report)?,
             None => {
-                crate::source::wrong_shape(at, "a guard is a condition under the words that tell of it", self.report);
+                let needed = said!(
+                    "a guard is a condition under the words that tell of it",
+                    "mỗi mục của `guards` là câu để từ chối, rồi đến điều kiện"
+                );
+                wrong_shape(at, needed, self.report);
                 return None;
             }
         };
@@ -223,16 +224,13 @@ impl EventReader<'_, '_> {
         from.sort_unstable();
         from.dedup();
         if written.len() > 1 && written.iter().any(|at| at.text() == Some("any")) {
-            let finding = Finding::untold(Code::ConflictingFields, 0..0, "`any` is every state that is no end already");
-            self.report.push(fields.get("from")?.span(), finding.help("write `from: any` alone, or name the states"));
+            self.report.push(fields.get("from")?.span(), EventProblem::AnyAndStates);
         }
         let to = if_written(&fields, "to", |at| self.state(at));
         let when = fields.get("when").map_or(Some(Vec::new()), |at| self.guards(at));
         let otherwise = fields.boolean("otherwise");
         if otherwise && fields.get("when").is_some() {
-            let message = "`otherwise` is what is left when no other way can be taken, so it has no `when`";
-            let finding = Finding::untold(Code::ConflictingFields, 0..0, message);
-            self.report.push(fields.entry("otherwise")?.0.span(), finding.help("keep one of the two"));
+            self.report.push(fields.entry("otherwise")?.0.span(), EventProblem::OtherwiseWithWhen);
         }
         Some(Transition { from, to: to.ok()?, when: when?, otherwise, span: head(at, self.report) })
     }
@@ -245,7 +243,7 @@ impl EventReader<'_, '_> {
         found.copied()
     }
 
-    fn changes(&mut self, at: At<'_>, takes: &[InputId]) -> Option<Changes> {
+    fn changes(&mut self, at: At<'_>, takes: &Takes) -> Option<Changes> {
         let fields = Fields::read(at, &shape::CHANGES_OF_TICKET, self.report)?;
         let errors = self.report.error_count();
         let changes = Changes {
@@ -265,7 +263,7 @@ impl EventReader<'_, '_> {
         (self.report.error_count() == errors && fields.sound()).then_some(changes)
     }
 
-    fn task(&mut self, at: At<'_>, takes: &[InputId]) -> Option<Task> {
+    fn task(&mut self, at: At<'_>, takes: &Takes) -> Option<Task> {
         let fields = Fields::read(at, &shape::TASK, self.report)?;
         Some(Task {
             text: self.of_taken(fields.get("text")?, &[Type::Text], takes)?,
@@ -274,7 +272,7 @@ impl EventReader<'_, '_> {
         })
     }
 
-    fn person(&mut self, at: At<'_>, takes: &[InputId]) -> Option<Person> {
+    fn person(&mut self, at: At<'_>, takes: &Takes) -> Option<Person> {
         match at.text() {
             Some("actor") => Some(Person::Actor),
             Some("nobody") => Some(Person::Nobody),
@@ -282,23 +280,24 @@ impl EventReader<'_, '_> {
         }
     }
 
-    fn taken(&mut self, at: Option<At<'_>>, ty: Type, takes: &[InputId]) -> Option<InputId> {
+    fn taken(&mut self, at: Option<At<'_>>, ty: Type, takes: &Takes) -> Option<InputId> {
         at.and_then(|at| self.of_taken(at, &[ty], takes))
     }
 
     /// An input that comes with the event: what does not come can change nothing.
-    fn of_taken(&mut self, at: At<'_>, types: &[Type], takes: &[InputId]) -> Option<InputId> {
+    fn of_taken(&mut self, at: At<'_>, types: &[Type], takes: &Takes) -> Option<InputId> {
         let input = input(at, self.words, types, self.report)?;
-        if !takes.contains(&input) {
-            let message = format!("`{}` does not come with the event", self.words.inputs[input.place()].name);
-            let finding = Finding::untold(Code::BadLifecycle, 0..0, message);
-            self.report.push(at.span(), finding.help("add it to the event's `takes:`"));
-            return None;
+        if takes.inputs.contains(&input) {
+            return Some(input);
         }
-        Some(input)
+        if !takes.failed {
+            let name = &self.words.inputs[input.place()].name;
+            self.report.push(at.span(), EventProblem::NotTaken { input: name });
+        }
+        None
     }
 
-    fn recipient(&mut self, at: At<'_>, takes: &[InputId]) -> Option<Recipient> {
+    fn recipient(&mut self, at: At<'_>, takes: &Takes) -> Option<Recipient> {
         let name = at.text().unwrap_or_default();
         let word = Recipient::WORDS.iter().find(|(word, _)| *word == name).map(|(_, recipient)| recipient.clone());
         if name == "related" && self.has_related {
@@ -324,15 +323,12 @@ pub(super) fn input(at: At<'_>, words: &Vocabulary<'_>, types: &[Type], report: 
     let fits = |ty: Type| types.is_empty() || types.contains(&ty);
     match words.input_id(name).map(|id| (id, &words.inputs[id.place()])) {
         Some((id, _)) if words.ticket_input(id).is_some() => {
-            let message = format!("`{name}` is what the ticket itself says, and does not come from anybody");
-            report.push(at.span(), Finding::untold(Code::BadLifecycle, 0..0, message).help("name another input"));
+            report.push(at.span(), EventProblem::OfTicket { input: name });
             None
         }
         Some((id, input)) if fits(input.kind.ty) => Some(id),
         Some((_, input)) => {
-            let wanted = types.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ");
-            let message = format!("`{name}` is a {}, and a {wanted} is needed here", input.kind.ty);
-            report.push(at.span(), Finding::untold(Code::TypeMismatch, 0..0, message).help("name another input"));
+            report.push(at.span(), EventProblem::WrongType { input: name, is: input.kind.ty, needed: types });
             None
         }
         None => {

@@ -2,10 +2,11 @@
 
 use super::super::read::{self, NameForm};
 use super::reader::{LifecycleReader, ids};
-use crate::diagnostic::{Code, Finding, Report};
-use crate::language::{Said, terms};
+use crate::diagnostic::Report;
+use crate::language::{Said, said, terms};
 use crate::model::lifecycle::{Permission, Resolution, Role, State};
 use crate::model::message;
+use crate::model::problem::LifecycleProblem;
 use crate::model::{Meta, Recipient, StateId};
 use crate::source::shape::{self, Shape};
 use crate::source::{At, Fields};
@@ -23,9 +24,7 @@ impl LifecycleReader<'_, '_> {
         for (key, at) in read::entries(self.fields, "roles") {
             let Some((name, meta, fields)) = named(key, at, &terms::ROLE, &shape::ROLE, self.report) else { continue };
             if Recipient::WORDS.iter().any(|(word, _)| *word == name) {
-                let message = format!("`{name}` is somebody of every ticket, so no role can be called so");
-                let finding = Finding::untold(Code::BadLifecycle, 0..0, message);
-                self.report.push(key.span(), finding.help("give the role another name"));
+                self.report.push(key.span(), LifecycleProblem::RoleOfEveryTicket { name });
                 continue;
             }
             let mut may = Vec::new();
@@ -40,9 +39,7 @@ impl LifecycleReader<'_, '_> {
         if let (true, Some((key, _))) = (roles.is_empty() && whole, self.fields.entry("roles"))
             && read::entries(self.fields, "roles").next().is_none()
         {
-            let finding =
-                Finding::untold(Code::BadLifecycle, 0..0, "the lifecycle has no role, so nobody can do anything");
-            self.report.push(key.span(), finding.help("write one below `roles:`, as `agent: Nhân viên`"));
+            self.report.push(key.span(), LifecycleProblem::NoRole);
         }
         roles
     }
@@ -87,8 +84,7 @@ fn state(key: At<'_>, at: At<'_>, report: &mut Report) -> Option<(State, bool)> 
         Some((_, said)) => said?,
     };
     if let (true, Some((at, _)), false) = (end, said, resolution == Resolution::Stop) {
-        let finding = Finding::untold(Code::BadLifecycle, 0..0, "a ticket at its end is resolved, so its clock stops");
-        report.push(at.span(), finding.help("remove `resolution`, or `end: true`"));
+        report.push(at.span(), LifecycleProblem::EndRuns);
     }
     let state = State {
         name: name?.into(),
@@ -105,16 +101,13 @@ fn state(key: At<'_>, at: At<'_>, report: &mut Report) -> Option<(State, bool)> 
 pub(super) fn initial(fields: &Fields<'_>, states: &[(State, bool)], report: &mut Report) -> Option<StateId> {
     let mut initial = states.iter().enumerate().filter(|(_, (_, initial))| *initial);
     let Some((place, (first, _))) = initial.next() else {
-        let finding = Finding::untold(Code::BadLifecycle, 0..0, "no state is the one in which a ticket begins");
-        let key = fields.entry("states")?.0;
-        report.push(key.span(), finding.help("write `initial: true` in one of them"));
+        report.push(fields.entry("states")?.0.span(), LifecycleProblem::NoInitial);
         return None;
     };
     let others: Vec<_> = initial.map(|(_, (state, _))| state).collect();
     for state in &others {
-        let message = format!("a ticket begins in `{}` already, so it cannot begin in `{}`", first.name, state.name);
-        let finding = Finding::untold(Code::BadLifecycle, 0..0, message).help("keep `initial: true` in one of the two");
-        report.push_related(state.span, finding, [(first.span, "it begins here")]);
+        let problem = LifecycleProblem::TwoInitial { first: &first.name, second: &state.name };
+        report.push_related(state.span, problem, [(first.span, said!("it begins here", "ticket bắt đầu ở đây"))]);
     }
     others.is_empty().then_some(StateId::of(place))
 }

@@ -8,13 +8,13 @@ use super::super::surroundings::{Pools, Surroundings};
 use super::super::vocabulary::{Vocabulary, vocabulary};
 use super::reader::{LifecycleReader, ids};
 use super::{events, parts};
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::Report;
 use crate::expression::Typed;
 use crate::language::said;
 use crate::model::check;
 use crate::model::lifecycle::{Lifecycle, Related, State, Workflow, is_name};
 use crate::model::message;
-use crate::model::problem::EscalationUser;
+use crate::model::problem::{EscalationUser, LifecycleProblem};
 use crate::model::{Body, InputId, Priority, Ruleset, RulesetKind, SlaTargets, StateId, TicketInput};
 use crate::source::{At, Fields, shape, wrong_shape};
 use crate::value::{Duration, Id, Type};
@@ -40,7 +40,9 @@ pub(in crate::model) fn lifecycle<'a>(
     let escalations = uses.escalations(fields, due, (EscalationUser::Lifecycle, name_at.span()));
     let mut reader = LifecycleReader { fields, words: &words, report };
     let permissions = reader.permissions();
+    let before_roles = reader.report.error_count();
     let roles = reader.roles(&permissions);
+    let roles_failed = fields.get("roles").is_none() || reader.report.error_count() > before_roles;
     let states = reader.states();
     let related = reader.related();
     reader.people();
@@ -56,8 +58,9 @@ pub(in crate::model) fn lifecycle<'a>(
         words: &words,
         names: &event_names,
         roles: &roles,
+        roles_failed,
         open: &open,
-        has_related: fields.get("related").is_some(),
+        has_related: fields.is_written("related"),
         report: reader.report,
     };
     let opening = fields.get("opening").and_then(|at| event_reader.opening(at));
@@ -117,13 +120,8 @@ fn priority_comes(
     let (priority, at) = (workflow.priority?, fields.get("priority")?);
     let mut kept = workflow.events.iter().flat_map(|event| &event.changes.keep);
     if !workflow.opening.takes.contains(&priority) && !kept.any(|input| *input == priority) {
-        let message =
-            format!("`{}` is kept by no event, so the priority is never known", words.inputs[priority.place()].name);
-        let finding = Finding::untold(Code::BadLifecycle, 0..0, message);
-        report.push(
-            at.span(),
-            finding.help("add it to `takes:` of the opening, or to `keep:` of an event that takes it"),
-        );
+        let input = &words.inputs[priority.place()].name;
+        report.push(at.span(), LifecycleProblem::PriorityNotKept { input });
     }
     Some(())
 }
@@ -155,7 +153,11 @@ impl LifecycleReader<'_, '_> {
         let name = |item: At<'_>| item.text().filter(|name| !item.is_null() && is_name(name)).map(Into::into);
         let names: Option<Vec<Box<str>>> = items.iter().map(|item| name(*item)).collect();
         if names.is_none() {
-            wrong_shape(at, "the related people are a list of names", self.report);
+            wrong_shape(
+                at,
+                said!("the related people are a list of names", "người liên quan là một danh sách tên"),
+                self.report,
+            );
         }
         names
     }
@@ -168,11 +170,8 @@ impl LifecycleReader<'_, '_> {
             let person = at.entries().into_iter().flatten().find(|(key, _)| key.text() == Some("related"));
             if let Some((key, person)) = person {
                 let _ = self.input(person, &[Type::Text]);
-                if self.fields.get("related").is_none() {
-                    let finding = Finding::untold(Code::BadLifecycle, 0..0, "nothing says who is related");
-                    let help = "add `related: { by: category, people: { … } }` to the lifecycle; with `people: {}` the \
-                                host says";
-                    self.report.push(key.span(), finding.help(help));
+                if !self.fields.is_written("related") {
+                    self.report.push(key.span(), LifecycleProblem::NobodyRelated);
                 }
             }
         }
@@ -187,9 +186,8 @@ impl LifecycleReader<'_, '_> {
         let input = self.input(at, &[Type::OneOf])?;
         let strange = self.words.inputs[input.place()].kind.words().find(|word| Priority::named(word).is_none());
         if let Some(strange) = strange {
-            let finding = Finding::untold(Code::BadLifecycle, 0..0, format!("`{strange}` is no priority"));
-            let help = format!("the values of `{}` are among low, normal, high, urgent", at.text().unwrap_or_default());
-            self.report.push(at.span(), finding.help(help));
+            let input = at.text().unwrap_or_default();
+            self.report.push(at.span(), LifecycleProblem::NoPriority { word: strange, input });
             return None;
         }
         Some(input)
