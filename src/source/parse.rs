@@ -6,10 +6,12 @@ use serde_yaml::granit_parser::{self, Event, ScalarStyle, ScanError, StructureSt
 
 use super::document::{Document, Node, NodeId, NodeKind};
 use super::places::Style;
+use super::problem::DocumentProblem;
 use super::shape::{self, Takes};
 use super::syntax;
 use super::yaml::{MAX_DEPTH, parser};
-use crate::diagnostic::{Code, FileId, Finding, Report, Span};
+use crate::diagnostic::{FileId, Finding, Report, Span};
+use crate::language::said;
 
 /// The largest file, in bytes.
 pub(crate) const MAX_FILE_BYTES: usize = 16 << 20;
@@ -22,9 +24,8 @@ pub(crate) fn parse(file: FileId, report: &mut Report) -> Option<Document> {
     let source = std::sync::Arc::clone(report.file(file));
     let mut builder = Builder::new(file, report);
     if source.text.len() > MAX_FILE_BYTES {
-        let finding = Finding::untold(Code::TooLarge, 0..0, format!("the file has {} bytes", source.text.len()));
-        let help = format!("keep each file under {} MiB; split it by chapter", MAX_FILE_BYTES >> 20);
-        builder.report.push(Span { file, start: 0, end: 0 }, finding.help(help));
+        let problem = DocumentProblem::TooLarge { bytes: source.text.len(), most_mib: MAX_FILE_BYTES >> 20 };
+        builder.report.push(Span { file, start: 0, end: 0 }, problem);
         builder.report.not_seen();
         return None;
     }
@@ -42,8 +43,7 @@ pub(crate) fn parse(file: FileId, report: &mut Report) -> Option<Document> {
         }
     }
     if builder.root.is_none() {
-        let finding = Finding::untold(Code::EmptyFile, 0..0, "the file holds nothing");
-        builder.report.push(Span { file, start: 0, end: 0 }, finding.help("delete it, or write a section into it"));
+        builder.report.push(Span { file, start: 0, end: 0 }, DocumentProblem::Empty);
     }
     // A doubled key is reported and its first value kept, so that the file's other problems show as well.
     Some(Document { file, nodes: builder.nodes, root: builder.root, repeated: builder.repeated })
@@ -99,12 +99,7 @@ impl<'r> Builder<'r> {
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents > 1 {
-                    let finding = Finding::untold(Code::SeveralDocuments, 0..0, "a second YAML document begins here");
-                    return Err(self.stop(
-                        start,
-                        end,
-                        finding.help("remove the `---` line, or move what follows into a file of its own"),
-                    ));
+                    return Err(self.stop(start, end, DocumentProblem::SecondDocument));
                 }
                 Ok(())
             }
@@ -138,10 +133,7 @@ impl<'r> Builder<'r> {
                     self.repeated.insert(*id);
                     self.place(*id)
                 }
-                _ => {
-                    let finding = Finding::untold(Code::AliasExpansion, 0..0, "this alias stands inside what it names");
-                    Err(self.stop(start, end, finding.help("an alias may only repeat something that is complete")))
-                }
+                _ => Err(self.stop(start, end, DocumentProblem::AliasInside)),
             },
             _ => Ok(()),
         }
@@ -215,20 +207,10 @@ impl<'r> Builder<'r> {
         let node = &self.nodes[id.0 as usize];
         let (start, end) = (node.start, node.end);
         if too_many {
-            let finding = Finding::untold(
-                Code::AliasExpansion,
-                0..0,
-                format!("with its aliases written out the file has more than {MAX_NODES} entries"),
-            );
-            return Err(self.stop(start, end, finding.help("use fewer aliases (`*name`), or split the file")));
+            return Err(self.stop(start, end, DocumentProblem::TooManyRepeated { most: MAX_NODES }));
         }
         if too_deep {
-            let finding = Finding::untold(
-                Code::TooDeep,
-                0..0,
-                format!("lists and mappings are nested more than {MAX_DEPTH} deep"),
-            );
-            return Err(self.stop(start, end, finding.help("move the inner part into `subtrees:`")));
+            return Err(self.stop(start, end, DocumentProblem::TooDeep { most: MAX_DEPTH }));
         }
         Ok(())
     }
@@ -243,30 +225,22 @@ impl<'r> Builder<'r> {
             let node = &self.nodes[key.0 as usize];
             let (start, end) = (node.start, node.end);
             let NodeKind::Scalar { text, style } = &node.kind else {
-                let finding = Finding::untold(Code::UnsupportedYaml, 0..0, "a key must be a single text");
-                return Err(self.stop(
-                    start,
-                    end,
-                    finding.help("for several values write them with commas, `one, two: …`; a text that begins with `[` or `{` stands in quotes"),
-                ));
+                return Err(self.stop(start, end, DocumentProblem::KeyOfSeveral));
             };
             if *style == Style::Plain && &**text == "<<" {
                 merges.push(value);
                 continue;
             }
             if let Some(earlier) = first.insert(text.clone(), key) {
-                let finding =
-                    Finding::untold(Code::DuplicateKey, 0..0, format!("`{text}` stands twice in this mapping"))
-                        .label("again here")
-                        .help("keep one of the two, or give one another name");
                 let place = &self.nodes[earlier.0 as usize];
                 let earlier = Span { file: self.file, start: place.start, end: place.end };
-                self.report.push_related(Span { file: self.file, start, end }, finding, [(earlier, "first here")]);
+                let related = [(earlier, said!("first here", "lần đầu ở đây"))];
+                let problem = DocumentProblem::KeyTwice { key: text };
+                self.report.push_related(Span { file: self.file, start, end }, problem, related);
                 continue;
             }
             if flow && self.nodes[value.0 as usize].is_left_out() {
-                let finding = Finding::untold(Code::EntryWithoutValue, 0..0, format!("`{text}` has no value here"))
-                    .help(format!("inside {{ }} a comma begins a new entry: for several values write a list, `[…, {text}]`, and for one text with a comma put it into quotes"));
+                let finding = DocumentProblem::WithoutValue { key: text }.into();
                 let finding = self.join(before, key, finding);
                 if let Some((_, value)) = before {
                     self.close(value);
@@ -331,10 +305,7 @@ impl<'r> Builder<'r> {
         for part in parts {
             let node = &self.nodes[part.0 as usize];
             let NodeKind::Mapping { entries } = &node.kind else {
-                let finding =
-                    Finding::untold(Code::UnsupportedYaml, 0..0, "`<<` takes an alias of a mapping, or a list of such")
-                        .help("write `<<: *name` where `&name` stands before the mapping to repeat");
-                return Err(self.stop(node.start, node.end, finding));
+                return Err(self.stop(node.start, node.end, DocumentProblem::MergeOfNoMapping));
             };
             for (key, value) in entries {
                 let NodeKind::Scalar { text, .. } = &self.nodes[key.0 as usize].kind else { continue };
@@ -350,8 +321,7 @@ impl<'r> Builder<'r> {
     fn add(&mut self, start: u32, end: u32, kind: NodeKind, extent: (u64, u32)) -> Result<NodeId, Stop> {
         let id = NodeId(self.nodes.len() as u32);
         if u64::from(id.0) >= MAX_NODES {
-            let finding = Finding::untold(Code::TooLarge, 0..0, format!("the file has more than {MAX_NODES} entries"));
-            return Err(self.stop(start, end, finding.help("split the file")));
+            return Err(self.stop(start, end, DocumentProblem::TooManyEntries { most: MAX_NODES }));
         }
         self.nodes.push(Node { start, end, kind });
         self.extents.push(extent);
@@ -372,17 +342,11 @@ impl<'r> Builder<'r> {
         let before = self.report.file(self.file).text.get(..node as usize).unwrap_or_default();
         let start = before.rfind('!').map_or(node, |at| at as u32);
         let end = before.trim_end().len() as u32;
-        let finding = Finding::untold(
-            Code::UnsupportedYaml,
-            0..0,
-            "a word that begins with `!` is a tag, which rules do not use",
-        )
-        .help("put the whole text into quotes when the `!` belongs to it, or remove the tag");
-        Err(self.stop(start, end.max(start), finding))
+        Err(self.stop(start, end.max(start), DocumentProblem::Tag))
     }
 
-    fn stop(&mut self, start: u32, end: u32, finding: Finding) -> Stop {
-        self.report.push(Span { file: self.file, start, end }, finding);
+    fn stop(&mut self, start: u32, end: u32, problem: DocumentProblem<'_>) -> Stop {
+        self.report.push(Span { file: self.file, start, end }, problem);
         Stop
     }
 

@@ -75,7 +75,7 @@ pub(crate) static FILE: Shape = Shape {
             "time_zone",
             Takes::Scalar,
             "the time zone of the playbook, checklist or lifecycle, an IANA name such as Asia/Ho_Chi_Minh",
-            "múi giờ của playbook, danh sách kiểm hay vòng đời, tên theo IANA như Asia/Ho_Chi_Minh",
+            "múi giờ của playbook, danh sách kiểm hay vòng đời, tên theo IANA như `Asia/Ho_Chi_Minh`",
         ),
         may(
             "instant",

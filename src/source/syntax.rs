@@ -4,151 +4,178 @@ use std::ops::Range;
 
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
+use super::problem::SyntaxProblem;
 use super::shape::{self, Takes};
 use super::yaml::{MAX_DEPTH, first_error, place};
-use crate::diagnostic::{Code, FileId, Finding, Span};
-use crate::language::Said;
-use crate::value::shortened;
+use crate::diagnostic::{FileId, Finding, Problem, Span};
 
-const LOOK_AROUND: &str =
-    "look at this line and the one before: indentation, a missing `:`, or a quote that is not closed";
+/// What is wrong, and where, in bytes of the file.
+type Placed<'a> = (SyntaxProblem<'a>, Range<usize>);
 
 /// What the error means; the place is the finding's `at`, in bytes of the file.
 pub(super) fn finding(error: &ScanError, text: &str, file: FileId) -> Finding {
     let start = place(error, text);
-    let end = start + text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
-    if *error.kind() == ErrorKind::RecursionLimitExceeded {
-        let message = format!("lists and mappings are nested more than {MAX_DEPTH} deep");
-        return Finding::untold(Code::TooDeep, start..end, message).help("move the inner part into `subtrees:`");
+    let (problem, at) = problem(error, text, start);
+    let finding = problem.at(at.clone());
+    if !problem.needs_quotes() || text[at.clone()].contains(" #") {
+        return finding;
     }
-    if let Some(sign) = text[start..].chars().next().filter(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r')) {
-        let message = format!("a sign that no text has stands here, U+{:04X}", u32::from(sign));
-        return Finding::untold(Code::YamlSyntax, start..end, message)
-            .help("delete it; where there are many, save the file as UTF-8 in your editor");
-    }
-    if let Some(at) = unquoted_test(text, start).or_else(|| unquoted_range(text, start)) {
-        return quote(needs_quotes(text, at), text, file, start, true);
-    }
-    if matches!(error.kind(), ErrorKind::UnexpectedCharacter { .. }) {
-        return quote(needs_quotes(text, start..plain_end(text, start)), text, file, start, true);
-    }
-    let finding = in_words(error, text, start..end);
-    let key = text[..finding.at.start].trim_end_matches(' ').trim_end_matches(':');
+    let key = text[..at.start].trim_end_matches(' ').trim_end_matches(':');
     let key = &key[key.rfind(['\n', ' ', '{', ',', '[']).map_or(0, |at| at + 1)..];
-    // A text for people with a colon in it is a text; anything else may have been meant as several lines.
-    let is_text = finding.label.as_ref() == Some(&NEEDS_QUOTES) && shape::takes(key) == Some(Takes::Prose);
-    let worth_it = finding.label.as_ref() == Some(&NEEDS_QUOTES) && !text[finding.at.clone()].contains(" #");
-    if worth_it { quote(finding, text, file, start, is_text) } else { finding }
+    // A text for people is a text, whatever stands in it; anything else may have been meant in another way, unless it
+    // begins with a sign that begins nothing else here.
+    let is_text = shape::takes(key) == Some(Takes::Prose);
+    let is_test = matches!(problem, SyntaxProblem::FirstSign { sign, .. } if !AMBIGUOUS.contains(sign));
+    quote(finding, text, file, start, is_text || is_test)
 }
 
-static NEEDS_QUOTES: Said = Said::words("this text needs quotes", "đoạn chữ này cần dấu nháy");
+/// Signs of YAML that may have been meant as such.
+const AMBIGUOUS: &str = "&*-?,";
 
 /// Offers to put the finding's text into quotes, if the file can then be read further than to the error.
 fn quote(finding: Finding, text: &str, file: FileId, error: usize, safe: bool) -> Finding {
     let at = finding.at.clone();
-    let was = text.get(at.clone()).unwrap_or_default().to_owned();
-    let sign = ['"', '\''].into_iter().find(|sign| !was.contains(*sign) && (*sign == '\'' || !was.contains('\\')));
-    let Some(sign) = sign else { return finding };
-    let with = format!("{sign}{was}{sign}");
-    let mended = [&text[..at.start], &with, &text[at.end..]].concat();
-    if first_error(&mended).is_some_and(|next| next <= error + 2) {
-        return finding;
+    match quoted(text, at.clone(), error) {
+        Some(with) => {
+            let span = Span { file, start: at.start as u32, end: at.end as u32 };
+            finding.rewrite(span, &text[at], with, safe)
+        }
+        None => finding,
     }
-    let span = Span { file, start: at.start as u32, end: at.end as u32 };
-    finding.rewrite(span, was, with, safe)
 }
 
-fn in_words(error: &ScanError, text: &str, at: Range<usize>) -> Finding {
-    let no_yaml =
-        |at: Range<usize>, message: &str, help: &str| Finding::untold(Code::YamlSyntax, at, message).help(help);
+/// A part of the text in quotes, if the file can then be read further than to the error.
+fn quoted(text: &str, at: Range<usize>, error: usize) -> Option<String> {
+    let was = text.get(at.clone())?;
+    let sign = ['"', '\''].into_iter().find(|sign| !was.contains(*sign) && (*sign == '\'' || !was.contains('\\')))?;
+    let with = format!("{sign}{was}{sign}");
+    let mended = [&text[..at.start], &with, &text[at.end..]].concat();
+    first_error(&mended).is_none_or(|next| next > error + 2).then_some(with)
+}
+
+fn problem<'a>(error: &ScanError, text: &'a str, start: usize) -> Placed<'a> {
+    let sign = text[start..].chars().next();
+    let here = start..start + sign.filter(|sign| *sign != '\n').map_or(0, char::len_utf8);
+    if *error.kind() == ErrorKind::RecursionLimitExceeded {
+        return (SyntaxProblem::TooDeep { most: MAX_DEPTH }, here);
+    }
+    if let Some(sign) = sign.filter(|sign| is_no_text(*sign)) {
+        return (SyntaxProblem::NoTextSign { sign }, here);
+    }
+    if let Some(at) = unquoted_test(text, start).or_else(|| unquoted_range(text, start)) {
+        return first_sign(text, at);
+    }
+    in_words(error, text, here)
+}
+
+fn is_no_text(sign: char) -> bool {
+    sign == '\u{feff}' || sign.is_control() && !matches!(sign, '\t' | '\n' | '\r')
+}
+
+/// A problem for each error that the parser can come to.
+fn in_words<'a>(error: &ScanError, text: &'a str, at: Range<usize>) -> Placed<'a> {
+    let line = || line_of(text, at.start);
+    let sign = text[at.start..].chars().next().unwrap_or('\n');
     match error.kind() {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => {
-            no_yaml(tab(text, at), "a tab stands here", "indent with spaces; YAML does not take tabs")
-        }
+        | ErrorKind::TabInPlainScalar
+        | ErrorKind::ExpectedWhitespace
+        | ErrorKind::InvalidBlockEntryWhitespace
+        | ErrorKind::InvalidMappingValueWhitespace => (SyntaxProblem::Tab, tab(text, at)),
         ErrorKind::UnknownAnchor => {
             let end = at.start + text[at.start..].find([' ', ',', ']', '}', '\n']).unwrap_or(text.len() - at.start);
-            let word = text.get(at.start..end).unwrap_or_default();
-            let word = shortened(word);
-            let message =
-                format!("`{word}` repeats what `&{}` names, and nothing above does", &word[1.min(word.len())..]);
-            let help = format!("if the text begins with `*`, put it into quotes: \"{word}\"");
-            Finding::untold(Code::YamlSyntax, at.start..end, message).help(help)
+            (SyntaxProblem::UnknownAlias { word: &text[at.start..end] }, at.start..end)
         }
-        ErrorKind::UnclosedQuotedScalar => no_yaml(
-            at,
-            "a text in quotes begins here and does not end",
-            "close it with the same quote; write a quote inside of it twice (`''`) or with a backslash (`\\\"`)",
-        ),
-        ErrorKind::UnclosedFlowCollection { open } => {
-            let close = if *open == '[' { ']' } else { '}' };
-            Finding::untold(Code::YamlSyntax, at, format!("this `{open}` is not closed"))
-                .help(format!("close it with `{close}`; a text that begins with `{open}` stands in quotes"))
+        ErrorKind::UnexpectedCharacter { .. }
+        | ErrorKind::MissingAnchorOrAliasName
+        | ErrorKind::PlainScalarStartsWithDashFlowIndicator
+        | ErrorKind::MappingKeyNotAllowed => first_sign(text, plain(text, at.start)),
+        ErrorKind::UnexpectedEofBlockMapping
+        | ErrorKind::UnexpectedEofBlockSequence
+        | ErrorKind::ExpectedBlockSequenceEntry
+            if sign == ',' =>
+        {
+            first_sign(text, at.start..line_end(text, at.start))
         }
+        ErrorKind::UnexpectedEofImplicitFlowMapping if sign == '?' => first_sign(text, plain(text, at.start)),
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => (SyntaxProblem::OpenQuote, at),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
+            (SyntaxProblem::BehindQuote, at)
+        }
+        ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidLowSurrogateHexEscape
+        | ErrorKind::InvalidLowSurrogate
+        | ErrorKind::MissingLowSurrogate
+        | ErrorKind::UnpairedLowSurrogate
+        | ErrorKind::InvalidUnicodeEscape => (SyntaxProblem::NoEscape, at),
+        ErrorKind::UnclosedFlowCollection { open } => (SyntaxProblem::OpenBracket { open: *open }, at),
+        ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
+            (SyntaxProblem::OtherBracket { open: *open, close: *close }, at)
+        }
+        ErrorKind::MisplacedFlowCollectionEnd => (SyntaxProblem::StrayBracket { close: sign }, at),
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator
             if let Some(value) = colon_in_brackets(text, at.start) =>
         {
-            text_with_colon(text, value)
+            (SyntaxProblem::ColonInText { text: &text[value.clone()] }, value)
         }
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator
             if let Some(value) = bracket_in_brackets(text, at.start) =>
         {
-            text_with_bracket(text, value)
+            (SyntaxProblem::BracketInText { text: &text[value.clone()] }, value)
         }
-        ErrorKind::ExpectedFlowMappingSeparator => no_yaml(
-            at,
-            "a `{` before this place is not closed, or a comma is missing here",
-            "close the `{` with `}`, and write a comma between two entries",
-        ),
-        ErrorKind::ExpectedFlowSequenceSeparator => no_yaml(
-            at,
-            "a `[` before this place is not closed, or a comma is missing here",
-            "close the `[` with `]`, and write a comma between two items",
-        ),
-        ErrorKind::BlockEntryInFlowCollection => no_yaml(
-            at,
-            "a `-` begins an item here while a `[` or `{` before it is not closed",
-            "close the bracket; a text with a bracket in it stands in quotes",
-        ),
-        ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => no_yaml(
-            at,
-            "more text stands behind the closing quote",
-            "put all of it into the quotes; write a quote inside of it twice (`''`) or with a backslash (`\\\"`)",
-        ),
-        ErrorKind::UnknownQuotedScalarEscape => no_yaml(
-            at,
-            "`\\` inside double quotes begins an escape, and this is none",
-            "write `\\\\` for one `\\`, or use single quotes",
-        ),
+        ErrorKind::ExpectedFlowMappingSeparator => (SyntaxProblem::OpenBracketBefore { open: '{' }, at),
+        ErrorKind::ExpectedFlowSequenceSeparator => (SyntaxProblem::OpenBracketBefore { open: '[' }, at),
+        ErrorKind::UnexpectedEofImplicitFlowMapping | ErrorKind::ExpectedNodeContent if matches!(sign, ',' | ':') => {
+            (SyntaxProblem::NothingBefore { sign }, at)
+        }
+        ErrorKind::FlowMappingValueAdjacentCollection => (SyntaxProblem::ColonWithoutSpace, at),
+        ErrorKind::BlockEntryInFlowCollection => (SyntaxProblem::ItemInBrackets, at),
+        ErrorKind::BlockSequenceEntryNotAllowed => (SyntaxProblem::ItemBehindKey, at),
+        ErrorKind::ExpectedBlockSequenceEntry => (SyntaxProblem::NoItem, line()),
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => colon(text, at),
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey => no_yaml(
-            line_of(text, at.start),
-            "this line is no `key: value`, and does not belong to the one before",
-            LOOK_AROUND,
-        ),
-        _ => Finding::untold(Code::YamlSyntax, at, format!("the text is not YAML: {}", error.info())).help(LOOK_AROUND),
+        ErrorKind::SimpleKeyExpected
+        | ErrorKind::InvalidSimpleKey
+        | ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::UnexpectedEofBlockMapping
+        | ErrorKind::UnexpectedEofBlockSequence
+        | ErrorKind::ExpectedDocumentStart
+        | ErrorKind::InvalidDocumentEnd => (SyntaxProblem::NoEntry, line()),
+        ErrorKind::CommentNotSeparated => (SyntaxProblem::CommentWithoutSpace, at),
+        ErrorKind::CommentInterceptedScalar => (SyntaxProblem::CommentInText, at),
+        ErrorKind::InvalidBlockScalarHeader | ErrorKind::ZeroBlockScalarIndent => (SyntaxProblem::BehindBlockSign, at),
+        ErrorKind::InvalidIndentation
+        | ErrorKind::InvalidBlockScalarIndent
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::InvalidFlowScalarIndent => (SyntaxProblem::Indentation, line()),
+        ErrorKind::UndeclaredTagHandle
+        | ErrorKind::ExpectedTagBang
+        | ErrorKind::InvalidGlobalTagCharacter
+        | ErrorKind::InvalidTagTerminator
+        | ErrorKind::MissingTagUri
+        | ErrorKind::UnclosedVerbatimTag
+        | ErrorKind::InvalidTagEscape
+        | ErrorKind::InvalidTagUtf8LeadingByte
+        | ErrorKind::InvalidTagUtf8TrailingByte
+        | ErrorKind::InvalidTagUtf8 => (SyntaxProblem::Tag, plain(text, at.start)),
+        // What is left has to do with directives, which begin with `%` and were told above, and with ways to read that
+        // are not ours.
+        _ => (SyntaxProblem::Other, at),
     }
 }
 
 /// A `:` where none can be: inside a text, or in a key that begins deeper than its neighbours.
-fn colon(text: &str, at: Range<usize>) -> Finding {
+fn colon(text: &str, at: Range<usize>) -> Placed<'_> {
     let line = line_of(text, at.start);
     let before = text.get(line.start..at.start).unwrap_or_default();
     if let Some(first) = before.find(": ") {
-        return text_with_colon(text, line.start + first + 2..line.end);
+        let value = line.start + first + 2..line.end;
+        return (SyntaxProblem::ColonInText { text: &text[value.clone()] }, value);
     }
-    Finding::untold(Code::YamlSyntax, line.start..at.start.max(line.start), "a key cannot stand here")
-        .label("does not fit the line before")
-        .help("begin it below its neighbours, or give the line before its `:`")
-}
-
-fn text_with_colon(text: &str, at: Range<usize>) -> Finding {
-    let written = shortened(text.get(at.clone()).unwrap_or_default());
-    let finding = Finding::untold(Code::YamlSyntax, at, "a text with `: ` in it needs quotes");
-    finding.label(NEEDS_QUOTES.clone()).help(format!("write it in quotes: \"{written}\""))
+    (SyntaxProblem::KeyNotHere, line.start..at.start.max(line.start))
 }
 
 /// The value of the entry inside brackets that has a second `:` at the error: `{ note: Hạng: một }`.
@@ -162,12 +189,6 @@ fn colon_in_brackets(text: &str, error: usize) -> Option<Range<usize>> {
     let rest = text[value..].split([',', '}', ']', '\n']).next().unwrap_or_default();
     let is_plain = !rest.starts_with(['"', '\'', '*', '&', '|', '>']);
     is_plain.then(|| value..value + rest.trim_end().len())
-}
-
-fn text_with_bracket(text: &str, at: Range<usize>) -> Finding {
-    let written = shortened(text.get(at.clone()).unwrap_or_default());
-    let finding = Finding::untold(Code::YamlSyntax, at, "inside brackets a text with a bracket in it needs quotes");
-    finding.label(NEEDS_QUOTES.clone()).help(format!("write it in quotes: \"{written}\""))
 }
 
 /// The value inside brackets in which a bracket opens at the error: `{ when: reason in [late, broken] }`.
@@ -198,12 +219,9 @@ fn bracketed_end(text: &str, start: usize) -> usize {
     start + line[..end.unwrap_or(line.len())].trim_end().len()
 }
 
-fn needs_quotes(text: &str, at: Range<usize>) -> Finding {
+fn first_sign(text: &str, at: Range<usize>) -> Placed<'_> {
     let word = text.get(at.clone()).unwrap_or_default();
-    let first = word.chars().next().unwrap_or('>');
-    Finding::untold(Code::YamlSyntax, at, format!("a text that begins with `{first}` needs quotes"))
-        .label(NEEDS_QUOTES.clone())
-        .help(format!("write it in quotes: \"{}\"", shortened(word)))
+    (SyntaxProblem::FirstSign { sign: word.chars().next().unwrap_or('>'), text: word }, at)
 }
 
 /// The line of a place, without the space around.
@@ -223,14 +241,32 @@ fn tab(text: &str, at: Range<usize>) -> Range<usize> {
     text[start..end].find('\t').map_or(at, |tab| start + tab..start + tab + 1)
 }
 
-/// Where a plain text inside brackets or on a line ends.
+/// The plain text that begins here: as inside brackets, where it ends at a comma, if the file can be read so; else all of
+/// the line.
+fn plain(text: &str, start: usize) -> Range<usize> {
+    let short = start..plain_end(text, start);
+    let long = start..line_end(text, start);
+    if quoted(text, short.clone(), start).is_none() && quoted(text, long.clone(), start).is_some() {
+        long
+    } else {
+        short
+    }
+}
+
+/// Where a plain text inside brackets ends, or one that is a key.
 fn plain_end(text: &str, start: usize) -> usize {
-    let rest = &text[start..];
-    let line = rest.lines().next().unwrap_or_default();
+    let line = &text[start..line_end(text, start)];
     // As a key it ends at its colon, wherever a comma follows.
     let ends = [line.find([',', ']', '}']), line.find(": ")];
     let end = ends.into_iter().flatten().min().unwrap_or(line.len());
-    start + line[..end].trim_end().trim_end_matches(':').len().max(1).min(rest.len())
+    start + line[..end].trim_end().trim_end_matches(':').len().max(1).min(text.len() - start)
+}
+
+/// Where a line's text ends, before a comment.
+fn line_end(text: &str, start: usize) -> usize {
+    let line = text[start..].lines().next().unwrap_or_default();
+    let line = line.split(" #").next().unwrap_or(line);
+    start + line.trim_end().len()
 }
 
 /// The last line up to the error whose key or list item looks like a unary test without its quotes:
@@ -269,3 +305,6 @@ fn unquoted_range(text: &str, error: usize) -> Option<Range<usize>> {
         matches!(brackets, (Some(b'['), Some(b')')) | (Some(b'('), Some(b']'))).then(|| start..end + 1)
     })
 }
+
+#[cfg(test)]
+mod tests;

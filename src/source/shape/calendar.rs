@@ -21,7 +21,7 @@ pub(crate) static CALENDAR: Shape = Shape {
             "time_zone",
             Takes::Scalar,
             "the IANA time zone in which its hours are read",
-            "múi giờ của giờ làm việc, tên theo IANA như Asia/Ho_Chi_Minh",
+            "múi giờ của giờ làm việc, tên theo IANA như `Asia/Ho_Chi_Minh`",
         ),
         must(
             "hours",

@@ -25,7 +25,7 @@ pub(crate) static PROGRAMME: Shape = Shape {
             "terms",
             Takes::Scalar,
             "where its terms can be read, an address that begins with https://",
-            "link thể lệ, bắt đầu bằng https://",
+            "địa chỉ trang thể lệ, bắt đầu bằng `https://`",
         ),
         must("steps", Takes::Mapping, "its steps by name, in their order", "các bước, theo tên, đúng thứ tự"),
     ],

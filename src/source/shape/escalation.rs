@@ -42,7 +42,7 @@ pub(crate) static ESCALATION_STEP: Shape = Shape {
             "do",
             Takes::Scalar,
             "remind, check or escalate",
-            "remind (nhắc lại), check (hỏi xem làm đến đâu) hoặc escalate (gọi người kế tiếp)",
+            "`remind` (nhắc lại), `check` (hỏi xem làm đến đâu) hoặc `escalate` (gọi người kế tiếp)",
         ),
         must(
             "to",
@@ -79,7 +79,7 @@ pub(crate) static ESCALATION_STEP: Shape = Shape {
             "unless",
             Takes::ScalarOrList,
             "started, confirmed, replied or resolved, or a list: it is not needed after any of these",
-            "started, confirmed, replied hoặc resolved, hay một danh sách: đã đến một trong các mức này thì thôi",
+            "`started`, `confirmed`, `replied` hoặc `resolved`, hay một danh sách: đã đến một trong các mức này thì thôi",
         ),
         may(
             "when",

@@ -33,7 +33,7 @@ const CHANGES: Field = may(
     "changes",
     Takes::Mapping,
     "what it changes on the ticket: handler, receiver, chat, …",
-    "những gì đổi trên ticket: handler, receiver, chat, …",
+    "những gì đổi trên ticket: `handler`, `receiver`, `chat`, …",
 );
 const DO: Field = may(
     "do",
@@ -45,7 +45,7 @@ const NOTIFY: Field = may(
     "notify",
     Takes::ScalarOrList,
     "who is told: handler, receiver, previous_handler, opener, or roles",
-    "báo cho ai: handler, receiver, previous_handler, opener, hoặc các vai",
+    "báo cho ai: `handler`, `receiver`, `previous_handler`, `opener`, hoặc các vai",
 );
 
 pub(crate) static ROLE: Shape = Shape {
@@ -105,7 +105,7 @@ pub(crate) static STATE: Shape = Shape {
             "resolution",
             Takes::Scalar,
             "what the resolution's clock does in it: run (the default), pause, or stop (the default of an end)",
-            "đồng hồ của hạn xử lý xong làm gì ở đây: run (chạy, mặc định), pause (tạm dừng) hoặc stop (dừng hẳn, mặc định của trạng thái kết thúc)",
+            "đồng hồ của hạn xử lý xong làm gì ở đây: `run` (chạy, mặc định), `pause` (tạm dừng) hoặc `stop` (dừng hẳn, mặc định của trạng thái kết thúc)",
         ),
     ],
 };
@@ -141,13 +141,13 @@ pub(crate) static EVENT: Shape = Shape {
             "sla",
             Takes::Scalar,
             "what it is for the SLA: replied or customer_replied",
-            "việc này là gì đối với SLA: replied hoặc customer_replied",
+            "việc này là gì đối với SLA: `replied` hoặc `customer_replied`",
         ),
         may(
             "reaches",
             Takes::ScalarOrList,
             "how far the ticket has come by it, for `unless` of escalations: started, confirmed",
-            "ticket đã đến mức nào, cho `unless` của chuỗi đôn đốc: started, confirmed",
+            "ticket đã đến mức nào, cho `unless` của chuỗi đôn đốc: `started`, `confirmed`",
         ),
         CHANGES,
         DO,

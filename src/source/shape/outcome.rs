@@ -14,13 +14,13 @@ pub(crate) static OUTCOME: Shape = Shape {
             "kind",
             Takes::Scalar,
             "advise, process, self_service or reject",
-            "advise (tư vấn), process (xử lý), self_service (khách tự làm) hoặc reject (từ chối)",
+            "`advise` (tư vấn), `process` (xử lý), `self_service` (khách tự làm) hoặc `reject` (từ chối)",
         ),
         may(
             "priority",
             Takes::Scalar,
             "low, normal (the default), high or urgent",
-            "low (thấp), normal (bình thường, mặc định), high (cao) hoặc urgent (khẩn cấp)",
+            "`low` (thấp), `normal` (bình thường, mặc định), `high` (cao) hoặc `urgent` (khẩn cấp)",
         ),
         may(
             "route",

@@ -14,7 +14,7 @@ pub(crate) static INPUT: Shape = Shape {
             "type",
             Takes::Scalar,
             "boolean, number, text, date, datetime or duration",
-            "boolean (đúng/sai), number (số), text (chữ), date (ngày), datetime (ngày giờ) hoặc duration (khoảng thời gian)",
+            "`boolean` (đúng/sai), `number` (số), `text` (chữ), `date` (ngày), `datetime` (ngày giờ) hoặc `duration` (khoảng thời gian)",
         ),
         may(
             "one_of",
@@ -52,7 +52,7 @@ pub(crate) static INPUT: Shape = Shape {
             "ticket",
             Takes::Scalar,
             "in a lifecycle, what the ticket itself says: role, actor_is_handler, interactions, …",
-            "trong vòng đời, điều ticket tự biết: role, actor_is_handler, interactions, …",
+            "trong vòng đời, điều ticket tự biết: `role`, `actor_is_handler`, `interactions`, …",
         ),
         may(
             "related",
