@@ -3,6 +3,7 @@
 mod error;
 pub(crate) mod folder;
 mod load;
+mod problem;
 pub(crate) mod several;
 
 pub use error::LoadError;

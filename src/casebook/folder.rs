@@ -1,10 +1,12 @@
 //! Reads the files of a folder: the library's only reading of anything. Never here: what stands in them.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Code, FileId, Finding, Report, Span};
+use super::problem::{FileProblem, Hindrance};
+use crate::diagnostic::{FileId, Report, Span};
+use crate::language::Said;
 use crate::model;
 use crate::source::MAX_FILE_BYTES;
 
@@ -29,7 +31,7 @@ enum Content {
     },
     TooLarge,
     /// Why it cannot be read.
-    Unreadable(String),
+    Unreadable(Said),
     /// A folder that holds no rules.
     NoRules,
     /// A file, where a folder was to be named.
@@ -60,34 +62,29 @@ impl RuleFile {
             Content::Text(text) => Some(report.add_file(self.name, text)),
             Content::NotUtf8 { text, at } => {
                 let file = report.add_file(self.name, text);
-                let finding = Finding::untold(Code::NotUtf8, 0..0, "the file is not UTF-8 from here on");
                 let at = at as u32;
-                report.push(Span { file, start: at, end: at + 3 }, finding.help("save it as UTF-8 in your editor"));
+                report.push(Span { file, start: at, end: at + 3 }, FileProblem::NotUtf8);
                 let end = report.file(file).text.len() as u32;
                 report.not_understood(Span { file, start: 0, end });
                 None
             }
             Content::TooLarge => {
-                let message = format!("the file is larger than {} MiB", MAX_FILE_BYTES >> 20);
-                refuse(self.name, Finding::untold(Code::TooLarge, 0..0, message).help("split it by chapter"), report);
+                refuse(self.name, FileProblem::TooLarge { most_mib: MAX_FILE_BYTES >> 20 }, report);
                 report.not_seen();
                 None
             }
-            Content::Unreadable(problem) => {
-                let finding = Finding::untold(Code::Unreadable, 0..0, format!("cannot be read: {problem}"));
-                refuse(self.name, finding.help("check that it is there, and that it may be read"), report);
+            Content::Unreadable(why) => {
+                refuse(self.name, FileProblem::Unreadable { why: &why }, report);
                 report.not_seen();
                 None
             }
             Content::NoFolder => {
-                let finding = Finding::untold(Code::Unreadable, 0..0, "is a file, and a casebook is a folder");
-                refuse(self.name, finding.help("name the folder that the file is in"), report);
+                refuse(self.name, FileProblem::NoFolder, report);
                 report.not_seen();
                 None
             }
             Content::NoRules => {
-                let finding = Finding::untold(Code::Unreadable, 0..0, "the folder holds no `.yaml` file");
-                refuse(self.name, finding.help("name the folder that holds the rules"), report);
+                refuse(self.name, FileProblem::NoRules, report);
                 None
             }
         }
@@ -95,9 +92,9 @@ impl RuleFile {
 }
 
 /// Reports a file as a whole.
-fn refuse(name: String, finding: Finding, report: &mut Report) {
+fn refuse(name: String, problem: FileProblem<'_>, report: &mut Report) {
     let file = report.add_file(name, "");
-    report.push(Span { file, start: 0, end: 0 }, finding);
+    report.push(Span { file, start: 0, end: 0 }, problem);
 }
 
 /// Reads the files of a folder, in the order of their paths. What cannot be read is there as well, with the reason.
@@ -107,7 +104,7 @@ pub(crate) fn read(folder: &Path) -> Vec<RuleFile> {
     }
     let paths = match rule_files(folder) {
         Ok(paths) => paths,
-        Err((path, problem)) => return vec![named(&path, Content::Unreadable(problem))],
+        Err((path, why)) => return vec![named(&path, Content::Unreadable(why.told()))],
     };
     let no_rules = (!paths.iter().any(|path| is_yaml(path))).then(|| named(folder, Content::NoRules));
     no_rules.into_iter().chain(paths.iter().map(|path| named(path, read_file(path)))).collect()
@@ -122,11 +119,11 @@ fn is_yaml(path: &Path) -> bool {
 }
 
 /// Every YAML and iCalendar file of a folder and below, sorted.
-fn rule_files(folder: &Path) -> Result<Vec<PathBuf>, (PathBuf, String)> {
+fn rule_files(folder: &Path) -> Result<Vec<PathBuf>, (PathBuf, Hindrance)> {
     let mut found = Vec::new();
     let mut folders = vec![(folder.to_path_buf(), 0)];
     while let Some((folder, depth)) = folders.pop() {
-        let problem = |error: io::Error| (folder.clone(), error.to_string());
+        let problem = |error| (folder.clone(), Hindrance::System(error));
         for entry in fs::read_dir(&folder).map_err(problem)? {
             let path = entry.map_err(problem)?.path();
             let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
@@ -137,14 +134,14 @@ fn rule_files(folder: &Path) -> Result<Vec<PathBuf>, (PathBuf, String)> {
             if path.is_dir() {
                 // A link that leads back up would lead round and round.
                 if depth >= MAX_FOLDER_DEPTH {
-                    return Err((path, format!("folders are nested more than {MAX_FOLDER_DEPTH} deep")));
+                    return Err((path, Hindrance::TooDeep { most: MAX_FOLDER_DEPTH }));
                 }
                 folders.push((path, depth + 1));
             } else if of_rules {
                 found.push(path);
             }
             if found.len() > MAX_FILES {
-                return Err((folder, format!("there are more than {MAX_FILES} files")));
+                return Err((folder, Hindrance::TooManyFiles { most: MAX_FILES }));
             }
         }
     }
@@ -157,7 +154,7 @@ fn read_file(path: &Path) -> Content {
     // One byte past the limit is enough for the parser to see that there is too much.
     let read = fs::File::open(path).and_then(|file| file.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes));
     if let Err(error) = read {
-        return Content::Unreadable(error.to_string());
+        return Content::Unreadable(Hindrance::System(error).told());
     }
     if bytes.len() > MAX_FILE_BYTES {
         return Content::TooLarge;

@@ -54,8 +54,10 @@ impl Casebook {
         // An iCalendar file is read where a holiday set names it.
         let is_yaml = |file: &FileId, report: &Report| !model::is_icalendar(&report.file(*file).name);
         let yaml: Vec<_> = files.into_iter().filter(|file| is_yaml(file, &report)).collect();
-        let documents: Vec<_> = yaml.into_iter().filter_map(|file| source::parse(file, &mut report)).collect();
+        let documents: Vec<_> = yaml.iter().filter_map(|file| source::parse(*file, &mut report)).collect();
         let language = model::language(&documents, &mut report);
+        let unread = || yaml.iter().find_map(|file| model::language_of_unread(&report.file(*file).text));
+        let language = language.or_else(unread);
         let model = model::resolve(&documents, &mut report);
         if let Some(model) = model.as_ref().filter(|_| !report.has_errors()) {
             lint::check(model, &mut report);

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::folder::{self, RuleFile};
+use super::problem::FileProblem;
 use super::{Casebook, LoadError};
-use crate::diagnostic::{Code, Diagnostic, Finding, Report, Severity, Span};
+use crate::diagnostic::{Diagnostic, Report, Severity, Span};
 use crate::language::Language;
 
 /// What to say of a folder that does not load: that it holds several casebooks, where that explains its errors; else the
@@ -48,10 +49,6 @@ fn several(folder: &Path, parts: &[PathBuf], clash: &Diagnostic, language: Optio
     let mut report = Report::default();
     let file = report.add_file(folder.display().to_string(), "");
     let names: Vec<String> = parts.iter().map(|part| format!("`{}`", part.display())).collect();
-    let finding =
-        Finding::untold(Code::Unreadable, 0..0, "the folder holds several casebooks, and one is read at a time")
-            .help(format!("name one of {}", names.join(", ")))
-            .help(format!("read as one they clash: {clash}"));
-    report.push(Span { file, start: 0, end: 0 }, finding);
+    report.push(Span { file, start: 0, end: 0 }, FileProblem::Several { names: &names, clash });
     LoadError { diagnostics: report.finish(), language }
 }

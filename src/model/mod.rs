@@ -50,7 +50,7 @@ pub(crate) use outcome::{
     ActionRule, ChecklistUse, Condition, FollowUpRule, Outcome, PromiseRule, ReplyUse, ReplyVariant, Route,
 };
 pub(crate) use reply::{BareName, ReplyEntry, ReplyTemplate};
-pub(crate) use resolve::{is_icalendar, language, resolve};
+pub(crate) use resolve::{is_icalendar, language, language_of_unread, resolve};
 pub(crate) use ruleset::{Body, DefaultValue, Fact, Input, Playbook, Ruleset, RulesetKind, Variable};
 pub use sla::Priority;
 pub(crate) use sla::{ByPriority, Clock, SlaRule, SlaTargets, TargetTerms};

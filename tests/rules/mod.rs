@@ -3,6 +3,7 @@
 mod fact_lists;
 mod graph;
 pub(crate) mod invalid;
+mod language;
 mod lint_gaps;
 mod lints;
 mod loading;

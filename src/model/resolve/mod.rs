@@ -37,4 +37,4 @@ mod vocabulary;
 
 pub(crate) use folder::resolve;
 pub(crate) use holidays::is_icalendar;
-pub(crate) use language::language;
+pub(crate) use language::{language, language_of_unread};
