@@ -28,6 +28,7 @@
 //! - [Speed and limits](performance): how long things take, and where they stop.
 //! - [Dependencies](dependencies): each with its reason.
 //! - [Upgrading](upgrading): what is stored and still loads; what a host has to change.
+//! - [Terms](terms): one for one meaning, in the files, in Vietnamese and in English.
 //! - [Adding to Casebook](adding): where a new field, lint, function, command goes.
 //! - [Changelog](changelog): what each version brought.
 //!
@@ -107,6 +108,10 @@ pub mod rules {}
 #[doc = include_str!("links.txt")]
 #[doc = include_str!("sla_clocks.md")]
 pub mod sla_clocks {}
+
+#[doc = include_str!("links.txt")]
+#[doc = include_str!("terms.md")]
+pub mod terms {}
 
 #[doc = include_str!("links.txt")]
 #[doc = include_str!("upgrading.md")]

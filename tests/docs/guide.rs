@@ -1,16 +1,18 @@
 //! The pages of `casebook::guide`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use casebook::diagnostic::Diagnostic;
 use casebook::interview::SavedInterview;
 use casebook::record::{DecisionRecord, Privacy, Recorder};
 use casebook::report::{Query, Report, TicketRecord};
-use casebook::{Evaluation, Ticket, Zone};
+use casebook::{Casebook, Evaluation, Language, Ticket, Zone};
 use serde_json::{Value, json};
 
 use super::document::{ANALYSTS, CARGO, Page, README, another_date, decided, findings, flight, load, parsed, shown};
+use crate::support::worded::within;
 use crate::support::{at, rules};
 
 const HOUSE: &str = include_str!("../../src/guide/mod.rs");
@@ -39,10 +41,11 @@ pub(super) const RECORDS: Page = page!("records");
 pub(crate) const REPORTS: Page = page!("reports");
 pub(crate) const RULES: Page = page!("rules");
 const SLA_CLOCKS: Page = page!("sla_clocks");
+const TERMS: Page = page!("terms");
 const UPGRADING: Page = page!("upgrading");
 
 /// Every page, by name.
-pub(super) const PAGES: [Page; 18] = [
+pub(super) const PAGES: [Page; 19] = [
     ADDING,
     CALENDARS,
     CHANGELOG,
@@ -60,6 +63,7 @@ pub(super) const PAGES: [Page; 18] = [
     REPORTS,
     RULES,
     SLA_CLOCKS,
+    TERMS,
     UPGRADING,
 ];
 
@@ -288,6 +292,46 @@ fn what_is_new_goes_to_places_that_are_there() {
         let places = [Path::new("src").join(path), PathBuf::from(path)];
         assert!(places.iter().any(|place| place.exists()), "adding.md sends to {path}, which is gone");
     }
+}
+
+#[test]
+fn a_casebook_says_the_language_of_its_people() {
+    let one = DIAGNOSTICS.block("language");
+    assert_eq!(load([("teams.yaml", one)]).language(), Some(Language::Vietnamese));
+    let error = Casebook::from_sources([("teams.yaml", one), ("other.yaml", "language: en\n")]).unwrap_err();
+    assert_eq!(error.diagnostics().iter().map(Diagnostic::file).collect::<Vec<_>>(), ["other.yaml"], "{error}");
+}
+
+/// What stands in a row of the page of terms: words of the language with as many of the other.
+fn terms() -> BTreeMap<&'static str, &'static str> {
+    let mut terms = BTreeMap::new();
+    for row in TERMS.text.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| ---")) {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [_, vi, en, _] = cells[..] else { panic!("not four cells: {row}") };
+        let (vi, en): (Vec<&str>, Vec<&str>) = (vi.split(", ").collect(), en.split(", ").collect());
+        assert_eq!(vi.len(), en.len(), "{row}");
+        for (en, vi) in en.into_iter().zip(vi).filter(|(en, _)| *en != "English") {
+            assert_eq!(terms.insert(en, vi), None, "`{en}` is told twice");
+        }
+    }
+    terms
+}
+
+#[test]
+fn the_nouns_that_texts_share_are_the_terms_that_are_told() {
+    let terms = terms();
+    let shared = within("src/language/terms.rs", include_str!("../../src/language/terms.rs"));
+    assert!(shared.len() > 20, "the shared nouns are not found");
+    let mut wrong = Vec::new();
+    for noun in &shared {
+        let en = noun.en.trim_start_matches("a ").trim_start_matches("an ");
+        for (en, vi) in en.split(" or ").zip(noun.vi.split(" hay ")) {
+            if terms.get(en) != Some(&vi) {
+                wrong.push(format!("`{en}` is `{vi}`, and {:?} on the page", terms.get(en)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
