@@ -63,7 +63,7 @@ fn prose(page: &str) -> String {
 /// A path, a name with signs in it, an option, a time: `rules/momo`, `flight.change`, `--at`, `18:00`.
 fn is_of_machines(chunk: &str) -> bool {
     let inner = chunk.trim_matches(|c: char| !c.is_alphanumeric());
-    chunk.starts_with('-') && chunk.len() > 1 || inner.contains(|c: char| c.is_ascii_digit() || "/\\._=:@#".contains(c))
+    chunk.starts_with('-') && chunk.len() > 1 || inner.contains(|c: char| c.is_ascii_digit() || "/\\._=:@#(".contains(c))
 }
 
 /// A letter of Vietnamese makes a word of its own of all around it.
