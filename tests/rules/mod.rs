@@ -8,4 +8,5 @@ mod lint_gaps;
 mod lints;
 mod loading;
 mod single_values;
+mod slips;
 mod together;

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::circle;
+use super::once::Once;
 use crate::diagnostic::{Report, Span};
 use crate::language::said;
 use crate::model::message;
@@ -40,7 +41,7 @@ pub(in crate::model) fn check(
 ) {
     // What each playbook reaches, itself left out.
     let mut reached: HashMap<RulesetId, Vec<RulesetId>> = HashMap::new();
-    let (shared, mut told) = (Shared::of(rulesets), Told::default());
+    let (shared, mut told) = (Shared::of(rulesets), Told::new());
     for id in order {
         let user = &rulesets[id.0 as usize];
         let mut all: Vec<RulesetId> = Vec::new();
@@ -66,22 +67,8 @@ enum Matter {
     Input,
 }
 
-/// Which declarations were told to disagree with another. One that disagrees with several is told with the first of them,
-/// by whichever user they come together.
-#[derive(Default)]
-struct Told(HashSet<(Matter, Span)>);
-
-impl Told {
-    /// Whether neither of the two was told yet; now both are.
-    fn first(&mut self, matter: Matter, one: Span, other: Span) -> bool {
-        let both = [(matter, one), (matter, other)];
-        let known = both.iter().any(|declared| self.0.contains(declared));
-        if !known {
-            self.0.extend(both);
-        }
-        !known
-    }
-}
+/// Which declarations were told to disagree, by whichever user they come together.
+type Told = Once<(Matter, Span)>;
 
 /// The names that more than one playbook has: in a long chain of uses, all others need not be compared.
 struct Shared<'a> {
@@ -129,7 +116,7 @@ impl<'a, 't> Family<'a, 't> {
 
     fn check(&mut self, used: &'a Ruleset, report: &mut Report) {
         let (its, theirs) = (used.zone.name(), self.user.zone.name());
-        if its != theirs && self.told.first(Matter::Zone, used.span, self.user.span) {
+        if its != theirs && self.told.is_first((Matter::Zone, used.span), (Matter::Zone, self.user.span)) {
             let problem = AgreementProblem::TwoZones { used: &used.name, its, user: &self.user.name, theirs };
             report.push(used.span, problem);
         }
@@ -139,7 +126,7 @@ impl<'a, 't> Family<'a, 't> {
         };
         if let Some(own) = instant(used)
             && instant(self.user) != Some(own)
-            && self.told.first(Matter::Instant, used.span, self.user.span)
+            && self.told.is_first((Matter::Instant, used.span), (Matter::Instant, self.user.span))
         {
             let problem = AgreementProblem::TwoInstants { used: &used.name, instant: own, user: &self.user.name };
             report.push(used.span, problem);
@@ -157,7 +144,7 @@ impl<'a, 't> Family<'a, 't> {
                 continue;
             };
             if let Some(problem) = self.difference((owner, known), (used, input))
-                && self.told.first(Matter::Input, known.span, input.span)
+                && self.told.is_first((Matter::Input, known.span), (Matter::Input, input.span))
             {
                 let other = (known.span, said!("the other declaration", "nơi khai báo kia"));
                 report.push_related(input.span, problem, [other]);

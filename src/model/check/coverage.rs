@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::arriving::{Arrivals, Arriving};
+use super::once::Once;
 use crate::diagnostic::{Report, Span};
 use crate::domain::cover::{self, Gap, Table};
 use crate::domain::{Domain, TooMany};
@@ -84,28 +85,30 @@ impl Walk<'_> {
         // A value that two cases take is ambiguous, whatever arrives.
         let mut overlaps = BTreeMap::new();
         let taken = taken(variable.kind(), cases, 0, &mut overlaps)?;
+        let rest = domain.subtract(&taken)?;
+        // Where two cases take one value, and none takes another, one of the two was meant for that.
+        let mut left = (otherwise.is_none() && !rest.is_empty()).then(|| rest.describe(variable.kind()));
+        let mut told = Once::new();
         for (later, (earlier, shared)) in overlaps.into_iter().take(MAX_OVERLAPS) {
-            let values = shared.describe(variable.kind());
-            let first = (cases[earlier].span, said!("takes it here", "nhận ở đây"));
-            self.report.push_related(cases[later].span, CoverageProblem::TwoCases { values: &values }, [first]);
+            if told.is_first(earlier, later) {
+                let (values, left) = (&shared.describe(variable.kind()), left.take());
+                let first = (cases[earlier].span, said!("takes it here", "nhận ở đây"));
+                let problem = CoverageProblem::TwoCases { values, left: left.as_ref() };
+                self.report.push_related(cases[later].span, problem, [first]);
+            }
+        }
+        if let Some(values) = &left {
+            self.report.push(span, CoverageProblem::NoCase { variable: variable.name(), values });
         }
         for case in cases {
             let mut narrowed = arriving.clone();
             narrowed.insert(subject, Rc::new(domain.intersect(&case.domain)?));
             self.arrivals.arrive(case.target, narrowed);
         }
-        let rest = domain.subtract(&taken)?;
-        match otherwise {
-            Some(node) => {
-                let mut narrowed = arriving;
-                narrowed.insert(subject, Rc::new(rest));
-                self.arrivals.arrive(node, narrowed);
-            }
-            None if !rest.is_empty() => {
-                let values = rest.describe(variable.kind());
-                self.report.push(span, CoverageProblem::NoCase { variable: variable.name(), values: &values });
-            }
-            None => {}
+        if let Some(node) = otherwise {
+            let mut narrowed = arriving;
+            narrowed.insert(subject, Rc::new(rest));
+            self.arrivals.arrive(node, narrowed);
         }
         Ok(())
     }
@@ -122,26 +125,31 @@ impl Walk<'_> {
         let domains: Vec<Domain> = columns.iter().map(|column| self.playbook.domain(*column, arriving)).collect();
         let cells: Vec<Vec<Domain>> = rows.iter().map(|row| row.cells.clone()).collect();
         let table = Table::new(&domains, &cells)?;
+        let gap = if otherwise { Gap::None } else { table.gap() };
+        let mut left = match &gap {
+            Gap::Found(cells) => Some(self.describe(columns, cells)),
+            Gap::None | Gap::Unknown => None,
+        };
         if policy == HitPolicy::Unique {
             let overlaps = table.overlaps(MAX_OVERLAPS);
+            let mut told = Once::new();
             for cover::Overlap { first, second, shared } in overlaps.found {
-                let cells = self.describe(columns, &shared);
-                let first = (rows[first].span, said!("holds here", "đúng ở đây"));
-                self.report.push_related(rows[second].span, CoverageProblem::TwoRows { cells: &cells }, [first]);
+                if told.is_first(first, second) {
+                    let (cells, left) = (&self.describe(columns, &shared), left.take());
+                    let first = (rows[first].span, said!("holds here", "đúng ở đây"));
+                    let problem = CoverageProblem::TwoRows { cells, left: left.as_ref() };
+                    self.report.push_related(rows[second].span, problem, [first]);
+                }
             }
             if !overlaps.complete {
                 self.report.push(span, CoverageProblem::ManyRowsToExclude);
             }
         }
-        if otherwise {
-            return Ok(());
+        if let Some(cells) = &left {
+            self.report.push(span, CoverageProblem::NoRow { cells });
         }
-        match table.gap() {
-            Gap::None => {}
-            Gap::Found(shared) => {
-                self.report.push(span, CoverageProblem::NoRow { cells: &self.describe(columns, &shared) });
-            }
-            Gap::Unknown => self.report.push(span, CoverageProblem::ManyRowsToCover),
+        if matches!(gap, Gap::Unknown) {
+            self.report.push(span, CoverageProblem::ManyRowsToCover);
         }
         Ok(())
     }

@@ -9,6 +9,7 @@ mod coverage;
 pub(super) mod lifecycle;
 pub(super) mod line;
 mod live;
+mod once;
 pub(super) mod reply;
 pub(super) mod step;
 pub(super) mod tree;

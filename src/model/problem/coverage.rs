@@ -7,12 +7,12 @@ use crate::language::{Said, said};
 pub(in crate::model) enum CoverageProblem<'a> {
     /// A playbook tests too many combinations to tell.
     TooManyCombinations { playbook: &'a str },
-    /// Two cases of a switch take these values.
-    TwoCases { values: &'a Said },
+    /// Two cases of a switch take these values; what is left to none of its cases, one of the two may be meant for.
+    TwoCases { values: &'a Said, left: Option<&'a Said> },
     /// No case of a switch takes these values.
     NoCase { variable: &'a str, values: &'a Said },
-    /// Two rows of a table hold for these cells.
-    TwoRows { cells: &'a Said },
+    /// Two rows of a table hold for these cells; what is left to none of its rows, one of the two may be meant for.
+    TwoRows { cells: &'a Said, left: Option<&'a Said> },
     /// No row of a table holds for these cells.
     NoRow { cells: &'a Said },
     /// A table is too large to tell that at most one row holds.
@@ -35,12 +35,19 @@ impl Problem for CoverageProblem<'_> {
                 "add `otherwise:` where `any_of` inputs are tested",
                 "thêm `otherwise:` ở chỗ rẽ theo thông tin `any_of`"
             )),
-            Self::TwoCases { values } => Finding::new(
+            Self::TwoCases { values, left } => Finding::new(
                 Code::Overlap,
                 said!("two cases take {values}", "hai nhánh cùng nhận {values}"; values),
             )
             .label(said!("takes it again", "nhận lần nữa"))
-            .help(said!("let each value be taken by one case", "mỗi giá trị chỉ để một nhánh nhận")),
+            .help(said!("let each value be taken by one case", "mỗi giá trị chỉ để một nhánh nhận"))
+            .maybe_help(left.map(|left| {
+                said!(
+                    "no case takes {left}: one of the two may be meant for that",
+                    "chưa nhánh nào nhận {left}: có lẽ một trong hai nhánh là cho giá trị đó";
+                    left
+                )
+            })),
             Self::NoCase { variable, values } => Finding::new(
                 Code::NotCovered,
                 said!("`{variable}` has no case for {values}", "`{variable}` chưa có nhánh cho {values}"; values),
@@ -50,7 +57,7 @@ impl Problem for CoverageProblem<'_> {
                 "add a case for it, or `otherwise:` beside `cases:`",
                 "thêm nhánh cho giá trị đó, hoặc `otherwise:` cạnh `cases:`"
             )),
-            Self::TwoRows { cells } => Finding::new(
+            Self::TwoRows { cells, left } => Finding::new(
                 Code::Overlap,
                 said!("two rows hold for {cells}", "hai dòng cùng đúng với {cells}"; cells),
             )
@@ -58,7 +65,14 @@ impl Problem for CoverageProblem<'_> {
             .help(said!(
                 "narrow one of the rows, or write `hit_policy: first` to let the upper one win",
                 "thu hẹp một trong hai dòng, hoặc viết `hit_policy: first` để dòng trên thắng"
-            )),
+            ))
+            .maybe_help(left.map(|left| {
+                said!(
+                    "no row holds for {left}: one of the two may be meant for that",
+                    "chưa dòng nào đúng với {left}: có lẽ một trong hai dòng là cho trường hợp đó";
+                    left
+                )
+            })),
             Self::NoRow { cells } => Finding::new(
                 Code::NotCovered,
                 said!("no row holds for {cells}", "không dòng nào đúng với {cells}"; cells),

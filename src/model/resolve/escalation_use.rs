@@ -45,7 +45,7 @@ impl EscalationUses<'_, '_> {
         user: (EscalationUser, Span),
     ) -> Vec<EscalationUse> {
         // An SLA that failed is reported; whether it has a due time is not known.
-        let sla_failed = fields.get("sla").is_some() && due.is_none();
+        let sla_failed = fields.is_written("sla") && due.is_none();
         let mut uses: Vec<EscalationUse> = Vec::new();
         let mut steps = 0;
         for at in fields.scalars("escalation", self.report) {

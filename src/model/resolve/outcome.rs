@@ -204,7 +204,12 @@ impl OutcomeReader<'_> {
             Some(_) => (at, None),
             None => {
                 let fields = Fields::read(at, &shape::REPLY_USE, self.report)?;
-                (fields.get("template")?, fields.get("variant"))
+                let variant = fields.get("variant");
+                // One that failed is reported, and may be what a reply with variants needs.
+                if variant.is_none() && fields.is_written("variant") {
+                    return None;
+                }
+                (fields.get("template")?, variant)
             }
         };
         let reply = self.around.replies.find(template, self.report)?;

@@ -91,7 +91,7 @@ impl SlaReader<'_> {
         }
         let warn_at = common.warn_at.map(|(warning, _)| warning);
         let rule = SlaTargets { respond, next_response, resolve, clock: common.clock, warn_at };
-        (self.report.error_count() == errors).then_some(rule)
+        (self.report.error_count() == errors && fields.sound()).then_some(rule)
     }
 
     /// Only a latest instant, or nothing at all.

@@ -63,6 +63,8 @@ pub(super) fn ticket_input(
         _ => read::word(at, &terms::TICKET_FACT, &TicketInput::WORDS, report).ok_or(Reported)?,
     };
     let (kind, labels) = match ticket {
+        // Without roles, which is reported, nobody knows what it can be.
+        TicketInput::Role if roles.roles.is_empty() => return Err(Reported),
         TicketInput::Role => choices(roles, symbols),
         TicketInput::ActorIsHandler | TicketInput::Related(_) => (Kind::plain(Type::Boolean), Vec::new()),
         TicketInput::Interactions => (Kind::plain(Type::Number), Vec::new()),

@@ -1,7 +1,6 @@
 //! Checks that a ticket's way is clear: of the transitions of one event from one state at most one can be taken.
 
-use std::collections::HashSet;
-
+use super::super::once::Once;
 use super::disjoint::{self, Sets};
 use crate::diagnostic::Report;
 use crate::expression::{Expr, Typed};
@@ -38,8 +37,7 @@ fn exprs(guards: &[Guard<Typed>]) -> impl Iterator<Item = &Expr> {
 
 /// Compares the transitions from each state; `taken` says when each is taken, `None` for `otherwise`.
 fn clear(workflow: &Workflow<Typed>, event: &Event<Typed>, taken: &[Option<Sets>], report: &mut Report) {
-    // One that meets several others is told with the first of them.
-    let mut told: HashSet<usize> = HashSet::new();
+    let mut told = Once::new();
     for state in workflow.state_ids() {
         let ways: Vec<usize> = (0..taken.len()).filter(|way| event.transitions[*way].is_from(state)).collect();
         for (index, second) in ways.iter().enumerate() {
@@ -49,8 +47,7 @@ fn clear(workflow: &Workflow<Typed>, event: &Event<Typed>, taken: &[Option<Sets>
                     (None, None) => true,
                     _ => false,
                 };
-                if both && !told.contains(first) && !told.contains(second) {
-                    told.extend([*first, *second]);
+                if both && told.is_first(*first, *second) {
                     let pair = [&event.transitions[*first], &event.transitions[*second]];
                     ambiguous(event, &workflow.state(state).name, pair, report);
                 }
@@ -58,7 +55,7 @@ fn clear(workflow: &Workflow<Typed>, event: &Event<Typed>, taken: &[Option<Sets>
         }
         if let [only] = ways.as_slice()
             && event.transitions[*only].otherwise
-            && told.insert(*only)
+            && told.is_first(*only, *only)
         {
             let problem = EventProblem::OtherwiseAlone { state: &workflow.state(state).name };
             report.push(event.transitions[*only].span, problem);
