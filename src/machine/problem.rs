@@ -176,7 +176,7 @@ impl Problem {
                 said!("the node `{node}` has no case for this value", "nút `{node}` chưa có nhánh cho giá trị này")
             }
             Problem::Reply(error) => {
-                let error = Said::same(error.to_string());
+                let error = error.said();
                 said!("the reply cannot be rendered: {error}", "không in được câu trả lời: {error}"; error)
             }
         }

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::check;
+use super::problem::TagProblem;
 use super::render;
 use super::replies::{PartInfo, Replies, Template};
 use super::template::{Format, NameUse, Part, PartFinding, TemplateId, TemplateText};
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::{Finding, Problem};
 
 /// Collects templates; those that are sound become [`Replies`].
 #[derive(Debug)]
@@ -55,12 +56,8 @@ impl RepliesBuilder {
         for (key, source) in [(&live, checked.live), (&trial, checked.trial)] {
             self.replies.environment.add_template_owned(key.clone(), source).map_err(|error| {
                 // The check knows the language; what minijinja still refuses is the escapes inside a text.
-                let words = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
                 let at = render::place(&tag_lines(text, &checked.tags), text.len(), error.line());
-                vec![
-                    Finding::untold(Code::TemplateSyntax, at, format!("the template cannot be read: {words}"))
-                        .help("look at the texts in quotes: a backslash there begins an escape, `\\\\` is one"),
-                ]
+                vec![TagProblem::BadEscape.at(at)]
             })?;
         }
         let info = PartInfo { part, live, trial, tags: tag_lines(text, &checked.tags), length: text.len() };

@@ -10,7 +10,9 @@ use minijinja::value::{Rest, Value, ValueKind};
 use minijinja::{Environment, Error};
 
 use super::Shown;
-use super::item::{Item, Named, failure, kind, local, printed};
+use super::item::{Item, Named, failure, local, printed};
+use super::problem::{Need, RenderProblem};
+use crate::language::Said;
 use crate::value::Number;
 
 /// The most bytes a filter may make of a text.
@@ -20,25 +22,50 @@ const MAX_MADE: usize = 256 * 1024;
 pub(super) struct Filter {
     pub(super) name: &'static str,
     pub(super) arguments: RangeInclusive<usize>,
-    pub(super) usage: &'static str,
+    pub(super) usage: Said,
 }
 
-const fn filter(name: &'static str, arguments: RangeInclusive<usize>, usage: &'static str) -> Filter {
+const fn filter(name: &'static str, arguments: RangeInclusive<usize>, usage: Said) -> Filter {
     Filter { name, arguments, usage }
 }
 
-pub(super) const FILTERS: [Filter; 11] = [
-    filter("default", 1..=1, "write `name | default(\"what to print when it is missing\")`"),
-    filter("format", 1..=1, "write `name | format(\"%d/%m/%Y %H:%M\")`"),
-    filter("thousands", 0..=0, "write `amount | thousands`, which prints 1.250.000"),
-    filter("upper", 0..=0, "write `name | upper`"),
-    filter("lower", 0..=0, "write `name | lower`"),
-    filter("trim", 0..=0, "write `name | trim`"),
-    filter("replace", 2..=2, "write `name | replace(\"this\", \"by that\")`"),
-    filter("join", 0..=1, "write `names | join(\" and \")`"),
-    filter("length", 0..=0, "write `names | length`"),
-    filter("first", 0..=0, "write `names | first`"),
-    filter("last", 0..=0, "write `names | last`"),
+pub(super) static FILTERS: [Filter; 11] = [
+    filter(
+        "default",
+        1..=1,
+        Said::words(
+            "write `name | default(\"what to print when it is missing\")`",
+            "viết `tên | default(\"chữ thay khi thiếu\")`",
+        ),
+    ),
+    filter(
+        "format",
+        1..=1,
+        Said::words("write `name | format(\"%d/%m/%Y %H:%M\")`", "viết `tên | format(\"%d/%m/%Y %H:%M\")`"),
+    ),
+    filter(
+        "thousands",
+        0..=0,
+        Said::words(
+            "write `amount | thousands`, which prints 1.250.000",
+            "viết `số_tiền | thousands`, sẽ in ra 1.250.000",
+        ),
+    ),
+    filter("upper", 0..=0, Said::words("write `name | upper`", "viết `tên | upper`")),
+    filter("lower", 0..=0, Said::words("write `name | lower`", "viết `tên | lower`")),
+    filter("trim", 0..=0, Said::words("write `name | trim`", "viết `tên | trim`")),
+    filter(
+        "replace",
+        2..=2,
+        Said::words(
+            "write `name | replace(\"this\", \"by that\")`",
+            "viết `tên | replace(\"chữ này\", \"thành chữ kia\")`",
+        ),
+    ),
+    filter("join", 0..=1, Said::words("write `names | join(\" and \")`", "viết `danh_sách | join(\" và \")`")),
+    filter("length", 0..=0, Said::words("write `names | length`", "viết `danh_sách | length`")),
+    filter("first", 0..=0, Said::words("write `names | first`", "viết `danh_sách | first`")),
+    filter("last", 0..=0, Said::words("write `names | last`", "viết `danh_sách | last`")),
 ];
 
 pub(super) fn install(environment: &mut Environment<'static>) {
@@ -112,7 +139,7 @@ fn shown(value: &Value) -> Result<Shown, Error> {
         }
         _ => None,
     };
-    made.ok_or_else(|| failure("this is no value to work with"))
+    made.ok_or_else(|| failure(&RenderProblem::NoValue))
 }
 
 /// The value's name in a message, or what it says.
@@ -122,13 +149,14 @@ fn called(value: &Value, shown: &Shown) -> String {
 }
 
 /// A gap goes through every filter unchanged: it is noted, and seen, where it is printed.
-fn or_gap(value: &Value, of: impl Fn(&Value, &Shown) -> Result<Value, String>) -> Result<Value, Error> {
+fn or_gap(value: &Value, of: impl Fn(&Value, &Shown) -> Result<Value, Need>) -> Result<Value, Error> {
     let one = |value: &Value| {
         if is_gap(value) {
             return Ok(value.clone());
         }
         let shown = shown(value)?;
-        of(value, &shown).map_err(|need| failure(format!("{} is {}, {need}", called(value, &shown), kind(&shown))))
+        let unfit = |need| failure(&RenderProblem::Unfit { called: &called(value, &shown), shown: &shown, need });
+        of(value, &shown).map_err(unfit)
     };
     match each(value) {
         [value] => one(value),
@@ -154,7 +182,7 @@ fn followed(value: &Value, others: Rest<Value>) -> Result<Value, Error> {
     for other in others.iter() {
         text.push_str(&printed_here(other)?);
         if text.len() > MAX_MADE {
-            return Err(failure("`~` makes too long a text"));
+            return Err(failure(&RenderProblem::TextTooLong));
         }
     }
     Ok(Value::from(text))
@@ -163,13 +191,13 @@ fn followed(value: &Value, others: Rest<Value>) -> Result<Value, Error> {
 fn replace(value: &Value, from: &Value, to: &Value) -> Result<Value, Error> {
     let (from, to) = (printed_here(from)?, printed_here(to)?);
     if from.is_empty() {
-        return Err(failure("`replace` is asked to replace nothing"));
+        return Err(failure(&RenderProblem::ReplacesNothing));
     }
     or_gap(value, |_, shown| {
         let text = printed(shown);
         let made = text.matches(&from).count().saturating_mul(to.len());
         if made > MAX_MADE {
-            return Err("`replace` makes too long a text of it".to_owned());
+            return Err(Need::ReplaceMakesTooMuch);
         }
         Ok(Value::from(text.replace(&from, &to)))
     })
@@ -181,21 +209,21 @@ fn join(value: &Value, separator: Option<Value>) -> Result<Value, Error> {
         let texts: Vec<&str> = match shown {
             Shown::List(texts) | Shown::Lines(texts) => texts.iter().map(String::as_str).collect(),
             Shown::Choices(choices) => choices.iter().map(|(_, label)| label.as_str()).collect(),
-            _ => return Err("`join` needs a list".to_owned()),
+            _ => return Err(Need::ListToJoin),
         };
         if texts.len().saturating_mul(separator.len()) > MAX_MADE {
-            return Err("`join` makes too long a text of it".to_owned());
+            return Err(Need::JoinMakesTooMuch);
         }
         Ok(Value::from(texts.join(&separator)))
     })
 }
 
-fn length(shown: &Shown) -> Result<Value, String> {
+fn length(shown: &Shown) -> Result<Value, Need> {
     match shown {
         Shown::List(texts) | Shown::Lines(texts) => Ok(Value::from(texts.len())),
         Shown::Choices(choices) => Ok(Value::from(choices.len())),
         Shown::Text(text) => Ok(Value::from(text.chars().count())),
-        _ => Err("`length` needs a list or a text".to_owned()),
+        _ => Err(Need::ListOrText),
     }
 }
 
@@ -205,15 +233,15 @@ fn end_of_list(value: &Value, end: fn(&[Value]) -> Option<&Value>) -> Result<Val
         let named = named(value);
         let items = named.and_then(Named::items);
         let (Some(named), Some(items)) = (named, items) else {
-            return Err("`first` and `last` need a list".to_owned());
+            return Err(Need::List);
         };
         Ok(end(&items).cloned().unwrap_or_else(|| named.with(None)))
     })
 }
 
-fn thousands(shown: &Shown) -> Result<Value, String> {
+fn thousands(shown: &Shown) -> Result<Value, Need> {
     let Shown::Number(number) = shown else {
-        return Err("`thousands` needs a number".to_owned());
+        return Err(Need::Number);
     };
     let plain = number.to_string();
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
@@ -232,7 +260,7 @@ fn thousands(shown: &Shown) -> Result<Value, String> {
     Ok(Value::from(made))
 }
 
-fn format(shown: &Shown, pattern: &str) -> Result<Value, String> {
+fn format(shown: &Shown, pattern: &str) -> Result<Value, Need> {
     let mut made = String::new();
     let items = StrftimeItems::new(pattern);
     // chrono reports what a pattern asks in vain as a formatting error; `to_string` would panic on it.
@@ -241,11 +269,11 @@ fn format(shown: &Shown, pattern: &str) -> Result<Value, String> {
         Shown::Instant { at, offset_seconds } => {
             write!(made, "{}", local(*at, *offset_seconds).format_with_items(items))
         }
-        _ => return Err("`format` needs a date or a datetime".to_owned()),
+        _ => return Err(Need::DateOrDatetime),
     };
     match result {
         Ok(()) => Ok(Value::from(made)),
-        Err(_) => Err(format!("and the pattern `{pattern}` asks for what it does not have")),
+        Err(_) => Err(Need::Pattern(pattern.to_owned())),
     }
 }
 
@@ -261,7 +289,7 @@ fn compared(a: &Value, b: &Value, of: impl Fn(&Shown, &Shown) -> Option<bool>) -
         let (left, right) = (shown(a)?, shown(b)?);
         holds |= of(&left, &right).ok_or_else(|| {
             let (a, b) = (called(a, &left), called(b, &right));
-            failure(format!("{a}, {}, and {b}, {}, cannot be compared so", kind(&left), kind(&right)))
+            failure(&RenderProblem::Incomparable { left: (&a, &left), right: (&b, &right) })
         })?;
     }
     Ok(holds)

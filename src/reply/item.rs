@@ -9,6 +9,8 @@ use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
 use minijinja::{Error, ErrorKind};
 
 use super::Shown;
+use super::problem::RenderProblem;
+use crate::language::{Language, Said};
 use crate::value::{Instant, Number};
 
 /// The names that were used and had no value, in order of first use.
@@ -83,8 +85,7 @@ impl Named {
             (Some(Shown::Choice { word, .. }), "value") => self.with(Some(Shown::Text(word.clone()))),
             (Some(Shown::Choice { label, .. }), "label") => self.with(Some(Shown::Text(label.clone()))),
             (shown, _) => {
-                let kind = shown.as_ref().map_or("missing", kind);
-                Value::from(failure(format!("`{}` is {kind}, it has no `.{field}`", self.name)))
+                Value::from(failure(&RenderProblem::NoField { name: &self.name, shown: shown.as_ref(), field }))
             }
         }
     }
@@ -123,7 +124,7 @@ impl Object for Item {
                 vec![Value::from_dyn_object(Arc::clone(self))]
             }
             (Some(shown), None) => {
-                vec![Value::from(failure(format!("`{}` is {}, a loop needs a list", named.name, kind(shown))))]
+                vec![Value::from(failure(&RenderProblem::NoLoop { name: &named.name, shown }))]
             }
         };
         Enumerator::Iter(Box::new(items.into_iter()))
@@ -162,23 +163,14 @@ impl Object for Item {
     }
 }
 
-/// An error with words of ours.
-pub(super) fn failure(message: impl Into<String>) -> Error {
-    Error::new(ErrorKind::InvalidOperation, message.into())
-}
+/// What failed, in words of ours, inside an error of minijinja.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.get(Language::English))]
+pub(super) struct Failed(pub(super) Said);
 
-/// What it is, in words for a message.
-pub(super) fn kind(shown: &Shown) -> &'static str {
-    match shown {
-        Shown::Text(_) => "a text",
-        Shown::Number(_) => "a number",
-        Shown::Boolean(_) => "true or false",
-        Shown::Date(_) => "a date",
-        Shown::Instant { .. } => "a datetime",
-        Shown::Duration(_) => "a duration",
-        Shown::Choice { .. } => "one of a list",
-        Shown::Choices(_) | Shown::List(_) | Shown::Lines(_) => "a list",
-    }
+/// An error with words of ours.
+pub(super) fn failure(problem: &RenderProblem<'_>) -> Error {
+    Error::from(ErrorKind::InvalidOperation).with_source(Failed(problem.said()))
 }
 
 /// The value as a reply prints it without a filter.

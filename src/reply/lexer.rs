@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Finding};
-use crate::language::Said;
+use super::problem::{Needed, TagProblem};
+use crate::diagnostic::{Finding, Problem};
 use crate::value::Number;
 
 /// The most bytes one part of a template may have.
@@ -54,14 +54,10 @@ pub(super) struct Tag {
     pub(super) tokens: Vec<Token>,
 }
 
-fn refuse(at: Range<usize>, message: impl Into<Said>) -> Finding {
-    Finding::untold(Code::TemplateSyntax, at, message)
-}
-
 /// Every tag of the text in order, or the first thing that keeps them from being found.
 pub(super) fn tags(text: &str) -> Result<Vec<Tag>, Finding> {
     if text.len() > MAX_TEXT {
-        return Err(refuse(0..text.len(), format!("the template is longer than {} KB", MAX_TEXT / 1024)));
+        return Err(TagProblem::TooLong { kilobytes: MAX_TEXT / 1024 }.at(0..text.len()));
     }
     let mut tags = Vec::new();
     let mut position = 0;
@@ -73,7 +69,7 @@ pub(super) fn tags(text: &str) -> Result<Vec<Tag>, Finding> {
         };
         position = tag.at.end;
         if tags.len() == MAX_TAGS {
-            return Err(refuse(tag.at, format!("the template has more than {MAX_TAGS} tags")));
+            return Err(TagProblem::TooManyTags { most: MAX_TAGS }.at(tag.at));
         }
         tags.push(tag);
     }
@@ -101,7 +97,7 @@ fn comment(text: &str, start: usize) -> Result<Tag, Finding> {
 }
 
 fn unclosed(start: usize, open: &str, close: &str) -> Finding {
-    refuse(start..start + 2, format!("this `{open}` is never closed")).help(format!("close it with `{close}`"))
+    TagProblem::Unclosed { open, close }.at(start..start + 2)
 }
 
 fn inside(text: &str, start: usize, kind: TagKind, close: &str) -> Result<Tag, Finding> {
@@ -124,8 +120,7 @@ fn inside(text: &str, start: usize, kind: TagKind, close: &str) -> Result<Tag, F
         let token = token(text, position)?;
         position = token.at.end;
         if tokens.len() == MAX_TOKENS {
-            let problem = refuse(token.at, format!("the tag has more than {MAX_TOKENS} words and signs"));
-            return Err(problem.help("let a fact of the playbook decide, and name the fact here"));
+            return Err(TagProblem::TooManyWords { most: MAX_TOKENS }.at(token.at));
         }
         tokens.push(token);
     }
@@ -135,32 +130,29 @@ fn token(text: &str, start: usize) -> Result<Token, Finding> {
     let rest = &text[start..];
     let made = |kind, length: usize| Token { kind, at: start..start + length };
     let Some(first) = rest.chars().next() else {
-        return Err(refuse(start..start, "the tag ends too early"));
+        return Err(TagProblem::Unexpected { needed: Needed::Value, found: None }.at(start..start));
     };
     match first {
         'a'..='z' | 'A'..='Z' | '_' => Ok(made(TokenKind::Name, letters(rest))),
-        '"' | '\'' => quoted(rest, first).map(|length| made(TokenKind::Text, length)).ok_or_else(|| {
-            refuse(start..start + 1, "this quote is never closed").help(format!("end the text with `{first}`"))
-        }),
+        '"' | '\'' => quoted(rest, first)
+            .map(|length| made(TokenKind::Text, length))
+            .ok_or_else(|| TagProblem::OpenQuote { quote: first }.at(start..start + 1)),
         '0'..='9' => {
             let length = number(rest);
-            let text = &rest[..length];
-            let message = match text.parse::<Number>() {
-                Ok(_) if text.bytes().filter(u8::is_ascii_digit).count() <= MAX_DIGITS => {
-                    return Ok(made(TokenKind::Number, length));
-                }
-                Err(error) if error.is_of_thousands() => error.to_string(),
-                _ => format!("`{text}` is not a number"),
-            };
-            let problem = refuse(start..start + length, message);
-            Err(problem.help("write digits, and at most four after a point; a name begins with a letter"))
+            let written = &rest[..length];
+            let parsed = written.parse::<Number>();
+            if parsed.is_ok() && written.bytes().filter(u8::is_ascii_digit).count() <= MAX_DIGITS {
+                return Ok(made(TokenKind::Number, length));
+            }
+            let thousands = parsed.as_ref().err().filter(|error| error.is_of_thousands());
+            Err(TagProblem::NotANumber { written, thousands }.at(start..start + length))
         }
         _ => {
             let two = ["==", "!=", "<=", ">="].iter().any(|sign| rest.starts_with(sign));
             if two || ".,|~()<>=-".contains(first) {
                 return Ok(made(TokenKind::Symbol, if two { 2 } else { 1 }));
             }
-            Err(misplaced(start, first))
+            Err(TagProblem::Misplaced { sign: first }.at(start..start + first.len_utf8()))
         }
     }
 }
@@ -191,17 +183,6 @@ fn quoted(rest: &str, quote: char) -> Option<usize> {
         }
     }
     None
-}
-
-fn misplaced(start: usize, sign: char) -> Finding {
-    let problem = refuse(start..start + sign.len_utf8(), format!("`{}` has no place in a tag", sign.escape_debug()));
-    problem.help(match sign {
-        '+' | '*' | '/' | '%' => "a reply does not calculate: let a fact of the playbook do it, and name the fact here",
-        '[' | ']' | '{' | ':' => "a reply prints names, and takes no list, no part by position",
-        '}' => "a name is printed as `{{ name }}`, a condition begins with `{% if … %}`",
-        '“' | '”' | '‘' | '’' | '`' => "put a text between straight quotes, \"…\"",
-        _ => "a name has letters a–z, digits and `_`; any other text stands between quotes, \"…\"",
-    })
 }
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ mod check;
 mod filters;
 mod item;
 mod lexer;
+mod problem;
 mod render;
 mod replies;
 mod shown;
@@ -37,8 +38,9 @@ mod tests;
 mod text;
 
 pub(crate) use build::RepliesBuilder;
+pub(crate) use problem::NameProblem;
 pub use render::RenderError;
 pub(crate) use replies::Replies;
 pub use replies::Reply;
 pub(crate) use shown::{Lookup, Shown, Values};
-pub(crate) use template::{Format, Part, PartFinding, Premise, TemplateId, TemplateText, unknown_name};
+pub(crate) use template::{Format, NameUse, Part, PartFinding, Premise, TemplateId, TemplateText};

@@ -1,5 +1,6 @@
 //! Renders a reply: values are looked up first, then minijinja runs the template within its limits.
 
+use std::error::Error as _;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -7,12 +8,14 @@ use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior};
 
 use super::filters;
-use super::item::{Item, Missing, Named};
+use super::item::{Failed, Item, Missing, Named};
+use super::problem::RenderProblem;
 use super::replies::{PartInfo, Replies, Reply, Template};
 use super::shown::{Lookup, Values};
 use super::template::{Format, Part, PartFinding, TemplateId};
 use super::text::{escaped, one_line, without_controls};
 use crate::diagnostic::{Code, Finding};
+use crate::language::{Language, Said, said};
 
 /// What one rendering may cost, in minijinja's fuel: about a step or 64 bytes each.
 const FUEL: u64 = 100_000;
@@ -22,17 +25,61 @@ const MAX_OUTPUT: usize = 256 * 1024;
 /// A reply that could not be rendered: which, where in it, and why. It is the `source` of an [`Error`](crate::Error)
 /// that is [`ErrorKind::ReplyFailed`](crate::ErrorKind).
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("reply `{template}`{}, {}{}: {message}", of_variant(.variant), words(*.part), on_line(*.line))]
+#[error("{}", self.said().get(Language::English))]
 pub struct RenderError {
     template: String,
     variant: Option<String>,
     part: Part,
     line: Option<usize>,
-    message: String,
+    why: Said,
     too_large: bool,
 }
 
 impl RenderError {
+    /// Which reply could not be rendered, where in it, and why, in one sentence; `Display` says it in English.
+    ///
+    /// ```
+    /// use casebook::decision::RenderError;
+    /// use casebook::{Casebook, Instant, Language};
+    /// use std::error::Error as _;
+    ///
+    /// let rules = "playbook: thanks\ntime_zone: UTC\ninputs: { note: { type: text } }\ntree: done\n\
+    ///              outcomes: { done: { kind: advise, reply: thanks } }\nreplies: { thanks: { body: '{{ note }}' } }";
+    /// let casebook = Casebook::from_sources([("thanks.yaml", rules)])?;
+    /// let playbook = casebook.playbook("thanks")?;
+    /// let case = playbook.bind(&serde_json::json!({ "note": "x".repeat(300_000) }))?;
+    /// let now: Instant = "2026-11-27T21:00:00+07:00".parse()?;
+    /// let verdict = playbook.decide(&case, now)?;
+    /// let error = verdict.decided().expect("nothing is asked").reply().unwrap_err();
+    /// let why: &RenderError = error.source().and_then(|source| source.downcast_ref()).expect("the reply's own");
+    /// let told = "câu trả lời `thanks`, nội dung, dòng 1: nội dung tạo ra dài quá 256 KB";
+    /// assert_eq!(why.message(Language::Vietnamese), told);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.said().get(language).to_owned()
+    }
+
+    pub(crate) fn said(&self) -> Said {
+        let RenderError { template, variant, part, line, why, .. } = self;
+        let variant = match variant {
+            Some(variant) => said!(" (variant `{variant}`)", " (bản `{variant}`)"),
+            None => Said::default(),
+        };
+        let part = match part {
+            Part::Subject => said!("subject", "tiêu đề"),
+            Part::Body => said!("body", "nội dung"),
+        };
+        let line = match line {
+            Some(line) => said!(", line {line}", ", dòng {line}"),
+            None => Said::default(),
+        };
+        said!(
+            "reply `{template}`{variant}, {part}{line}: {why}",
+            "câu trả lời `{template}`{variant}, {part}{line}: {why}"; variant, part, line, why
+        )
+    }
+
     /// The name of the template.
     pub fn template(&self) -> &str {
         &self.template
@@ -54,26 +101,11 @@ impl RenderError {
     }
 }
 
-fn of_variant(variant: &Option<String>) -> String {
-    variant.as_ref().map(|variant| format!(" (variant `{variant}`)")).unwrap_or_default()
-}
-
-fn words(part: Part) -> &'static str {
-    match part {
-        Part::Subject => "subject",
-        Part::Body => "body",
-    }
-}
-
-fn on_line(line: Option<usize>) -> String {
-    line.map(|line| format!(", line {line}")).unwrap_or_default()
-}
-
 /// What went wrong in one part.
 struct Failure {
     at: Range<usize>,
     line: Option<usize>,
-    message: String,
+    why: Said,
     too_large: bool,
 }
 
@@ -129,9 +161,8 @@ impl Replies {
     /// Renders a reply.
     pub(crate) fn render(&self, id: TemplateId, values: &dyn Values) -> Result<Reply, RenderError> {
         let Some(template) = self.template(id) else {
-            let message = "there is no such template here".to_owned();
-            let (template, variant) = (format!("#{}", id.0), None);
-            return Err(RenderError { template, variant, part: Part::Body, line: None, message, too_large: false });
+            let (template, why) = (format!("#{}", id.0), RenderProblem::NoTemplate.said());
+            return Err(RenderError { template, variant: None, part: Part::Body, line: None, why, too_large: false });
         };
         let missing = Missing::default();
         let (mut subject, mut body) = (None, String::new());
@@ -141,7 +172,7 @@ impl Replies {
                 variant: template.variant.clone(),
                 part: info.part,
                 line: failure.line,
-                message: failure.message,
+                why: failure.why,
                 too_large: failure.too_large,
             })?;
             match info.part {
@@ -160,7 +191,7 @@ impl Replies {
         if let Some(template) = self.template(id) {
             for info in &template.parts {
                 if let Err(failure) = self.part(template, info, &info.trial, sample, &Missing::default()) {
-                    let finding = Finding::untold(Code::TemplateFailure, failure.at, failure.message);
+                    let finding = Finding { at: failure.at, ..Finding::new(Code::TemplateFailure, failure.why) };
                     problems.push(PartFinding { part: info.part, finding });
                 }
             }
@@ -192,15 +223,14 @@ impl Replies {
 
 fn failure(info: &PartInfo, error: &minijinja::Error, full: bool) -> Failure {
     let exhausted = error.kind() == ErrorKind::OutOfFuel;
-    let message = if full {
-        format!("the text becomes longer than {} KB", MAX_OUTPUT / 1024)
-    } else if exhausted {
-        "the template takes too much work; are loops nested in loops?".to_owned()
-    } else {
-        error.detail().map_or_else(|| error.kind().to_string(), str::to_owned)
+    let why = match error.source().and_then(|source| source.downcast_ref()) {
+        _ if full => RenderProblem::TooLong { kilobytes: MAX_OUTPUT / 1024 }.said(),
+        _ if exhausted => RenderProblem::TooMuchWork.said(),
+        Some(Failed(words)) => words.clone(),
+        None => RenderProblem::Engine { kind: error.kind() }.said(),
     };
     let line = error.line();
-    Failure { at: place(&info.tags, info.length, line), line, message, too_large: full || exhausted }
+    Failure { at: place(&info.tags, info.length, line), line, why, too_large: full || exhausted }
 }
 
 /// The tag on that line, where there is one only; else from the first to the last of the line.
@@ -217,20 +247,18 @@ pub(super) fn place(tags: &[(Range<usize>, Range<usize>)], length: usize, line: 
 fn names(template: &Template, info: &PartInfo, values: &dyn Values, missing: &Missing) -> Result<Value, Failure> {
     let mut root = Tree::default();
     for used in template.names.iter().filter(|used| used.part == info.part) {
-        let refuse = |message| Failure {
+        let refuse = |problem: RenderProblem<'_>| Failure {
             at: used.at.clone(),
             line: info.tags.iter().find(|(_, at)| at.end > used.at.start).map(|(lines, _)| lines.start),
-            message,
+            why: problem.said(),
             too_large: false,
         };
         let name: &str = &used.name;
         let shown = match values.get(name) {
             Lookup::Value(shown) => Some(shown),
             Lookup::Missing => None,
-            Lookup::Group => {
-                return Err(refuse(format!("`{name}` is a group of names; say which, `{name}.…`")));
-            }
-            Lookup::Unknown => return Err(refuse(format!("nothing is called `{name}`"))),
+            Lookup::Group => return Err(refuse(RenderProblem::Group { name })),
+            Lookup::Unknown => return Err(refuse(RenderProblem::Unknown { name })),
         };
         root.insert(name, Named { name: Arc::from(name), shown, missing: missing.clone() });
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Finding};
+use crate::diagnostic::Finding;
 
 /// How a body is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,15 +58,4 @@ pub(crate) struct NameUse {
 pub(crate) struct Premise {
     pub(crate) name: String,
     pub(crate) holds: bool,
-}
-
-/// The finding for a name that is not among the candidates.
-pub(crate) fn unknown_name<'a>(name: &NameUse, candidates: impl IntoIterator<Item = &'a str>) -> Finding {
-    Finding::untold(
-        Code::UnknownTemplateName,
-        name.at.clone(),
-        format!("the reply names `{}`, which nothing declares", name.name),
-    )
-    .label("not an input, a fact, or a field of the outcome")
-    .did_you_mean(&name.name, candidates)
 }

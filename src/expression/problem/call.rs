@@ -44,7 +44,7 @@ impl Function {
     fn example(self) -> Said {
         match self {
             Function::Has => said!("has(set, value)", "has(tập, giá_trị)"),
-            Function::Date => said!("date(t)", "date(t)"),
+            Function::Date => Said::same("date(t)"),
         }
     }
 }

@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 
 use crate::calendar::Zone;
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::Report;
+use crate::language::said;
+use crate::model::problem::LineProblem;
 use crate::model::template_places::TemplatePlaces;
 use crate::model::{Body, Checklist, Line, LineValues, Outcome, Programme, ReplyEntry, Ruleset};
-use crate::reply::{Lookup, Replies, Values, unknown_name};
+use crate::reply::{Lookup, NameProblem, Replies, Values};
 
 /// Checks the names of a checklist's lines, and renders each line for every sort of programme: what one of them does
 /// not have is shown only behind an `if`.
@@ -29,11 +31,8 @@ pub(in crate::model) fn check(
             let values = sample(template.line, programme, &ruleset.zone);
             let before = report.error_count();
             for used in replies.names(template.id).iter().filter(|used| values.get(&used.name) == Lookup::Unknown) {
-                let known = values.names();
-                let finding = unknown_name(used, known.iter().copied())
-                    .label("not a name that this line can show")
-                    .help(format!("it can show {}", known.join(", ")));
-                places.report(used.part, used.at.clone(), finding, report);
+                let problem = NameProblem::UnknownInLine { name: &used.name, known: values.names() };
+                places.report(used.part, used.at.clone(), problem.into(), report);
             }
             if report.error_count() > before {
                 // It is the same for every programme.
@@ -46,13 +45,8 @@ pub(in crate::model) fn check(
             let rendered = replies.render(template.id, &values);
             for missing in rendered.iter().flat_map(|rendered| rendered.missing()) {
                 let Some(used) = replies.names(template.id).iter().find(|used| used.name == *missing) else { continue };
-                let finding = Finding::untold(
-                    Code::UnknownTemplateName,
-                    used.at.clone(),
-                    format!("the programme `{}` has no `{missing}` to show", programme.name),
-                )
-                .help(format!("put it into `{{% if {missing} is defined %}} … {{% endif %}}`, or give the programme what the line tells"));
-                places.report(used.part, used.at.clone(), finding, report);
+                let problem = NameProblem::NotOfProgramme { name: missing, programme: &programme.name };
+                places.report(used.part, used.at.clone(), problem.into(), report);
             }
         }
     }
@@ -72,16 +66,12 @@ pub(in crate::model) fn check_use(
         && let Body::Checklist(checklist) = &ruleset.body
         && checklist.lines.is_empty()
     {
-        let message = format!("the checklist `{}` has no `lines`, so a reply cannot show it", ruleset.name);
-        let finding = Finding::untold(Code::BadOutcome, 0..0, message)
-            .help("add `lines:` to the checklist: a text for each state of a programme and of a step");
-        report.push_related(used.span, finding, [(ruleset.span, "the checklist")]);
+        let related = [(ruleset.span, said!("the checklist", "danh sách kiểm ở đây"))];
+        report.push_related(used.span, LineProblem::WithoutLines { checklist: &ruleset.name }, related);
     }
     let shows = |id| replies.names(id).iter().any(|used| used.name == "checklist");
     if !entry.is_some_and(|entry| entry.templates.iter().any(|template| shows(template.id))) {
-        let finding = Finding::untold(Code::BadOutcome, 0..0, "a checklist that no reply shows says nothing")
-            .help("give the outcome a `reply` that has `{{ checklist }}` in it, or remove `checklist`");
-        report.push(used.span, finding);
+        report.push(used.span, LineProblem::NotShown);
     }
 }
 

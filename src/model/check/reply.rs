@@ -1,61 +1,78 @@
-//! Checks that an outcome's reply names what the outcome's decision has, and can be rendered.
+//! Checks that outcomes' replies name what the outcomes' decisions have, and can be rendered.
 
-use crate::diagnostic::{Code, Finding, Report};
+use std::collections::{BTreeMap, HashSet};
+
+use crate::diagnostic::{Report, near};
 use crate::expression::VariableId;
-use crate::model::template_places::TemplatePlaces;
+use crate::language::said;
+use crate::model::template_places::{TemplatePlaces, TextPlaces};
 use crate::model::{DecisionField, Outcome, ReplyEntry, ReplyVariant, Ruleset, Variable};
-use crate::reply::{self, Replies, Shown};
+use crate::reply::{self, NameProblem, NameUse, Replies, Shown, TemplateId};
 use crate::value::{Date, Duration, Instant, Kind, Number, Type};
 
-/// Checks the names of an outcome's reply: each is an input, a fact, or a field that this outcome's decision has;
-/// then renders it once with made-up values. `has_calendar` says whether the outcome's team has hours.
-pub(in crate::model) fn check(
-    ruleset: &Ruleset,
-    outcome: &Outcome,
-    entry: &ReplyEntry,
-    has_calendar: bool,
-    replies: &Replies,
-    places: &TemplatePlaces<'_>,
-    report: &mut Report,
-) {
-    let names = ReplyNames { ruleset, outcome, has_calendar };
-    let chosen = outcome.reply.as_ref().and_then(|reply| reply.variant.as_ref());
-    for (index, template) in entry.templates.iter().enumerate() {
-        if matches!(chosen, Some(ReplyVariant::Fixed(fixed)) if *fixed != index) {
-            continue;
-        }
-        let Some(places) = places.get(&template.id) else { continue };
-        let before = report.error_count();
-        for used in replies.names(template.id) {
-            if !names.knows(&used.name) {
-                let count = ruleset.inputs.len() + ruleset.facts.len();
-                let known = if report.may_suggest(count) { names.all() } else { Vec::new() };
-                let mut finding = reply::unknown_name(used, known.iter().map(String::as_str));
-                if let Some(field) = DecisionField::named(&used.name) {
-                    debug_assert!(!field.exists_on(outcome, has_calendar));
-                    finding = Finding::untold(
-                        Code::UnknownTemplateName,
-                        used.at.clone(),
-                        format!("the outcome `{}` has no `{}`", outcome.name, used.name),
-                    )
-                    .help("use another reply for this outcome, or give the outcome what the reply tells");
-                }
-                let at = places.part(used.part);
-                report.push_related(
-                    at.locate(used.at.clone(), report),
-                    finding,
-                    [(outcome.span, "used by this outcome")],
-                );
-            }
-        }
-        if report.error_count() == before
-            && let Err(findings) = replies.try_render(template.id, &names)
-        {
-            for found in findings {
-                places.push(found, report);
+/// The outcomes that use each template. What is wrong at a place of a template is told once, for all of them.
+#[derive(Default)]
+pub(in crate::model) struct ReplyUses<'a> {
+    by_template: BTreeMap<TemplateId, Vec<ReplyNames<'a>>>,
+}
+
+impl<'a> ReplyUses<'a> {
+    /// Adds an outcome that uses a reply; `has_calendar` says whether the outcome's team has hours.
+    pub(in crate::model) fn add(
+        &mut self,
+        ruleset: &'a Ruleset,
+        outcome: &'a Outcome,
+        entry: &ReplyEntry,
+        has_calendar: bool,
+    ) {
+        let chosen = outcome.reply.as_ref().and_then(|reply| reply.variant.as_ref());
+        for (index, template) in entry.templates.iter().enumerate() {
+            if !matches!(chosen, Some(ReplyVariant::Fixed(fixed)) if *fixed != index) {
+                let names = ReplyNames { ruleset, outcome, has_calendar };
+                self.by_template.entry(template.id).or_default().push(names);
             }
         }
     }
+
+    /// Checks the names of each template: every one is an input, a fact, or a field that the outcome's decision has; then
+    /// renders it with made-up values, once for each outcome that has all of them.
+    pub(in crate::model) fn check(&self, replies: &Replies, places: &TemplatePlaces<'_>, report: &mut Report) {
+        for (id, uses) in &self.by_template {
+            let Some(places) = places.get(id) else { continue };
+            for used in replies.names(*id) {
+                check_name(used, uses, places, report);
+            }
+            let mut told = HashSet::new();
+            for names in uses.iter().filter(|names| replies.names(*id).iter().all(|used| names.knows(&used.name))) {
+                for found in replies.try_render(*id, names).err().into_iter().flatten() {
+                    if told.insert((found.part, found.finding.at.clone())) {
+                        places.push(found, report);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Reports a name that some of the outcomes do not have.
+fn check_name(used: &NameUse, uses: &[ReplyNames<'_>], places: &TextPlaces<'_>, report: &mut Report) {
+    let (known, lacking): (Vec<_>, Vec<_>) = uses.iter().partition(|names| names.knows(&used.name));
+    let Some(first) = lacking.first() else { return };
+    let name = used.name.as_str();
+    let outcomes: Vec<&str> = lacking.iter().map(|names| &*names.outcome.name).collect();
+    let mut by: Vec<&str> = lacking.iter().map(|names| &*names.ruleset.name).collect();
+    by.dedup();
+    let candidates = first.all_that(|name| lacking.iter().all(|names| names.knows(name)), report);
+    let problem = if DecisionField::named(name).is_some() {
+        debug_assert!(lacking.iter().all(|names| !names.fields().any(|(field, _)| field == name)));
+        NameProblem::NoField { field: name, outcomes: &outcomes }
+    } else {
+        let by = if known.is_empty() { &[] } else { by.as_slice() };
+        let near = near(name, candidates.iter().map(String::as_str));
+        NameProblem::Unknown { name, by, outcomes: &outcomes, near }
+    };
+    let at = places.part(used.part).locate(used.at.clone(), report);
+    report.push_related(at, problem, [(first.outcome.span, said!("used by this outcome", "kết quả này dùng"))]);
 }
 
 /// The names that one outcome's reply can show, with made-up values.
@@ -76,9 +93,14 @@ impl ReplyNames<'_> {
         DecisionField::ALL.into_iter().filter(move |(_, field)| exists(*field))
     }
 
-    fn all(&self) -> Vec<String> {
+    /// The names that fit, where it is not too much to look at them.
+    fn all_that(&self, fits: impl Fn(&str) -> bool, report: &mut Report) -> Vec<String> {
+        if !report.may_suggest(self.ruleset.inputs.len() + self.ruleset.facts.len()) {
+            return Vec::new();
+        }
         let variables = self.variables().map(|variable| variable.name().to_owned());
-        variables.chain(self.fields().map(|(name, _)| name.to_owned())).collect()
+        let names = variables.chain(self.fields().map(|(name, _)| name.to_owned()));
+        names.filter(|name| fits(name)).collect()
     }
 
     fn knows(&self, name: &str) -> bool {

@@ -101,6 +101,7 @@ impl Rulesets {
         report: &mut Report,
     ) {
         let by_id: HashMap<RulesetId, &Ruleset> = self.named.iter().map(|(id, ruleset)| (*id, ruleset)).collect();
+        let mut uses = check::reply::ReplyUses::default();
         for ruleset in self.named.iter().map(|(_, ruleset)| ruleset).chain(&self.nameless) {
             let tree = match &ruleset.body {
                 Body::Checklist(checklist) => {
@@ -115,11 +116,12 @@ impl Rulesets {
                 if let Some(entry) = entry {
                     let team = outcome.route.as_ref().map(|route| around.teams.get(route.to));
                     let has_calendar = team.is_some_and(|team| team.calendar.is_some());
-                    check::reply::check(ruleset, outcome, entry, has_calendar, templates, places, report);
+                    uses.add(ruleset, outcome, entry, has_calendar);
                 }
                 let checklist = outcome.checklist.and_then(|used| by_id.get(&used.checklist).copied());
                 check::line::check_use(outcome, checklist, templates, entry, report);
             }
         }
+        uses.check(templates, places, report);
     }
 }

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use super::read::{self, NameForm};
 use super::templates::Templates;
-use crate::diagnostic::{Code, Finding, Report};
+use crate::diagnostic::Report;
 use crate::language::terms;
+use crate::model::problem::ReplyProblem;
 use crate::model::template_places::{TemplatePlaces, TextPlaces};
 use crate::model::{BareName, ReplyEntry, ReplyTemplate};
 use crate::reply::{Format, Replies, TemplateText};
@@ -27,9 +28,7 @@ pub(super) fn reply<'a>(
         (Some(variants), None) => {
             for alone in ["subject", "format"] {
                 if let Some((key, _)) = fields.entry(alone) {
-                    let finding =
-                        Finding::untold(Code::ConflictingFields, 0..0, format!("`{alone}` stands inside each variant"));
-                    report.push(key.span(), finding.help("move it there"));
+                    report.push(key.span(), ReplyProblem::OutsideVariants { field: alone });
                 }
             }
             for (key, value) in variants.entries().into_iter().flatten() {
@@ -48,14 +47,12 @@ pub(super) fn reply<'a>(
             found.extend(template);
         }
         (Some(_), Some(_)) => {
-            let finding = Finding::untold(Code::ConflictingFields, 0..0, "`body` and `variants` exclude each other");
-            report.push(fields.entry("variants")?.0.span(), finding.help("move the text into a variant of its own"));
+            report.push(fields.entry("variants")?.0.span(), ReplyProblem::BodyAndVariants);
             sound = false;
         }
         (None, None) => {
             if fields.sound() {
-                let finding = Finding::untold(Code::MissingField, 0..0, format!("the reply `{name}` has no text"));
-                report.push(key.span(), finding.help("add `body:`, or `variants:` with a body for each channel"));
+                report.push(key.span(), ReplyProblem::WithoutText { name });
             }
             sound = false;
         }

@@ -5,8 +5,7 @@ use std::ops::Range;
 use super::super::lexer::Token;
 use super::super::template::Premise;
 use super::meaning::{Assumption, Meaning};
-use crate::diagnostic::{Code, Finding};
-use crate::language::Said;
+use crate::diagnostic::Finding;
 
 pub(super) const KEYWORDS: [&str; 15] =
     ["and", "else", "false", "False", "if", "in", "is", "loop", "none", "None", "not", "or", "self", "true", "True"];
@@ -22,10 +21,6 @@ pub(in crate::reply) struct Name {
 }
 
 pub(super) type Edits = Vec<(Range<usize>, &'static str)>;
-
-pub(super) fn refuse(at: Range<usize>, message: impl Into<Said>) -> Finding {
-    Finding::untold(Code::TemplateSyntax, at, message)
-}
 
 #[derive(Clone, Debug)]
 pub(super) enum Open {

@@ -3,26 +3,25 @@
 use std::ops::Range;
 
 use super::super::lexer::{Token, TokenKind};
-use super::checker::{Checker, refuse};
-use crate::diagnostic::Finding;
+use super::super::problem::{Needed, TagProblem};
+use super::checker::Checker;
+use crate::diagnostic::{Finding, Problem};
 
 impl Checker<'_> {
     pub(super) fn finished(&mut self) -> Result<(), Finding> {
-        if self.peek().is_none() { Ok(()) } else { Err(self.unexpected("the tag should end here")) }
+        if self.peek().is_none() { Ok(()) } else { Err(self.unexpected(Needed::End)) }
     }
 
-    pub(super) fn unexpected(&self, needed: &str) -> Finding {
+    pub(super) fn unexpected(&self, needed: Needed<'_>) -> Finding {
         let at = self.here();
-        match self.peek() {
-            None => refuse(at, format!("{needed}, and the tag ends")),
-            Some(_) => refuse(at.clone(), format!("{needed}, and `{}` is found", &self.text[at])),
-        }
+        let found = self.peek().map(|_| &self.text[at.clone()]);
+        TagProblem::Unexpected { needed, found }.at(at)
     }
 
-    pub(super) fn expect_symbol(&mut self, sign: &str) -> Result<(), Finding> {
+    pub(super) fn expect_symbol(&mut self, sign: &'static str) -> Result<(), Finding> {
         match self.take_symbol(sign) {
             Some(_) => Ok(()),
-            None => Err(self.unexpected(&format!("`{sign}` is needed here"))),
+            None => Err(self.unexpected(Needed::Sign(sign))),
         }
     }
 

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::super::filters::FILTERS;
 use super::super::lexer::TokenKind;
-use super::checker::{Checker, KEYWORDS, Name, Open, refuse};
+use super::super::problem::{Needed, TagProblem};
+use super::checker::{Checker, KEYWORDS, Name, Open};
 use super::meaning::{Chain, Meaning};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Problem};
 
 /// How deep parentheses and `if … else` may stand in each other; minijinja's own limit is 150 of its steps.
 const MAX_DEPTH: usize = 8;
@@ -32,9 +33,7 @@ impl Checker<'_> {
             let condition = self.condition_read();
             self.taken_care_of_by(&condition, of_value);
             let Some(word) = self.take_name("else") else {
-                let problem = self.unexpected("`else` is needed here");
-                return Err(problem
-                    .help("say what to print otherwise, `a if b else c`; a part of the text goes into `{% if %}`"));
+                return Err(self.unexpected(Needed::Else));
             };
             self.trial.push((word, ")|also("));
             self.assuming(&condition.if_false, Self::expression)?;
@@ -48,8 +47,7 @@ impl Checker<'_> {
     fn deeper(&mut self) -> Result<(), Finding> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            let problem = refuse(self.here(), format!("more than {MAX_DEPTH} expressions stand in each other"));
-            return Err(problem.help("let a fact of the playbook decide, and name the fact here"));
+            return Err(TagProblem::TooDeep { most: MAX_DEPTH }.at(self.here()));
         }
         Ok(())
     }
@@ -85,7 +83,7 @@ impl Checker<'_> {
     fn negation(&mut self) -> Result<(), Finding> {
         let denied = self.take_name("not").is_some();
         if denied && self.next_is_name("not") {
-            return Err(refuse(self.here(), "`not not` says nothing").help("take both away"));
+            return Err(TagProblem::NotNot.at(self.here()));
         }
         self.comparison()?;
         if denied {
@@ -110,8 +108,7 @@ impl Checker<'_> {
             edits.push((end..end, ")"));
         }
         if self.comparison_sign()?.is_some() {
-            let problem = refuse(start..self.previous_end(), "two comparisons stand in one chain");
-            return Err(problem.help("join them with `and`"));
+            return Err(TagProblem::TwoComparisons.at(start..self.previous_end()));
         }
         Ok(())
     }
@@ -119,7 +116,7 @@ impl Checker<'_> {
     fn comparison_sign(&mut self) -> Result<Option<(Range<usize>, &'static str)>, Finding> {
         if let Some(not) = self.take_name("not") {
             let Some(word) = self.take_name("in") else {
-                return Err(refuse(not, "`not` stands before what it denies").help("or write `… not in …`"));
+                return Err(TagProblem::NotBehind.at(not));
             };
             return Ok(Some((not.start..word.end, ") is not within(")));
         }
@@ -171,9 +168,7 @@ impl Checker<'_> {
             let at = self.advance().unwrap_or_else(|| self.here());
             let test = &self.text[at.clone()];
             if !TESTS.contains(&test) {
-                let problem =
-                    refuse(at, format!("`is {test}` is not known; there are `is defined` and `is undefined`"));
-                return Err(problem.help("two values are compared with `==`"));
+                return Err(TagProblem::UnknownTest { test }.at(at));
             }
             let asks_for_a_value = (test == "defined") != denied;
             self.meaning = self.condition_read().of_presence(asks_for_a_value);
@@ -196,10 +191,9 @@ impl Checker<'_> {
             Some(TokenKind::Text) if !negative => self.next += 1,
             Some(TokenKind::Name) if !negative => return self.path(),
             _ if negative => {
-                let problem = refuse(self.here(), "a number is needed after `-`");
-                return Err(problem.help("a reply does not calculate: let a fact of the playbook do it"));
+                return Err(TagProblem::NoNumberAfterMinus.at(self.here()));
             }
-            _ => return Err(self.unexpected("a name, a text in quotes or a number is needed here")),
+            _ => return Err(self.unexpected(Needed::Value)),
         }
         Ok(())
     }
@@ -211,7 +205,7 @@ impl Checker<'_> {
         let mut end = at.end;
         loop {
             let Some(part) = self.advance_if(|token, _| token.kind == TokenKind::Name) else {
-                return Err(self.unexpected("a name is needed after the point"));
+                return Err(self.unexpected(Needed::NameAfterPoint));
             };
             end = end.max(part.end);
             parts.push(self.text[part].to_owned());
@@ -221,42 +215,42 @@ impl Checker<'_> {
         }
         let at = at.start..end;
         if self.next_is_symbol("(") {
-            let problem = refuse(at.clone(), format!("`{}` is called like a function", &self.text[at]));
-            return Err(problem.help(format!("a reply has filters instead, `name | filter`: {}", filter_names())));
+            let filters = format!("`{}`", filter_names().join("`, `"));
+            return Err(TagProblem::Called { name: &self.text[at.clone()], filters: &filters }.at(at));
         }
         if parts.len() > MAX_PARTS {
-            return Err(refuse(at, format!("a name has at most {MAX_PARTS} parts")));
+            return Err(TagProblem::TooManyParts { most: MAX_PARTS }.at(at));
         }
         self.name(parts, at)
     }
 
-    fn name(&mut self, mut parts: Vec<String>, at: Range<usize>) -> Result<(), Finding> {
+    fn name(&mut self, mut parts: Vec<String>, mut at: Range<usize>) -> Result<(), Finding> {
         let fields: Vec<&str> = parts.iter().skip(1).map(String::as_str).collect();
         let first = parts.first().map(String::as_str).unwrap_or_default();
         let items: Vec<&str> = self.open.iter().filter_map(loop_item).collect();
         if first == "loop" && !items.is_empty() {
             return match fields[..] {
                 [field] if LOOP_FIELDS.contains(&field) => Ok(()),
-                _ => Err(refuse(at, "of `loop` a reply knows its fields only")
-                    .help(format!("they are `loop.{}`", LOOP_FIELDS.join("`, `loop.")))),
+                _ => Err(TagProblem::FieldOfLoop { known: &LOOP_FIELDS }.at(at)),
             };
         }
         if items.contains(&first) {
             return match fields[..] {
                 [] => Ok(()),
                 [field] if CHOICE_FIELDS.contains(&field) => Ok(()),
-                _ => Err(refuse(at, format!("an item of a loop has no `.{}`", fields.join(".")))
-                    .help(format!("print `{first}`, `{first}.label` or `{first}.value`"))),
+                _ => Err(TagProblem::FieldOfItem { item: first, field: &fields.join(".") }.at(at)),
             };
         }
         if matches!(first, "true" | "false") && fields.is_empty() {
             return Ok(());
         }
         if KEYWORDS.contains(&first) {
-            return Err(refuse(at, format!("`{first}` is no name here")).help("write a name of the case"));
+            return Err(TagProblem::WordAsName { word: first }.at(at));
         }
         if fields.last().is_some_and(|field| CHOICE_FIELDS.contains(field)) {
             parts.pop();
+            // The field and its point are the last two tokens.
+            at.end = self.tokens[self.next - 3].at.end;
         }
         let name = parts.join(".");
         self.meaning = Meaning::of_name(&name, self.names.len());
@@ -267,15 +261,11 @@ impl Checker<'_> {
 
     fn filter(&mut self) -> Result<(), Finding> {
         let Some(at) = self.advance_if(|token, _| token.kind == TokenKind::Name) else {
-            return Err(self.unexpected("the name of a filter is needed after `|`"));
+            return Err(self.unexpected(Needed::Filter));
         };
         let word = &self.text[at.clone()];
         let Some(filter) = FILTERS.iter().find(|filter| filter.name == word) else {
-            let problem = refuse(at, format!("there is no filter `{word}`"));
-            let problem = problem.did_you_mean(word, FILTERS.iter().map(|filter| filter.name));
-            let why = matches!(word, "safe" | "escape" | "e")
-                .then(|| "what a reply prints is always escaped where it must be, and never twice".to_owned());
-            return Err(problem.maybe_help(why).help(format!("there are {}", filter_names())));
+            return Err(TagProblem::UnknownFilter { word, known: &filter_names() }.at(at));
         };
         let value = self.take_meaning();
         if filter.name == "default" {
@@ -285,7 +275,7 @@ impl Checker<'_> {
         if self.take_symbol("(").is_some() && self.take_symbol(")").is_none() {
             // A pattern from a value could not be checked before a customer waits for the reply.
             if filter.name == "format" && self.peek().is_none_or(|token| token.kind != TokenKind::Text) {
-                return Err(self.unexpected("`format` takes a text in quotes").help(filter.usage));
+                return Err(self.unexpected(Needed::Pattern { usage: &filter.usage }));
             }
             loop {
                 self.expression()?;
@@ -299,8 +289,7 @@ impl Checker<'_> {
         self.filtered(filter.name, value);
         if !filter.arguments.contains(&given) {
             let at = at.start..self.previous_end();
-            return Err(refuse(at, format!("`{}` does not go with {given} values in parentheses", filter.name))
-                .help(filter.usage));
+            return Err(TagProblem::CountOfFilter { filter: filter.name, given, usage: &filter.usage }.at(at));
         }
         Ok(())
     }
@@ -313,7 +302,6 @@ fn loop_item(open: &Open) -> Option<&str> {
     }
 }
 
-fn filter_names() -> String {
-    let names: Vec<&str> = FILTERS.iter().map(|filter| filter.name).collect();
-    format!("`{}`", names.join("`, `"))
+fn filter_names() -> [&'static str; FILTERS.len()] {
+    FILTERS.each_ref().map(|filter| filter.name)
 }

@@ -17,9 +17,10 @@ mod tests;
 use std::ops::Range;
 
 use super::lexer::{Tag, TagKind, TokenKind, tags};
-use crate::diagnostic::Finding;
+use super::problem::BlockProblem;
+use crate::diagnostic::{Finding, Problem};
 pub(in crate::reply) use checker::Name;
-use checker::{Checker, Edits, KEYWORDS, Open, refuse};
+use checker::{Checker, Edits, KEYWORDS, Open};
 
 /// How deep blocks may stand in each other.
 const MAX_BLOCKS: usize = 12;
@@ -45,8 +46,7 @@ pub(super) fn check(text: &str) -> Result<Checked, Vec<Finding>> {
     }
     for open in std::mem::take(&mut checker.open) {
         let (word, end) = open.words();
-        let problem = refuse(open.at(), format!("this `{word}` is never ended"));
-        checker.findings.push(problem.help(format!("end it with `{{% {end} %}}`")));
+        checker.findings.push(BlockProblem::NeverEnded { word, end }.at(open.at()));
     }
     if !checker.findings.is_empty() {
         return Err(checker.findings);
@@ -84,9 +84,7 @@ impl Checker<'_> {
         self.end = tag.at.end - 2 - usize::from(tag.trims_after);
         let result = match tag.kind {
             TagKind::Comment => Ok(()),
-            TagKind::Print if self.tokens.is_empty() => {
-                Err(refuse(tag.at.clone(), "this tag prints nothing").help("write a name in it, `{{ name }}`"))
-            }
+            TagKind::Print if self.tokens.is_empty() => Err(BlockProblem::PrintsNothing.at(tag.at.clone())),
             TagKind::Print => self.expression().and_then(|()| self.finished()),
             TagKind::Block => self.block(tag),
         };
@@ -114,7 +112,7 @@ impl Checker<'_> {
 
     fn block(&mut self, tag: &Tag) -> Result<(), Finding> {
         let Some(first) = self.advance() else {
-            return Err(refuse(tag.at.clone(), "this tag is empty").help(known_blocks()));
+            return Err(BlockProblem::Empty { known: &BLOCKS }.at(tag.at.clone()));
         };
         let until_word = tag.at.start..first.end;
         match &self.text[first.clone()] {
@@ -128,10 +126,10 @@ impl Checker<'_> {
             "elif" => {
                 match self.open.last_mut() {
                     Some(Open::If { has_else: true, .. }) => {
-                        return Err(refuse(first, "`elif` comes after `else`").help("put `else` last"));
+                        return Err(BlockProblem::ElifAfterElse.at(first));
                     }
                     Some(Open::If { elifs, .. }) if *elifs == MAX_ELIF => {
-                        return Err(refuse(first, format!("more than {MAX_ELIF} `elif` follow one `if`")));
+                        return Err(BlockProblem::TooManyElif { most: MAX_ELIF }.at(first));
                     }
                     Some(Open::If { elifs, assumed, assumed_after, .. }) => {
                         *elifs += 1;
@@ -144,18 +142,17 @@ impl Checker<'_> {
             }
             "else" => {
                 if let Some(Open::For { .. }) = self.open.last() {
-                    let problem = refuse(first, "`else` stands directly in `for`");
-                    return Err(problem.help("put `{% if … %}` around the loop for the case that there is nothing"));
+                    return Err(BlockProblem::ElseInFor.at(first));
                 }
                 if self.next_is_name("if") {
-                    return Err(refuse(self.here(), "`else if` is written `elif`").help("write `{% elif … %}`"));
+                    return Err(BlockProblem::ElseIf.at(self.here()));
                 }
                 match self.open.last_mut() {
                     Some(Open::If { has_else, assumed, assumed_after, .. }) if !*has_else => {
                         *has_else = true;
                         assumed.clone_from(assumed_after);
                     }
-                    Some(_) => return Err(refuse(first, "this `if` has a second `else`").help("take one away")),
+                    Some(_) => return Err(BlockProblem::SecondElse.at(first)),
                     None => return Err(self.stray(first, "if")),
                 }
                 self.trial.push((until_word, "{% endif %}{% if true"));
@@ -169,8 +166,7 @@ impl Checker<'_> {
                 }
                 Some(open) => {
                     let (begun, end) = open.words();
-                    let problem = refuse(first.clone(), format!("`{word}` stands where the last `{begun}` is open"));
-                    Err(problem.help(format!("end that one first with `{{% {end} %}}`")))
+                    Err(BlockProblem::Crossed { word, begun, end }.at(first))
                 }
                 None => Err(self.stray(first, word.trim_start_matches("end"))),
             },
@@ -182,14 +178,13 @@ impl Checker<'_> {
         let at = open.at();
         self.open.push(open);
         if self.open.len() > MAX_BLOCKS {
-            return Err(refuse(at, format!("more than {MAX_BLOCKS} blocks stand in each other")));
+            return Err(BlockProblem::TooDeep { most: MAX_BLOCKS }.at(at));
         }
         Ok(())
     }
 
     fn stray(&self, at: Range<usize>, begin: &str) -> Finding {
-        let word = &self.text[at.clone()];
-        refuse(at, format!("`{word}` stands without its `{begin}`")).help(format!("begin with `{{% {begin} … %}}`"))
+        BlockProblem::Stray { word: &self.text[at.clone()], begin }.at(at)
     }
 
     /// The rest of an `if` or `elif`: in the trial its branch is taken whatever it says.
@@ -204,20 +199,19 @@ impl Checker<'_> {
     fn for_block(&mut self, tag: &Tag) -> Result<(), Finding> {
         // Entered first, so that a fault in this tag does not make its `endfor` look stray.
         self.enter(Open::For { at: tag.at.clone(), item: String::new() })?;
-        let form = "write `{% for item in names %}`";
         let named = self.advance_if(|token, _| token.kind == TokenKind::Name);
         let Some(named) = named else {
-            return Err(refuse(self.here(), "a name for the item is needed here").help(form));
+            return Err(BlockProblem::NoItem.at(self.here()));
         };
         let name = self.text[named.clone()].to_owned();
         if KEYWORDS.contains(&name.as_str()) {
-            return Err(refuse(named, format!("`{name}` has a meaning of its own")).help("choose another name"));
+            return Err(BlockProblem::ItemIsWord { word: &name }.at(named));
         }
         if self.take_name("in").is_none() {
-            return Err(refuse(self.here(), "`in` is needed here").help(form));
+            return Err(BlockProblem::NoIn.at(self.here()));
         }
         if self.peek().is_none_or(|token| token.kind != TokenKind::Name) {
-            return Err(refuse(self.here(), "a loop goes over a name").help(form));
+            return Err(BlockProblem::NoList.at(self.here()));
         }
         self.path()?;
         self.finished()?;
@@ -228,15 +222,7 @@ impl Checker<'_> {
     }
 }
 
-fn known_blocks() -> String {
-    format!("a reply knows `{}`", BLOCKS.join("`, `"))
-}
-
 fn unknown_block(word: &str, at: Range<usize>) -> Finding {
-    let problem = refuse(at, format!("`{{% {word} %}}` has no place in a reply"));
-    let problem = problem.did_you_mean(word, BLOCKS);
-    if OTHER_TEMPLATES.contains(&word) {
-        return problem.help("a reply stands alone and takes in no other template; write the words here");
-    }
-    problem.help(known_blocks())
+    let is_of_templates = OTHER_TEMPLATES.contains(&word);
+    BlockProblem::Unknown { word, known: &BLOCKS, is_of_templates }.at(at)
 }

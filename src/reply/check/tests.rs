@@ -23,11 +23,8 @@ fn every_name_is_reported_with_its_place_in_every_branch() {
                 {% else %}{% for x in o.p %}{{ x.label ~ q }}{{ loop.index }}{% endfor %}{{ x }}{% endif %}{# r #}";
     let found = names(text);
     let pairs: Vec<(&str, &str)> = found.iter().map(|(name, at)| (name.as_str(), at.as_str())).collect();
-    let same = ["a", "b", "c.d"].map(|name| (name, name));
-    assert_eq!(pairs[..3], same);
-    assert_eq!(pairs[3], ("e", "e.value"));
-    let rest = ["f", "g", "h", "i", "j", "k", "l.m.n", "o.p", "q", "x"].map(|name| (name, name));
-    assert_eq!(pairs[4..], rest);
+    let all = ["a", "b", "c.d", "e", "f", "g", "h", "i", "j", "k", "l.m.n", "o.p", "q", "x"];
+    assert_eq!(pairs, all.map(|name| (name, name)));
 }
 
 #[test]

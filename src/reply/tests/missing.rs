@@ -71,9 +71,6 @@ fn names_are_listed_for_the_caller_to_check() {
         NameUse { name: "transactoin_id".to_owned(), part: Part::Subject, at: 3..17, bare: true, premises: Vec::new() }
     );
     assert_eq!((names[1].name.as_str(), names[1].part), ("airline", Part::Body));
-    let finding = unknown_name(&names[0], ["transaction_id", "film"]);
-    assert_eq!((finding.code, finding.at.clone()), (Code::UnknownTemplateName, 3..17));
-    assert_eq!(finding.english_help(), ["did you mean `transaction_id`?"]);
 }
 
 #[test]
@@ -107,7 +104,7 @@ fn the_trial_finds_what_fails_in_branches_not_taken() {
         ("{{ amount | first }}", "", "`amount` is a number, `first` and `last` need a list"),
         ("{{ amount.value }}", "", "`amount` is a number, it has no `.value`"),
         ("{{ promise }}", "promise", "`promise` is a group of names; say which, `promise.…`"),
-        ("{{ promise.label }}", "promise.label", "`promise` is a group of names; say which, `promise.…`"),
+        ("{{ promise.label }}", "promise", "`promise` is a group of names; say which, `promise.…`"),
         ("{{ amount.foo }}", "amount.foo", "nothing is called `amount.foo`"),
         ("{{ transaction_id | replace(\"\", \"x\") }}", "", "`replace` is asked to replace nothing"),
         (
