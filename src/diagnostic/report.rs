@@ -1,7 +1,7 @@
 //! Collects what is found in the files of one load, and tells as much of it as a person can use.
 
 use std::cmp::Ordering;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::allowance::Allowances;
@@ -15,8 +15,8 @@ pub(crate) struct Report {
     files: Vec<Arc<SourceFile>>,
     found: Vec<Diagnostic>,
     errors: usize,
-    /// Places of which all is said.
-    closed: HashSet<Span>,
+    /// Places of which all is said, none inside another: where each begins, and its end.
+    closed: BTreeMap<(FileId, u32), u32>,
     /// How many names were looked at for one that is near.
     looked_at: usize,
     allowances: Allowances,
@@ -64,15 +64,21 @@ impl Report {
         self.push_related(span, finding, [] as [(Span, Said); 0]);
     }
 
-    /// Adds a finding that is the cause of whatever else is found at that very place, so that it stays alone there.
+    /// Adds a finding that is the cause of whatever else is found at that place or in it, so that it stays alone there.
     pub(crate) fn push_alone(&mut self, span: Span, finding: impl Into<Finding>) {
         self.push(span, finding);
-        self.closed.insert(span);
+        self.close(span);
     }
 
     /// Says that nothing more is to be told of a place: what is wrong there has its cause elsewhere.
     pub(crate) fn close(&mut self, span: Span) {
-        self.closed.insert(span);
+        self.closed.insert((span.file, span.start), span.end);
+    }
+
+    /// Whether all is said of a place: what it holds may be cut short.
+    pub(crate) fn is_closed(&self, span: Span) -> bool {
+        let before = self.closed.range(..=(span.file, span.start)).next_back();
+        before.is_some_and(|((file, _), end)| *file == span.file && span.end <= *end)
     }
 
     /// Adds a finding with other places that explain it ("first declared here").
@@ -84,7 +90,7 @@ impl Report {
     ) {
         let Finding { code, message, label, at: _, help, edit } = finding.into();
         self.errors += usize::from(code.severity() == Severity::Error);
-        if self.closed.contains(&span) {
+        if self.is_closed(span) {
             return;
         }
         let place = |span: Span| (Arc::clone(self.file(span.file)), span.start as usize..span.end as usize);

@@ -1,5 +1,6 @@
 //! What analysts write: how it loads, what is found wrong with it and told, how it is drawn.
 
+mod calendar_slips;
 mod fact_lists;
 mod graph;
 pub(crate) mod invalid;

@@ -2,18 +2,22 @@
 //! named as the file of the noun. Never here: where a problem is found, or how.
 
 mod agreement;
+mod calendar;
 mod checklist;
 mod circle;
+mod combined;
 mod coverage;
 mod escalation;
 mod event;
 mod fact;
 mod golden;
 mod golden_table;
+mod holidays;
 mod input;
 mod language;
 mod lifecycle;
 mod line;
+mod literal;
 mod name;
 mod needed;
 mod outcome;
@@ -25,18 +29,22 @@ mod tree;
 mod value;
 
 pub(super) use agreement::AgreementProblem;
+pub(super) use calendar::CalendarProblem;
 pub(super) use checklist::ChecklistProblem;
 pub(super) use circle::CircleProblem;
+pub(super) use combined::CombinedProblem;
 pub(super) use coverage::CoverageProblem;
 pub(super) use escalation::{EscalationProblem, EscalationUser};
 pub(super) use event::EventProblem;
 pub(super) use fact::FactProblem;
 pub(super) use golden::GoldenProblem;
 pub(super) use golden_table::GoldenTableProblem;
+pub(super) use holidays::HolidaysProblem;
 pub(super) use input::InputProblem;
 pub(super) use language::LanguageProblem;
 pub(super) use lifecycle::LifecycleProblem;
 pub(super) use line::LineProblem;
+pub(super) use literal::LiteralProblem;
 pub(super) use name::NameProblem;
 pub(super) use needed::Needed;
 pub(super) use outcome::{Need, OutcomeProblem};

@@ -1,18 +1,18 @@
 //! Reads the section `calendars`: the calendars that have hours of their own.
 
-use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::holidays::{HolidaySet, HolidaysId, date, outside_years, years};
 use super::read::{self, NameForm};
 use super::section::Section;
 use crate::calendar::{AtClosing, Calendar, CalendarSpec, Segment, Zone, parse_days, parse_hours};
-use crate::diagnostic::{Code, Finding, Report};
-use crate::language::terms;
+use crate::diagnostic::{Finding, Report};
+use crate::language::{said, terms};
 use crate::model::NamedCalendar;
+use crate::model::problem::CalendarProblem;
 use crate::source::{At, Fields, shape, wrong_shape};
-use crate::value::{Date, shortened};
+use crate::value::Date;
 
 /// The years of a calendar that names neither holidays nor years.
 const DEFAULT_YEARS: (i32, i32) = (2000, 2099);
@@ -29,11 +29,8 @@ impl Zones {
             return Some(zone.clone());
         }
         let Ok(zone) = name.parse::<Zone>() else {
-            let finding =
-                Finding::untold(Code::UnknownZone, 0..0, format!("there is no time zone `{}`", shortened(name)))
-                    .did_you_mean(name, Zone::names())
-                    .help("time zones have IANA names such as Asia/Ho_Chi_Minh");
-            report.push(at.span(), finding);
+            let finding = Finding::from(CalendarProblem::UnknownZone { name });
+            report.push(at.span(), finding.did_you_mean(name, Zone::names()));
             return None;
         };
         self.0.insert(name.to_owned(), zone.clone());
@@ -54,13 +51,19 @@ pub(super) fn calendar(
     let fields = Fields::read(at, &shape::CALENDAR, report)?;
     let meta = read::meta(&fields, report);
     let zone = fields.get("time_zone").and_then(|at| zones.read(at, report));
+    let before = report.error_count();
     let weekly = fields.get("hours").map(|at| weekly(at, report)).unwrap_or_default();
     let breaks = fields.get("breaks").map(|at| by_day(at, report)).unwrap_or_default();
+    let hours_are_read = report.error_count() == before && fields.sound();
     let special_hours = fields.get("special_hours").map(|at| special_hours(at, report)).unwrap_or_default();
     let (mut holidays, mut named) = (BTreeMap::new(), Vec::new());
     let mut span: Option<(i32, i32)> = None;
+    let mut years_are_known = fields.sound();
     for set_at in fields.scalars("holidays", report) {
-        let Some(set) = sets.find(set_at, report).map(|id| sets.get(id)) else { continue };
+        let Some(set) = sets.find(set_at, report).map(|id| sets.get(id)) else {
+            years_are_known = false;
+            continue;
+        };
         named.extend(set_at.text().map(Box::from));
         for (date, title) in &set.dates {
             holidays.entry(*date).or_insert_with(|| title.clone());
@@ -72,15 +75,14 @@ pub(super) fn calendar(
         Some(at) => within(at, years(at, report)?, span, report)?,
         None => span.unwrap_or(DEFAULT_YEARS),
     };
-    for (key, _) in fields.get("special_hours").and_then(At::entries).into_iter().flatten() {
-        outside_years(key, years, report);
+    if years_are_known {
+        let entries = fields.get("special_hours").and_then(At::entries);
+        outside_years(entries.into_iter().flatten().map(|(key, _)| key), years, report);
     }
-    if let Some((key, _)) = fields.entry("breaks")
+    if let Some((key, _)) = fields.entry("breaks").filter(|_| hours_are_read)
         && let Some(day) = (0..7).find(|day| weekly[*day].is_empty() && !breaks[*day].is_empty())
     {
-        let day = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][day];
-        let finding = Finding::untold(Code::BadHours, 0..0, format!("there is a break on {day}, which has no hours"));
-        report.push(key.span(), finding.help("give the day hours, or leave it out of the breaks"));
+        report.push(key.span(), CalendarProblem::BreakWithoutHours { day });
     }
     let at_closing = at_closing(&fields, report);
     if report.error_count() > errors {
@@ -96,10 +98,7 @@ pub(super) fn calendar(
             Some(NamedCalendar { name: name.into(), meta, calendar, signature, holidays, members, span })
         }
         Err(error) => {
-            let finding =
-                Finding::untold(Code::EmptyCalendar, 0..0, format!("the calendar `{name}` cannot be built: {error}"))
-                    .help("give it hours on at least one day, within its years");
-            report.push(key.span(), finding);
+            report.push(key.span(), CalendarProblem::CannotBeBuilt { name, error: &error });
             None
         }
     }
@@ -116,16 +115,8 @@ pub(super) fn at_closing(fields: &Fields<'_>, report: &mut Report) -> Option<AtC
 
 fn within(at: At<'_>, wanted: (i32, i32), known: Option<(i32, i32)>, report: &mut Report) -> Option<(i32, i32)> {
     match known {
-        Some((first, last)) if wanted.0 < first || wanted.1 > last => {
-            let finding = Finding::untold(
-                Code::BadValue,
-                0..0,
-                format!(
-                    "its holidays are known for {} only",
-                    if first == last { first.to_string() } else { format!("{first}-{last}") }
-                ),
-            );
-            report.push(at.span(), finding.help("narrow the calendar's years, or extend its holiday sets"));
+        Some(known) if wanted.0 < known.0 || wanted.1 > known.1 => {
+            report.push(at.span(), CalendarProblem::PastHolidays { known });
             None
         }
         _ => Some(wanted),
@@ -138,9 +129,10 @@ fn weekly(at: At<'_>, report: &mut Report) -> [Vec<Segment>; 7] {
             let day = parse_hours("00:00-24:00").unwrap_or_default();
             std::array::from_fn(|_| day.clone())
         }
-        Some(_) => {
-            let finding = Finding::untold(Code::BadHours, 0..0, "hours are written by day, or are `always`");
-            report.push(at.span(), finding.help("write `hours: { mon-fri: 09:00-17:00 }`"));
+        Some(text) => {
+            let several = parse_hours(text).is_ok_and(|spans| spans.len() > 1);
+            let by_day = if several { &format!("[{text}]") } else { "09:00-17:00" };
+            report.push(at.span(), CalendarProblem::HoursWithoutDays { by_day });
             Default::default()
         }
         None => by_day(at, report),
@@ -151,6 +143,7 @@ fn weekly(at: At<'_>, report: &mut Report) -> [Vec<Segment>; 7] {
 fn by_day(at: At<'_>, report: &mut Report) -> [Vec<Segment>; 7] {
     let mut week: [Vec<Segment>; 7] = Default::default();
     let mut taken: [Option<At<'_>>; 7] = [None; 7];
+    let mut told = HashSet::new();
     for (key, value) in at.entries().into_iter().flatten() {
         let days = match parse_days(key.text().unwrap_or_default()) {
             Ok(days) => days,
@@ -161,13 +154,15 @@ fn by_day(at: At<'_>, report: &mut Report) -> [Vec<Segment>; 7] {
         };
         let segments = hours(value, report);
         for day in days.iter() {
-            if let Some(first) = taken[day].replace(key) {
-                let finding = Finding::untold(Code::BadHours, 0..0, "hours for one day are given twice")
-                    .label("this day again")
-                    .help("give each day once; several segments stand together: `09:00-12:00, 13:00-17:00`");
-                report.push_related(key.span(), finding, [(first.span(), "first here")]);
+            if let Some(first) = taken[day] {
+                // A key that takes too many days is told once, with the first of the others.
+                if told.insert(first.span()) {
+                    let first = (first.span(), said!("first here", "lần đầu ở đây"));
+                    report.push_related(key.span(), CalendarProblem::DayTwice, [first]);
+                }
                 break;
             }
+            taken[day] = Some(key);
             week[day] = segments.clone();
         }
     }
@@ -183,7 +178,7 @@ fn hours(at: At<'_>, report: &mut Report) -> Vec<Segment> {
         });
     }
     let Some(text) = at.text() else {
-        wrong_shape(at, "hours are a text such as `09:00-17:00`", report);
+        wrong_shape(at, said!("hours are a text such as `09:00-17:00`", "giờ phải là chữ như `09:00-17:00`"), report);
         return Vec::new();
     };
     parse_hours(text).unwrap_or_else(|finding| {
@@ -193,8 +188,7 @@ fn hours(at: At<'_>, report: &mut Report) -> Vec<Segment> {
 }
 
 fn place(at: At<'_>, finding: Finding, report: &mut Report) {
-    let range: Range<usize> = finding.at.clone();
-    report.push(at.locate(range, report), finding);
+    report.push(at.locate(finding.at.clone(), report), finding);
 }
 
 fn special_hours(at: At<'_>, report: &mut Report) -> BTreeMap<Date, Vec<Segment>> {

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use super::calendar::{Zones, at_closing};
 use super::read::{self, NameForm};
-use crate::calendar::{AtClosing, Calendar, CalendarError, Zone};
-use crate::diagnostic::{Code, Finding, Report};
-use crate::language::terms;
-use crate::model::NamedCalendar;
-use crate::model::message;
+use crate::calendar::{AtClosing, Calendar, Zone};
+use crate::diagnostic::Report;
+use crate::language::{said, terms};
+use crate::model::check::circle;
+use crate::model::problem::CombinedProblem;
+use crate::model::{NamedCalendar, message};
 use crate::source::{At, Fields, shape, wrong_shape};
 
 /// The most calendars that one is made of.
@@ -36,67 +37,23 @@ pub(super) fn resolve<'a>(
     let names: HashMap<&str, usize> =
         declared.iter().enumerate().map(|(index, (key, _))| (key.text().unwrap_or_default(), index)).collect();
     let read: Vec<Option<Combined<'a>>> = declared.iter().map(|(key, at)| Combined::read(*key, *at, report)).collect();
-    // How many members of each are not built yet, and in which others each stands.
-    let mut waiting = vec![0_usize; read.len()];
-    let mut members_of: Vec<Vec<usize>> = vec![Vec::new(); read.len()];
-    for (index, combined) in read.iter().enumerate() {
-        for member in combined.iter().flat_map(|combined| &combined.members) {
-            if let Some(member) = names.get(member.text().unwrap_or_default()) {
-                waiting[index] += 1;
-                members_of[*member].push(index);
-            }
-        }
-    }
-    let mut ready: Vec<usize> = (0..read.len()).rev().filter(|index| waiting[*index] == 0).collect();
-    while let Some(index) = ready.pop() {
-        let built = read[index].as_ref().and_then(|combined| combined.build(found, &names, zones, report));
-        found.insert(declared[index].0.text().unwrap_or_default(), built);
-        for user in &members_of[index] {
-            waiting[*user] -= 1;
-            if waiting[*user] == 0 {
-                ready.push(*user);
-            }
-        }
-    }
-    in_a_circle(declared, &names, &read, &waiting, found, report);
-}
-
-/// What still waits is made of itself, or of something that is, which is reported there.
-fn in_a_circle<'a>(
-    declared: &[(At<'a>, At<'a>)],
-    names: &HashMap<&str, usize>,
-    read: &[Option<Combined<'a>>],
-    waiting: &[usize],
-    found: &mut Found<'a>,
-    report: &mut Report,
-) {
-    let stuck: Vec<usize> = (0..waiting.len()).filter(|index| waiting[*index] > 0).collect();
     let members_of = |index: usize| {
         let members = read[index].iter().flat_map(|combined| &combined.members);
-        members.filter_map(|at| Some((*names.get(at.text()?)?, *at))).filter(|(member, _)| waiting[*member] > 0)
+        members.filter_map(|at| Some((*names.get(at.text()?)?, *at)))
     };
-    // How many others each stands in; those that stand in none are on no circle, and nor are then some of their
-    // members.
-    let mut users = vec![0_usize; waiting.len()];
-    stuck.iter().flat_map(|index| members_of(*index)).for_each(|(member, _)| users[member] += 1);
-    let mut off: Vec<usize> = stuck.iter().copied().filter(|index| users[*index] == 0).collect();
-    while let Some(index) = off.pop() {
-        for (member, _) in members_of(index) {
-            users[member] -= 1;
-            if users[member] == 0 {
-                off.push(member);
-            }
+    let needs = (0..read.len()).flat_map(|index| members_of(index).map(move |(member, _)| (index, member)));
+    let order = circle::order(read.len(), needs);
+    let name = |index: usize| declared[index].0.text().unwrap_or_default();
+    for members in order.circles {
+        let names: Vec<&str> = members.iter().map(|index| name(*index)).collect();
+        if let Some((_, at)) = members_of(members[0]).find(|(member, _)| members.contains(member)) {
+            report.push(at.span(), CombinedProblem::Circle { names: &names });
         }
+        found.extend(names.into_iter().map(|name| (name, None)));
     }
-    for index in stuck {
-        let name = declared[index].0.text().unwrap_or_default();
-        found.insert(name, None);
-        let on_a_circle = |(member, _): &(usize, At<'a>)| users[*member] > 0;
-        if let Some((_, at)) = members_of(index).find(on_a_circle).filter(|_| users[index] > 0) {
-            let message = format!("the calendar `{name}` is made of itself, by a circle of calendars");
-            let finding = Finding::untold(Code::Cycle, 0..0, message);
-            report.push(at.span(), finding.help("end the circle with calendars that have hours of their own"));
-        }
+    for index in order.sound {
+        let built = read[index].as_ref().and_then(|combined| combined.build(found, &names, zones, report));
+        found.insert(name(index), built);
     }
 }
 
@@ -117,15 +74,7 @@ impl<'a> Combined<'a> {
             [Some((_, list)), None] => (true, list),
             [None, Some((_, list))] => (false, list),
             [Some(_), Some((key, _))] => {
-                let finding = Finding::untold(
-                    Code::ConflictingFields,
-                    0..0,
-                    "a calendar is a union or an intersection, not both",
-                );
-                report.push(
-                    key.span(),
-                    finding.help("name one of them as a calendar of its own, and use that in the other"),
-                );
+                report.push(key.span(), CombinedProblem::UnionAndIntersection);
                 return None;
             }
             [None, None] => return None,
@@ -182,7 +131,8 @@ impl<'a> Combined<'a> {
                 span: self.key.span(),
             }),
             Err(error) => {
-                self.refuse(&members, error, report);
+                let problem = CombinedProblem::CannotBeBuilt { name: self.name, members: &members, error: &error };
+                report.push(self.key.span(), problem);
                 None
             }
         }
@@ -205,30 +155,10 @@ impl<'a> Combined<'a> {
         let Some(other) = members.iter().find(|member| member.calendar.zone() != zone) else {
             return Some(zone.clone());
         };
-        let message = format!("`{}` and `{}` lie in different time zones", members[0].name, other.name);
-        let finding = Finding::untold(Code::MissingField, 0..0, message)
-            .help(format!("say whose days count: `time_zone: {zone}` or `time_zone: {}`", other.calendar.zone()));
-        report.push(self.key.span(), finding);
+        let one = (&*members[0].name, zone);
+        let other = (&*other.name, other.calendar.zone());
+        report.push(self.key.span(), CombinedProblem::TwoZones { one, other });
         None
-    }
-
-    fn refuse(&self, members: &[&NamedCalendar], error: CalendarError, report: &mut Report) {
-        let finding = Finding::untold(
-            Code::EmptyCalendar,
-            0..0,
-            format!("the calendar `{}` cannot be built: {error}", self.name),
-        );
-        let covered = |member: &&NamedCalendar| {
-            let (first, last) = member.calendar.horizon();
-            format!("`{}` covers {first} to {last}", member.name)
-        };
-        let finding = match error {
-            CalendarError::NoCommonDay { .. } => {
-                finding.help(members.iter().map(covered).collect::<Vec<_>>().join(", "))
-            }
-            _ => finding.help("its calendars are never open together: look at their hours and zones"),
-        };
-        report.push(self.key.span(), finding);
     }
 }
 
@@ -238,27 +168,23 @@ fn members<'a>(list: At<'a>, report: &mut Report) -> Option<Vec<At<'a>>> {
     let mut sound = true;
     for item in list.list().into_iter().flatten() {
         if item.text().is_none() || item.is_null() {
-            wrong_shape(item, "a union or an intersection is a list of calendars' names", report);
+            let needed = said!(
+                "a union or an intersection is a list of calendars' names",
+                "`union` hay `intersection` phải là danh sách tên các lịch"
+            );
+            wrong_shape(item, needed, report);
             sound = false;
         } else if let Some(first) = members.iter().find(|member| member.text() == item.text()) {
-            let finding = Finding::untold(
-                Code::DuplicateName,
-                0..0,
-                format!("`{}` stands twice in the list", item.text().unwrap_or_default()),
-            );
-            report.push_related(item.span(), finding.help("leave it out here"), [(first.span(), "first here")]);
+            let name = item.text().unwrap_or_default();
+            let first = (first.span(), said!("first here", "lần đầu ở đây"));
+            report.push_related(item.span(), CombinedProblem::MemberTwice { name }, [first]);
             sound = false;
         } else if members.len() < MOST_MEMBERS + 1 {
             members.push(item);
         }
     }
     if sound && !(2..=MOST_MEMBERS).contains(&members.len()) {
-        let finding = Finding::untold(
-            Code::BadValue,
-            0..0,
-            format!("a union or an intersection is of 2 to {MOST_MEMBERS} calendars"),
-        );
-        report.push(list.span(), finding.help("name the calendars in a list: `[our_desk, partner]`"));
+        report.push(list.span(), CombinedProblem::NumberOfMembers { most: MOST_MEMBERS });
         sound = false;
     }
     sound.then_some(members)

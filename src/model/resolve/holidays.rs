@@ -6,9 +6,11 @@ use std::sync::Arc;
 use chrono::Datelike;
 
 use crate::calendar::icalendar_holidays;
-use crate::diagnostic::{Code, FileId, Finding, Report, Span};
+use crate::diagnostic::{FileId, Finding, Report, Span};
+use crate::language::said;
+use crate::model::problem::HolidaysProblem;
 use crate::source::{At, Fields, head, prose, shape};
-use crate::value::{Date, ids, shortened};
+use crate::value::{Date, ids};
 
 /// A set of dates, complete for its years.
 #[derive(Debug)]
@@ -29,17 +31,11 @@ pub(super) fn holidays(at: At<'_>, report: &mut Report) -> Option<HolidaySet> {
         (Some((_, dates)), None) => listed(&fields, dates, report),
         (None, Some((_, file))) => of_file(&fields, file, report),
         (Some(_), Some((key, _))) => {
-            let finding =
-                Finding::untold(Code::ConflictingFields, 0..0, "a holiday set has `dates` or `file`, not both");
-            report.push(key.span(), finding.help("make two sets; a calendar takes several: `holidays: [one, other]`"));
+            report.push(key.span(), HolidaysProblem::DatesAndFile);
             None
         }
         (None, None) if fields.sound() => {
-            let finding =
-                Finding::untold(Code::MissingField, 0..0, "a holiday set needs `dates`, or a `file` that has them")
-                    .label("neither is here")
-                    .help("add `dates:`, a mapping of dates to names, or `file: holidays.ics`");
-            report.push(head(at, report), finding);
+            report.push(head(at, report), HolidaysProblem::NoDates);
             None
         }
         (None, None) => None,
@@ -48,49 +44,46 @@ pub(super) fn holidays(at: At<'_>, report: &mut Report) -> Option<HolidaySet> {
 
 /// A set whose dates stand in the YAML.
 fn listed(fields: &Fields<'_>, dates_at: At<'_>, report: &mut Report) -> Option<HolidaySet> {
+    let errors = report.error_count();
     let mut dates = HashMap::new();
-    if let Some(entries) = dates_at.entries() {
-        for (key, title) in entries {
-            if let Some(day) = date(key, report) {
-                let title = prose(title, "a holiday's name is a single text", report);
-                dates.insert(day, title.unwrap_or_default().into());
-            }
+    for (key, title) in dates_at.entries().into_iter().flatten() {
+        if let Some(day) = date(key, report) {
+            let needed = said!("a holiday's name is a single text", "tên ngày lễ phải là một đoạn chữ");
+            dates.insert(day, prose(title, needed, report).unwrap_or_default().into());
         }
-    } else {
-        for item in dates_at.list().into_iter().flatten() {
-            if let Some(day) = date(item, report)
-                && dates.insert(day, Box::default()).is_some()
-            {
-                let finding = Finding::untold(Code::BadHoliday, 0..0, format!("{day} stands twice in the list"));
-                report.push(item.span(), finding.help("remove one of the two"));
-            }
+    }
+    for item in dates_at.list().into_iter().flatten() {
+        if let Some(day) = date(item, report)
+            && dates.insert(day, Box::default()).is_some()
+        {
+            report.push(item.span(), HolidaysProblem::DateTwice { day });
         }
     }
     let (first, last) = (dates.keys().min(), dates.keys().max());
     let years = match (fields.get("years"), first, last) {
         (Some(at), ..) => years(at, report)?,
+        (None, ..) if fields.is_written("years") => return None,
         (None, Some(first), Some(last)) => (first.to_naive().year(), last.to_naive().year()),
         _ => {
-            let finding = Finding::untold(Code::BadHoliday, 0..0, "a holiday set without dates needs `years`");
-            report.push(dates_at.span(), finding.help("say for which years it is complete: `years: 2024-2030`"));
+            // Years that would have been told by dates which are none are not missing.
+            if report.error_count() == errors {
+                report.push(dates_at.span(), HolidaysProblem::WithoutYears);
+            }
             return None;
         }
     };
-    for (key, _) in dates_at.entries().into_iter().flatten() {
-        outside_years(key, years, report);
-    }
-    for item in dates_at.list().into_iter().flatten() {
-        outside_years(item, years, report);
-    }
-    Some(HolidaySet { dates, years })
+    let keys = dates_at.entries().into_iter().flatten().map(|(key, _)| key);
+    outside_years(keys.chain(dates_at.list().into_iter().flatten()), years, report);
+    // What calendars ask of a set that is wrong follows from that.
+    (report.error_count() == errors).then_some(HolidaySet { dates, years })
 }
 
 /// A set whose dates stand in an iCalendar file beside the YAML.
 fn of_file(fields: &Fields<'_>, file_at: At<'_>, report: &mut Report) -> Option<HolidaySet> {
     let Some(years_at) = fields.get("years") else {
-        let finding = Finding::untold(Code::MissingField, 0..0, "a holiday set from a file needs `years`")
-            .help("say for which years the file is complete: `years: 2024-2030`; events of other years do not count");
-        report.push(file_at.span(), finding);
+        if !fields.is_written("years") {
+            report.push(file_at.span(), HolidaysProblem::FileWithoutYears);
+        }
         return None;
     };
     let years = years(years_at, report)?;
@@ -112,12 +105,7 @@ fn of_file(fields: &Fields<'_>, file_at: At<'_>, report: &mut Report) -> Option<
 fn beside(at: At<'_>, report: &mut Report) -> Option<FileId> {
     let name = at.text()?;
     if !is_icalendar(name) || name.contains(['/', '\\', ':']) {
-        let finding =
-            Finding::untold(Code::BadValue, 0..0, format!("`{}` is not the name of an `.ics` file", shortened(name)));
-        report.push(
-            at.span(),
-            finding.help("name the file alone, `holidays.ics`; it stands in the same folder as this one"),
-        );
+        report.push(at.span(), HolidaysProblem::NotAFileName { name });
         return None;
     }
     let own = Arc::clone(report.file(at.span().file));
@@ -128,9 +116,7 @@ fn beside(at: At<'_>, report: &mut Report) -> Option<FileId> {
     }
     let others = report.file_names().filter_map(|other| other.strip_prefix(folder));
     let files: Vec<&str> = others.filter(|other| is_icalendar(other)).collect();
-    let finding =
-        Finding::untold(Code::UnknownName, 0..0, format!("there is no file `{}` beside this one", shortened(name)));
-    report.push(at.span(), finding.did_you_mean(name, files).help("put it into the same folder as this file"));
+    report.push(at.span(), Finding::from(HolidaysProblem::NoSuchFile { name }).did_you_mean(name, files));
     None
 }
 
@@ -139,14 +125,13 @@ pub(crate) fn is_icalendar(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("ics"))
 }
 
-pub(super) fn outside_years(at: At<'_>, years: (i32, i32), report: &mut Report) {
-    let Some(day) = at.text().and_then(|text| text.parse::<Date>().ok()) else { return };
-    let year = day.to_naive().year();
-    if year < years.0 || year > years.1 {
-        let finding =
-            Finding::untold(Code::BadHoliday, 0..0, format!("{day} lies outside the years {}-{}", years.0, years.1))
-                .help("extend `years` when it is complete for that year as well; past its years nothing is decided");
-        report.push(at.span(), finding);
+/// Reports dates outside of the years: all together, since it is as likely that the years are wrong.
+pub(super) fn outside_years<'a>(dates: impl Iterator<Item = At<'a>>, years: (i32, i32), report: &mut Report) {
+    let dated = dates.filter_map(|at| Some((at, at.text()?.parse::<Date>().ok()?)));
+    let is_outside = |day: &Date| !(years.0..=years.1).contains(&day.to_naive().year());
+    let mut outside = dated.filter(|(_, day)| is_outside(day));
+    if let Some((at, day)) = outside.next() {
+        report.push(at.span(), HolidaysProblem::OutsideYears { day, more: outside.count(), years });
     }
 }
 
@@ -154,8 +139,7 @@ pub(super) fn date(at: At<'_>, report: &mut Report) -> Option<Date> {
     let text = at.text().unwrap_or_default();
     let day = text.parse::<Date>().ok();
     if day.is_none() {
-        let finding = Finding::untold(Code::BadHoliday, 0..0, format!("`{}` is not a date", shortened(text)));
-        report.push(at.span(), finding.help("write the day as YYYY-MM-DD, such as 2026-09-02"));
+        report.push(at.span(), HolidaysProblem::NotADate { text });
     }
     day
 }
@@ -166,11 +150,10 @@ pub(super) fn years(at: At<'_>, report: &mut Report) -> Option<(i32, i32)> {
     let (first, last) = text.split_once('-').unwrap_or((text, text));
     let year = |text: &str| (text.len() == 4).then(|| text.parse::<i32>().ok()).flatten().filter(|year| *year > 0);
     match (year(first.trim()), year(last.trim())) {
-        (Some(first), Some(last)) if first <= last => Some((first, last)),
+        // Of years that a comma cut short nothing follows.
+        (Some(first), Some(last)) if first <= last => (!report.is_closed(at.span())).then_some((first, last)),
         _ => {
-            let finding =
-                Finding::untold(Code::BadValue, 0..0, format!("`{}` is not a range of years", shortened(text)));
-            report.push(at.span(), finding.help("write the first and the last year, `2024-2030`"));
+            report.push(at.span(), HolidaysProblem::NotYears { text });
             None
         }
     }

@@ -150,7 +150,7 @@ fn default(at: At<'_>, kind: &Kind, zone: &Zone, report: &mut Report) -> Option<
     match literal::value(at, kind, zone) {
         Ok(value) => Some(DefaultValue::Value(value)),
         Err(problem) => {
-            let finding = Finding::from(InputProblem::BadDefault { problem: &problem.into() });
+            let finding = Finding::from(InputProblem::BadDefault { problem: &problem });
             report.push(head(at, report), finding.did_you_mean(at.text().unwrap_or_default(), kind.words()));
             None
         }
