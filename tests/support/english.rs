@@ -12,7 +12,7 @@ use super::worded::{everywhere, own_words, without_arguments};
 
 /// English words that Vietnamese uses as they are: people who care for customers say them so.
 const BORROWED: &str =
-    "casebook playbook ticket case sla tag email chat yaml json csv html utf unicode alias icalendar";
+    "casebook playbook ticket case sla tag email chat yaml json csv html utf unicode alias icalendar tab true false";
 
 /// Words of English that are syllables of Vietnamese too.
 const SYLLABLES: &str = "to in do so an no on than then them me am ba ai hay can";
@@ -33,10 +33,20 @@ pub(crate) fn english_words(told: &str, own: &[String]) -> BTreeSet<String> {
 
 /// The words of a line that are not there for machines, in small letters. One with a capital is a name, but for the first.
 fn of_people(line: &str) -> Vec<String> {
-    let chunks = line.split_whitespace().filter(|chunk| !is_of_machines(chunk));
+    let chunks = without_names(line).split_whitespace().filter(|chunk| !is_of_machines(chunk));
     let words = chunks.flat_map(words).enumerate();
     let of_people = words.filter(|(place, word)| *place == 0 || !word.starts_with(|c: char| c.is_ascii_uppercase()));
     of_people.map(|(_, word)| word.to_ascii_lowercase()).collect()
+}
+
+/// A line without the names that it lists at its end: `đã khai báo: finish, open`.
+fn without_names(line: &str) -> &str {
+    let begins = [": ", " là ", " có "].into_iter().filter_map(|sign| Some(line.rfind(sign)? + sign.len())).max();
+    let is_name = |item: &str| item.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    match begins {
+        Some(begins) if line[begins..].split(", ").all(is_name) => &line[..begins],
+        _ => line,
+    }
 }
 
 /// Words of our English texts, pages and titles that nothing but English has.
@@ -63,7 +73,8 @@ fn prose(page: &str) -> String {
 /// A path, a name with signs in it, an option, a time: `rules/momo`, `flight.change`, `--at`, `18:00`.
 fn is_of_machines(chunk: &str) -> bool {
     let inner = chunk.trim_matches(|c: char| !c.is_alphanumeric());
-    chunk.starts_with('-') && chunk.len() > 1 || inner.contains(|c: char| c.is_ascii_digit() || "/\\._=:@#(".contains(c))
+    chunk.starts_with('-') && chunk.len() > 1
+        || inner.contains(|c: char| c.is_ascii_digit() || "/\\._=:@#(".contains(c))
 }
 
 /// A letter of Vietnamese makes a word of its own of all around it.
@@ -75,6 +86,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 fn what_is_left_in_english_is_seen() {
     let found = |text: &str| english_words(text, &["Refund of the ticket".to_owned()]).into_iter().collect::<Vec<_>>();
     assert_eq!(found("không có đội `the_desk` cho case này, thêm vào \"the desk\" nhé"), Vec::<String>::new());
+    assert_eq!(found("đã khai báo: the, desk"), Vec::<String>::new());
     assert_eq!(found("tệp rules/the/file.yaml: Refund of the ticket, in ra"), Vec::<String>::new());
     assert_eq!(found("không có the đội, nothing uses"), ["nothing", "the", "uses"]);
 }

@@ -158,7 +158,7 @@ fn unknown(word: &str, is_calendar: bool, near: Option<Near<'_>>) -> Finding {
         return finding
             .help(said!(
                 "names are of the letters a to z, digits and `_`",
-                "tên chỉ gồm chữ thường a–z không dấu, chữ số và `_`"
+                "tên chỉ gồm chữ thường `a`–`z` không dấu, chữ số và `_`"
             ))
             .help(said!("a text stands in quotes: `\"{word}\"`", "đoạn chữ thì đặt trong dấu nháy: `\"{word}\"`"));
     }

@@ -70,7 +70,7 @@ impl Problem for ChecklistProblem<'_> {
                 )
                 .help(said!(
                     "write it whole, beginning with https:// and without blanks, as in `https://momo.vn/the-le`",
-                    "viết đầy đủ, bắt đầu bằng https:// và không có dấu cách, như `https://momo.vn/the-le`"
+                    "viết đầy đủ, bắt đầu bằng `https://` và không có dấu cách, như `https://momo.vn/the-le`"
                 ))
             }
             Self::EndsFirst => Finding::new(

@@ -45,7 +45,7 @@ impl Problem for InputProblem<'_> {
             Self::WithoutType => {
                 Finding::new(Code::MissingField, said!("an input needs a type", "thông tin phải có kiểu")).help(said!(
                     "add `type: boolean` (number, text, date, datetime, duration), or `one_of:` or `any_of:` with its values",
-                    "thêm `type: boolean` (number, text, date, datetime, duration), hoặc `one_of:`, `any_of:` kèm các giá trị"
+                    "thêm `type: boolean` (`number`, `text`, `date`, `datetime`, `duration`), hoặc `one_of:`, `any_of:` kèm các giá trị"
                 ))
             }
             Self::TwoTypes { first, second } => Finding::new(

@@ -73,15 +73,15 @@ fn spelling(form: NameForm) -> Said {
     match form {
         NameForm::Variable | NameForm::State => said!(
             "use small letters a-z, digits and `_`, beginning with a letter; put other words into `title`",
-            "chỉ dùng chữ thường không dấu a-z, số và `_`, bắt đầu bằng chữ; chữ khác thì ghi ở `title`"
+            "chỉ dùng chữ thường không dấu `a`-`z`, số và `_`, bắt đầu bằng chữ; chữ khác thì ghi ở `title`"
         ),
         NameForm::Value => said!(
             "use small letters a-z, digits and `_`; put other words into its label",
-            "chỉ dùng chữ thường không dấu a-z, số và `_`; chữ khác thì ghi ở nhãn của giá trị"
+            "chỉ dùng chữ thường không dấu `a`-`z`, số và `_`; chữ khác thì ghi ở nhãn của giá trị"
         ),
         NameForm::Reference => said!(
             "use small letters a-z, digits, `_`, `.` and `-`, beginning with a letter; put other words into `title`",
-            "chỉ dùng chữ thường không dấu a-z, số, `_`, `.` và `-`, bắt đầu bằng chữ; chữ khác thì ghi ở `title`"
+            "chỉ dùng chữ thường không dấu `a`-`z`, số, `_`, `.` và `-`, bắt đầu bằng chữ; chữ khác thì ghi ở `title`"
         ),
     }
 }

@@ -276,7 +276,7 @@ fn instead_of(sign: char) -> Said {
         }
         _ => said!(
             "a name has letters a–z, digits and `_`; any other text stands between quotes, \"…\"",
-            "tên chỉ gồm chữ a–z không dấu, chữ số và `_`; đoạn chữ khác thì đặt trong dấu nháy, \"…\""
+            "tên chỉ gồm chữ `a`–`z` không dấu, chữ số và `_`; đoạn chữ khác thì đặt trong dấu nháy, \"…\""
         ),
     }
 }
