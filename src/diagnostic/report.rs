@@ -24,6 +24,8 @@ pub(crate) struct Report {
     unread: HashSet<Box<str>>,
     /// Whether a text could not even be looked at, so that any name may be declared in it.
     unseen: bool,
+    /// Keys that were left out of their mappings.
+    left_out: Vec<Span>,
 }
 
 impl Report {
@@ -110,6 +112,17 @@ impl Report {
         let text = file.text.get(span.start as usize..span.end as usize).unwrap_or_default();
         let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.' | '-')));
         self.unread.extend(words.filter(|word| !word.is_empty()).map(Box::from));
+    }
+
+    /// Notes a key that is left out of its mapping, for a reason that was reported.
+    pub(crate) fn leave_out(&mut self, key: Span) {
+        self.left_out.push(key);
+    }
+
+    /// Whether something was left out there: what lacks may be just that.
+    pub(crate) fn lacks_something(&self, there: Span) -> bool {
+        let within = |key: &&Span| key.file == there.file && there.start <= key.start && key.end <= there.end;
+        self.left_out.iter().any(|key| within(&key))
     }
 
     /// Notes a file whose text is not known at all.

@@ -236,7 +236,9 @@ impl<'r> Builder<'r> {
                 let earlier = Span { file: self.file, start: place.start, end: place.end };
                 let related = [(earlier, said!("first here", "lần đầu ở đây"))];
                 let problem = DocumentProblem::KeyTwice { key: text };
-                self.report.push_related(Span { file: self.file, start, end }, problem, related);
+                let key = Span { file: self.file, start, end };
+                self.report.push_related(key, problem, related);
+                self.report.leave_out(key);
                 continue;
             }
             if flow && self.nodes[value.0 as usize].is_left_out() {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use casebook::Language;
-use casebook::diagnostic::{Diagnostic, Severity};
+use casebook::diagnostic::{Code, Diagnostic, Severity};
 
 use crate::rules::invalid::{Sources, diagnostics};
 
@@ -96,6 +96,12 @@ fn misspelt(folder: &str, count: usize) -> usize {
     told
 }
 
+/// What is said of a casebook of these files: codes with the lines that they stand in.
+fn told(sources: &[(&str, String)]) -> Vec<(String, Code, usize)> {
+    let sources = sources.iter().map(|(name, text)| ((*name).to_owned(), text.clone())).collect();
+    diagnostics(&sources).iter().map(|found| (found.file().to_owned(), found.code(), found.line())).collect()
+}
+
 #[test]
 fn a_misspelt_word_of_a_lifecycle_is_told_once() {
     let told = misspelt("ticket_desk", 400);
@@ -106,4 +112,105 @@ fn a_misspelt_word_of_a_lifecycle_is_told_once() {
 fn a_misspelt_word_of_a_playbook_is_told_once() {
     let told = misspelt("auto_dealer", 150);
     assert!(told > 50, "only {told}");
+}
+
+/// A transition that leads to another state than was meant: the state to which it led is lost, and the one from which it
+/// led is stuck.
+#[test]
+fn a_way_that_leads_elsewhere_is_told_once() {
+    let sound = files("ticket_desk");
+    let states = ["raised", "received", "in_progress", "replied", "reported"];
+    let file = sound.iter().position(|(name, _)| name == "ticket.yaml").unwrap();
+    let ways: Vec<usize> = sound[file].1.match_indices(" to: ").map(|(at, to)| at + to.len()).collect();
+    let (mut told, mut wrong) = (0, Vec::new());
+    for at in ways {
+        for other in states {
+            let mut sources = sound.clone();
+            let text = &mut sources[file].1;
+            let end = at + text[at..].find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap();
+            text.replace_range(at..end, other);
+            let mut found = diagnostics(&sources);
+            found.retain(|found| found.severity() == Severity::Error);
+            told += found.len();
+            if found.len() > 1 {
+                let found: String = found.iter().map(|found| format!("\n    {found}")).collect();
+                wrong.push(format!("{}: to {other}{found}", sound[file].1[..at].lines().count()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(told > 5, "only {told} are told");
+}
+
+/// In a chain of three that use each other one disagrees with two, at once or by way of the one between.
+#[test]
+fn a_playbook_that_disagrees_with_several_is_told_once() {
+    let playbook = |name: &str, zone: &str, instant: &str, input: &str| {
+        let next = match name {
+            "one" => "{ use: two }",
+            "two" => "{ use: three }",
+            _ => "done",
+        };
+        let outcomes = if name == "three" { "outcomes: { done: { kind: advise, collect: size } }\n" } else { "" };
+        format!(
+            "playbook: {name}\ntime_zone: {zone}\ninstant: {instant}\ninputs:\n  at: {{ type: datetime, default: now }}\n  \
+             since: {{ type: datetime, default: now }}\n  size: {{ {input} }}\n\
+             tree: {{ switch: size, cases: {{ 1: {next}, not(1): {next} }} }}\n{outcomes}"
+        )
+    };
+    let sound = ["UTC", "at", "type: number"];
+    let slips = [
+        ["Asia/Ho_Chi_Minh", "at", "type: number"],
+        ["UTC", "since", "type: number"],
+        ["UTC", "at", "type: number, default: 1"],
+        ["UTC", "at", "type: number, private: true"],
+    ];
+    let names = ["one", "two", "three"];
+    for slip in slips {
+        for odd in names {
+            let text = |name: &str| {
+                let [zone, instant, input] = if name == odd { slip } else { sound };
+                playbook(name, zone, instant, input)
+            };
+            let found = told(&names.map(|name| (name, text(name))));
+            let grave: Vec<_> = found.iter().filter(|(_, code, _)| code.severity() == Severity::Error).collect();
+            let [(_, Code::Redeclared, _)] = grave[..] else { panic!("{odd} {slip:?}: {found:?}") };
+        }
+    }
+    let found = told(&names.map(|name| (name, playbook(name, "UTC", "at", "type: number"))));
+    assert!(found.iter().all(|(_, code, _)| code.severity() == Severity::Warning), "{found:?}");
+}
+
+/// One value, or one row, written in place of another: what two take and what none takes is one slip.
+#[test]
+fn what_two_cases_take_in_place_of_another_value_is_told_once() {
+    let text = |cases: &str, tree: &str| {
+        format!(
+            "playbook: p\ntime_zone: UTC\ninputs:\n  x: {{ one_of: [a1, b1, c1] }}\n  vip: {{ type: boolean }}\n  \
+             left: {{ type: duration }}\ntree:\n  switch: x\n  cases:\n    a1:\n{cases}    b1, c1:\n{tree}\
+             outcomes: {{ yes: {{ kind: advise }}, no: {{ kind: reject }} }}\n"
+        )
+    };
+    let switch =
+        |one: &str, other: &str| format!("      switch: left\n      cases: {{ '{one}': yes, '{other}': no }}\n");
+    let table = |rows: [&str; 4]| {
+        let rows = rows.map(|cells| format!("        - [{cells}, yes]\n")).concat();
+        format!("      table: [vip, left]\n      rows:\n{rows}")
+    };
+    let sound = (switch("> 3h", "<= 3h"), ["true, '> 3h'", "true, '<= 3h'", "false, '> 3h'", "false, '<= 3h'"]);
+    assert_eq!(told(&[("p.yaml", text(&sound.0, &table(sound.1)))]), []);
+    for (one, other) in [("> 3h", "> 3h"), ("> 3h", "> 4h"), ("<= 3h", "<= 2h"), (">= 3h", "<= 3h"), ("> 3h", "< 3h")] {
+        let found = told(&[("p.yaml", text(&switch(one, other), &table(sound.1)))]);
+        assert_eq!(found.len(), 1, "{one} {other}: {found:?}");
+    }
+    let twice = text(&sound.0, &table(sound.1)).replace("b1, c1:", "a1:");
+    assert_eq!(told(&[("p.yaml", twice)]), [("p.yaml".to_owned(), Code::DuplicateKey, 13)]);
+    for row in 0..4 {
+        for cells in ["true, '> 3h'", "true, '> 4h'", "any, '<= 3h'", "false, any", "any, any", "false, '< 1h'"] {
+            let mut rows = sound.1;
+            rows[row] = cells;
+            let found = told(&[("p.yaml", text(&sound.0, &table(rows)))]);
+            assert!(found.len() == usize::from(cells != sound.1[row]), "{rows:?}: {found:?}");
+        }
+    }
 }

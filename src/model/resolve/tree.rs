@@ -148,13 +148,14 @@ impl TreeReader<'_> {
     fn switch(&mut self, fields: &Fields<'_>, path: &str) -> Option<NodeKind> {
         let subject = self.variable(fields.get("switch")?);
         let mut cases = Vec::new();
-        let mut sound = true;
         let Some(listed) = fields.get("cases") else {
             if fields.sound() {
                 self.report.push(fields.entry("switch")?.0.span(), TreeProblem::WithoutCases);
             }
             return None;
         };
+        // A key that stands twice may be meant for the value that no case takes.
+        let mut sound = !self.report.lacks_something(listed.span());
         for (key, value) in listed.entries().into_iter().flatten() {
             let domain = subject.and_then(|subject| self.test(key, subject));
             let target = self.node(value, &step(path, key));
