@@ -4,8 +4,8 @@ use std::fmt;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-use casebook::Casebook;
 use casebook::record::{DecisionRecord, Difference, Obstacle, RecordSchema, Replay};
+use casebook::{Casebook, Language};
 use clap::Args;
 use serde::Serialize;
 use serde_json::json;
@@ -99,7 +99,10 @@ impl Finding {
             Found::NotComparable(obstacle) => ("not_comparable", Some(obstacle.to_string()), &[][..]),
             Found::Unreadable(problem) => ("unreadable", Some(problem.clone()), &[][..]),
         };
-        let one = |found: &Difference| json!({ "field": found.field(), "then": found.then(), "now": found.now() });
+        let one = |found: &Difference| {
+            let (then, now) = (found.then(Language::English), found.now(Language::English));
+            json!({ "field": found.field(), "then": then, "now": now })
+        };
         json!({
             "line": line,
             "reference": self.record.as_ref().and_then(|record| record.reference.as_ref()),

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::suggest::nearest;
-use crate::language::Language;
+use super::suggest::did_you_mean;
+use crate::language::{Language, Said, said};
 use crate::value::shortened;
 
 /// How grave a problem is. An error is less than a warning, so that sorted findings begin with the errors.
@@ -224,10 +224,30 @@ impl std::error::Error for UnknownCode {}
 
 impl fmt::Display for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "there is no code `{}`", self.written)?;
-        match nearest(&self.written, Code::ALL.iter().map(|code| code.id())) {
-            Some(near) => write!(f, "; did you mean `{near}`?"),
-            None => write!(f, "; codes are written like `{}`", Code::UnknownField),
+        f.write_str(self.said().get(Language::English))
+    }
+}
+
+impl UnknownCode {
+    /// What is wrong, in a sentence; its `Display` is the one in English.
+    ///
+    /// ```
+    /// use casebook::{Language, diagnostic::Code};
+    /// let told = "CB12".parse::<Code>().unwrap_err().message(Language::Vietnamese);
+    /// assert_eq!(told, "không có mã `CB12`; ý bạn là `CB012` phải không?");
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.said().get(language).to_owned()
+    }
+
+    fn said(&self) -> Said {
+        let (written, example) = (&self.written, Code::UnknownField);
+        match did_you_mean(written, Code::ALL.iter().map(|code| code.id())) {
+            Some(meant) => said!("there is no code `{written}`; {meant}", "không có mã `{written}`; {meant}"; meant),
+            None => said!(
+                "there is no code `{written}`; codes are written like `{example}`",
+                "không có mã `{written}`; mã được viết như `{example}`"
+            ),
         }
     }
 }

@@ -102,7 +102,7 @@ impl Refused {
         Told::new(self, language)
     }
 
-    pub(super) fn said(&self) -> Said {
+    pub(crate) fn said(&self) -> Said {
         self.0.reason.said()
     }
 

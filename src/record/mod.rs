@@ -4,6 +4,7 @@
 //! say to a record. Never here: files, and the reply's words; a record has no value of a private input, and none that is
 //! worked out from one.
 
+mod difference;
 mod privacy;
 mod recorder;
 mod replay;
@@ -13,10 +14,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::difference::Difference;
 pub use self::privacy::{KeyTooShort, Privacy};
 pub use self::recorder::Recorder;
 pub(crate) use self::replay::replay;
-pub use self::replay::{Difference, Obstacle, Replay};
+pub use self::replay::{Obstacle, Replay};
 pub use self::schema::RecordSchema;
 use crate::calendar::ZonedInstant;
 use crate::case::CaseValue;

@@ -7,6 +7,7 @@ use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
 use crate::case::{CaseValue, Input};
+use crate::language::{Language, Said, said};
 use crate::value::{Duration, Instant, Type};
 
 /// What a record has of the inputs that are marked `private: true`: their names alone, or with each what stands in for
@@ -26,9 +27,30 @@ impl fmt::Debug for Privacy {
 
 /// A key of fewer than [`Privacy::MIN_KEY`] bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the key has {length} bytes; it needs at least {}, from a random source", Privacy::MIN_KEY)]
+#[error("{}", self.said().get(Language::English))]
 pub struct KeyTooShort {
     length: usize,
+}
+
+impl KeyTooShort {
+    /// What is wrong, in a sentence; its `Display` is the one in English.
+    ///
+    /// ```
+    /// use casebook::{Language, record::Privacy};
+    /// let told = Privacy::hmac(b"secret").unwrap_err().message(Language::Vietnamese);
+    /// assert_eq!(told, "khóa có 6 byte; phải có ít nhất 32, lấy từ nguồn ngẫu nhiên");
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.said().get(language).to_owned()
+    }
+
+    fn said(&self) -> Said {
+        let (length, least) = (self.length, Privacy::MIN_KEY);
+        said!(
+            "the key has {length} bytes; it needs at least {least}, from a random source",
+            "khóa có {length} byte; phải có ít nhất {least}, lấy từ nguồn ngẫu nhiên"
+        )
+    }
 }
 
 impl Privacy {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::language::{Language, Said, said};
 use crate::machine::{Error, ErrorKind};
 use crate::sla::{HistoryError, HistoryErrorKind};
 
@@ -30,7 +31,7 @@ pub struct TicketError {
 enum Problem {
     Rules(Error),
     History(HistoryError),
-    Record(TicketErrorKind, String),
+    Record(TicketErrorKind, Said),
 }
 
 /// What kind of problem a [`TicketError`] is.
@@ -85,8 +86,8 @@ impl TicketErrorKind {
 }
 
 impl TicketError {
-    pub(super) fn new(kind: TicketErrorKind, message: impl Into<String>) -> TicketError {
-        TicketError { event: None, problem: Problem::Record(kind, message.into()) }
+    pub(super) fn of_record(kind: TicketErrorKind, said: Said) -> TicketError {
+        TicketError { event: None, problem: Problem::Record(kind, said) }
     }
 
     /// The same, of the event at that place, counted from 0.
@@ -100,6 +101,34 @@ impl TicketError {
             Problem::Rules(error) => TicketErrorKind::Rules(error.kind()),
             Problem::History(error) => TicketErrorKind::History(error.kind()),
             Problem::Record(kind, _) => *kind,
+        }
+    }
+
+    /// What is wrong, in a sentence; its `Display` is the one in English.
+    ///
+    /// ```
+    /// use casebook::report::{Query, TicketRecord};
+    /// use casebook::{Casebook, Instant, Language};
+    /// let casebook = Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK)])?;
+    /// let record: TicketRecord = serde_json::from_str(r#"{"ticket": "T-1", "playbook": "flight", "events": []}"#)?;
+    /// let at: Instant = "2026-11-27T09:00:00+07:00".parse()?;
+    /// let error = casebook.tally(Query::new("UTC".parse()?), at)?.add(&record).unwrap_err();
+    /// assert_eq!(error.message(Language::Vietnamese), "thiếu `outcome` mà playbook đã đi tới");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.said().get(language).to_owned()
+    }
+
+    fn said(&self) -> Said {
+        let problem = match &self.problem {
+            Problem::Rules(error) => error.said(),
+            Problem::History(error) => error.said(),
+            Problem::Record(_, said) => said.clone(),
+        };
+        match self.event.map(|index| index + 1) {
+            Some(number) => said!("event {number}: {problem}", "việc thứ {number}: {problem}"; problem),
+            None => problem,
         }
     }
 
@@ -129,14 +158,7 @@ impl std::error::Error for TicketError {
 
 impl fmt::Display for TicketError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(index) = self.event {
-            write!(f, "event {}: ", index + 1)?;
-        }
-        match &self.problem {
-            Problem::Rules(error) => error.fmt(f),
-            Problem::History(error) => error.fmt(f),
-            Problem::Record(_, message) => f.write_str(message),
-        }
+        f.write_str(self.said().get(Language::English))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Makes a record of a ticket as a lifecycle keeps it. Never here: what a host knows besides, such as its team.
 
-use super::error::{TicketError, TicketErrorKind};
+use super::error::TicketError;
+use super::problem::TicketProblem;
 use super::ticket::{TicketEvent, TicketRecord};
 use crate::lifecycle::{Lifecycle, Ticket};
 use crate::value::{Type, shortened};
@@ -32,8 +33,7 @@ impl TicketRecord {
     pub fn of(lifecycle: &Lifecycle, ticket: &Ticket) -> Result<TicketRecord, TicketError> {
         if ticket.lifecycle() != lifecycle.name() {
             let found = shortened(ticket.lifecycle());
-            let message = format!("the ticket goes through the lifecycle `{found}`, not `{}`", lifecycle.name());
-            return Err(TicketError::new(TicketErrorKind::OtherLifecycle, message));
+            return Err(TicketProblem::OtherLifecycle { found: &found, asked: lifecycle.name() }.into());
         }
         let counted = |input: &str| {
             let known = lifecycle.inputs().find(|known| known.name() == input);

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 use crate::diagnostic::did_you_mean;
-use crate::language::Language;
+use crate::language::{Language, Said, said};
 use crate::value::shortened;
 
 /// What tickets are grouped or picked by.
@@ -118,18 +118,33 @@ impl Serialize for Grouping {
 /// assert!(error.to_string().starts_with("nothing is grouped by `taem` (did you mean `team`?); it is one of "));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("nothing is grouped by `{text}`{}; it is one of {}, or `fields.NAME`", meant(.near), known())]
+#[error("{}", self.said().get(Language::English))]
 pub struct ParseGroupingError {
     text: String,
-    near: Option<String>,
+    near: Option<Said>,
 }
 
-fn meant(near: &Option<String>) -> String {
-    near.as_ref().map(|near| format!(" ({near})")).unwrap_or_default()
-}
+impl ParseGroupingError {
+    /// What is wrong, in a sentence; its `Display` is the one in English.
+    ///
+    /// ```
+    /// use casebook::{Language, report::Grouping};
+    /// let told = "taem".parse::<Grouping>().unwrap_err().message(Language::Vietnamese);
+    /// assert!(told.starts_with("không nhóm theo `taem` được (ý bạn là `team` phải không?); phải là một trong day, "));
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.said().get(language).to_owned()
+    }
 
-fn known() -> String {
-    Grouping::NAMED.iter().map(Grouping::word).collect::<Vec<_>>().join(", ")
+    pub(super) fn said(&self) -> Said {
+        let text = &self.text;
+        let near = self.near.as_ref().map(|near| said!(" ({near})", " ({near})"; near)).unwrap_or_default();
+        let known = Grouping::NAMED.iter().map(Grouping::word).collect::<Vec<_>>().join(", ");
+        said!(
+            "nothing is grouped by `{text}`{near}; it is one of {known}, or `fields.NAME`",
+            "không nhóm theo `{text}` được{near}; phải là một trong {known}, hoặc `fields.TÊN`"; near
+        )
+    }
 }
 
 impl FromStr for Grouping {
@@ -141,8 +156,7 @@ impl FromStr for Grouping {
         }
         Grouping::NAMED.into_iter().find(|known| known.word() == text).ok_or_else(|| ParseGroupingError {
             text: shortened(text),
-            near: did_you_mean(text, Grouping::NAMED.iter().map(Grouping::word))
-                .map(|meant| meant.get(Language::English).to_owned()),
+            near: did_you_mean(text, Grouping::NAMED.iter().map(Grouping::word)),
         })
     }
 }

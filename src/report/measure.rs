@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::error::{TicketError, TicketErrorKind};
+use super::error::TicketError;
+use super::problem::TicketProblem;
 use super::ticket::{TicketEvent, TicketRecord};
 use crate::calendar::{Calendar, Zone};
 use crate::eval::{Playbook, Service};
@@ -163,26 +164,20 @@ impl<'a> Terms<'a> {
     fn of(rules: Rules<'a>, record: &TicketRecord) -> Result<Terms<'a>, TicketError> {
         let playbook = record.playbook.as_deref().map(|name| rules.playbook(name)).transpose()?;
         let lifecycle = record.lifecycle.as_deref().map(|name| rules.lifecycle(name)).transpose()?;
-        let missing = |message: &str| Err(TicketError::new(TicketErrorKind::MissingField, message));
         let zone = match (lifecycle, playbook) {
             (Some(lifecycle), _) => lifecycle.time_zone(),
             (None, Some(playbook)) => playbook.time_zone(),
-            (None, None) => return missing("a ticket needs the `playbook` that decided it, or its `lifecycle`"),
+            (None, None) => return Err(TicketProblem::NoRules.into()),
         };
         if playbook.is_some() && record.outcome.is_none() {
-            return missing("the `outcome` is missing to which the playbook came");
+            return Err(TicketProblem::NoOutcome.into());
         }
         if let (Some(lifecycle), Some(state)) = (lifecycle, &record.state)
             && !lifecycle.states().any(|known| known.name() == state)
         {
             let known: Vec<&str> = lifecycle.states().map(|state| state.name()).collect();
-            let message = format!(
-                "the lifecycle `{}` has no state `{}`; it is one of {}",
-                lifecycle.name(),
-                shortened(state),
-                known.join(", ")
-            );
-            return Err(TicketError::new(TicketErrorKind::InvalidValue, message));
+            let (lifecycle, state, known) = (lifecycle.name(), shortened(state), known.join(", "));
+            return Err(TicketProblem::UnknownState { lifecycle, state: &state, known: &known }.into());
         }
         Ok(Terms { playbook, lifecycle, zone })
     }
@@ -192,17 +187,11 @@ impl<'a> Terms<'a> {
         let service = match (self.playbook, promised.outcome) {
             (Some(playbook), Some(outcome)) => Some((playbook.service(outcome, promised.priority)?, outcome)),
             (_, None) => None,
-            (None, Some(_)) => {
-                let message = "an `outcome` needs the `playbook` that came to it";
-                return Err(TicketError::new(TicketErrorKind::MissingField, message));
-            }
+            (None, Some(_)) => return Err(TicketProblem::NoPlaybook.into()),
         };
         let in_force = promised.priority.or(service.map(|(service, _)| service.priority())).unwrap_or_default();
         let targets = match (self.lifecycle, service) {
-            (Some(_), _) if given.is_some() => {
-                let message = "what a lifecycle promises has no `not_after`, so that none can be given";
-                return Err(TicketError::new(TicketErrorKind::NeedlessNotAfter, message));
-            }
+            (Some(_), _) if given.is_some() => return Err(TicketProblem::NotAfterOfLifecycle.into()),
             (Some(lifecycle), _) => lifecycle.promised(in_force),
             (None, Some((service, outcome))) => of_outcome(service, outcome, promised.not_after, given)?,
             // `of` wants one of the two.
@@ -219,16 +208,10 @@ fn of_outcome<'a>(
     given: Option<Instant>,
 ) -> Result<Targets<'a>, TicketError> {
     match (service.not_after(), latest) {
-        (None, _) if given.is_some() => {
-            let message = format!("the SLA of `{outcome}` has no `not_after`, so that none can be given");
-            Err(TicketError::new(TicketErrorKind::NeedlessNotAfter, message))
-        }
+        (None, _) if given.is_some() => Err(TicketProblem::NeedlessNotAfter { outcome }.into()),
         (None, _) => Ok(service.targets()),
         (Some(_), Some(latest)) => Ok(service.targets_until(latest)),
-        (Some(name), None) => {
-            let message = format!("nothing of `{outcome}` is due after its `{name}`; give that instant as `not_after`");
-            Err(TicketError::new(TicketErrorKind::MissingNotAfter, message))
-        }
+        (Some(field), None) => Err(TicketProblem::MissingNotAfter { outcome, field }.into()),
     }
 }
 
@@ -274,12 +257,7 @@ fn sla_event<'a>(
         EventKind::SlaChanged => Event::sla_changed(event.at, changes.next().unwrap_or(Targets::NONE)),
         EventKind::CalendarChanged => match &event.calendar {
             Some(name) => Event::calendar_changed(event.at, rules.calendar(name)?),
-            None => {
-                return Err(TicketError::new(
-                    TicketErrorKind::MissingField,
-                    "`calendar_changed` needs the name of a `calendar`",
-                ));
-            }
+            None => return Err(TicketProblem::NoCalendar.into()),
         },
         kind => Event::new(event.at, kind),
     })
@@ -295,15 +273,12 @@ fn refuse_needless(event: &TicketEvent) -> Result<(), TicketError> {
     let of_calendar = [("calendar", event.calendar.is_some())];
     let is_sla = event.event == EventKind::SlaChanged;
     if is_sla && of_sla.iter().all(|(_, given)| !given) {
-        let message = "`sla_changed` needs an `outcome`, a `priority` or a `not_after`";
-        return Err(TicketError::new(TicketErrorKind::MissingField, message));
+        return Err(TicketProblem::NoChange.into());
     }
     let strange_sla = of_sla.iter().filter(|_| !is_sla);
     let strange_calendar = of_calendar.iter().filter(|_| event.event != EventKind::CalendarChanged);
     match strange_sla.chain(strange_calendar).find(|(_, given)| *given) {
-        Some((name, _)) => {
-            Err(TicketError::new(TicketErrorKind::UnknownField, format!("`{}` has no `{name}`", event.event)))
-        }
+        Some((field, _)) => Err(TicketProblem::StrangeField { event: event.event, field }.into()),
         None => Ok(()),
     }
 }

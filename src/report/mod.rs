@@ -59,6 +59,7 @@ mod from_ticket;
 mod grouping;
 mod measure;
 mod period;
+mod problem;
 mod query;
 mod sample;
 mod tally;

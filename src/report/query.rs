@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::grouping::{Grouping, ParseGroupingError};
 use super::period;
 use crate::calendar::Zone;
+use crate::language::{Language, Said, said};
 use crate::model::Priority;
 use crate::value::{Instant, shortened};
 
@@ -76,16 +77,14 @@ impl fmt::Display for Filter {
 /// assert_eq!(error.to_string(), "`11/2026` is not a month, which is written `2026-11`");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.said().get(Language::English))]
 #[non_exhaustive]
 pub enum ParseFilterError {
     /// What stands before the `=` is nothing that tickets are grouped by.
-    #[error("{0}")]
     Grouping(#[from] ParseGroupingError),
     /// There is no `=`.
-    #[error("`{0}` needs a value, as in `{0}=…`; `{0}=` picks the tickets without one")]
     NoValue(Grouping),
     /// No ticket ever has this value.
-    #[error("`{value}` is not a {by}, which is written {}", written(.by))]
     NoSuchValue {
         /// Of what.
         by: Grouping,
@@ -94,15 +93,48 @@ pub enum ParseFilterError {
     },
 }
 
-/// How the values are written of what has none but these.
-fn written(by: &Grouping) -> &'static str {
+impl ParseFilterError {
+    /// What is wrong, in a sentence; its `Display` is the one in English.
+    ///
+    /// ```
+    /// use casebook::{Language, report::Filter};
+    /// let error = "month=11/2026".parse::<Filter>().unwrap_err();
+    /// assert_eq!(error.message(Language::Vietnamese), "`11/2026` không phải tháng, viết như `2026-11`");
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.said().get(language).to_owned()
+    }
+
+    fn said(&self) -> Said {
+        match self {
+            ParseFilterError::Grouping(error) => error.said(),
+            ParseFilterError::NoValue(by) => said!(
+                "`{by}` needs a value, as in `{by}=…`; `{by}=` picks the tickets without one",
+                "`{by}` phải có giá trị, như `{by}=…`; `{by}=` chọn những ticket không có"
+            ),
+            ParseFilterError::NoSuchValue { by, value } => {
+                let (by, written) = written(by);
+                said!(
+                    "`{value}` is not a {by}, which is written {written}",
+                    "`{value}` không phải {by}, viết như {written}"; by, written
+                )
+            }
+        }
+    }
+}
+
+/// What it is, and how its values are written, of what has none but these.
+fn written(by: &Grouping) -> (Said, Said) {
     match by {
-        Grouping::Week => "`2026-W48`",
-        Grouping::Month => "`2026-11`",
-        Grouping::Quarter => "`2026-Q4`",
-        Grouping::Year => "`2026`",
-        Grouping::Priority => "`low`, `normal`, `high` or `urgent`",
-        _ => "`2026-11-27`",
+        Grouping::Week => (said!("week", "tuần"), Said::same("`2026-W48`")),
+        Grouping::Month => (said!("month", "tháng"), Said::same("`2026-11`")),
+        Grouping::Quarter => (said!("quarter", "quý"), Said::same("`2026-Q4`")),
+        Grouping::Year => (said!("year", "năm"), Said::same("`2026`")),
+        Grouping::Priority => {
+            let values = said!("`low`, `normal`, `high` or `urgent`", "`low`, `normal`, `high` hoặc `urgent`");
+            (said!("priority", "mức ưu tiên"), values)
+        }
+        _ => (said!("day", "ngày"), Said::same("`2026-11-27`")),
     }
 }
 
@@ -136,13 +168,12 @@ impl FromStr for Filter {
 /// # Ok::<(), casebook::calendar::ParseZoneError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.said().get(Language::English))]
 #[non_exhaustive]
 pub enum QueryError {
     /// One grouping stands twice.
-    #[error("tickets are grouped by `{0}` twice")]
     Twice(Grouping),
     /// The time ends before it begins.
-    #[error("no instant lies from {from} on and before {until}")]
     Empty {
         /// Where it begins.
         from: Instant,
@@ -150,8 +181,37 @@ pub enum QueryError {
         until: Instant,
     },
     /// A field is asked for that has the name of a private input, whose values stand in no report.
-    #[error("`fields.{0}` has the name of a private input, so tickets are neither grouped nor picked by it")]
     Private(String),
+}
+
+impl QueryError {
+    /// What is wrong, in a sentence; its `Display` is the one in English.
+    ///
+    /// ```
+    /// use casebook::Language;
+    /// use casebook::report::{Grouping, QueryError};
+    /// let error = QueryError::Twice(Grouping::Team);
+    /// assert_eq!(error.message(Language::Vietnamese), "ticket được nhóm theo `team` hai lần");
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.said().get(language).to_owned()
+    }
+
+    fn said(&self) -> Said {
+        match self {
+            QueryError::Twice(by) => {
+                said!("tickets are grouped by `{by}` twice", "ticket được nhóm theo `{by}` hai lần")
+            }
+            QueryError::Empty { from, until } => said!(
+                "no instant lies from {from} on and before {until}",
+                "không có thời điểm nào từ {from} và trước {until}"
+            ),
+            QueryError::Private(field) => said!(
+                "`fields.{field}` has the name of a private input, so tickets are neither grouped nor picked by it",
+                "`fields.{field}` trùng tên một thông tin riêng tư, nên không nhóm hay chọn ticket theo nó"
+            ),
+        }
+    }
 }
 
 impl Query {

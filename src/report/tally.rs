@@ -4,11 +4,12 @@ use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::error::{TicketError, TicketErrorKind};
+use super::error::TicketError;
 use super::figures::{Figures, TargetFigures, Times};
 use super::grouping::Grouping;
 use super::measure::{Measured, Rules, measure};
 use super::period;
+use super::problem::TicketProblem;
 use super::query::{Query, QueryError};
 use super::ticket::TicketRecord;
 use super::values::{self, Subject, Value};
@@ -82,13 +83,12 @@ impl<'r> Tally<'r> {
         values::check(record)?;
         let name = record.ticket.to_string();
         if self.seen.contains(&*name) {
-            let message = format!("a ticket `{name}` was counted before");
-            return Err(TicketError::new(TicketErrorKind::DuplicateTicket, message));
+            return Err(TicketProblem::Duplicate { ticket: &name }.into());
         }
         let opened = record.events.first().map_or(self.at, |event| event.at);
         let measured = measure(self.rules, record, self.at.max(opened))?;
         if record.cost.is_some_and(|cost| cost < Number::default()) {
-            return Err(TicketError::new(TicketErrorKind::InvalidValue, "a cost is zero or more"));
+            return Err(TicketProblem::NegativeCost.into());
         }
         let subject = Subject { query: &self.query, record, measured: &measured };
         if opened > self.at {
@@ -182,8 +182,7 @@ impl Interner {
             let values = subject.values(by);
             rows = rows.saturating_mul(values.len().max(1));
             if rows > MAX_ROWS {
-                let message = format!("the ticket would count in more than {MAX_ROWS} rows, by its lists");
-                return Err(TicketError::new(TicketErrorKind::TooMany, message));
+                return Err(TicketProblem::TooManyRows { most: MAX_ROWS }.into());
             }
             let of_ticket: Vec<Part> = values.into_iter().map(|value| part(self, value)).collect();
             parts.push(if of_ticket.is_empty() { vec![Part::Missing] } else { of_ticket });
@@ -306,9 +305,7 @@ impl Sums {
         let figures = &mut self.figures;
         if let Some(cost) = ticket.cost {
             let sum = figures.cost.unwrap_or_default().checked_add(cost);
-            let too_much =
-                || TicketError::new(TicketErrorKind::CostOutOfRange, "the costs come to more than can be counted");
-            figures.cost = Some(sum.ok_or_else(too_much)?);
+            figures.cost = Some(sum.ok_or(TicketProblem::CostOutOfRange)?);
         }
         figures.tickets += 1;
         figures.resolved += u64::from(ticket.resolved);

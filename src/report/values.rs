@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::error::{TicketError, TicketErrorKind};
+use super::error::TicketError;
 use super::grouping::Grouping;
 use super::measure::Measured;
 use super::period;
+use super::problem::TicketProblem;
 use super::query::{Counted, Filter, Query};
 use super::ticket::TicketRecord;
 use crate::case::CaseValue;
@@ -104,10 +105,7 @@ fn each_once(texts: &[String]) -> Vec<Value<'_>> {
 
 /// Whether a record's texts and lists can be counted by: a row of a report is read by people.
 pub(super) fn check(record: &TicketRecord) -> Result<(), TicketError> {
-    let too_long = |name: &str| {
-        let message = format!("`{name}` has a text of more than {MAX_TEXT} bytes");
-        Err(TicketError::new(TicketErrorKind::TooLong, message))
-    };
+    let too_long = |field: &str| Err(TicketProblem::TooLong { field, most: MAX_TEXT }.into());
     let of_record = [("team", &record.team), ("agent", &record.agent), ("state", &record.state)];
     for (name, text) in of_record {
         if text.as_ref().is_some_and(|text| text.len() > MAX_TEXT) {
@@ -116,7 +114,7 @@ pub(super) fn check(record: &TicketRecord) -> Result<(), TicketError> {
     }
     if let CaseValue::Text(name) = &record.ticket {
         if name.trim().is_empty() {
-            return Err(TicketError::new(TicketErrorKind::InvalidValue, "a ticket's name is empty"));
+            return Err(TicketProblem::NoName.into());
         }
         if name.len() > MAX_TEXT {
             return too_long("ticket");
@@ -130,8 +128,7 @@ pub(super) fn check(record: &TicketRecord) -> Result<(), TicketError> {
     for (name, texts) in [("tags", &*record.tags)].into_iter().chain(of_fields) {
         let name: &str = if name.len() > MAX_TEXT { "fields" } else { name };
         if texts.len() > MAX_VALUES {
-            let message = format!("`{name}` has more than {MAX_VALUES} values");
-            return Err(TicketError::new(TicketErrorKind::TooMany, message));
+            return Err(TicketProblem::TooManyValues { field: name, most: MAX_VALUES }.into());
         }
         if texts.iter().any(|text| text.len() > MAX_TEXT) {
             return too_long(name);

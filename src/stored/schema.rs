@@ -3,6 +3,7 @@
 use serde::de::{self, Deserialize, Deserializer};
 use serde::{Serialize, Serializer};
 
+use crate::language::{Language, Said, said};
 use crate::value::shortened;
 
 /// The tag of a stored format: its name and its version, `casebook.ticket/1`. The fields of a version do not change, so
@@ -11,20 +12,25 @@ use crate::value::shortened;
 pub(crate) struct Schema {
     tag: &'static str,
     /// What carries it, for messages.
-    of: &'static str,
+    of: &'static Said,
 }
+
+static INTERVIEW: Said = Said::words("saved interview", "cuộc hỏi đã lưu");
+static RECORD: Said = Said::words("record", "hồ sơ");
+static REPORT: Said = Said::words("report", "báo cáo");
+static TICKET: Said = Said::words("ticket", "ticket");
 
 impl Schema {
     /// Of a [`DecisionRecord`](crate::record::DecisionRecord).
-    pub(crate) const DECISION: Schema = Schema { tag: "casebook.decision/1", of: "record" };
+    pub(crate) const DECISION: Schema = Schema { tag: "casebook.decision/1", of: &RECORD };
     /// Of a [`SavedInterview`](crate::interview::SavedInterview).
-    pub(crate) const INTERVIEW: Schema = Schema { tag: "casebook.interview/1", of: "saved interview" };
+    pub(crate) const INTERVIEW: Schema = Schema { tag: "casebook.interview/1", of: &INTERVIEW };
     /// Of a [`Report`](crate::report::Report), which is written only.
-    pub(crate) const REPORT: Schema = Schema { tag: "casebook.report/1", of: "report" };
+    pub(crate) const REPORT: Schema = Schema { tag: "casebook.report/1", of: &REPORT };
     /// Of a [`Ticket`](crate::Ticket).
-    pub(crate) const TICKET: Schema = Schema { tag: "casebook.ticket/1", of: "ticket" };
+    pub(crate) const TICKET: Schema = Schema { tag: "casebook.ticket/1", of: &TICKET };
     /// Of a [`TicketRecord`](crate::report::TicketRecord).
-    pub(crate) const TICKET_RECORD: Schema = Schema { tag: "casebook.ticket_record/1", of: "record" };
+    pub(crate) const TICKET_RECORD: Schema = Schema { tag: "casebook.ticket_record/1", of: &RECORD };
 
     /// The tag as it stands in what is stored.
     pub(crate) const fn tag(self) -> &'static str {
@@ -58,7 +64,7 @@ impl Serialize for Schema {
 /// Something stored is of a schema that this version of Casebook does not read: of a later version, of one that is read no
 /// longer, or of another format.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the {} is of the schema {found:?}{}; this version of Casebook reads `{}`", .readable.of, self.age(), .readable.tag)]
+#[error("{}", self.said().get(Language::English))]
 pub struct UnknownSchema {
     found: String,
     readable: Schema,
@@ -87,11 +93,35 @@ impl UnknownSchema {
         found.is_some() && found < self.readable.version(self.readable.tag)
     }
 
-    fn age(&self) -> &'static str {
+    /// What is wrong, in a sentence; its `Display` is the one in English.
+    ///
+    /// ```
+    /// use casebook::Language;
+    /// use casebook::record::RecordSchema;
+    /// let of_tomorrow: RecordSchema = serde_json::from_str(r#"{"schema": "casebook.decision/2"}"#)?;
+    /// let told = of_tomorrow.check().unwrap_err().message(Language::Vietnamese);
+    /// assert!(told.starts_with("hồ sơ theo mẫu \"casebook.decision/2\", mới hơn; bản Casebook này đọc "));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn message(&self, language: Language) -> String {
+        self.said().get(language).to_owned()
+    }
+
+    fn said(&self) -> Said {
+        let UnknownSchema { found, readable: Schema { tag, of } } = self;
         match () {
-            () if self.is_newer() => ", which is newer",
-            () if self.is_older() => ", which is read no longer",
-            () => "",
+            () if self.is_newer() => said!(
+                "the {of} is of the schema {found:?}, which is newer; this version of Casebook reads `{tag}`",
+                "{of} theo mẫu {found:?}, mới hơn; bản Casebook này đọc `{tag}`"; of
+            ),
+            () if self.is_older() => said!(
+                "the {of} is of the schema {found:?}, which is read no longer; this version of Casebook reads `{tag}`",
+                "{of} theo mẫu {found:?}, không còn đọc nữa; bản Casebook này đọc `{tag}`"; of
+            ),
+            () => said!(
+                "the {of} is of the schema {found:?}; this version of Casebook reads `{tag}`",
+                "{of} theo mẫu {found:?}; bản Casebook này đọc `{tag}`"; of
+            ),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::history::Played;
 use crate::calendar::Zone;
 use crate::checklist::Review;
 use crate::eval::{Evaluation, TraceStep};
+use crate::language::{Said, said};
 use crate::machine::Error;
 
 pub(super) enum Actual {
@@ -36,13 +37,13 @@ impl Answer {
     }
 
     /// With its article.
-    pub(super) fn words(self) -> &'static str {
+    pub(super) const fn said(self) -> Said {
         match self {
-            Answer::Decision => "a decision",
-            Answer::Question => "a question",
-            Answer::Error => "an error",
-            Answer::Review => "a review",
-            Answer::Ticket => "a ticket",
+            Answer::Decision => Said::words("a decision", "một quyết định"),
+            Answer::Question => Said::words("a question", "một câu hỏi"),
+            Answer::Error => Said::words("an error", "một lỗi"),
+            Answer::Review => Said::words("a review", "một lần xét danh sách kiểm"),
+            Answer::Ticket => Said::words("a ticket", "một ticket"),
         }
     }
 }
@@ -78,17 +79,25 @@ impl Actual {
     }
 
     /// In a few words.
-    pub(super) fn words(&self) -> String {
+    pub(super) fn said(&self) -> Said {
         match self {
-            Actual::Evaluated(Ok(Evaluation::Decided(decision))) => format!("{} was decided", decision.outcome()),
-            Actual::Evaluated(Ok(Evaluation::NeedsInput(question))) => format!("{} is asked for", question.input()),
-            Actual::Reviewed(Ok(review)) if review.programmes().is_empty() => "no programme runs".to_owned(),
+            Actual::Evaluated(Ok(Evaluation::Decided(decision))) => {
+                let outcome = decision.outcome();
+                said!("{outcome} was decided", "đã quyết định {outcome}")
+            }
+            Actual::Evaluated(Ok(Evaluation::NeedsInput(question))) => {
+                let input = question.input();
+                said!("{input} is asked for", "cần hỏi {input}")
+            }
+            Actual::Reviewed(Ok(review)) if review.programmes().is_empty() => {
+                said!("no programme runs", "không chương trình nào đang chạy")
+            }
             Actual::Reviewed(Ok(review)) => {
                 let states = review.programmes().iter().map(|one| format!("{} {}", one.name(), one.state().name()));
-                states.collect::<Vec<_>>().join(", ")
+                Said::same(states.collect::<Vec<_>>().join(", "))
             }
-            Actual::Evaluated(Err(error)) | Actual::Reviewed(Err(error)) => error.to_string(),
-            Actual::Played(played) => played.words.clone(),
+            Actual::Evaluated(Err(error)) | Actual::Reviewed(Err(error)) => error.said(),
+            Actual::Played(played) => played.said.clone(),
         }
     }
 

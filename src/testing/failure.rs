@@ -6,6 +6,7 @@ use super::actual::Actual;
 use super::difference::Difference;
 use super::golden_case::GoldenCase;
 use crate::eval::TraceStep;
+use crate::language::{Language, Said, Told, said};
 
 /// A golden case that came out otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ struct Inner {
     file: String,
     line: usize,
     differences: Vec<Difference>,
-    actual: String,
+    actual: Said,
     trace: Vec<TraceStep>,
 }
 
@@ -44,13 +45,29 @@ impl Failure {
     }
 
     /// What came out, in a few words: `flight.change was decided`, `departs_at is asked for`, the error's message.
-    pub fn actual(&self) -> &str {
-        &self.0.actual
+    pub fn actual(&self, language: Language) -> &str {
+        self.0.actual.get(language)
     }
 
     /// Why: the turns on the way to the decision. Empty where a question or an error came out, and for a checklist.
     pub fn trace(&self) -> &[TraceStep] {
         &self.0.trace
+    }
+
+    /// The failure in one language, to print: the case, what differs, what came out and why, each on a line.
+    ///
+    /// ```
+    /// use casebook::{Casebook, Language};
+    /// let tests = "tests: [{ playbook: flight, at: 2026-11-27 09:00, given: { request: refund }, \
+    ///     expect: { priority: low } }]";
+    /// let casebook = Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK), ("tests.yaml", tests)])?;
+    /// let report = casebook.run_golden_cases();
+    /// let told = report.failures()[0].told(Language::Vietnamese).to_string();
+    /// assert!(told.starts_with("tests.yaml:1: case mẫu\n  priority: mong đợi low, thật ra "), "{told}");
+    /// # Ok::<(), casebook::LoadError>(())
+    /// ```
+    pub fn told(&self, language: Language) -> Told<'_, Failure> {
+        Told::new(self, language)
     }
 
     pub(super) fn new(case: GoldenCase<'_>, differences: Vec<Difference>, actual: &Actual) -> Failure {
@@ -61,7 +78,7 @@ impl Failure {
             file: file.to_owned(),
             line,
             differences,
-            actual: actual.words(),
+            actual: actual.said(),
             trace: actual.trace(),
         }))
     }
@@ -69,17 +86,29 @@ impl Failure {
 
 impl std::error::Error for Failure {}
 
-impl fmt::Display for Failure {
+impl fmt::Display for Told<'_, Failure> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (file, line) = self.place();
-        writeln!(f, "{file}:{line}: {}", self.name().unwrap_or("a golden case"))?;
-        for difference in self.differences() {
-            writeln!(f, "  {difference}")?;
+        static UNNAMED: Said = Said::words("a golden case", "case mẫu");
+        static MISSING: Said = Said::words("missing", "không có");
+        let Told { of: failure, language } = *self;
+        let (file, line) = failure.place();
+        writeln!(f, "{file}:{line}: {}", failure.name().unwrap_or(UNNAMED.get(language)))?;
+        for difference in failure.differences() {
+            writeln!(f, "  {}", difference.told(language))?;
         }
-        writeln!(f, "  {}", self.actual())?;
-        for step in self.trace() {
-            writeln!(f, "  because {} = {} at {}", step.on(), step.value().unwrap_or("missing"), step.node())?;
+        writeln!(f, "  {}", failure.actual(language))?;
+        for step in failure.trace() {
+            let (on, value, node) = (step.on(), step.value().unwrap_or(MISSING.get(language)), step.node());
+            let turn = said!("because {on} = {value} at {node}", "vì {on} = {value} ở {node}");
+            writeln!(f, "  {}", turn.get(language))?;
         }
         Ok(())
+    }
+}
+
+/// As it is told in English.
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.told(Language::English).fmt(f)
     }
 }

@@ -8,6 +8,7 @@ use super::found::Found;
 use super::given::Given;
 use crate::calendar::{Zone, ZonedInstant};
 use crate::case::CaseValue;
+use crate::language::{Language, Said, said};
 use crate::lifecycle::{Actor, Fired, Lifecycle, Refused, TargetStanding, Ticket, TicketStanding};
 use crate::machine::Reached;
 use crate::model::{GoldenStep, OPEN, Parts};
@@ -16,7 +17,7 @@ use crate::value::Instant;
 /// What came of a golden history: nothing different, or what differs at the first step that is not as it must be.
 pub(super) struct Played {
     pub(super) differences: Vec<Difference>,
-    pub(super) words: String,
+    pub(super) said: Said,
 }
 
 /// Goes through a history, and notes what it comes to where that is asked for.
@@ -37,6 +38,7 @@ pub(super) fn play(lifecycle: &Lifecycle, steps: &[GoldenStep], mut reached: Opt
             ticket = Some(fired.ticket().clone());
         }
         let after = AfterStep::new(lifecycle, ticket.as_ref(), done.as_ref(), &actor, step.at);
+        let refused = done.as_ref().and_then(|done| done.as_ref().err());
         // What the library itself writes can be read; should it not, nothing is there.
         let fields = Found::of(&after).unwrap_or(Found::Null);
         let zone = lifecycle.time_zone();
@@ -50,24 +52,37 @@ pub(super) fn play(lifecycle: &Lifecycle, steps: &[GoldenStep], mut reached: Opt
         if !found.is_empty() {
             return Played {
                 differences: found.into_iter().map(|it| it.within(&place(step))).collect(),
-                words: after.words(),
+                said: after.said(refused),
             };
         }
     }
-    Played { differences: Vec::new(), words: String::new() }
+    Played { differences: Vec::new(), said: Said::default() }
 }
 
 /// Nothing happens to a ticket that is not there.
 fn unopened(step: &GoldenStep) -> Played {
-    let event = step.event.as_deref().unwrap_or("a look");
+    let event = step.event.as_deref().unwrap_or(A_LOOK.get(Language::English));
     let differences = vec![Difference::unexpected("event", event).within(&place(step))];
-    Played { differences, words: format!("there is no ticket yet: `{OPEN}` comes first") }
+    Played {
+        differences,
+        said: said!("there is no ticket yet: `{OPEN}` comes first", "chưa có ticket: phải `{OPEN}` trước"),
+    }
 }
 
 /// Which step it is: `line 12, transfer`.
-fn place(step: &GoldenStep) -> String {
-    format!("line {}, {}", step.line, step.event.as_deref().unwrap_or("a look"))
+fn place(step: &GoldenStep) -> Said {
+    let line = step.line;
+    match &step.event {
+        Some(event) => said!("line {line}, {event}", "dòng {line}, {event}"),
+        None => {
+            let look = &A_LOOK;
+            said!("line {line}, {look}", "dòng {line}, {look}"; look)
+        }
+    }
 }
+
+/// A step in which nothing happens.
+static A_LOOK: Said = Said::words("a look", "xem lại");
 
 /// `Err` before the ticket is there.
 fn fire(
@@ -182,11 +197,11 @@ impl AfterStep {
     }
 
     /// What came out, in a few words.
-    fn words(&self) -> String {
-        match (&self.message, &self.state) {
-            (Some(message), _) => format!("refused: {message}"),
-            (None, Some(state)) => format!("the ticket is in `{state}`"),
-            (None, None) => "there is no ticket".to_owned(),
+    fn said(&self, refused: Option<&Refused>) -> Said {
+        match (refused.map(Refused::said), &self.state) {
+            (Some(message), _) => said!("refused: {message}", "bị từ chối: {message}"; message),
+            (None, Some(state)) => said!("the ticket is in `{state}`", "ticket đang ở `{state}`"),
+            (None, None) => said!("there is no ticket", "chưa có ticket"),
         }
     }
 }

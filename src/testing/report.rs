@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::failure::Failure;
 use super::golden_case::GoldenCase;
+use crate::language::{Language, Told, said};
 
 impl GoldenCase<'_> {
     /// Decides it, and compares.
@@ -41,6 +42,19 @@ impl Report {
     pub fn failures(&self) -> &[Failure] {
         &self.failures
     }
+
+    /// The report in one language, to print: each failure, and how many there are.
+    ///
+    /// ```
+    /// use casebook::Language;
+    /// let casebook = casebook::Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK)])?;
+    /// let told = casebook.run_golden_cases().told(Language::Vietnamese).to_string();
+    /// assert_eq!(told, "0 case mẫu đạt, 0 không đạt");
+    /// # Ok::<(), casebook::LoadError>(())
+    /// ```
+    pub fn told(&self, language: Language) -> Told<'_, Report> {
+        Told::new(self, language)
+    }
 }
 
 /// What became of golden cases, put together in their order.
@@ -57,12 +71,24 @@ impl FromIterator<Result<(), Failure>> for Report {
     }
 }
 
+impl fmt::Display for Told<'_, Report> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Told { of: Report { passed, failures }, language } = *self;
+        for failure in failures {
+            writeln!(f, "{}", failure.told(language))?;
+        }
+        let failed = failures.len();
+        let counted = match passed {
+            1 => said!("1 golden case passed, {failed} failed", "1 case mẫu đạt, {failed} không đạt"),
+            _ => said!("{passed} golden cases passed, {failed} failed", "{passed} case mẫu đạt, {failed} không đạt"),
+        };
+        f.write_str(counted.get(language))
+    }
+}
+
+/// As it is told in English.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for failure in &self.failures {
-            writeln!(f, "{failure}")?;
-        }
-        let cases = if self.passed == 1 { "case" } else { "cases" };
-        write!(f, "{} golden {cases} passed, {} failed", self.passed, self.failures.len())
+        self.told(Language::English).fmt(f)
     }
 }

@@ -37,12 +37,12 @@ fn one(case: &GoldenCase<'_>, failure: Option<&Failure>) -> Value {
         "name": case.name(),
         "decider": case.decider(),
         "status": if failure.is_none() { "passed" } else { "failed" },
-        "came_out": failure.map(Failure::actual),
+        "came_out": failure.map(|failure| failure.actual(Language::English)),
         "differences": failure.map_or(&[][..], Failure::differences).iter().map(difference).collect::<Vec<_>>(),
         "trace": failure.map_or(&[][..], Failure::trace),
     })
 }
 
 fn difference(found: &Difference) -> Value {
-    json!({ "path": found.path(), "expected": found.expected(), "actual": found.actual() })
+    json!({ "path": found.path(Language::English), "expected": found.expected(), "actual": found.actual() })
 }

@@ -75,7 +75,7 @@ fn name(case: &GoldenCase<'_>) -> String {
 /// On one line.
 fn in_short(difference: &Difference) -> String {
     let words = difference.to_string();
-    if words.contains('\n') { format!("{}: another text came out", difference.path()) } else { words }
+    if words.contains('\n') { format!("{}: another text came out", difference.path(Language::English)) } else { words }
 }
 
 fn failed(failure: &Failed) -> TestCaseStatus {

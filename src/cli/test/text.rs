@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use casebook::Language;
 use casebook::testing::{Difference, Failure};
 use similar::{ChangeTag, TextDiff};
 
@@ -45,7 +46,7 @@ pub(super) fn write_failure(failure: &Failure, paint: Paint, out: &mut impl Writ
         write_difference(difference, paint, out)?;
     }
     let because = if failure.trace().is_empty() { "" } else { ", because" };
-    writeln!(out, "  {}{because}", plain(failure.actual()))?;
+    writeln!(out, "  {}{because}", plain(failure.actual(Language::English)))?;
     let turns: Vec<String> = failure
         .trace()
         .iter()
@@ -59,7 +60,7 @@ pub(super) fn write_failure(failure: &Failure, paint: Paint, out: &mut impl Writ
 }
 
 fn write_difference(difference: &Difference, paint: Paint, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "  {}", plain(difference.path()))?;
+    writeln!(out, "  {}", plain(difference.path(Language::English)))?;
     match difference.actual() {
         None => {
             writeln!(out, "    expected  {}", paint.bad(&plain(difference.expected())))?;

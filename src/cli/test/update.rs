@@ -3,8 +3,8 @@
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use casebook::Casebook;
 use casebook::testing::{FileUpdate, Update};
+use casebook::{Casebook, Language};
 
 use super::select::{Filter, selects};
 use crate::cli::rewrite::{self, Rewrite};
@@ -42,7 +42,10 @@ fn print_left(update: &Update) {
     for left in update.left() {
         let (file, line) = left.place();
         let name = left.name().unwrap_or("a golden case");
-        eprintln!("casebook: {}", plain(&format!("{file}:{line}: {name}: not rewritten: {}", left.reason())));
+        eprintln!(
+            "casebook: {}",
+            plain(&format!("{file}:{line}: {name}: not rewritten: {}", left.reason(Language::English)))
+        );
     }
 }
 

@@ -7,6 +7,7 @@
 mod answers;
 mod life;
 mod people;
+mod plan;
 mod random;
 mod volume;
 mod walk;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 use self::answers::Answers;
 use self::life::Terms;
 use self::people::People;
+pub use self::plan::{SampleError, SamplePlan};
 use self::random::Random;
 use self::volume::{Hours, Openings};
 use self::walk::{Start, Walked};
@@ -23,10 +25,9 @@ use super::ticket::{TicketEvent, TicketRecord};
 use crate::calendar::{Calendar, Zone};
 use crate::case::{CaseValue, Input};
 use crate::eval::{Applied, Playbook};
-use crate::lifecycle::{Lifecycle, Refused};
-use crate::machine::Error;
+use crate::lifecycle::Lifecycle;
 use crate::sla::{Clock, EventKind, Target, Targets};
-use crate::value::{Date, Duration, Instant, Number, Type};
+use crate::value::{Duration, Instant, Number, Type};
 
 /// Where customers write, and what tickets are marked with, where the rules have no words of their own for that.
 const CHANNELS: [&str; 4] = ["app", "hotline", "email", "zalo"];
@@ -35,71 +36,6 @@ const TAGS: [&str; 5] = ["vip", "second_contact", "refund", "app_error", "compla
 /// What is promised where nothing is.
 const RESPOND: Duration = Duration::from_seconds(30 * 60);
 const RESOLVE: Duration = Duration::from_seconds(4 * 3_600);
-
-/// How many tickets to make up, and of which days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct SamplePlan {
-    count: u64,
-    seed: u64,
-    from: Date,
-    to: Date,
-}
-
-/// Why no tickets can be made up.
-///
-/// ```
-/// use casebook::report::{SampleError, SamplePlan};
-/// let (from, to) = ("2026-12-31".parse()?, "2026-01-01".parse()?);
-/// assert_eq!(SamplePlan::new(10, 7, from, to), Err(SampleError::NoDays { from, to }));
-/// # Ok::<(), casebook::value::ParseDateError>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[non_exhaustive]
-pub enum SampleError {
-    /// The days end before they begin.
-    #[error("no day lies from {from} to {to}")]
-    NoDays {
-        /// The first day.
-        from: Date,
-        /// The last day.
-        to: Date,
-    },
-    /// There are more days than [`SamplePlan::MAX_DAYS`].
-    #[error("{from} to {to} are more than {} days", SamplePlan::MAX_DAYS)]
-    TooManyDays {
-        /// The first day.
-        from: Date,
-        /// The last day.
-        to: Date,
-    },
-    /// The casebook decides nothing and leads nowhere, so that there is nothing a ticket could be about.
-    #[error("the casebook has no playbook and no lifecycle, so there is nothing that a ticket could be about")]
-    NoRules,
-    /// A playbook comes to nothing at a ticket's time, such as one past its calendars' last day.
-    #[error("{0}")]
-    Undecided(#[from] Error),
-    /// Nobody can open a ticket of a lifecycle then.
-    #[error("{0}")]
-    Refused(#[from] Refused),
-}
-
-impl SamplePlan {
-    /// The most days that can be asked for, ten years.
-    pub const MAX_DAYS: u32 = 3_653;
-
-    /// So many tickets, opened on days from `from` to `to`, both included. Whatever would happen to them after `to` has
-    /// not happened, so that the last ones are still open. Another `seed` makes up other tickets.
-    ///
-    /// # Errors
-    /// `to` lies before `from`, or more than [`SamplePlan::MAX_DAYS`] after it.
-    pub fn new(count: u64, seed: u64, from: Date, to: Date) -> Result<SamplePlan, SampleError> {
-        match i64::from(to.epoch_days()) - i64::from(from.epoch_days()) {
-            ..0 => Err(SampleError::NoDays { from, to }),
-            days if days >= i64::from(Self::MAX_DAYS) => Err(SampleError::TooManyDays { from, to }),
-            _ => Ok(SamplePlan { count, seed, from, to }),
-        }
-    }
-}
 
 /// Made-up tickets in the order in which they were opened; from
 /// [`Casebook::sample_tickets`](crate::Casebook::sample_tickets).

@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use crate::language::{Language, Said, Told, said};
+
 /// What sort of part of the rules is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -28,19 +30,20 @@ pub enum PartKind {
     Condition,
 }
 
-impl PartKind {
-    /// Each with the name of its count in JSON and for people.
-    const NAMES: [(PartKind, &'static str, &'static str); 8] = [
-        (PartKind::Outcome, "outcomes", "outcomes"),
-        (PartKind::Case, "cases", "switch cases"),
-        (PartKind::Row, "rows", "table rows"),
-        (PartKind::Transition, "transitions", "transitions"),
-        (PartKind::Guard, "guards", "guards both ways"),
-        (PartKind::Role, "roles", "roles"),
-        (PartKind::Fact, "facts", "facts both ways"),
-        (PartKind::Condition, "conditions", "conditions both ways"),
-    ];
-}
+/// How many kinds there are.
+const KINDS: usize = 8;
+
+/// Each with the name of its count in JSON and for people.
+static NAMES: [(PartKind, &str, Said); KINDS] = [
+    (PartKind::Outcome, "outcomes", Said::words("outcomes", "kết quả")),
+    (PartKind::Case, "cases", Said::words("switch cases", "nhánh")),
+    (PartKind::Row, "rows", Said::words("table rows", "dòng của bảng")),
+    (PartKind::Transition, "transitions", Said::words("transitions", "đường đi")),
+    (PartKind::Guard, "guards", Said::words("guards both ways", "điều kiện (`guards`) cả hai chiều")),
+    (PartKind::Role, "roles", Said::words("roles", "vai")),
+    (PartKind::Fact, "facts", Said::words("facts both ways", "điều suy ra cả hai chiều")),
+    (PartKind::Condition, "conditions", Said::words("conditions both ways", "điều kiện (`when`) cả hai chiều")),
+];
 
 /// How many parts there are, and to how many of them a case comes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,7 +76,7 @@ impl Count {
 
 /// Counts by the kind of part.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts([Count; PartKind::NAMES.len()]);
+pub struct Counts([Count; KINDS]);
 
 impl Counts {
     /// The count of one kind.
@@ -84,6 +87,11 @@ impl Counts {
     /// Over all kinds.
     pub fn total(&self) -> Count {
         self.0.into_iter().fold(Count::default(), Count::plus)
+    }
+
+    /// The counts in one language, to print.
+    pub fn told(&self, language: Language) -> Told<'_, Counts> {
+        Told::new(self, language)
     }
 
     /// Counts one more part.
@@ -98,16 +106,25 @@ impl Counts {
 }
 
 /// `52 of 53 (98%): outcomes 17/17, switch cases 20/21, table rows 8/8, facts both ways 7/7`.
-impl fmt::Display for Counts {
+impl fmt::Display for Told<'_, Counts> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Count { hit, total } = self.total();
-        write!(f, "{hit} of {total} ({}%)", self.total().percent())?;
-        let counted = PartKind::NAMES.iter().filter(|(kind, ..)| self.of(*kind).total > 0);
+        let Told { of: counts, language } = *self;
+        let (Count { hit, total }, percent) = (counts.total(), counts.total().percent());
+        let all = said!("{hit} of {total} ({percent}%)", "{hit} trên {total} ({percent}%)");
+        f.write_str(all.get(language))?;
+        let counted = NAMES.iter().filter(|(kind, ..)| counts.of(*kind).total > 0);
         for (index, (kind, _, name)) in counted.enumerate() {
-            let Count { hit, total } = self.of(*kind);
-            write!(f, "{} {name} {hit}/{total}", if index == 0 { ":" } else { "," })?;
+            let Count { hit, total } = counts.of(*kind);
+            write!(f, "{} {} {hit}/{total}", if index == 0 { ":" } else { "," }, name.get(language))?;
         }
         Ok(())
+    }
+}
+
+/// As it is told in English.
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.told(Language::English).fmt(f)
     }
 }
 
@@ -125,10 +142,10 @@ impl Serialize for Count {
 /// A count for `total` and for each kind.
 impl Serialize for Counts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Counts", 1 + PartKind::NAMES.len())?;
+        let mut fields = serializer.serialize_struct("Counts", 1 + KINDS)?;
         fields.serialize_field("total", &self.total())?;
-        for (kind, name, _) in PartKind::NAMES {
-            fields.serialize_field(name, &self.of(kind))?;
+        for (kind, name, _) in &NAMES {
+            fields.serialize_field(name, &self.of(*kind))?;
         }
         fields.end()
     }

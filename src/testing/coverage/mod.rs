@@ -18,6 +18,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 pub use self::counts::{Count, Counts, PartKind};
 use self::parts::Parts;
 pub use self::rule_part::RulePart;
+use crate::language::{Language, Said, Told, said};
 use crate::machine::Reached;
 use crate::program::Program;
 
@@ -56,7 +57,7 @@ pub struct PlaybookCoverage {
     counts: Counts,
     uncovered: Vec<RulePart>,
     unreachable: Vec<RulePart>,
-    tree: String,
+    tree: Said,
 }
 
 impl Coverage {
@@ -82,8 +83,21 @@ impl Coverage {
 
     /// What no case comes to, drawn as trees: only the branches that lead to something of it, each with its place. Empty
     /// where nothing is left.
-    pub fn uncovered_tree(&self) -> String {
-        self.playbooks.iter().map(|playbook| playbook.tree.as_str()).collect()
+    pub fn uncovered_tree(&self, language: Language) -> String {
+        self.playbooks.iter().map(|playbook| playbook.tree.get(language)).collect()
+    }
+
+    /// The coverage in one language, to print or to serialize.
+    ///
+    /// ```
+    /// use casebook::{Casebook, Language};
+    /// let casebook = Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK)])?;
+    /// let told = casebook.coverage().told(Language::Vietnamese).to_string();
+    /// assert!(told.contains("✗ kết quả flight.change  flight.yaml:"), "{told}");
+    /// # Ok::<(), casebook::LoadError>(())
+    /// ```
+    pub fn told(&self, language: Language) -> Told<'_, Coverage> {
+        Told::new(self, language)
     }
 }
 
@@ -129,33 +143,58 @@ impl PlaybookCoverage {
 }
 
 /// A line a playbook with the tree of what is left, and a line for all.
+impl fmt::Display for Told<'_, Coverage> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Told { of: coverage, language } = *self;
+        for PlaybookCoverage { name, counts, tree, .. } in &coverage.playbooks {
+            writeln!(f, "{name}: {}\n{}", counts.told(language), tree.get(language))?;
+        }
+        write!(f, "{}: {}", said!("coverage", "độ phủ").get(language), coverage.counts().told(language))
+    }
+}
+
+/// As it is told in English.
 impl fmt::Display for Coverage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for playbook in &self.playbooks {
-            writeln!(f, "{}: {}\n{}", playbook.name, playbook.counts, playbook.tree)?;
-        }
-        write!(f, "coverage: {}", self.counts())
+        self.told(Language::English).fmt(f)
+    }
+}
+
+/// As it is told in English.
+impl Serialize for PlaybookCoverage {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Told::new(self, Language::English).serialize(serializer)
     }
 }
 
 /// `{"playbook": …, "counts": …, "uncovered": […], "unreachable": […]}`.
-impl Serialize for PlaybookCoverage {
+impl Serialize for Told<'_, PlaybookCoverage> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Told { of: PlaybookCoverage { name, counts, uncovered, unreachable, .. }, language } = *self;
         let mut fields = serializer.serialize_struct("PlaybookCoverage", 4)?;
-        fields.serialize_field("playbook", &self.name)?;
-        fields.serialize_field("counts", &self.counts)?;
-        fields.serialize_field("uncovered", &self.uncovered)?;
-        fields.serialize_field("unreachable", &self.unreachable)?;
+        fields.serialize_field("playbook", name)?;
+        fields.serialize_field("counts", counts)?;
+        fields.serialize_field("uncovered", &rule_part::told(uncovered, language))?;
+        fields.serialize_field("unreachable", &rule_part::told(unreachable, language))?;
         fields.end()
     }
 }
 
-/// `{"counts": …, "playbooks": […]}`.
+/// As it is told in English.
 impl Serialize for Coverage {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.told(Language::English).serialize(serializer)
+    }
+}
+
+/// `{"counts": …, "playbooks": […]}`.
+impl Serialize for Told<'_, Coverage> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Told { of: coverage, language } = *self;
+        let playbooks: Vec<_> = coverage.playbooks.iter().map(|playbook| Told::new(playbook, language)).collect();
         let mut fields = serializer.serialize_struct("Coverage", 2)?;
-        fields.serialize_field("counts", &self.counts())?;
-        fields.serialize_field("playbooks", &self.playbooks)?;
+        fields.serialize_field("counts", &coverage.counts())?;
+        fields.serialize_field("playbooks", &playbooks)?;
         fields.end()
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::counts::PartKind;
 use super::rule_part::RulePart;
 use crate::diagnostic::Span;
+use crate::language::{Said, said};
 use crate::machine::Part;
 use crate::model::{Choice, Live, Model, NodeId, NodeKind, OutcomeId, Playbook, Ruleset, RulesetId, live};
 use crate::program::{Body, FactId, Lifecycle, Op, OpId, Program, Subject, Tree};
@@ -22,7 +23,7 @@ pub(super) struct Parts<'p> {
 }
 
 /// What a part is, under which node it stands, in words, and where.
-type Described = (PartKind, Option<String>, String, Span);
+type Described = (PartKind, Option<Said>, Said, Span);
 
 impl<'p> Parts<'p> {
     pub(super) fn of(program: &'p Program) -> Parts<'p> {
@@ -39,7 +40,7 @@ impl<'p> Parts<'p> {
         for place in facts(program, id, &parts.reachable) {
             let fact = &ruleset.facts[place as usize];
             for value in [true, false] {
-                let what = format!("{}: {value}", fact.name);
+                let what = Said::same(format!("{}: {value}", fact.name));
                 parts.add(Part::Fact(id, place, value), true, (PartKind::Fact, None, what, fact.span));
             }
         }
@@ -65,12 +66,13 @@ impl<'p> Parts<'p> {
         let alive: HashSet<OutcomeId> = alive.filter_map(outcome_of).collect();
         for outcome in outcomes {
             let (declared, is_alive) = (tree.outcome(outcome), alive.contains(&outcome));
-            let described = (PartKind::Outcome, None, declared.name.to_string(), declared.span);
+            let described = (PartKind::Outcome, None, Said::same(declared.name.to_string()), declared.span);
             self.add(Part::Outcome(id, outcome), is_alive, described);
             for (index, (what, condition)) in (0..).zip(declared.conditions()) {
                 let Some(condition) = condition else { continue };
                 for holds in [true, false] {
                     let what = format!("{}, {what} when {}: {holds}", declared.name, condition.on_one_line());
+                    let what = Said::same(what);
                     let described = (PartKind::Condition, None, what, condition.span);
                     self.add(Part::Condition(id, outcome, index, holds), is_alive, described);
                 }
@@ -81,7 +83,7 @@ impl<'p> Parts<'p> {
             let kind = if matches!(own.kind, NodeKind::Table { .. }) { PartKind::Row } else { PartKind::Case };
             for (choice, _) in own.choices() {
                 let (what, span) = self::choice(playbook, node, choice);
-                let described = (kind, Some(own.path.to_string()), what, span);
+                let described = (kind, Some(Said::same(own.path.to_string())), what, span);
                 self.add(Part::Choice(id, node, choice), self.reachable.takes(node, choice), described);
             }
         }
@@ -119,27 +121,28 @@ impl<'p> Parts<'p> {
 }
 
 /// A key or a row in words, and where it stands.
-pub(super) fn choice(playbook: Playbook<'_>, node: NodeId, choice: Choice) -> (String, Span) {
+pub(super) fn choice(playbook: Playbook<'_>, node: NodeId, choice: Choice) -> (Said, Span) {
     let name = |id| playbook.variable(id).name();
     let target = |node: NodeId| playbook.tree.node(node).span;
     match (&playbook.tree.node(node).kind, choice) {
         (NodeKind::Switch { subject, cases, .. }, Choice::Case(index)) => {
             let case = &cases[index as usize];
-            (format!("{}: {}", name(*subject), case.key), case.span)
+            (Said::same(format!("{}: {}", name(*subject), case.key)), case.span)
         }
         (NodeKind::Switch { subject, otherwise, .. }, _) => {
-            (format!("{}: otherwise", name(*subject)), target(otherwise.unwrap_or(node)))
+            (Said::same(format!("{}: otherwise", name(*subject))), target(otherwise.unwrap_or(node)))
         }
         (NodeKind::Table { rows, .. }, Choice::Row(index)) => {
             let row = &rows[index as usize];
-            (format!("row {}: [{}]", index + 1, row.texts.join(", ")), row.span)
+            let (number, texts) = (index + 1, row.texts.join(", "));
+            (said!("row {number}: [{texts}]", "dòng {number}: [{texts}]"), row.span)
         }
         (NodeKind::Table { columns, otherwise, .. }, _) => {
             let columns: Vec<&str> = columns.iter().map(|column| name(*column)).collect();
-            (format!("[{}]: otherwise", columns.join(", ")), target(otherwise.unwrap_or(node)))
+            (Said::same(format!("[{}]: otherwise", columns.join(", "))), target(otherwise.unwrap_or(node)))
         }
         // No other node has a choice.
-        _ => (String::new(), target(node)),
+        _ => (Said::default(), target(node)),
     }
 }
 

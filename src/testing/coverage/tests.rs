@@ -1,6 +1,7 @@
 //! Tests the coverage of small casebooks.
 
 use crate::Casebook;
+use crate::language::Language;
 use crate::testing::{Coverage, PartKind};
 
 fn coverage(yaml: &str) -> Coverage {
@@ -49,7 +50,7 @@ fn with(cases: &[&str]) -> String {
 
 fn uncovered(coverage: &Coverage) -> Vec<String> {
     let parts = coverage.playbooks().iter().flat_map(|playbook| playbook.uncovered());
-    parts.map(|part| format!("{}:{}", part.what(), part.place().1)).collect()
+    parts.map(|part| format!("{}:{}", part.what(Language::English), part.place().1)).collect()
 }
 
 #[test]
@@ -106,7 +107,7 @@ fn everything_reached_is_100_and_one_less_is_not() {
         "given: { color: blue, amount: 50 }, expect: { outcome: c }",
     ];
     let full = coverage(&with(&cases));
-    assert_eq!((full.total().percent(), full.uncovered_tree().contains('✗')), (100, false), "{full}");
+    assert_eq!((full.total().percent(), full.uncovered_tree(Language::English).contains('✗')), (100, false), "{full}");
     for left_out in 0..cases.len() {
         let mut fewer = cases.to_vec();
         fewer.remove(left_out);
@@ -230,7 +231,7 @@ fn histories_reach_100_and_one_step_less_does_not() {
         "event: decide, actor: an, role: head, given: { amount: 5 }, expect: { state: done }",
     ];
     let full = history(&steps);
-    assert_eq!((full.total().percent(), full.uncovered_tree().as_str()), (100, ""), "{full}");
+    assert_eq!((full.total().percent(), full.uncovered_tree(Language::English).as_str()), (100, ""), "{full}");
     for left_out in 1..steps.len() {
         let mut fewer = steps.to_vec();
         fewer.remove(left_out);

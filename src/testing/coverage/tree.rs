@@ -6,7 +6,9 @@ use std::fmt::Write as _;
 
 use super::PartKind;
 use super::parts::{self, Parts};
+use super::rule_part::RulePart;
 use crate::diagnostic::Span;
+use crate::language::{Language, Said, said};
 use crate::machine::{Part, Reached};
 use crate::model::{Choice, NodeId, NodeKind, Playbook};
 
@@ -16,28 +18,30 @@ const UNREACHABLE: &str = "∅ ";
 
 /// A line of the tree and those below it.
 struct Branch {
-    text: String,
+    text: Said,
     below: Vec<Branch>,
 }
 
 /// The tree of one playbook, each line with its end; empty where nothing is left to tell.
-pub(super) fn uncovered(parts: &Parts<'_>, reached: &Reached) -> String {
+pub(super) fn uncovered(parts: &Parts<'_>, reached: &Reached) -> Said {
     let mut branches = parts.playbook().map(|playbook| below_nodes(parts, playbook, reached)).unwrap_or_default();
     branches.extend(under_events_and_roles(parts, reached));
     for (_, described) in parts.live().iter().filter(|(part, _)| !reached.contains(*part)) {
         let kind = match described.kind {
-            PartKind::Outcome => "outcome",
-            PartKind::Fact => "fact",
-            PartKind::Condition if described.node.is_none() => "condition",
+            PartKind::Outcome => said!("outcome", "kết quả"),
+            PartKind::Fact => said!("fact", "điều suy ra"),
+            PartKind::Condition if described.node.is_none() => said!("condition", "điều kiện"),
             // They stand in the branches above.
             _ => continue,
         };
-        let text = format!("{UNCOVERED}{kind} {}  {}:{}", described.what, described.file, described.line);
-        branches.push(Branch { text, below: Vec::new() });
+        branches.push(leaf(Some(&kind), described));
     }
-    let mut drawn = String::new();
-    draw(&branches, "", &mut drawn);
-    drawn
+    let drawn = |language| {
+        let mut drawn = String::new();
+        draw(&branches, "", language, &mut drawn);
+        drawn
+    };
+    Said::of(drawn(Language::English), drawn(Language::Vietnamese))
 }
 
 /// What stands in a tree and its subtrees.
@@ -47,7 +51,8 @@ fn below_nodes(parts: &Parts<'_>, playbook: Playbook<'_>, reached: &Reached) -> 
     for subtree in &playbook.tree.subtrees {
         let below = view.node(subtree.root);
         if !below.is_empty() {
-            let text = format!("subtree {}{}", subtree.name, view.place(subtree.span));
+            let (name, place) = (&subtree.name, view.place(subtree.span));
+            let text = said!("subtree {name}{place}", "nhánh dùng chung {name}{place}");
             branches.push(Branch { text, below });
         }
     }
@@ -61,14 +66,21 @@ fn under_events_and_roles(parts: &Parts<'_>, reached: &Reached) -> Vec<Branch> {
         let (Part::Lifecycle(..), Some(node), false) = (part, &described.node, reached.contains(*part)) else {
             continue;
         };
-        let text = format!("{UNCOVERED}{}  {}:{}", described.what, described.file, described.line);
-        let leaf = Branch { text, below: Vec::new() };
+        let leaf = leaf(None, described);
         match branches.iter_mut().find(|branch| branch.text == *node) {
             Some(branch) => branch.below.push(leaf),
             None => branches.push(Branch { text: node.clone(), below: vec![leaf] }),
         }
     }
     branches
+}
+
+/// A part to which no case comes, with its kind where the branches above do not tell it.
+fn leaf(kind: Option<&Said>, part: &RulePart) -> Branch {
+    let RulePart { what, file, line, .. } = part;
+    let kind = kind.map(|kind| said!("{kind} ", "{kind} "; kind)).unwrap_or_default();
+    let text = said!("{UNCOVERED}{kind}{what}  {file}:{line}", "{UNCOVERED}{kind}{what}  {file}:{line}"; kind, what);
+    Branch { text, below: Vec::new() }
 }
 
 struct View<'v> {
@@ -100,8 +112,10 @@ impl View<'_> {
             UNCOVERED
         };
         let (what, span) = parts::choice(self.playbook, id, choice);
-        let why = if alive { "" } else { " (no value is left for it)" };
-        Some(Branch { text: format!("{mark}{what}{}{why}{}", self.leads_to(target), self.place(span)), below })
+        let why = (!alive).then(|| said!(" (no value is left for it)", " (không còn giá trị nào cho nó)"));
+        let (why, to, place) = (why.unwrap_or_default(), self.leads_to(target), self.place(span));
+        let text = said!("{mark}{what}{to}{why}{place}", "{mark}{what}{to}{why}{place}"; what, why);
+        Some(Branch { text, below })
     }
 
     /// Where a branch ends, if it does.
@@ -121,11 +135,11 @@ impl View<'_> {
     }
 }
 
-fn draw(branches: &[Branch], before: &str, into: &mut String) {
+fn draw(branches: &[Branch], before: &str, language: Language, into: &mut String) {
     for (index, branch) in branches.iter().enumerate() {
         let (turn, on) = if index + 1 == branches.len() { ("└─ ", "   ") } else { ("├─ ", "│  ") };
         // Writing to a text cannot fail.
-        let _ = writeln!(into, "{before}{turn}{}", branch.text);
-        draw(&branch.below, &format!("{before}{on}"), into);
+        let _ = writeln!(into, "{before}{turn}{}", branch.text.get(language));
+        draw(&branch.below, &format!("{before}{on}"), language, into);
     }
 }

@@ -7,18 +7,17 @@ use std::ops::Range;
 
 use super::super::GoldenCase;
 use super::places::Edit;
+use super::reason::Reason;
 use crate::diagnostic::Span;
+use crate::language::Said;
 
 /// What becomes of a case: `None` where nothing was wanted.
-pub(super) type Outcome = Option<Result<(), String>>;
-
-const NOT_FOR_ALL: &str =
-    "other rows of the table expect the same words and do not come out so; make what differs a column";
+pub(super) type Outcome = Option<Result<(), Said>>;
 
 /// The edits that can be made, in order, and what becomes of each case. A case gets all of its edits or none.
 pub(super) fn agree(
     cases: &[GoldenCase<'_>],
-    wanted: Vec<Option<Result<Vec<Edit>, String>>>,
+    wanted: Vec<Option<Result<Vec<Edit>, Said>>>,
 ) -> (Vec<Edit>, Vec<Outcome>) {
     let mut outcomes: Vec<Outcome> = Vec::with_capacity(wanted.len());
     let mut edits: Vec<Option<Vec<Edit>>> = Vec::with_capacity(wanted.len());
@@ -39,7 +38,7 @@ pub(super) fn agree(
         // Each round refuses at least one more case.
         for index in refused {
             edits[index] = None;
-            outcomes[index] = Some(Err(NOT_FOR_ALL.to_owned()));
+            outcomes[index] = Some(Err(Reason::NotForAll.told()));
         }
     }
 }

@@ -7,8 +7,10 @@ use super::super::actual::{Actual, Answer};
 use super::super::compare::{self, Differing};
 use super::super::found::Found;
 use super::places::{Edit, Places};
+use super::reason::Reason;
 use super::write::{self, Old};
 use crate::diagnostic::Span;
+use crate::language::Said;
 use crate::model::{Expectation, Expected, ExpectedValue};
 use crate::value::Instant;
 
@@ -32,9 +34,9 @@ pub(super) fn needed<'a>(case: &GoldenCase<'a>) -> Option<Needed<'a>> {
 }
 
 /// The edits that make it pass, all of them; or why there are none.
-pub(super) fn edits(case: &GoldenCase<'_>, needed: &Needed<'_>, places: &Places) -> Result<Vec<Edit>, String> {
+pub(super) fn edits(case: &GoldenCase<'_>, needed: &Needed<'_>, places: &Places) -> Result<Vec<Edit>, Said> {
     if let Actual::Played(_) = needed.actual {
-        return Err("a history is rewritten by hand: what comes after a step hangs on it".to_owned());
+        return Err(Reason::History.told());
     }
     let mut editor = Editor { case, needed, places, edits: Vec::new() };
     let turned = editor.turn()?;
@@ -72,7 +74,7 @@ fn expected_answer<'e>(case: &GoldenCase<'e>) -> Option<(Answer, Option<&'e Expe
 impl<'e> Editor<'e> {
     /// Turns a case that expects one sort of answer into one that expects the sort that came out: `outcome: …` becomes
     /// `input: …`. The expectation that turned, if any had to.
-    fn turn(&mut self) -> Result<Option<&'e Expectation>, String> {
+    fn turn(&mut self) -> Result<Option<&'e Expectation>, Said> {
         let (needed, case) = (self.needed, self.case);
         let actual = needed.actual.answer();
         let Some((expected, telling)) = expected_answer(case) else {
@@ -101,12 +103,11 @@ impl<'e> Editor<'e> {
         Ok(Some(telling))
     }
 
-    fn otherwise(&self) -> String {
-        let actual = &self.needed.actual;
-        format!("it came out as {}: {}; say what to expect of it", actual.answer().words(), actual.words())
+    fn otherwise(&self) -> Said {
+        Reason::OtherAnswer { actual: &self.needed.actual }.told()
     }
 
-    fn expectation(&mut self, differing: &Differing<'_>) -> Result<(), String> {
+    fn expectation(&mut self, differing: &Differing<'_>) -> Result<(), Said> {
         let Differing { expectation, found } = differing;
         let path = &*expectation.path;
         if let Some(found) = found {
@@ -124,13 +125,13 @@ impl<'e> Editor<'e> {
             // What is there is `null`, and so is all below it.
             (Some(_), ..) => self.replace(&expectation.value, Found::Null),
             (None, Answer::Review, Some(programme)) => self.replace_node(range(programme), Found::Null),
-            (None, Answer::Review, None) => Err(format!("`{first}` does not run at that time, so it has no `{path}`")),
-            (None, answer, _) => Err(format!("{} has no `{path}`: {}", answer.words(), self.needed.actual.words())),
+            (None, Answer::Review, None) => Err(Reason::NotRunning { programme: first, path }.told()),
+            (None, answer, _) => Err(Reason::NoField { answer, path, actual: &self.needed.actual }.told()),
         }
     }
 
     /// The smallest edits by which a value becomes what was found.
-    fn value(&mut self, expected: &Expected, found: &Found, unordered: bool) -> Result<(), String> {
+    fn value(&mut self, expected: &Expected, found: &Found, unordered: bool) -> Result<(), Said> {
         match (&expected.value, found) {
             (ExpectedValue::List(items), Found::List(found)) if items.len() == found.len() => {
                 for (item, found) in paired(items, found, unordered) {
@@ -153,33 +154,31 @@ impl<'e> Editor<'e> {
         }
     }
 
-    fn replace(&mut self, expected: &Expected, found: Found) -> Result<(), String> {
+    fn replace(&mut self, expected: &Expected, found: Found) -> Result<(), Said> {
         let node = range(expected.span);
         if matches!(expected.value, ExpectedValue::Null) && !matches!(self.places.text(&node), "null" | "~") {
-            return Err("nothing is written where something came out; write `null` there first".to_owned());
+            return Err(Reason::Unwritten.told());
         }
         self.replace_node(node, found)
     }
 
-    fn replace_node(&mut self, node: Range<usize>, found: Found) -> Result<(), String> {
+    fn replace_node(&mut self, node: Range<usize>, found: Found) -> Result<(), Said> {
         self.check_shared(&node)?;
         let place = self.places.at(&node).unwrap_or_default();
         let old = Old::new(self.places.whole(), node.clone(), place);
         let reads = self.in_local_time(found, self.places.text(&node));
         let (range, text) = write::replacement(&old, &reads);
         if self.places.whole().get(range.clone()).is_some_and(holds_comments) {
-            return Err("comments stand within what would be replaced; rewrite it by hand".to_owned());
+            return Err(Reason::Comments.told());
         }
         self.edits.push(Edit { node, range, text, reads });
         Ok(())
     }
 
-    fn check_shared(&self, node: &Range<usize>) -> Result<(), String> {
+    fn check_shared(&self, node: &Range<usize>) -> Result<(), Said> {
         match self.places.at(node) {
             Some(place) if !place.is_shared => Ok(()),
-            _ => {
-                Err("an alias (`*name`) repeats what it expects, so that other places would change with it".to_owned())
-            }
+            _ => Err(Reason::Shared.told()),
         }
     }
 
@@ -242,14 +241,14 @@ fn paired<'p>(items: &'p [Expected], found: &'p [Found], unordered: bool) -> Vec
 }
 
 /// What is written in place of a value: no more of what was found than was expected of its kind.
-fn project(expected: &Expected, found: &Found) -> Result<Found, String> {
+fn project(expected: &Expected, found: &Found) -> Result<Found, Said> {
     let ExpectedValue::List(old) = &expected.value else { return item(&[], found) };
     let Found::List(items) = found else { return item(&[], found) };
     items.iter().map(|found| item(old, found)).collect::<Result<_, _>>().map(Found::List)
 }
 
 /// An item as the old items are written: an action by its name, a mapping by the fields that were expected of others.
-fn item(old: &[Expected], found: &Found) -> Result<Found, String> {
+fn item(old: &[Expected], found: &Found) -> Result<Found, Said> {
     let mut names: Vec<&str> = Vec::new();
     for expected in old {
         if let ExpectedValue::Fields(fields) = &expected.value {
@@ -268,10 +267,10 @@ fn item(old: &[Expected], found: &Found) -> Result<Found, String> {
             let fields: Vec<_> = names
                 .into_iter()
                 .filter_map(|name| Some((name.into(), found.at(name)?)))
-                .map(|(name, value)| Ok::<_, String>((name, item(&[], value)?)))
+                .map(|(name, value)| Ok::<_, Said>((name, item(&[], value)?)))
                 .collect::<Result<_, _>>()?;
             match fields.is_empty() {
-                true => Err(format!("{} came out; say which of its fields to expect", found.shown())),
+                true => Err(Reason::Fields { found: &found.shown() }.told()),
                 false => Ok(Found::Fields(fields)),
             }
         }

@@ -1,11 +1,13 @@
 //! Rewrites golden cases that came out otherwise: what their files have to say so that they pass.
 //!
 //! `edit` says what one case needs, `agree` which cases can have it, `write` how a value is written in place of another,
-//! `places` what stands where. Comments and layout stay as they are, byte for byte. Never here: a file on a disk.
+//! `places` what stands where, `reason` why a case stays as it is. Comments and layout stay as they are, byte for byte.
+//! Never here: a file on a disk.
 
 mod agree;
 mod edit;
 mod places;
+mod reason;
 mod write;
 
 #[cfg(test)]
@@ -15,7 +17,9 @@ use std::sync::Arc;
 
 use super::GoldenCase;
 use crate::diagnostic::SourceFile;
+use crate::language::{Language, Said};
 use places::{Edit, Places};
+use reason::Reason;
 
 /// How files have to change so that golden cases pass:
 /// [`Casebook::update_golden_cases`](crate::Casebook::update_golden_cases).
@@ -73,11 +77,11 @@ pub struct Left {
     name: Option<String>,
     file: String,
     line: usize,
-    reason: String,
+    reason: Said,
 }
 
 impl Left {
-    fn new(case: &GoldenCase<'_>, reason: String) -> Left {
+    fn new(case: &GoldenCase<'_>, reason: Said) -> Left {
         let (file, line) = case.place();
         Left { name: case.name().map(str::to_owned), file: file.to_owned(), line, reason }
     }
@@ -93,8 +97,8 @@ impl Left {
     }
 
     /// Why it cannot be rewritten.
-    pub fn reason(&self) -> &str {
-        &self.reason
+    pub fn reason(&self, language: Language) -> &str {
+        self.reason.get(language)
     }
 }
 
@@ -110,7 +114,7 @@ pub(crate) fn update(cases: &[GoldenCase<'_>], selected: impl Fn(&GoldenCase<'_>
             continue;
         }
         let file = &first.case.file;
-        let wanted: Vec<Option<Result<Vec<Edit>, String>>> = match Places::of(file) {
+        let wanted: Vec<Option<Result<Vec<Edit>, Said>>> = match Places::of(file) {
             Some(places) => {
                 let edits = |(case, needed): (&GoldenCase<'_>, Option<edit::Needed<'_>>)| {
                     needed.map(|needed| edit::edits(case, &needed, &places))
@@ -123,9 +127,8 @@ pub(crate) fn update(cases: &[GoldenCase<'_>], selected: impl Fn(&GoldenCase<'_>
         let (edits, mut outcomes) = agree::agree(of_file, wanted);
         let after = apply(&file.text, &edits);
         if after != file.text && !places::differ_only_in(file, &after, &edits) {
-            let reason = "it cannot be written so that the rest of the file stays what it is; change it by hand";
             outcomes.iter_mut().filter(|outcome| matches!(outcome, Some(Ok(())))).for_each(|outcome| {
-                *outcome = Some(Err(reason.to_owned()));
+                *outcome = Some(Err(Reason::Unsafe.told()));
             });
         }
         let rewritten = outcomes.iter().filter(|outcome| matches!(outcome, Some(Ok(())))).count();

@@ -4,6 +4,7 @@ use crate::Casebook;
 use proptest::prelude::*;
 
 use super::super::found::is_word;
+use crate::language::Language;
 use crate::model::{Expectation, Expected, ExpectedValue};
 
 const RULES: &str = r#"
@@ -58,7 +59,7 @@ fn update(tests: &str) -> (String, Vec<String>) {
         }
         files => panic!("{files:?}"),
     };
-    let left: Vec<String> = update.left().iter().map(|left| left.reason().to_owned()).collect();
+    let left: Vec<String> = update.left().iter().map(|left| left.reason(Language::English).to_owned()).collect();
     let again = self::casebook(&after).run_golden_cases();
     assert_eq!(again.failures().len(), left.len(), "{again}\n{after}");
     (after, left)
