@@ -220,7 +220,6 @@ impl<'r> Builder<'r> {
         let mut first: HashMap<Box<str>, NodeId> = HashMap::with_capacity(entries.len());
         let mut settled = Vec::with_capacity(entries.len());
         let mut merges = Vec::new();
-        let mut before = None;
         for (key, value) in entries {
             let node = &self.nodes[key.0 as usize];
             let (start, end) = (node.start, node.end);
@@ -241,17 +240,10 @@ impl<'r> Builder<'r> {
                 self.report.leave_out(key);
                 continue;
             }
-            if flow && self.nodes[value.0 as usize].is_left_out() {
-                let finding = DocumentProblem::WithoutValue { key: text }.into();
-                let finding = self.join(before, key, finding);
-                if let Some((_, value)) = before {
-                    self.close(value);
-                }
-                self.report.push_alone(Span { file: self.file, start, end }, finding);
-            } else {
-                before = Some((key, value));
-            }
             settled.push((key, value));
+        }
+        if flow {
+            self.tell_lone_keys(&settled);
         }
         for merge in merges {
             self.merge(merge, &mut first, &mut settled)?;
@@ -259,29 +251,90 @@ impl<'r> Builder<'r> {
         Ok(settled)
     }
 
-    /// Offers to join an entry without a value to the one before it: `channels: crm, hangout` to a list, a text with a
-    /// comma to one in quotes.
-    fn join(&self, before: Option<(NodeId, NodeId)>, added: NodeId, finding: Finding) -> Finding {
-        let scalar = |id: NodeId| match &self.nodes[id.0 as usize].kind {
-            NodeKind::Scalar { text, style: Style::Plain } => Some(&**text),
-            _ => None,
-        };
-        let Some((field, value)) = before else { return finding };
-        let (Some(field), Some(_), Some(word)) = (scalar(field), scalar(value), scalar(added)) else { return finding };
-        let (start, end) = (self.nodes[value.0 as usize].start, self.nodes[added.0 as usize].end);
-        let text = &self.report.file(self.file).text;
-        let was = text.get(start as usize..end as usize).unwrap_or_default().to_owned();
-        // An alias stands where it was named, and a comment belongs to nobody.
-        if was.is_empty() || was.contains(['\n', '#', '"', '\\']) {
-            return finding;
+    /// Tells of entries inside braces that are keys alone. Several, one behind the other, have one cause: the commas of
+    /// what should be one value, or one key.
+    fn tell_lone_keys(&mut self, entries: &[(NodeId, NodeId)]) {
+        let is_lone = |(_, value): &(NodeId, NodeId)| self.nodes[value.0 as usize].is_left_out();
+        let runs: Vec<(bool, &[(NodeId, NodeId)])> =
+            entries.chunk_by(|a, b| is_lone(a) == is_lone(b)).map(|run| (is_lone(&run[0]), run)).collect();
+        for (index, (_, run)) in runs.iter().enumerate().filter(|(_, (is_lone, _))| *is_lone) {
+            let before = index.checked_sub(1).and_then(|index| runs[index].1.last().copied());
+            let after = runs.get(index + 1).map(|(_, run)| run[0].0);
+            let keys: Vec<NodeId> = run.iter().map(|(key, _)| *key).collect();
+            let finding = match (before, after) {
+                (Some(before), _) => self.join(before, &keys),
+                (None, Some(after)) => self.quote(&keys, after),
+                (None, None) => self.without_value(&keys),
+            };
+            before.into_iter().for_each(|(_, value)| self.close(value));
+            let node = &self.nodes[keys[0].0 as usize];
+            self.report.push_alone(Span { file: self.file, start: node.start, end: node.end }, finding);
+            keys.into_iter().for_each(|key| self.close(key));
         }
+    }
+
+    fn without_value(&self, keys: &[NodeId]) -> Finding {
+        let keys: Vec<&str> = keys.iter().filter_map(|key| self.scalar(*key)).collect();
+        DocumentProblem::WithoutValue { keys: &keys }.into()
+    }
+
+    /// Offers to join entries without a value to the one before them: `channels: crm, hangout` to a list, a text with a
+    /// comma to one in quotes.
+    fn join(&self, (field, value): (NodeId, NodeId), added: &[NodeId]) -> Finding {
+        let finding = self.without_value(added);
+        let (Some(field), Some((span, was))) = (self.plain(field), self.on_one_line(value, added)) else {
+            return finding;
+        };
+        let words = || added.iter().filter_map(|key| self.plain(*key));
         let (with, safe) = match shape::takes(field) {
             Some(Takes::List | Takes::ScalarOrList | Takes::ListOrMapping) => (format!("[{was}]"), true),
-            Some(Takes::Prose) => (format!("\"{was}\""), shape::takes(word).is_none()),
+            Some(Takes::Prose) => (format!("\"{was}\""), words().all(|word| shape::takes(word).is_none())),
             None => (format!("[{was}]"), false),
             Some(_) => return finding,
         };
-        finding.rewrite(Span { file: self.file, start, end }, was, with, safe)
+        finding.rewrite(span, was, with, safe)
+    }
+
+    /// Offers to put entries without a value and the key behind them into quotes, as one key: `mon, tue: 09:00-17:00`. Not
+    /// where one of them is a field, which needs a value of its own.
+    fn quote(&self, keys: &[NodeId], last: NodeId) -> Finding {
+        let [first, more @ ..] = keys else { return self.without_value(keys) };
+        let is_field = |key: &NodeId| self.plain(*key).is_some_and(|word| shape::takes(word).is_some());
+        match self.on_one_line(*first, &[more, &[last]].concat()) {
+            Some((span, was)) if !keys.iter().any(is_field) => {
+                let key = self.plain(*first).unwrap_or_default();
+                let with = format!("\"{was}\"");
+                Finding::from(DocumentProblem::KeyInParts { key, whole: &was }).rewrite(span, was.clone(), with, false)
+            }
+            _ => self.without_value(keys),
+        }
+    }
+
+    /// What is written from one plain text to the last of others, on one line; `None` where it is not as plain.
+    fn on_one_line(&self, first: NodeId, others: &[NodeId]) -> Option<(Span, String)> {
+        self.plain(first)?;
+        let ends: Option<Vec<u32>> =
+            others.iter().map(|id| self.plain(*id).map(|_| self.nodes[id.0 as usize].end)).collect();
+        let (start, end) = (self.nodes[first.0 as usize].start, *ends?.last()?);
+        let was = self.report.file(self.file).text.get(start as usize..end as usize)?;
+        // An alias stands where it was named, and a comment belongs to nobody.
+        let is_plain = !was.is_empty() && !was.contains(['\n', '#', '"', '\\']);
+        is_plain.then(|| (Span { file: self.file, start, end }, was.to_owned()))
+    }
+
+    fn scalar(&self, id: NodeId) -> Option<&str> {
+        match &self.nodes[id.0 as usize].kind {
+            NodeKind::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A scalar without quotes.
+    fn plain(&self, id: NodeId) -> Option<&str> {
+        match &self.nodes[id.0 as usize].kind {
+            NodeKind::Scalar { text, style: Style::Plain } => Some(text),
+            _ => None,
+        }
     }
 
     /// The value whose list was cut short by a comma is no problem of its own.

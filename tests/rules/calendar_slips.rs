@@ -56,7 +56,9 @@ fn a_comma_inside_of_braces_is_the_one_cause() {
     for (calendar, entry) in [
         ("    hours: { mon-fri: 08:00-12:00, 13:00-17:00 }", "13:00-17:00"),
         ("    hours: { mon-fri: 08:00-12:00, 13:00-17:00, sat: 08:00-12:00 }", "13:00-17:00"),
+        ("    hours: { mon-fri: 08:00-10:00, 10:30-12:00, 13:00-17:00 }", "10:30-12:00"),
         ("    hours: { mon, tue: 08:00-12:00 }", "mon"),
+        ("    hours: { mon, tue, wed: 08:00-12:00 }", "mon"),
         ("    hours: { mon-fri: }", "mon-fri"),
         ("    hours: { mon-fri: 08:00-17:00 }\n    breaks: { mon-fri: 10:00-10:15, 15:00-15:15 }", "15:00-15:15"),
         (
@@ -68,6 +70,25 @@ fn a_comma_inside_of_braces_is_the_one_cause() {
     }
     let cut_short = "{ years: 2024, 2030, dates: { 2026-09-02: Quốc khánh } }";
     assert_eq!(told(cut_short, HOURS), ["CB009 `2030` has no value here"]);
+}
+
+/// What is offered in place of the commas, one edit for all of them.
+#[test]
+fn commas_inside_of_braces_have_one_mend() {
+    for (hours, mended) in [
+        ("{ mon-fri: 08:00-10:00, 10:30-12:00, 13:00-17:00 }", "{ mon-fri: [08:00-10:00, 10:30-12:00, 13:00-17:00] }"),
+        ("{ mon, tue, wed: 08:00-12:00 }", "{ \"mon, tue, wed\": 08:00-12:00 }"),
+    ] {
+        let text = |hours: &str| format!("calendars:\n  desk: {{ time_zone: UTC, hours: {hours}, years: 2026 }}\n");
+        let found = diagnostics(&vec![("desk.yaml".to_owned(), text(hours))]);
+        let edit = found[0].edit().expect("a mend");
+        let mut mended_text = text(hours);
+        mended_text.replace_range(edit.place().span(), edit.replacement());
+        assert_eq!(mended_text, text(mended));
+        assert!(
+            diagnostics(&vec![("desk.yaml".to_owned(), mended_text)]).iter().all(|found| found.code().id() == "CB905")
+        );
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Finding, Problem};
 use crate::language::said;
+use crate::value::shortened;
 
 /// What can be wrong with a file that is YAML.
 pub(in crate::source) enum DocumentProblem<'a> {
@@ -23,8 +24,10 @@ pub(in crate::source) enum DocumentProblem<'a> {
     KeyOfSeveral,
     /// A key stands twice in a mapping.
     KeyTwice { key: &'a str },
-    /// An entry inside braces is a key alone.
-    WithoutValue { key: &'a str },
+    /// Entries inside braces, one or several, are keys alone.
+    WithoutValue { keys: &'a [&'a str] },
+    /// Entries inside braces are keys alone, and may be one key with the one behind them.
+    KeyInParts { key: &'a str, whole: &'a str },
     /// `<<` takes something that is no mapping.
     MergeOfNoMapping,
     /// A value has a tag.
@@ -104,14 +107,20 @@ impl Problem for DocumentProblem<'_> {
                 "keep one of the two, or give one another name",
                 "giữ một trong hai, hoặc đặt tên khác cho một bên"
             )),
-            Self::WithoutValue { key } => Finding::new(
-                Code::EntryWithoutValue,
-                said!("`{key}` has no value here", "`{key}` ở đây không có giá trị"),
-            )
-            .help(said!(
-                "inside {{ }} a comma begins a new entry: for several values write a list, `[…, {key}]`, and for one text with a comma put it into quotes",
-                "trong {{ }}, dấu phẩy mở đầu một mục mới: nhiều giá trị thì viết danh sách, `[…, {key}]`, còn một đoạn chữ có dấu phẩy thì đặt trong dấu nháy"
-            )),
+            Self::WithoutValue { keys } => {
+                let all = shortened(&keys.join(", "));
+                without_value(keys.first().copied().unwrap_or_default()).help(said!(
+                    "inside {{ }} a comma begins a new entry: for several values write a list, `[…, {all}]`, and for one text with a comma put it into quotes",
+                    "trong {{ }}, dấu phẩy mở đầu một mục mới: nhiều giá trị thì viết danh sách, `[…, {all}]`, còn một đoạn chữ có dấu phẩy thì đặt trong dấu nháy"
+                ))
+            }
+            Self::KeyInParts { key, whole } => {
+                let whole = shortened(whole);
+                without_value(key).help(said!(
+                "inside {{ }} a comma begins a new entry: for several keys with one value put them into quotes, `\"{whole}\": …`",
+                "trong {{ }}, dấu phẩy mở đầu một mục mới: nhiều khóa có chung một giá trị thì đặt trong dấu nháy, `\"{whole}\": …`"
+            ))
+            }
             Self::MergeOfNoMapping => Finding::new(
                 Code::UnsupportedYaml,
                 said!(
@@ -136,4 +145,9 @@ impl Problem for DocumentProblem<'_> {
             )),
         }
     }
+}
+
+fn without_value(key: &str) -> Finding {
+    let key = shortened(key);
+    Finding::new(Code::EntryWithoutValue, said!("`{key}` has no value here", "`{key}` ở đây không có giá trị"))
 }
