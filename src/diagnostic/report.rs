@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::allowance::Allowances;
@@ -20,8 +21,10 @@ pub(crate) struct Report {
     /// How many names were looked at for one that is near.
     looked_at: usize,
     allowances: Allowances,
-    /// The words of texts that could not be understood: whatever they name may be declared there.
+    /// The words of texts that could not be understood, and names that are none: they may be declared all the same.
     unread: HashSet<Box<str>>,
+    /// Declared names that cannot be names, the first of them.
+    misnamed: Vec<Box<str>>,
     /// Whether a text could not even be looked at, so that any name may be declared in it.
     unseen: bool,
     /// Keys that were left out of their mappings.
@@ -130,7 +133,24 @@ impl Report {
         self.unseen = true;
     }
 
-    /// Whether a name may be declared in a text that was not understood.
+    /// Notes a declared name that cannot be one, as was reported, and what is meant by it: that it is used is no second
+    /// problem.
+    pub(crate) fn misnamed(&mut self, name: &str, meant: Option<&str>) {
+        self.unread.extend([Some(name), meant].into_iter().flatten().map(Box::from));
+        if self.misnamed.len() < MAX_MISNAMED && !self.misnamed.iter().any(|known| **known == *name) {
+            self.misnamed.push(name.into());
+        }
+    }
+
+    /// Takes out what is told of a name that cannot be one where it is used: it was told where it is declared.
+    fn silence_misnamed(&mut self) {
+        let Report { found, misnamed, .. } = self;
+        let is_declaration = |found: &Diagnostic| found.code == Code::BadName;
+        let is_use = |found: &Diagnostic| misnamed.iter().any(|name| is_part_of(&found.span, name, &found.file.text));
+        found.retain(|found| is_declaration(found) || !is_use(found));
+    }
+
+    /// Whether a name may be declared, in a text that was not understood or by a declaration that failed.
     pub(crate) fn may_be_declared(&self, name: &str) -> bool {
         self.unseen || self.unread.contains(name)
     }
@@ -177,6 +197,7 @@ impl Report {
     /// What was found, by file and place, one of each; of each file as much as a person can use.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         self.silence_allowed();
+        self.silence_misnamed();
         self.found.sort_by(|a, b| a.file.name.cmp(&b.file.name).then_with(|| by_place(a, b)));
         self.found.dedup();
         let of_files = self.found.chunk_by(|a, b| a.file.name == b.file.name);
@@ -188,6 +209,19 @@ fn by_place(a: &Diagnostic, b: &Diagnostic) -> Ordering {
     let key = |found: &Diagnostic| (found.span.start, found.span.end, found.code);
     key(a).cmp(&key(b))
 }
+
+/// Whether a place, with or without quotes around it, is a name in the text or lies within one.
+fn is_part_of(span: &Range<usize>, name: &str, text: &str) -> bool {
+    let quotes = usize::from(text.get(span.clone()).is_some_and(|part| part.starts_with(['"', '\''])));
+    let (start, end) = (span.start + quotes, span.end.saturating_sub(quotes));
+    let is_inside = |c: char| c.is_alphanumeric() || c == '_';
+    let stands_alone = |at: usize| !text[..at].ends_with(is_inside) && !text[at + name.len()..].starts_with(is_inside);
+    let mut places = end.saturating_sub(name.len())..=start;
+    places.any(|at| text.get(at..at + name.len()) == Some(name) && stands_alone(at))
+}
+
+/// The most names that cannot be names whose uses are looked for.
+const MAX_MISNAMED: usize = 50;
 
 /// The most names looked at over a whole load: some ten milliseconds of it.
 const MAX_LOOKED_AT: usize = 500_000;

@@ -48,7 +48,7 @@ impl NameForm {
 
     /// The name that was meant, where other letters are all that is wrong with it.
     pub(super) fn mended(self, text: &str) -> Option<String> {
-        let mended = text.trim().to_lowercase().replace(' ', "_");
+        let mended: String = text.trim().to_lowercase().replace(' ', "_").chars().filter_map(plain).collect();
         (self.fault(&mended).is_none() && mended != text).then_some(mended)
     }
 
@@ -67,5 +67,41 @@ impl NameForm {
             NameForm::State => text == "any",
             NameForm::Reference => false,
         }
+    }
+}
+
+/// The letters of Vietnamese with their signs, behind the letter that they are without.
+const SIGNED: [(char, &str); 7] = [
+    ('a', "àáảãạăằắẳẵặâầấẩẫậ"),
+    ('d', "đ"),
+    ('e', "èéẻẽẹêềếểễệ"),
+    ('i', "ìíỉĩị"),
+    ('o', "òóỏõọôồốổỗộơờớởỡợ"),
+    ('u', "ùúủũụưừứửữự"),
+    ('y', "ỳýỷỹỵ"),
+];
+
+/// A small letter without its signs; nothing for a sign that stands behind its letter, as some keyboards write it.
+fn plain(c: char) -> Option<char> {
+    let is_sign = ('\u{300}'..='\u{36f}').contains(&c);
+    let letter = SIGNED.iter().find(|(_, signed)| signed.contains(c)).map(|(letter, _)| *letter);
+    (!is_sign).then_some(letter.unwrap_or(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_mended_by_what_is_meant_with_its_letters() {
+        let mended = |text| NameForm::Variable.mended(text);
+        assert_eq!(mended("Giờ bay").as_deref(), Some("gio_bay"));
+        assert_eq!(mended("ĐƯỜNG_dây").as_deref(), Some("duong_day"));
+        assert_eq!(mended("gio\u{31b}\u{300}_bay").as_deref(), Some("gio_bay"), "the signs behind their letters");
+        assert_eq!(mended("giờ bay (dự kiến)"), None);
+        assert_eq!(mended("Nếu"), Some("neu".to_owned()));
+        assert_eq!(mended("ANY"), None, "a word of the rules' own language");
+        assert_eq!(mended("gio_bay"), None, "nothing is to be mended");
+        assert_eq!(NameForm::Reference.mended("Đổi.vé").as_deref(), Some("doi.ve"));
     }
 }

@@ -3,7 +3,7 @@
 use super::problem::FieldProblem;
 use super::shape::{self, Field, Shape, Takes};
 use super::{At, Style, allow};
-use crate::diagnostic::{Finding, Near, Report, Span, near, nearest};
+use crate::diagnostic::{Finding, Near, Report, Span, near};
 use crate::language::{Language, Said, said};
 use crate::value::shortened;
 
@@ -69,9 +69,8 @@ impl<'a> Fields<'a> {
         self.assert_declared(name);
         let names = || self.shape.fields.iter().map(|field| field.name);
         let is_slip = |key: &str| {
-            shape::where_belongs(key).is_none()
-                && names().all(|known| known != key)
-                && nearest(key, names()) == Some(name)
+            let near = near(key, names()).filter(|near| near.sure || shape::where_belongs(key).is_none());
+            names().all(|known| known != key) && near.is_some_and(|near| near.word == name)
         };
         let mut keys = self.at.entries().into_iter().flatten().filter_map(|(key, _)| key.text());
         keys.any(|key| key == name || is_slip(key))
@@ -205,7 +204,8 @@ fn unknown_field(shape: &Shape, at: At<'_>, key: At<'_>, report: &mut Report) {
         let taken = at.entries().into_iter().flatten().any(|(key, _)| key.text() == Some(near.word));
         Near { sure: near.sure && !taken, ..near }
     });
-    let home = shape::where_belongs(name);
+    // `event:` in a lifecycle is no field of a history, but a slip of `events:`.
+    let home = shape::where_belongs(name).filter(|_| !near.is_some_and(|near| near.sure));
     let near = near.filter(|_| home.is_none());
     let fields = home.is_none() && near.is_none();
     let fields = fields.then(|| shape.fields.iter().map(|field| field.name).collect::<Vec<_>>());

@@ -8,6 +8,7 @@ mod language;
 mod lint_gaps;
 mod lints;
 mod loading;
+mod one_cause;
 mod single_values;
 mod slips;
 mod together;

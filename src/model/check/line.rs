@@ -70,7 +70,8 @@ pub(in crate::model) fn check_use(
         report.push_related(used.span, LineProblem::WithoutLines { checklist: &ruleset.name }, related);
     }
     let shows = |id| replies.names(id).iter().any(|used| used.name == "checklist");
-    if !entry.is_some_and(|entry| entry.templates.iter().any(|template| shows(template.id))) {
+    // A reply that failed could show it.
+    if !outcome.is_broken && !entry.is_some_and(|entry| entry.templates.iter().any(|template| shows(template.id))) {
         report.push(used.span, LineProblem::NotShown);
     }
 }

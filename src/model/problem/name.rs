@@ -23,7 +23,9 @@ impl Problem for NameProblem<'_> {
     fn told(&self) -> Finding {
         match *self {
             Self::Misspelt { what, name, fault, form, mended } => {
-                let mend = mended.map(|mended| said!("write `{mended}`", "viết `{mended}`"));
+                let mend = mended.map(|mended| {
+                    said!("write `{mended}`, wherever it is used", "viết `{mended}`, ở mọi chỗ dùng tên này")
+                });
                 Finding::new(Code::BadName, misspelt(what, &shortened(name), fault))
                     .maybe_help(mend)
                     .help(spelling(form))

@@ -12,7 +12,7 @@ use crate::source::{At, Fields, shape, wrong_shape};
 use crate::value::{Kind, Type};
 
 /// One action; `None` (reported) when it cannot stand.
-pub(super) fn action(at: At<'_>, scope: &Scope<'_>, broken: &[&str], report: &mut Report) -> Option<ActionRule> {
+pub(super) fn action(at: At<'_>, scope: &Scope<'_>, report: &mut Report) -> Option<ActionRule> {
     if at.is_null() || at.list().is_some() {
         wrong_shape(at, Needed::Action, report);
         return None;
@@ -23,19 +23,14 @@ pub(super) fn action(at: At<'_>, scope: &Scope<'_>, broken: &[&str], report: &mu
     }
     let fields = Fields::read(at, &shape::ACTION, report)?;
     let name = read::name(fields.get("do")?, NameForm::Reference, &terms::ACTION, report);
-    let when = when(&fields, scope, broken, report).ok()?;
+    let when = when(&fields, scope, report).ok()?;
     Some(ActionRule { name: name?.into(), when })
 }
 
 /// The condition under `when`, where there is one.
-pub(super) fn when(
-    fields: &Fields<'_>,
-    scope: &Scope<'_>,
-    broken: &[&str],
-    report: &mut Report,
-) -> Result<Option<Condition>, Reported> {
+pub(super) fn when(fields: &Fields<'_>, scope: &Scope<'_>, report: &mut Report) -> Result<Option<Condition>, Reported> {
     if_written(fields, "when", |at| {
-        let typed = fact::expression(at, scope, broken, &Kind::plain(Type::Boolean), report)?;
+        let typed = fact::expression(at, scope, &Kind::plain(Type::Boolean), report)?;
         Some(Condition { text: at.text().unwrap_or_default().into(), typed, span: at.span() })
     })
 }

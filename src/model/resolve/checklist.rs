@@ -75,7 +75,7 @@ impl ProgrammeReader<'_> {
     /// A condition under a field that may be left out.
     fn condition(&mut self, fields: &Fields<'_>, name: &str) -> Result<Option<Typed>, Reported> {
         let (expected, words) = (Kind::plain(Type::Boolean), self.words);
-        if_written(fields, name, |at| fact::expression(at, &words.scope, &words.broken, &expected, self.report))
+        if_written(fields, name, |at| fact::expression(at, &words.scope, &expected, self.report))
     }
 
     fn steps(&mut self, programme: At<'_>, fields: &Fields<'_>) -> Option<Vec<Step>> {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::calendar::{Zones, at_closing};
 use super::read::{self, NameForm};
 use crate::calendar::{AtClosing, Calendar, Zone};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Report, nearest};
 use crate::language::{said, terms};
 use crate::model::check::circle;
 use crate::model::problem::CombinedProblem;
@@ -22,9 +22,9 @@ const KINDS: [&str; 2] = ["union", "intersection"];
 /// Calendars so far by name; `None` for one whose declaration failed.
 type Found<'a> = HashMap<&'a str, Option<NamedCalendar>>;
 
-/// Whether a calendar is made of others.
+/// Whether a calendar is made of others, or is meant to be.
 pub(super) fn is_combined(at: At<'_>) -> bool {
-    at.entries().into_iter().flatten().any(|(key, _)| key.text().is_some_and(|key| KINDS.contains(&key)))
+    at.entries().into_iter().flatten().any(|(key, _)| key.text().is_some_and(|key| nearest(key, KINDS).is_some()))
 }
 
 /// Builds every one of `declared`, given by key and value, into `found`.

@@ -95,6 +95,8 @@ impl<'a> EscalationReader<'a, '_> {
         match self.teams.named(name) {
             Some(team) => team.ok().map(|_| name.into()),
             None if handles().any(|handle| handle == name) => Some(name.into()),
+            // A team that failed could mention it.
+            None if self.teams.has_failures() => None,
             None => {
                 message::unknown(at, &terms::TEAM_OR_HANDLE, self.teams.names().chain(handles()), self.report);
                 None

@@ -114,10 +114,8 @@ fn condition(
     scope: &Scope<'_>,
     report: &mut Report,
 ) -> Option<Typed> {
-    let ast = expression::parse(at.text()?).ok()?;
-    if ast.names().iter().any(|name| scope.broken.iter().any(|broken| broken == name)) {
-        return None;
-    }
+    let text = at.text()?;
+    let ast = expression::parse(text).ok().filter(|_| !scope.is_broken(text))?;
     match expression::check(&ast, scope, Some(&Kind::plain(Type::Boolean))) {
         Ok(typed) => Some(typed),
         Err(findings) => {

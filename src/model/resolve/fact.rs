@@ -33,30 +33,31 @@ struct Parsed<'a> {
 /// Reads all facts and adds each to the scope. Facts that fail are left out of it, and what names them fails silently
 /// after the first report.
 pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, symbols: &mut Symbols, report: &mut Report) -> Vec<Fact> {
-    let mut broken: Vec<&str> = Vec::new();
     let mut parsed = Vec::new();
     for (key, value) in at.entries().into_iter().flatten() {
         let before = report.error_count();
         match fact(key, value, scope, symbols, report) {
             Some(fact) => parsed.push(fact),
             None => {
-                debug_assert!(report.error_count() > before, "a fact is left out only with a reason");
-                broken.extend(key.text());
+                debug_assert!(
+                    report.error_count() > before || !scope.broken.is_empty(),
+                    "a fact is left out only with a reason"
+                );
+                scope.broken.extend(key.text().map(str::to_owned));
             }
         }
     }
     let mut facts: Vec<Fact> = Vec::new();
     let mut depths: Vec<u32> = Vec::new();
-    for index in order(&parsed, &mut broken, report) {
+    for index in order(&parsed, &mut scope.broken, report) {
         let fact = &parsed[index];
-        let rests_on_broken = fact.ast.names().iter().any(|name| broken.contains(name));
-        let typed = if rests_on_broken { None } else { fact.typed(scope, report) };
+        let typed = fact.typed(scope, report);
         let inputs = scope.variables.len() - facts.len();
         match typed.map(|typed| (depth(&typed.expr, inputs, &depths), typed)) {
             Some((deep, _)) if deep > MAX_DEPTH => {
                 let problem = FactProblem::TooDeep { name: fact.name, deep, most: MAX_DEPTH };
                 report.push(fact.key.span(), problem);
-                broken.push(fact.name);
+                scope.broken.push(fact.name.to_owned());
             }
             Some((deep, typed)) => {
                 let meta =
@@ -67,7 +68,7 @@ pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, symbols: &mut Symbols, re
                 facts.push(fact);
                 depths.push(deep);
             }
-            None => broken.push(fact.name),
+            None => scope.broken.push(fact.name.to_owned()),
         }
     }
     facts
@@ -113,17 +114,26 @@ fn fact<'a>(
         wrong_shape(value, Needed::Fact, report);
         return None;
     };
-    match expression::parse(text.text()?) {
-        Ok(ast) => Some(Parsed { name, key, text, meta, ast, list }),
+    let ast = parsed(text, scope, report)?;
+    Some(Parsed { name, key, text, meta, ast, list })
+}
+
+/// An expression without its types; `None` (reported) for what is none.
+fn parsed(at: At<'_>, scope: &Scope<'_>, report: &mut Report) -> Option<Ast> {
+    let text = at.text()?;
+    match expression::parse(text) {
+        Ok(ast) => Some(ast),
         Err(finding) => {
-            report.push(text.locate(finding.at.clone(), report), finding);
+            if !scope.is_broken(text) {
+                report.push(at.locate(finding.at.clone(), report), finding);
+            }
             None
         }
     }
 }
 
 /// An order in which what a fact needs stands before it; facts in a cycle are reported and left out.
-fn order<'a>(parsed: &[Parsed<'a>], broken: &mut Vec<&'a str>, report: &mut Report) -> Vec<usize> {
+fn order(parsed: &[Parsed<'_>], broken: &mut Vec<String>, report: &mut Report) -> Vec<usize> {
     let index: HashMap<&str, usize> = parsed.iter().enumerate().map(|(i, fact)| (fact.name, i)).collect();
     let needed = |fact: &Parsed<'_>| fact.ast.names().into_iter().filter_map(|name| index.get(name).copied()).collect();
     let needs = parsed.iter().enumerate().flat_map(|(i, fact)| {
@@ -134,7 +144,7 @@ fn order<'a>(parsed: &[Parsed<'a>], broken: &mut Vec<&'a str>, report: &mut Repo
     for members in order.circles {
         let names: Vec<&str> = members.iter().map(|i| parsed[*i].name).collect();
         report.push(parsed[members[0]].key.span(), FactProblem::Circle { names: &names });
-        broken.extend(names);
+        broken.extend(names.into_iter().map(str::to_owned));
     }
     order.sound
 }
@@ -147,8 +157,7 @@ pub(super) fn typed(
     expected: Option<&Kind>,
     report: &mut Report,
 ) -> Option<Typed> {
-    // What names something broken is broken for the same cause, which is reported once.
-    if ast.names().iter().any(|name| scope.broken.iter().any(|broken| broken == name)) {
+    if at.text().is_some_and(|text| scope.is_broken(text)) {
         return None;
     }
     match expression::check(ast, scope, expected) {
@@ -186,19 +195,7 @@ fn depth(expr: &Expr, inputs: usize, facts: &[u32]) -> u32 {
 
 /// Reads an expression of a known type where one stands by itself, as under `when:`. One that names what is broken
 /// fails without a second report.
-pub(super) fn expression(
-    at: At<'_>,
-    scope: &Scope<'_>,
-    broken: &[&str],
-    expected: &Kind,
-    report: &mut Report,
-) -> Option<Typed> {
-    match expression::parse(at.text()?) {
-        Ok(ast) if ast.names().iter().any(|name| broken.contains(name)) => None,
-        Ok(ast) => typed(at, &ast, scope, Some(expected), report),
-        Err(finding) => {
-            report.push(at.locate(finding.at.clone(), report), finding);
-            None
-        }
-    }
+pub(super) fn expression(at: At<'_>, scope: &Scope<'_>, expected: &Kind, report: &mut Report) -> Option<Typed> {
+    let ast = parsed(at, scope, report)?;
+    typed(at, &ast, scope, Some(expected), report)
 }

@@ -106,8 +106,12 @@ pub(super) fn values(
     let mut values: Vec<Choice> = Vec::new();
     let mut labels = Vec::new();
     let mut known = HashSet::new();
+    let mut failed = false;
     for (word_at, label) in pairs {
-        let Some(word) = read::name(word_at, NameForm::Value, &terms::VALUE, report) else { continue };
+        let Some(word) = read::name(word_at, NameForm::Value, &terms::VALUE, report) else {
+            failed = true;
+            continue;
+        };
         let choice = symbols.intern(word);
         if !known.insert(choice.symbol) {
             report.push(word_at.span(), InputProblem::ValueTwice { word });
@@ -116,6 +120,10 @@ pub(super) fn values(
         values.push(choice);
         let label = label.and_then(|at| prose(at, Needed::ValueLabel, report));
         labels.push(label.unwrap_or(word).into());
+    }
+    // Without one of its values nobody knows what it can be: what rests on it is not looked at.
+    if failed {
+        return None;
     }
     if values.is_empty() {
         report.push(at.span(), InputProblem::NoValues { list });

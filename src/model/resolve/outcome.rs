@@ -70,6 +70,8 @@ impl OutcomeReader<'_> {
         let is_broken = failed("route", route.is_some())
             || failed("sla", sla.is_some())
             || failed("promise", promise.is_some())
+            || failed("reply", reply.is_some())
+            || failed("checklist", checklist.is_some())
             || (route.as_ref().is_some_and(without_calendar) && self.around.calendars.has_failures());
         Some(Outcome {
             name: name?.into(),
@@ -285,7 +287,7 @@ impl OutcomeReader<'_> {
     }
 
     fn when(&mut self, fields: &Fields<'_>) -> Result<Option<Condition>, Reported> {
-        action::when(fields, self.scope, self.broken, self.report)
+        action::when(fields, self.scope, self.report)
     }
 
     /// The items of a field that takes one or a list, at most [`MAX_ITEMS`].
@@ -300,7 +302,7 @@ impl OutcomeReader<'_> {
 
     fn actions(&mut self, at: At<'_>) -> Vec<ActionRule> {
         let items = self.items(at);
-        items.into_iter().filter_map(|item| action::action(item, self.scope, self.broken, self.report)).collect()
+        items.into_iter().filter_map(|item| action::action(item, self.scope, self.report)).collect()
     }
 
     fn follow_ups(&mut self, at: At<'_>) -> Vec<FollowUpRule> {

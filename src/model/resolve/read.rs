@@ -3,6 +3,7 @@
 use crate::diagnostic::{Finding, Report};
 use crate::language::Said;
 use crate::model::Meta;
+use crate::model::name_form::NameFault;
 pub(super) use crate::model::name_form::NameForm;
 use crate::model::problem::{NameProblem, Needed, ValueProblem};
 use crate::source::{At, Fields, wrong_shape};
@@ -16,6 +17,9 @@ pub(super) fn name<'a>(at: At<'a>, form: NameForm, what: &Said, report: &mut Rep
     };
     let Some(fault) = form.fault(name) else { return Some(name) };
     let mended = form.mended(name);
+    if fault == NameFault::Letters {
+        report.misnamed(name, mended.as_deref());
+    }
     let mut finding = Finding::from(NameProblem::Misspelt { what, name, fault, form, mended: mended.as_deref() });
     if let Some(mended) = mended {
         // Where the name is used it would have to be changed as well.

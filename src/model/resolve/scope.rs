@@ -55,6 +55,17 @@ impl<'a> Scope<'a> {
         &self.variables[id.0 as usize]
     }
 
+    /// Whether a text names something whose declaration failed: it fails for the same cause, which is told there.
+    pub(super) fn is_broken(&self, text: &str) -> bool {
+        let is_inside = |c: char| c.is_alphanumeric() || c == '_';
+        let names = |broken: &str| match broken.chars().all(is_inside) {
+            true => text.split(|c| !is_inside(c)).any(|word| word == broken),
+            // A name in several words is no name, and stands in the text all the same.
+            false => text.contains(broken),
+        };
+        self.broken.iter().any(|broken| names(broken))
+    }
+
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.variables.iter().map(|variable| &*variable.name)
     }

@@ -1,6 +1,6 @@
 //! Reads which inputs of a lifecycle the ticket itself fills in: what `ticket:` and `related:` say of them.
 
-use super::read;
+use super::read::{self, NameForm};
 use super::reported::Reported;
 use super::symbols::Symbols;
 use crate::diagnostic::Report;
@@ -31,6 +31,10 @@ impl<'a> RoleTitles<'a> {
         };
         let role = |(key, at): (At<'a>, At<'a>)| Some((key.text()?, title(at).or(key.text())?));
         RoleTitles { roles: read::entries(fields, "roles").filter_map(role).collect() }
+    }
+
+    fn are_whole(&self) -> bool {
+        !self.roles.is_empty() && self.roles.iter().all(|(name, _)| NameForm::Variable.fault(name).is_none())
     }
 }
 
@@ -63,8 +67,8 @@ pub(super) fn ticket_input(
         _ => read::word(at, &terms::TICKET_FACT, &TicketInput::WORDS, report).ok_or(Reported)?,
     };
     let (kind, labels) = match ticket {
-        // Without roles, which is reported, nobody knows what it can be.
-        TicketInput::Role if roles.roles.is_empty() => return Err(Reported),
+        // Roles that are missing, or cannot be called so, were reported.
+        TicketInput::Role if !roles.are_whole() => return Err(Reported),
         TicketInput::Role => choices(roles, symbols),
         TicketInput::ActorIsHandler | TicketInput::Related(_) => (Kind::plain(Type::Boolean), Vec::new()),
         TicketInput::Interactions => (Kind::plain(Type::Number), Vec::new()),

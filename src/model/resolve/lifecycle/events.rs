@@ -98,7 +98,7 @@ impl EventReader<'_, '_> {
         if let Some(at) = fields.get("do") {
             let items: Vec<At<'_>> = at.list().map_or_else(|| vec![at], Iterator::collect);
             for item in items {
-                let action = action::action(item, &self.words.scope, &self.words.broken, self.report)?;
+                let action = action::action(item, &self.words.scope, self.report)?;
                 let when = action.when.map(|Condition { text, typed, span }| Guard {
                     words: text.clone(),
                     text,
@@ -194,7 +194,7 @@ impl EventReader<'_, '_> {
         let text = at.text().unwrap_or_default();
         let boolean = Kind::plain(Type::Boolean);
         let condition = match at.text() {
-            Some(_) => fact::expression(at, &self.words.scope, &self.words.broken, &boolean, self.report)?,
+            Some(_) => fact::expression(at, &self.words.scope, &boolean, self.report)?,
             None => {
                 let needed = said!(
                     "a guard is a condition under the words that tell of it",
