@@ -142,6 +142,30 @@ fn a_way_that_leads_elsewhere_is_told_once() {
     assert!(told > 5, "only {told} are told");
 }
 
+/// What a lifecycle lacks, for a field or a name that was meant otherwise, is not looked for.
+#[test]
+fn what_a_lifecycle_lacks_for_a_slip_is_told_once() {
+    let sound = files("ticket_desk");
+    let slips = [
+        ("  close:\n", "  chat:\n", Code::DuplicateKey),
+        ("    initial: true\n", "    title: true\n", Code::DuplicateKey),
+        ("    reopens: true\n", "    transitions: true\n", Code::DuplicateKey),
+        ("    end: true\n", "", Code::NoEnd),
+        ("    takes: task_number\n", "    with: task_number\n", Code::UnknownField),
+        ("sla: support_desk\n", "sal: support_desk\n", Code::UnknownField),
+        ("roles:\n", "rols:\n", Code::UnknownField),
+        ("related:\n  by", "relatd:\n  by", Code::UnknownField),
+    ];
+    for (written, slip, code) in slips {
+        let mut sources = sound.clone();
+        let (_, text) = sources.iter_mut().find(|(name, _)| name == "ticket.yaml").unwrap();
+        assert_eq!(text.matches(written).count(), 1, "{written}");
+        *text = text.replace(written, slip);
+        let found: Vec<Code> = diagnostics(&sources).iter().map(Diagnostic::code).collect();
+        assert_eq!(found, [code], "{written}");
+    }
+}
+
 /// In a chain of three that use each other one disagrees with two, at once or by way of the one between.
 #[test]
 fn a_playbook_that_disagrees_with_several_is_told_once() {

@@ -16,10 +16,10 @@ use crate::model::problem::{EventProblem, LifecycleProblem};
 use crate::value::Id;
 
 pub(super) fn check<C>(workflow: &Workflow<C>, report: &mut Report) {
-    ends_stay_ends(workflow, report);
     if !workflow.states.iter().any(|state| state.end) {
         return report.push(workflow.state(workflow.initial).span, LifecycleProblem::NoEnd);
     }
+    ends_stay_ends(workflow, report);
     let ways = Ways::of(workflow);
     let (lost, stuck) = (ways.lost(), ways.stuck());
     // A way that is missing leaves a state from which none goes on, and another to which none leads: one slip, told once.

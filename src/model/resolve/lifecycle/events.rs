@@ -179,7 +179,7 @@ impl EventReader<'_, '_> {
     fn takes(&mut self, fields: &Fields<'_>) -> Takes {
         let items = fields.scalars("takes", self.report);
         let inputs: Vec<InputId> = items.iter().filter_map(|at| input(*at, self.words, &[], self.report)).collect();
-        let failed = inputs.len() < items.len() || (fields.is_written("takes") && fields.get("takes").is_none());
+        let failed = inputs.len() < items.len() || (fields.get("takes").is_none() && !fields.sound());
         Takes { inputs, failed }
     }
 
