@@ -2,13 +2,15 @@
 
 use std::io::{self, Write};
 
-use casebook::{Case, Error};
+use casebook::{Case, Error, Language};
 use serde::Serialize;
 use serde_json::de::SliceRead;
 
-use super::lines::{self, MAX_LINE};
+use super::language::{either, said};
+use super::lines::MAX_LINE;
+use super::plain::plain;
 use super::refusal::Refusal;
-use super::{Failure, Format, Outcome, text};
+use super::{Failure, Format, Outcome, json};
 
 /// Why a case got no answer.
 pub(super) enum Refused {
@@ -28,6 +30,7 @@ impl Refused {
 /// Reads and binds a case, `None` for one that is too long.
 pub(super) fn bind<'de>(
     case: Option<&'de [u8]>,
+    language: Language,
     bind: impl FnOnce(&mut serde_json::Deserializer<SliceRead<'de>>) -> Result<Case, Error>,
 ) -> Result<Case, Refused> {
     let not_a_case = |problem: String| {
@@ -35,15 +38,16 @@ pub(super) fn bind<'de>(
         Refused::NotACase(problem, error)
     };
     let Some(case) = case else {
-        return Err(not_a_case(format!("a case has at most {} MiB", MAX_LINE >> 20)));
+        let most = MAX_LINE >> 20;
+        return Err(not_a_case(said!(language, "a case has at most {most} MiB", "một case dài nhất là {most} MiB")));
     };
     let mut deserializer = serde_json::Deserializer::from_slice(case);
     let bound = bind(&mut deserializer).map_err(|error| match error.code() {
-        "not_a_case" => Refused::NotACase(error.to_string(), error),
+        "not_a_case" => Refused::NotACase(error.message(language), error),
         _ => Refused::Error(error),
     })?;
     // Text behind the case.
-    deserializer.end().map_err(|error| not_a_case(error.to_string()))?;
+    deserializer.end().map_err(|error| not_a_case(language.retell(error)))?;
     Ok(bound)
 }
 
@@ -51,6 +55,7 @@ pub(super) fn bind<'de>(
 pub(super) struct Printer {
     pub(super) format: Format,
     pub(super) pretty: bool,
+    pub(super) language: Language,
 }
 
 impl Printer {
@@ -64,18 +69,23 @@ impl Printer {
         as_text: impl FnOnce(&T, &mut W) -> io::Result<()>,
     ) -> Result<Outcome, Failure> {
         let placed = |problem: &String| match line {
-            Some(line) => format!("line {line}: {}", lines::problem(problem)),
+            Some(line) => {
+                let problem = json::of_line(problem);
+                said!(self.language, "line {line}: {problem}", "dòng {line}: {problem}")
+            }
             None => problem.clone(),
         };
         match (answer, self.format) {
             (Ok(answer), Format::Json) => self.json(answer, out)?,
             (Ok(answer), Format::Text) => as_text(answer, out)?,
-            (Err(Refused::Error(error)), Format::Json) => self.json(error, out)?,
-            (Err(Refused::Error(error)), Format::Text) => refusal(error.code(), &error.to_string(), out)?,
+            (Err(Refused::Error(error)), Format::Json) => self.json(&error.told(self.language), out)?,
+            (Err(Refused::Error(error)), Format::Text) => {
+                self.refusal(error.code(), &error.message(self.language), out)?
+            }
             (Err(Refused::NotACase(problem, _)), Format::Json) => {
                 self.json(&Refusal::new("not_a_case", &placed(problem)), out)?;
             }
-            (Err(Refused::NotACase(problem, _)), Format::Text) => refusal("not_a_case", &placed(problem), out)?,
+            (Err(Refused::NotACase(problem, _)), Format::Text) => self.refusal("not_a_case", &placed(problem), out)?,
         }
         Ok(if answer.is_ok() { Outcome::Fine } else { Outcome::Findings })
     }
@@ -88,8 +98,8 @@ impl Printer {
         }
         writeln!(out)
     }
-}
 
-fn refusal(code: &str, message: &str, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "error [{code}]: {}\n", text::plain(message))
+    fn refusal(&self, code: &str, message: &str, out: &mut impl Write) -> io::Result<()> {
+        writeln!(out, "{} [{code}]: {}\n", either(self.language, "error", "lỗi"), plain(message))
+    }
 }

@@ -2,15 +2,19 @@
 
 use std::io::{self, BufRead, Read, Write};
 
+use casebook::Language;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::Failure;
-use super::lines::{self, MAX_LINE, skip_line};
+use super::json;
+use super::language::said;
+use super::lines::{MAX_LINE, skip_line};
 use super::refusal::Refusal;
 
 /// Has every command obeyed, until there are no more; a line that is none is answered so.
 pub(super) fn execute_all<C: DeserializeOwned, W: Write>(
+    language: Language,
     out: &mut W,
     mut execute: impl FnMut(C, &mut W) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
@@ -24,11 +28,13 @@ pub(super) fn execute_all<C: DeserializeOwned, W: Write>(
         }
         if text.len() as u64 > MAX_LINE && !text.ends_with(b"\n") {
             skip_line(&mut input).map_err(unreadable)?;
-            answer(out, &Refusal::new("not_a_command", &format!("a line has at most {} MiB", MAX_LINE >> 20)))?;
+            let most = MAX_LINE >> 20;
+            let problem = said!(language, "a line has at most {most} MiB", "một dòng dài nhất là {most} MiB");
+            answer(out, &Refusal::new("not_a_command", &problem))?;
         } else if !text.trim_ascii().is_empty() {
             match serde_json::from_slice(text.trim_ascii()) {
                 Ok(command) => execute(command, out)?,
-                Err(error) => answer(out, &Refusal::new("not_a_command", &lines::problem(error)))?,
+                Err(error) => answer(out, &Refusal::new("not_a_command", &json::problem(error, language)))?,
             }
         }
     }

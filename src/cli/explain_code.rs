@@ -12,8 +12,12 @@ use super::{Failure, Format, Outcome, Speech};
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The code as a problem shows it, such as CB101; without one, all are listed
+    ///
+    /// Mã ghi ở lỗi, ví dụ CB101; không ghi thì liệt kê mọi mã
     code: Option<String>,
     /// How to print it
+    ///
+    /// In ở dạng nào
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
 }

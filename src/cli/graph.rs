@@ -10,19 +10,27 @@ use super::{Failure, Outcome, Speech};
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The casebook's folder
+    ///
+    /// Thư mục của casebook
     folder: PathBuf,
     /// The playbook or lifecycle
+    ///
+    /// Playbook hoặc vòng đời
     name: String,
     /// The language of the drawing
+    ///
+    /// Vẽ bằng ngôn ngữ nào
     #[arg(long, value_enum, default_value = "mermaid")]
     format: Language,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Language {
-    /// For Markdown pages, wikis and https://mermaid.live
+    #[value(
+        help = "For Markdown pages, wikis and https://mermaid.live\n\nCho trang Markdown, wiki và https://mermaid.live"
+    )]
     Mermaid,
-    /// For Graphviz: `dot -Tsvg`
+    #[value(help = "For Graphviz: `dot -Tsvg`\n\nCho Graphviz: `dot -Tsvg`")]
     Dot,
 }
 

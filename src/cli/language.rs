@@ -1,6 +1,7 @@
 //! Chooses the language in which the command speaks, and words its texts in both. The only reading of the locale.
 
 use std::cell::Cell;
+use std::ffi::OsString;
 use std::path::Path;
 
 use casebook::{Casebook, Language, LoadError};
@@ -35,8 +36,31 @@ impl Speech {
     }
 }
 
+/// The language that the command's arguments ask for. Help and slips are told in it, so it is looked for before the rest of
+/// them is understood.
+pub(super) fn asked_for(arguments: impl IntoIterator<Item = OsString>) -> Option<Language> {
+    let mut arguments = arguments.into_iter();
+    while let Some(argument) = arguments.next() {
+        let argument = argument.to_str()?;
+        let tag = match argument.strip_prefix("--language") {
+            Some("") => arguments.next()?.into_string().ok()?,
+            Some(tag) => tag.strip_prefix('=').unwrap_or_default().to_owned(),
+            None => continue,
+        };
+        return tag.parse().ok();
+    }
+    None
+}
+
+/// The fixed words of a language.
+pub(super) const fn either<'a>(language: Language, english: &'a str, vietnamese: &'a str) -> &'a str {
+    match language {
+        Language::Vietnamese => vietnamese,
+        _ => english,
+    }
+}
+
 /// Words a text in English and Vietnamese, side by side, and formats the one of a language.
-#[allow(unused_macros)]
 macro_rules! said {
     ($language:expr, $en:literal, $vi:literal) => {
         match $language {
@@ -46,5 +70,4 @@ macro_rules! said {
     };
 }
 
-#[allow(unused_imports)]
 pub(super) use said;

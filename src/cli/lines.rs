@@ -1,9 +1,10 @@
 //! Reads a file of JSON lines one by one in a bounded room: cases, records. Never here: what stands in a line.
 
-use std::fmt::Display;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+
+use casebook::Language;
 
 use super::Failure;
 use super::progress::Progress;
@@ -51,8 +52,8 @@ pub(super) struct Line<'l> {
 }
 
 impl Lines {
-    pub(super) fn open(path: &Path) -> Result<Lines, Failure> {
-        let (reader, progress) = (open(path)?, Progress::new(path));
+    pub(super) fn open(path: &Path, language: Language) -> Result<Lines, Failure> {
+        let (reader, progress) = (open(path)?, Progress::new(path, language));
         Ok(Lines { path: path.to_owned(), reader, progress, number: 0, line: Vec::new() })
     }
 
@@ -102,19 +103,4 @@ pub(super) fn skip_line(reader: &mut dyn BufRead) -> io::Result<u64> {
             return Ok(skipped);
         }
     }
-}
-
-/// What a JSON parser says of a line. The parser counts lines within its text, of which there is one, and quotes names
-/// however long they are.
-pub(super) fn problem(error: impl Display) -> String {
-    const LONGEST: usize = 300;
-    const END: usize = 60;
-    let words = error.to_string().replace(" at line 1 column ", " at column ");
-    let count = words.chars().count();
-    if count <= LONGEST {
-        return words;
-    }
-    let begin: String = words.chars().take(LONGEST - END).collect();
-    let end: String = words.chars().skip(count - END).collect();
-    format!("{begin}…{end}")
 }

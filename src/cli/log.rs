@@ -4,9 +4,12 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use casebook::Language;
 use casebook::record::DecisionRecord;
 
 use super::Failure;
+use super::ending::tell;
+use super::language::said;
 
 /// A file of records, open for appending.
 ///
@@ -23,12 +26,17 @@ pub(super) struct Log {
 impl Log {
     /// Opens the file, and makes it where there is none. One whose last line is cut off goes on with a line of its own:
     /// the torn one stays as it is, for whoever mends it, and spoils no other.
-    pub(super) fn open(path: &Path) -> Result<Log, Failure> {
+    pub(super) fn open(path: &Path, language: Language) -> Result<Log, Failure> {
         let failed = |error| Failure::Record { path: path.to_owned(), error };
         let file = OpenOptions::new().append(true).create(true).open(path).map_err(failed)?;
         let mut log = Log { path: path.to_owned(), file, line: Vec::new() };
         if is_torn(path).map_err(failed)? {
-            eprintln!("casebook: {}: the last line is cut off; it stays, and the records go on below", path.display());
+            let path = path.display();
+            tell(&said!(
+                language,
+                "{path}: the last line is cut off; it stays, and the records go on below",
+                "{path}: dòng cuối bị cắt giữa chừng; nó được để yên, hồ sơ ghi tiếp ở dòng dưới"
+            ));
             log.line.push(b'\n');
         }
         Ok(log)

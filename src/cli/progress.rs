@@ -3,7 +3,10 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
+use casebook::Language;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::language::either;
 
 /// Lines between two looks at the clock.
 const EVERY: u64 = 256;
@@ -18,13 +21,20 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    pub(super) fn new(path: &Path) -> Progress {
+    pub(super) fn new(path: &Path, language: Language) -> Progress {
         let shown = io::stderr().is_terminal() && !io::stdout().is_terminal();
         let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let length = (path != Path::new("-")).then(|| std::fs::metadata(path).ok()).flatten().map(|file| file.len());
         let (length, template) = match length {
-            Some(length) if length > 0 => (Some(length), "{wide_bar} {percent}%  {msg} lines  {eta} left"),
-            _ => (None, "{spinner} {msg} lines  {elapsed}"),
+            Some(length) if length > 0 => (
+                Some(length),
+                either(
+                    language,
+                    "{wide_bar} {percent}%  {msg} lines  {eta} left",
+                    "{wide_bar} {percent}%  {msg} dòng  còn {eta}",
+                ),
+            ),
+            _ => (None, either(language, "{spinner} {msg} lines  {elapsed}", "{spinner} {msg} dòng  {elapsed}")),
         };
         let bar = ProgressBar::with_draw_target(length, target);
         // The templates are ours; one that could not be read would leave indicatif's own.

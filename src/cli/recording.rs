@@ -6,7 +6,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use casebook::record::{Privacy, Recorder};
-use casebook::{Case, Error, Evaluation, Instant, Playbook};
+use casebook::{Case, Error, Evaluation, Instant, Language, Playbook};
 use clap::Args;
 use serde_json::value::RawValue;
 
@@ -19,13 +19,19 @@ const MAX_KEY: u64 = 64 << 10;
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// Append a record of every case to this file, a JSON line each
+    ///
+    /// Ghi thêm hồ sơ của mọi case vào tệp này, mỗi case một dòng JSON
     #[arg(long, value_name = "FILE.jsonl")]
     record: Option<PathBuf>,
     /// A file with a secret key of at least 32 bytes: private inputs are recorded as their HMAC-SHA256 with it, and not
     /// left out
+    ///
+    /// Tệp có khóa bí mật từ 32 byte trở lên: thông tin riêng tư được ghi thành HMAC-SHA256 theo khóa đó, không bị bỏ ra
     #[arg(long, value_name = "FILE", requires = "record")]
     record_key: Option<PathBuf>,
     /// The field of a case by which its record is found again, such as a ticket's number
+    ///
+    /// Trường của case để tìm lại hồ sơ, ví dụ số ticket
     #[arg(long, value_name = "FIELD", requires = "record")]
     reference: Option<String>,
 }
@@ -39,7 +45,12 @@ pub(super) struct Recording {
 
 impl Recording {
     /// `cases` is the file that they are read from, if there is one.
-    pub(super) fn new(options: &Options, playbook: &Playbook, cases: Option<&Path>) -> Result<Recording, Failure> {
+    pub(super) fn new(
+        options: &Options,
+        playbook: &Playbook,
+        cases: Option<&Path>,
+        language: Language,
+    ) -> Result<Recording, Failure> {
         if let Some((records, cases)) = options.record.as_ref().zip(cases)
             && is_same_file(records, cases)
         {
@@ -57,7 +68,7 @@ impl Recording {
                     None => Privacy::left_out(),
                     Some(path) => key(path)?,
                 };
-                Some((Recorder::new(playbook.clone(), privacy), Log::open(path)?))
+                Some((Recorder::new(playbook.clone(), privacy), Log::open(path, language)?))
             }
         };
         Ok(Recording { playbook: playbook.clone(), log, reference: options.reference.clone() })

@@ -151,7 +151,8 @@ mod tests {
         fs::set_permissions(&protected, permissions)?;
         let refused = write([&open, &protected].map(|path| Rewrite { path, before: Some("one"), after: "two" }));
         let refused = refused.expect_err("the second is protected");
-        assert_eq!(refused.to_string(), format!("{} is write-protected; nothing is written", protected.display()));
+        let told = refused.message(casebook::Language::English);
+        assert_eq!(told, format!("{} is write-protected; nothing is written", protected.display()));
         assert_eq!(fs::read_to_string(open)?, "one");
         fs::remove_dir_all(&folder)
     }
@@ -177,7 +178,7 @@ mod tests {
         let paths = ["a.yaml", "b.yaml"].map(path);
         let rewrites = paths.iter().map(|path| Rewrite { path, before: Some("one"), after: "two" });
         let refused = write(rewrites).expect_err("the second has changed");
-        assert!(matches!(&refused, Failure::Changed(path) if path.ends_with("b.yaml")), "{refused}");
+        assert!(matches!(&refused, Failure::Changed(path) if path.ends_with("b.yaml")), "{refused:?}");
         assert_eq!(fs::read_to_string(path("a.yaml"))?, "one");
         assert_eq!(fs::read_dir(&folder)?.count(), 2, "nothing is left behind");
         fs::remove_dir_all(&folder)

@@ -12,17 +12,27 @@ use super::{Failure, Outcome, Speech};
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The casebook's folder
+    ///
+    /// Thư mục của casebook
     folder: PathBuf,
     /// How many
+    ///
+    /// Bao nhiêu ticket
     #[arg(long, value_name = "N", default_value_t = 1_000)]
     count: u64,
     /// The same seed makes the same tickets, and another one others
+    ///
+    /// Cùng một số thì ra cùng các ticket, số khác thì ra ticket khác
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
     /// The first day on which one is opened
+    ///
+    /// Ngày mở ticket sớm nhất
     #[arg(long, value_name = "DATE")]
     from: Date,
     /// The last such day; what would happen to a ticket after it has not happened
+    ///
+    /// Ngày mở ticket muộn nhất; việc gì đến sau ngày đó là chưa xảy ra
     #[arg(long, value_name = "DATE")]
     to: Date,
 }

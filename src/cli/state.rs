@@ -21,7 +21,7 @@ impl State<'_> {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             read => read.map_err(unreadable)?,
         };
-        serde_json::from_slice(&text).map(Some).map_err(|error| unreadable(error.into()))
+        serde_json::from_slice(&text).map(Some).map_err(|error| Failure::NotJson { path: path.to_owned(), error })
     }
 
     /// A crash leaves the file as it was before or as it is after, never half of it.

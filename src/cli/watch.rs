@@ -9,8 +9,8 @@ use std::time::{Duration, Instant, SystemTime};
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RemoveKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::ending::{Failure, Outcome, show};
-use super::language::Speech;
+use super::ending::{Failure, Outcome, show, tell};
+use super::language::{Speech, said};
 
 /// An editor saves in several steps, and `git checkout` many files: this long after the last change all is there.
 const QUIET: Duration = Duration::from_millis(100);
@@ -38,14 +38,19 @@ pub(super) fn run_on_changes(
     loop {
         // It watches before it runs, so that no change falls between. Each round watches anew: the folder may be another
         // one of the same name by now.
-        let watching = Watching::begin(folder)?;
+        let watching = Watching::begin(folder, speech)?;
         clear_screen()?;
         match command() {
             Err(failure @ Failure::Write(_)) => return Err(failure),
             Err(failure) => show(&failure, speech.language()),
             Ok(_) => {}
         }
-        eprintln!("casebook: waiting for a change of {}; Ctrl-C ends", folder.display());
+        let shown = folder.display();
+        tell(&said!(
+            speech.language(),
+            "waiting for a change of {shown}; Ctrl-C ends",
+            "đang chờ {shown} thay đổi; bấm Ctrl-C để dừng"
+        ));
         watching.wait(folder);
     }
 }
@@ -70,7 +75,7 @@ struct Watching {
 impl Watching {
     /// Waits for a folder that is gone to come back. While it changes it may be only half there, so it is tried again; one
     /// that is there and cannot be watched is an error.
-    fn begin(folder: &Path) -> Result<Watching, Failure> {
+    fn begin(folder: &Path, speech: &Speech) -> Result<Watching, Failure> {
         let (mut tries, mut is_told) = (0, false);
         loop {
             match Watching::of(folder) {
@@ -80,7 +85,12 @@ impl Watching {
                 Err(_) => {
                     tries = 0;
                     if !std::mem::replace(&mut is_told, true) {
-                        eprintln!("casebook: {} is gone; waiting for it to come back; Ctrl-C ends", folder.display());
+                        let folder = folder.display();
+                        tell(&said!(
+                            speech.language(),
+                            "{folder} is gone; waiting for it to come back; Ctrl-C ends",
+                            "không còn {folder}; đang chờ nó trở lại; bấm Ctrl-C để dừng"
+                        ));
                     }
                 }
             }

@@ -1,5 +1,5 @@
-//! Tells a host what the rules say, without deciding: inputs for a form or a schema, outcomes with what they promise, teams
-//! with how they are reached.
+//! Tells a host what the rules say, without deciding: inputs for a form or a schema, facts and outcomes with what they are
+//! called and promise, teams with how they are reached.
 //!
 //! ```
 //! use casebook::{Casebook, Priority};
@@ -14,10 +14,12 @@
 //!
 //! An [`Input`] is described where it is bound, and a [`Service`] where it is answered. Never here: cases, instants.
 
+mod fact;
 mod outcome;
 mod team;
 
 pub use crate::case::{Input, InputDefault};
 pub use crate::eval::{Service, Terms};
+pub use fact::Fact;
 pub use outcome::{Outcome, OutcomeRoute};
 pub use team::{Channel, Team};

@@ -38,13 +38,13 @@ fn a_week_with_holidays_is_shown_day_by_day() {
     insta::assert_snapshot!(text(&[RULES, "bu_online", "--from", "2026-08-29", "--days", "7"]), @r"
     bu_online (Asia/Ho_Chi_Minh)
 
-    Sat 29/08/2026  closed
-    Sun 30/08/2026  closed
-    Mon 31/08/2026  closed       holiday: Ngày nghỉ (thay cho ngày 22/08/2026)
-    Tue 01/09/2026  closed       holiday: Quốc khánh
-    Wed 02/09/2026  closed       holiday: Quốc khánh
-    Thu 03/09/2026  09:00-17:00
-    Fri 04/09/2026  09:00-17:00
+    Sat 2026-08-29  closed
+    Sun 2026-08-30  closed
+    Mon 2026-08-31  closed       holiday: Ngày nghỉ (thay cho ngày 22/08/2026)
+    Tue 2026-09-01  closed       holiday: Quốc khánh
+    Wed 2026-09-02  closed       holiday: Quốc khánh
+    Thu 2026-09-03  09:00-17:00
+    Fri 2026-09-04  09:00-17:00
 
     2 working days, open for 16h (2 days, a day being 8h)
     ");
@@ -64,12 +64,12 @@ fn special_hours_and_changes_of_the_clocks_are_marked() {
     insta::assert_snapshot!(text(&[&folder, "desk", "--from", "2026-10-24", "--days", "6"]), @r"
     desk (Europe/Berlin)
 
-    Sat 24/10/2026  00:00-03:00, 22:00-24:00
-    Sun 25/10/2026  00:00-03:00, 22:00-24:00  clocks go back 1h
-    Mon 26/10/2026  00:00-03:00               holiday
-    Tue 27/10/2026  09:00-12:00, 13:00-17:30  special hours
-    Wed 28/10/2026  closed                    special hours
-    Thu 29/10/2026  22:00-24:00
+    Sat 2026-10-24  00:00-03:00, 22:00-24:00
+    Sun 2026-10-25  00:00-03:00, 22:00-24:00  clocks go back 1h
+    Mon 2026-10-26  00:00-03:00               holiday
+    Tue 2026-10-27  09:00-12:00, 13:00-17:30  special hours
+    Wed 2026-10-28  closed                    special hours
+    Thu 2026-10-29  22:00-24:00
 
     4 working days, open for 23h30m (4 days 3 hours 30 minutes, a day being 5h)
     ");
@@ -93,20 +93,20 @@ fn questions_are_answered_in_words_and_for_programs() {
     for (question, words, answered) in [
         (
             &["--add", "3h"][..],
-            "Fri 27/11/2026 16:00 plus 3h of bu_online is Mon 30/11/2026 11:00",
+            "Fri 2026-11-27 16:00 plus 3h of bu_online is Mon 2026-11-30 11:00",
             json!("2026-11-30T11:00:00+07:00"),
         ),
         (
             &["--subtract", "8h"],
-            "Fri 27/11/2026 16:00 minus 8h of bu_online is Thu 26/11/2026 16:00",
+            "Fri 2026-11-27 16:00 minus 8h of bu_online is Thu 2026-11-26 16:00",
             json!("2026-11-26T16:00:00+07:00"),
         ),
-        (&["--open-for", "1h"], "at Fri 27/11/2026 16:00 bu_online is open for 1h", json!(true)),
-        (&["--open-for", "61m"], "at Fri 27/11/2026 16:00 bu_online is not open for 1h1m", json!(false)),
-        (&["--next-open"], "at Fri 27/11/2026 16:00 bu_online is open", json!("2026-11-27T16:00:00+07:00")),
+        (&["--open-for", "1h"], "at Fri 2026-11-27 16:00 bu_online is open for 1h", json!(true)),
+        (&["--open-for", "61m"], "at Fri 2026-11-27 16:00 bu_online is not open for 1h1m", json!(false)),
+        (&["--next-open"], "at Fri 2026-11-27 16:00 bu_online is open", json!("2026-11-27T16:00:00+07:00")),
         (
             &["--next-close"],
-            "after Fri 27/11/2026 16:00 bu_online closes Fri 27/11/2026 17:00",
+            "after Fri 2026-11-27 16:00 bu_online closes Fri 2026-11-27 17:00",
             json!("2026-11-27T17:00:00+07:00"),
         ),
     ] {
@@ -118,19 +118,19 @@ fn questions_are_answered_in_words_and_for_programs() {
     let (said, found) = answer(&["--between", "2026-11-27T16:00", "2026-12-01T11:20"]);
     assert_eq!(
         said,
-        "from Fri 27/11/2026 16:00 to Tue 01/12/2026 11:20 bu_online is open for 11h20m: 1 day 3 hours 20 minutes, \
+        "from Fri 2026-11-27 16:00 to Tue 2026-12-01 11:20 bu_online is open for 11h20m: 1 day 3 hours 20 minutes, \
          a day being 8h (Asia/Ho_Chi_Minh)"
     );
     assert_eq!((&found["answer"], &found["in_words"]), (&json!(40_800), &json!("1 day 3 hours 20 minutes")));
     let (said, _) = answer(&["--add-days", "3", "--from", "2026-11-27"]);
-    assert_eq!(said, "working day 3 of bu_online after Fri 27/11/2026 is Wed 02/12/2026 (Asia/Ho_Chi_Minh)");
+    assert_eq!(said, "working day 3 of bu_online after Fri 2026-11-27 is Wed 2026-12-02 (Asia/Ho_Chi_Minh)");
     let (said, found) = answer(&["--subtract-days", "1", "--from", "2026-09-03"]);
-    assert!(said.ends_with("before Thu 03/09/2026 is Fri 28/08/2026 (Asia/Ho_Chi_Minh)"), "{said}");
+    assert!(said.ends_with("before Thu 2026-09-03 is Fri 2026-08-28 (Asia/Ho_Chi_Minh)"), "{said}");
     assert_eq!(found["answer"], "2026-08-28");
     let (said, _) = answer(&["--working-days", "2026-08-28", "2026-09-04"]);
     assert_eq!(
         said,
-        "after Fri 28/08/2026, up to and with Fri 04/09/2026, bu_online has 2 working days (Asia/Ho_Chi_Minh)"
+        "after Fri 2026-08-28, up to and with Fri 2026-09-04, bu_online has 2 working days (Asia/Ho_Chi_Minh)"
     );
 }
 
@@ -147,15 +147,15 @@ calendars:
     let said = |at: &str| text(&[&path, "howe", "--at", at, "--next-close"]).trim_end().to_owned();
     assert_eq!(
         said("2026-04-05T01:45"),
-        "after Sun 05/04/2026 01:45 (+11:00) howe closes Sun 05/04/2026 01:30 (+10:30) (Australia/Lord_Howe)"
+        "after Sun 2026-04-05 01:45 (+11:00) howe closes Sun 2026-04-05 01:30 (+10:30) (Australia/Lord_Howe)"
     );
     assert_eq!(
         said("2026-04-05T01:29:59"),
-        "after Sun 05/04/2026 01:29:59 howe closes Sun 05/04/2026 01:30 (+10:30) (Australia/Lord_Howe)"
+        "after Sun 2026-04-05 01:29:59 howe closes Sun 2026-04-05 01:30 (+10:30) (Australia/Lord_Howe)"
     );
     assert_eq!(
         said("2026-04-05T02:00"),
-        "after Sun 05/04/2026 02:00 howe closes Sun 05/04/2026 02:15 (Australia/Lord_Howe)"
+        "after Sun 2026-04-05 02:00 howe closes Sun 2026-04-05 02:15 (Australia/Lord_Howe)"
     );
     let output = casebook(&["hours", &path, "howe", "--next-close", "--at", "2026-10-04T02:15"], "");
     assert_eq!(code(&output), 2);

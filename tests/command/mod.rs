@@ -10,3 +10,4 @@ mod hours;
 mod recording;
 mod sarif;
 mod ticket;
+mod vietnamese;

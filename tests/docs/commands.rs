@@ -41,9 +41,11 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-fn run(folder: &Folder, words: &[&str], input: &str) -> Output {
+/// In the language of a page, whatever the rules say.
+fn run(page: Page, folder: &Folder, words: &[&str], input: &str) -> Output {
+    let language = if page.name == ANALYSTS.name { "vi" } else { "en" };
     let mut command = Command::new(env!("CARGO_BIN_EXE_casebook"));
-    let command = command.args(words).current_dir(folder.path()).stdin(Stdio::piped());
+    let command = command.args(["--language", language]).args(words).current_dir(folder.path()).stdin(Stdio::piped());
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the command starts");
     child.stdin.take().expect("an input").write_all(input.as_bytes()).expect("the command reads");
     child.wait_with_output().expect("the command ends")
@@ -67,7 +69,7 @@ fn run_all(page: Page) -> Vec<(String, String)> {
         let Some((words, file)) = command(line) else { continue };
         // What watches never ends.
         let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| *word != "--watch").collect();
-        let output = run(&folder, &words, "");
+        let output = run(page, &folder, &words, "");
         let text = String::from_utf8(output.stdout).expect("UTF-8");
         let told = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(0), "{}: `{line}` ends so:\n{text}{told}", page.name);
@@ -105,7 +107,7 @@ fn a_change_of_rules_is_replayed_as_the_analysts_are_shown() {
     let run_line = |marked: &str| {
         let found = lines.iter().find(|line| line.contains(marked)).and_then(|line| command(line));
         let (words, _) = found.expect("the command");
-        run(&folder, &words.iter().map(String::as_str).collect::<Vec<_>>(), "")
+        run(ANALYSTS, &folder, &words.iter().map(String::as_str).collect::<Vec<_>>(), "")
     };
     assert_eq!(run_line("--record").status.code(), Some(0));
     let name = "rules/momo/vip_care/1_ve_may_bay.yaml";
@@ -145,7 +147,7 @@ fn answers(output: &Output) -> Vec<Value> {
 fn the_history_is_measured_as_shown() {
     let folder = of_guide("documents-history", RULES.block("flight"));
     let history = format!("{}\n", parsed(COMMAND_LINE.block("history")));
-    let output = run(&folder, &["sla", "desk", "-", "--at", "2026-11-27T17:00:00+07:00"], &history);
+    let output = run(COMMAND_LINE, &folder, &["sla", "desk", "-", "--at", "2026-11-27T17:00:00+07:00"], &history);
     assert_eq!(answers(&output), [parsed(COMMAND_LINE.block("measured"))]);
 }
 
@@ -154,7 +156,7 @@ fn the_lines_of_an_interview_are_answered() {
     let folder = of_guide("documents-ask", RULES.block("flight"));
     let lines = COMMAND_LINE.block("ask");
     let asked = ["ask", "desk", "flight", "--format", "json", "--at", "2026-11-27T09:00:00"];
-    let answers = answers(&run(&folder, &asked, &format!("{lines}\n")));
+    let answers = answers(&run(COMMAND_LINE, &folder, &asked, &format!("{lines}\n")));
     let told: Vec<&Value> = answers.iter().map(|answer| answer.get("status").unwrap_or(&answer["schema"])).collect();
     assert_eq!(json!(told), json!(["needs_input", "decided", "needs_input", "needs_input", "casebook.interview/1"]));
     assert_eq!(answers.len(), lines.lines().count() + 1);
@@ -165,7 +167,7 @@ fn the_lines_of_a_ticket_are_answered() {
     let folder = of_guide("documents-ticket", LIFECYCLES.block("ticket"));
     let lines = COMMAND_LINE.block("lines-of-a-ticket");
     let asked = ["ticket", "desk", "ticket", "--format", "json", "--at", "2026-11-27T09:00:00"];
-    let answers = answers(&run(&folder, &asked, &format!("{lines}\n")));
+    let answers = answers(&run(COMMAND_LINE, &folder, &asked, &format!("{lines}\n")));
     let told: Vec<&Value> = answers.iter().map(|answer| answer.get("status").unwrap_or(&answer["schema"])).collect();
     let expected = [
         "not_open",

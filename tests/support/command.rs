@@ -19,6 +19,15 @@ pub(crate) fn speaking(language: &str, arguments: &[&str], input: &str) -> Outpu
     run(Command::new(CASEBOOK).args(["--language", language]).args(arguments), io::Cursor::new(input.to_owned()))
 }
 
+/// In the language that it chooses itself, where the terminal is of a locale or of none.
+pub(crate) fn in_locale(locale: Option<&str>, arguments: &[&str]) -> Output {
+    let mut command = Command::new(CASEBOOK);
+    for name in ["LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"] {
+        command.env_remove(name);
+    }
+    run(command.envs(locale.map(|locale| ("LC_ALL", locale))).args(arguments), io::empty())
+}
+
 /// With 500 MB of memory, a stack of 2 MB and 30 seconds of the processor: whoever takes more is ended by the system,
 /// which leaves no exit code. Time on the clock would depend on what else the machine does.
 #[cfg(target_os = "linux")]

@@ -17,7 +17,7 @@ pub(crate) struct Worded {
     pub(crate) vi: String,
 }
 
-/// Every text that `src` words by `said!` or `Said::words`.
+/// Every text that `src` words by `said!`, `Said::words` or, in the command, `either`.
 pub(crate) fn everywhere() -> &'static [Worded] {
     static ALL: LazyLock<Vec<Worded>> = LazyLock::new(|| {
         let (mut found, mut folders) = (Vec::new(), vec![PathBuf::from("src")]);
@@ -52,7 +52,7 @@ fn collect(path: &str, tokens: TokenStream, found: &mut Vec<Worded>) {
         };
         let behind = |signs: &[&str]| before.len() >= signs.len() && before[before.len() - signs.len()..] == *signs;
         if group.delimiter() == Delimiter::Parenthesis
-            && (behind(&["said", "!"]) || behind(&["Said", ":", ":", "words"]))
+            && (behind(&["said", "!"]) || behind(&["Said", ":", ":", "words"]) || behind(&["either"]))
         {
             let literals: Vec<String> = group.stream().into_iter().filter_map(literal).collect();
             if let [en, vi] = &literals[..] {

@@ -251,7 +251,7 @@ fn what_was_refused_is_told() {
 #[cfg(feature = "cli")]
 #[test]
 fn the_command_writes_the_page_of_the_examples() {
-    use crate::support::command::{casebook, code, speaking, text};
+    use crate::support::command::{code, speaking, text};
 
     let page = |language, arguments: &str| {
         let arguments: Vec<&str> = arguments.split(' ').collect();

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use casebook::interview::{InterviewError, SavedInterview};
-use casebook::{CaseValue, Interview};
+use casebook::{CaseValue, Interview, Language};
 use serde::Deserialize;
 
 use crate::cli::exchange::{answer, execute_all};
@@ -30,11 +30,11 @@ struct InputValue {
 }
 
 /// Shows where the interview stands, then once more after every command, until there are no more commands.
-pub(super) fn run(mut interview: Interview, state: &State<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(mut interview: Interview, state: &State<'_>, language: Language) -> Result<Outcome, Failure> {
     let mut out = io::stdout().lock();
     state.write(&interview.save())?;
     answer(&mut out, interview.evaluation())?;
-    execute_all(&mut out, |command, out| execute(&mut interview, command, state, out))?;
+    execute_all(language, &mut out, |command, out| execute(&mut interview, command, state, language, out))?;
     Ok(if interview.decision().is_some() { Outcome::Fine } else { Outcome::Findings })
 }
 
@@ -42,6 +42,7 @@ fn execute(
     interview: &mut Interview,
     command: Command,
     state: &State<'_>,
+    language: Language,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let done = match command {
@@ -56,7 +57,7 @@ fn execute(
             state.write(&interview.save())?;
             answer(out, interview.evaluation())
         }
-        Err(error) => answer(out, &error),
+        Err(error) => answer(out, &error.told(language)),
     }
 }
 

@@ -1,30 +1,34 @@
 //! Leads an interview in the terminal: choices with arrow keys, everything else typed, Esc to go back.
 
-use std::fmt;
 use std::io::{self, IsTerminal, Write};
 
 use casebook::interview::InterviewError;
-use casebook::{Interview, Number, Question, Type};
+use casebook::{Interview, Language, Number, Question, Type};
 use inquire::validator::Validation;
-use inquire::{InquireError, MultiSelect, Select, Text};
+use inquire::{InquireError, Text};
 
+use crate::cli::language::{either, said};
+use crate::cli::plain::plain;
+use crate::cli::prompt::{self, Choice};
 use crate::cli::state::State;
+use crate::cli::titles::Titles;
 use crate::cli::{Failure, Outcome, text, typed};
 
-pub(super) fn run(mut interview: Interview, state: &State<'_>) -> Result<Outcome, Failure> {
+pub(super) fn run(mut interview: Interview, state: &State<'_>, titles: Titles<'_>) -> Result<Outcome, Failure> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return Err(Failure::NoTerminal);
     }
+    prompt::speak(titles.language);
     state.write(&interview.save())?;
     while let Some(question) = interview.question().cloned() {
         if question.answer_type() == Type::OneOf && question.choices().is_empty() {
-            back_from_dead_end(&mut interview, &question)?;
+            back_from_dead_end(&mut interview, &question, titles.language)?;
             continue;
         }
-        match ask(&interview, &question) {
+        match ask(&interview, &question, titles.language) {
             Ok(Some(entered)) => {
                 if let Err(error) = entered.give(&mut interview, question.input()) {
-                    complain(&error)?;
+                    complain(&error, titles.language)?;
                     continue;
                 }
             }
@@ -36,23 +40,23 @@ pub(super) fn run(mut interview: Interview, state: &State<'_>) -> Result<Outcome
         state.write(&interview.save())?;
     }
     let mut out = io::stdout().lock();
-    text::evaluation(interview.evaluation(), interview.playbook().time_zone(), &mut out)?;
+    text::evaluation(interview.evaluation(), interview.playbook(), titles, &mut out)?;
     out.flush()?;
     Ok(Outcome::Fine)
 }
 
 /// What was typed before can leave a question without a choice; then another answer is needed there.
-fn back_from_dead_end(interview: &mut Interview, question: &Question) -> Result<(), Failure> {
+fn back_from_dead_end(interview: &mut Interview, question: &Question, language: Language) -> Result<(), Failure> {
     let Err(error) = interview.answer(question.input(), &"").map(drop) else { return Ok(()) };
     match interview.back().map_err(Failure::Interview)? {
-        Some(_) => complain(&error),
+        Some(_) => complain(&error, language),
         None => Err(Failure::Interview(error)),
     }
 }
 
 /// Says why an answer is not taken; the question is asked again.
-fn complain(error: &InterviewError) -> Result<(), Failure> {
-    Ok(writeln!(io::stderr(), "{}", text::plain(&error.to_string()))?)
+fn complain(error: &InterviewError, language: Language) -> Result<(), Failure> {
+    Ok(writeln!(io::stderr(), "{}", plain(&error.message(language)))?)
 }
 
 /// What was said, as a value that its question takes.
@@ -83,75 +87,62 @@ impl Entered {
     }
 }
 
-/// A choice in its words for people.
-struct Labelled(Entered, String);
-
-impl fmt::Display for Labelled {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.1)
-    }
-}
-
 /// `None` when the person wants to go back.
-fn ask(interview: &Interview, question: &Question) -> Result<Option<Entered>, InquireError> {
-    let message = text::plain(question.ask().unwrap_or(question.input()));
+fn ask(interview: &Interview, question: &Question, language: Language) -> Result<Option<Entered>, InquireError> {
+    let message = plain(question.ask().unwrap_or(question.input()));
     let follow = match question.remaining() {
-        0 => "the last question".to_owned(),
-        1 => "one more question at most".to_owned(),
-        more => format!("{more} more questions at most"),
+        0 => either(language, "the last question", "câu cuối").to_owned(),
+        1 => either(language, "one more question at most", "nhiều nhất còn một câu nữa").to_owned(),
+        more => said!(language, "{more} more questions at most", "nhiều nhất còn {more} câu nữa"),
     };
-    let back = if question.answered().is_empty() { "" } else { ", esc goes back" };
+    let can_go_back = !question.answered().is_empty();
+    let back = if can_go_back { either(language, ", esc goes back", ", esc để quay lại") } else { "" };
     match question.answer_type() {
+        Type::Boolean if question.choices().is_empty() => {
+            let help = said!(
+                language,
+                "↑↓ and enter, `y` or `n`{back}; {follow}",
+                "↑↓ rồi enter, `c` hoặc `k`{back}; {follow}"
+            );
+            Ok(prompt::yes_or_no(&message, &help, language)?.map(Entered::Boolean))
+        }
         Type::Boolean | Type::OneOf => {
-            let help = format!("↑↓ and enter{back}; {follow}");
-            let select = Select::new(&message, options(question)).with_help_message(&help);
-            Ok(select.prompt_skippable()?.map(|Labelled(entered, _)| entered))
+            let help = said!(language, "↑↓ and enter{back}; {follow}", "↑↓ rồi enter{back}; {follow}");
+            prompt::choose(&message, &help, options(question))
         }
         Type::AnyOf => {
-            let help = format!("↑↓, space and enter{back}; {follow}");
-            let select = MultiSelect::new(&message, options(question)).with_help_message(&help);
-            Ok(select.prompt_skippable()?.map(|chosen| Entered::Words(chosen.into_iter().filter_map(word).collect())))
+            let help =
+                said!(language, "↑↓, space and enter{back}; {follow}", "↑↓, phím cách rồi enter{back}; {follow}");
+            let words = question.choices().iter().map(|choice| Choice::of(choice, choice.value().to_owned())).collect();
+            Ok(prompt::choose_any(&message, &help, words)?.map(Entered::Words))
         }
         ty => {
-            let help = format!("{}{back}; {follow}", typed::form(ty));
+            let form = typed::form(ty, language);
+            let help = format!("{form}{back}; {follow}");
             let (draft, input) = (interview.clone(), question.input().to_owned());
             // The interview itself says whether it takes the answer; what it says is shown, and the text can be mended.
             let check = move |typed: &str| {
-                if typed.trim().is_empty() {
-                    return Ok(Validation::Invalid("nothing is no answer".into()));
-                }
                 let entered = Entered::Typed(ty, typed.trim().to_owned());
                 Ok(match entered.give(&mut draft.clone(), &input) {
                     Ok(()) => Validation::Valid,
-                    Err(error) => Validation::Invalid(text::plain(&error.to_string()).into()),
+                    Err(error) => Validation::Invalid(plain(&error.message(language)).into()),
                 })
             };
-            let typed = Text::new(&message).with_help_message(&help).with_validator(check).prompt_skippable()?;
+            let not_empty = move |typed: &str| prompt::not_empty(typed, language);
+            let typed = Text::new(&message).with_help_message(&help);
+            let typed = typed.with_validator(not_empty).with_validator(check).prompt_skippable()?;
             Ok(typed.map(|typed| Entered::Typed(ty, typed.trim().to_owned())))
         }
     }
 }
 
-fn options(question: &Question) -> Vec<Labelled> {
-    if question.choices().is_empty() {
-        return vec![
-            Labelled(Entered::Boolean(true), "Yes".to_owned()),
-            Labelled(Entered::Boolean(false), "No".to_owned()),
-        ];
-    }
+fn options(question: &Question) -> Vec<Choice<Entered>> {
     let choice = |choice: &casebook::decision::Choice| {
         let entered = match question.answer_type() {
             Type::Boolean => Entered::Boolean(choice.value() == "true"),
             _ => Entered::Word(choice.value().to_owned()),
         };
-        Labelled(entered, text::plain(choice.label()))
+        Choice::of(choice, entered)
     };
     question.choices().iter().map(choice).collect()
-}
-
-fn word(chosen: Labelled) -> Option<String> {
-    match chosen.0 {
-        Entered::Word(word) => Some(word),
-        _ => None,
-    }
 }

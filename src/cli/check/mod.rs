@@ -11,25 +11,38 @@ use casebook::{Casebook, Language, LoadError, Told};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::language::{either, said};
 use super::{Failure, Outcome, Speech, watch};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The casebook's folder
+    ///
+    /// Thư mục của casebook
     folder: PathBuf,
     /// How to print what is found
+    ///
+    /// In những gì tìm thấy ở dạng nào
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     /// Let warnings count as findings
+    ///
+    /// Coi lời nhắc là lỗi
     #[arg(long)]
     deny_warnings: bool,
     /// Mend the problems of which there is no doubt what was meant, in the files; all else of them stays as it is
+    ///
+    /// Tự sửa trong tệp những lỗi chỉ có một cách hiểu; mọi chỗ khác giữ nguyên
     #[arg(long)]
     fix: bool,
     /// Show what `--fix` would change as a patch (or as JSON), and change nothing; what it would leave is told beside it
+    ///
+    /// Chỉ in những gì `--fix` sẽ đổi (dạng `patch`, hoặc JSON) và những lỗi còn lại, không sửa gì
     #[arg(long, requires = "fix")]
     dry_run: bool,
     /// Check again whenever a file of the folder changes, until Ctrl-C
+    ///
+    /// Kiểm tra lại mỗi khi một tệp trong thư mục đổi, đến khi bấm Ctrl-C
     #[arg(long, conflicts_with = "fix")]
     watch: bool,
 }
@@ -37,13 +50,13 @@ pub(super) struct Arguments {
 /// How problems are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people
+    #[value(help = "For people\n\nCho người đọc")]
     Text,
-    /// For programs
+    #[value(help = "For programs\n\nCho chương trình")]
     Json,
-    /// For code scanning and editors: SARIF 2.1.0
+    #[value(help = "For code scanning and editors: SARIF 2.1.0\n\nCho trình soạn thảo và công cụ quét mã: SARIF 2.1.0")]
     Sarif,
-    /// For GitHub Actions: annotations
+    #[value(help = "For GitHub Actions: annotations\n\nCho GitHub Actions: ghi chú tại dòng")]
     Github,
 }
 
@@ -112,7 +125,7 @@ impl Arguments {
         out.flush()?;
         let mut beside = io::stderr().lock();
         render(fixed.diagnostics(), language, &mut beside)?;
-        writeln!(beside, "{}", self.summary(fixed.casebook(), Some(fixed.files())))
+        writeln!(beside, "{}", self.summary(fixed.casebook(), Some(fixed.files()), language))
     }
 
     /// Prints what is found, and before it what was mended.
@@ -135,35 +148,41 @@ impl Arguments {
             (Format::Text, _) => {
                 fix::tell(fixed.map_or(&[], Fixed::files), out)?;
                 render(diagnostics, language, out)?;
-                writeln!(out, "{}", self.summary(loaded, fixed.map(Fixed::files)))
+                writeln!(out, "{}", self.summary(loaded, fixed.map(Fixed::files), language))
             }
         }
     }
 
-    fn summary(&self, loaded: Loaded<'_>, fixed: Option<&[FixedFile]>) -> String {
+    fn summary(&self, loaded: Loaded<'_>, fixed: Option<&[FixedFile]>, language: Language) -> String {
         let diagnostics = diagnostics(loaded);
         let mut parts = Vec::new();
         if let Ok(casebook) = loaded {
-            parts.extend(some(casebook.playbooks().len(), "playbook"));
-            parts.extend(some(casebook.checklists().len(), "checklist"));
-            parts.extend(some(casebook.lifecycles().len(), "lifecycle"));
+            let kinds = [
+                (casebook.playbooks().len(), PLAYBOOKS),
+                (casebook.checklists().len(), CHECKLISTS),
+                (casebook.lifecycles().len(), LIFECYCLES),
+            ];
+            parts.extend(kinds.into_iter().filter_map(|(count, noun)| some(count, noun, language)));
             if parts.is_empty() {
-                parts.push(counted(0, "playbook"));
+                parts.push(counted(0, PLAYBOOKS, language));
             }
         }
         if let Some(files) = fixed {
-            let mended = if self.dry_run { "would be mended" } else { "mended" };
-            parts.push(format!("{} {mended}", files.iter().map(|file| file.changes().len()).sum::<usize>()));
+            let count = files.iter().map(|file| file.changes().len()).sum::<usize>();
+            parts.push(match self.dry_run {
+                true => said!(language, "{count} would be mended", "sẽ sửa {count} chỗ"),
+                false => said!(language, "{count} mended", "đã sửa {count} chỗ"),
+            });
         }
         let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count();
-        parts.extend(some(errors, "error"));
-        parts.extend(some(diagnostics.len() - errors, "warning"));
+        parts.extend(some(errors, ERRORS, language));
+        parts.extend(some(diagnostics.len() - errors, WARNINGS, language));
         if diagnostics.is_empty() {
-            parts.push("no problems".to_owned());
+            parts.push(either(language, "no problems", "không có lỗi").to_owned());
         }
         let safe = diagnostics.iter().filter_map(Diagnostic::edit).filter(|edit| edit.is_safe()).count();
         if safe > 0 && fixed.is_none() {
-            parts.push(format!("{safe} of which `--fix` can mend"));
+            parts.push(said!(language, "{safe} of which `--fix` can mend", "`--fix` tự sửa được {safe} chỗ"));
         }
         format!("{}: {}", self.folder.display(), parts.join(", "))
     }
@@ -188,10 +207,19 @@ fn render(diagnostics: &[Diagnostic], language: Language, out: &mut (impl Write 
     })
 }
 
-fn some(count: usize, what: &str) -> Option<String> {
-    (count > 0).then(|| counted(count, what))
+/// A noun of what is counted: in English of one and of several, and in Vietnamese.
+type Noun = [&'static str; 3];
+
+const PLAYBOOKS: Noun = ["playbook", "playbooks", "playbook"];
+const CHECKLISTS: Noun = ["checklist", "checklists", "danh sách kiểm"];
+const LIFECYCLES: Noun = ["lifecycle", "lifecycles", "vòng đời"];
+const ERRORS: Noun = ["error", "errors", "lỗi"];
+const WARNINGS: Noun = ["warning", "warnings", "lời nhắc"];
+
+fn some(count: usize, noun: Noun, language: Language) -> Option<String> {
+    (count > 0).then(|| counted(count, noun, language))
 }
 
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+fn counted(count: usize, [one, several, vietnamese]: Noun, language: Language) -> String {
+    format!("{count} {}", either(language, if count == 1 { one } else { several }, vietnamese))
 }

@@ -1,10 +1,12 @@
 //! Puts one question to a calendar, and prints its answer in words or as JSON.
 
 use casebook::calendar::OutOfHorizon;
-use casebook::{Calendar, Date, Duration, Instant};
+use casebook::{Calendar, Date, Duration, Instant, Language};
 use serde_json::{Value, json};
 
-use super::words;
+use super::length;
+use crate::cli::language::{either, said};
+use crate::cli::times;
 
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Question {
@@ -43,38 +45,94 @@ impl Question {
     }
 
     /// A sentence, in the calendar's own time.
-    pub(super) fn in_words(self, answer: &Answer, name: &str, calendar: &Calendar) -> String {
+    pub(super) fn in_words(self, answer: &Answer, name: &str, calendar: &Calendar, language: Language) -> String {
         let zone = calendar.zone();
-        let at = |at: Instant| words::instant(at, zone);
+        let at = |at: Instant| times::instant_of_day(at, zone, language);
+        let on = |date: Date| times::day(date, language);
         let answered = match answer {
             Answer::At(found) => at(*found),
-            Answer::On(date) => words::day(*date),
-            Answer::Open(open) => if *open { "is" } else { "is not" }.to_owned(),
-            Answer::Length(length) => {
-                let time = calendar.business_time(*length);
-                format!("{length}: {time}, a day being {}", time.day())
+            Answer::On(date) => on(*date),
+            Answer::Open(true) => either(language, "is", "mở").to_owned(),
+            Answer::Open(false) => either(language, "is not", "không mở").to_owned(),
+            Answer::Length(open) => {
+                let (time, day) = length::in_words(calendar, *open, language);
+                said!(language, "{open}: {time}, a day being {day}", "{open}: {time}, mỗi ngày {day}")
             }
-            Answer::Days(1) => "1 working day".to_owned(),
-            Answer::Days(count) => format!("{count} working days"),
+            Answer::Days(1) => either(language, "1 working day", "1 ngày làm việc").to_owned(),
+            Answer::Days(count) => said!(language, "{count} working days", "{count} ngày làm việc"),
         };
         let sentence = match self {
-            Question::Add(from, length) => format!("{} plus {length} of {name} is {answered}", at(from)),
-            Question::Subtract(from, length) => format!("{} minus {length} of {name} is {answered}", at(from)),
-            Question::OpenFor(from, length) => format!("at {} {name} {answered} open for {length}", at(from)),
-            Question::NextOpen(from) if matches!(answer, Answer::At(opens) if *opens == from) => {
-                format!("at {} {name} is open", at(from))
+            Question::Add(from, length) => {
+                let from = at(from);
+                said!(
+                    language,
+                    "{from} plus {length} of {name} is {answered}",
+                    "{from} cộng {length} của lịch {name} là {answered}"
+                )
             }
-            Question::NextOpen(from) => format!("after {} {name} opens {answered}", at(from)),
-            Question::NextClose(from) => format!("after {} {name} closes {answered}", at(from)),
-            Question::Between(from, to) => format!("from {} to {} {name} is open for {answered}", at(from), at(to)),
+            Question::Subtract(from, length) => {
+                let from = at(from);
+                said!(
+                    language,
+                    "{from} minus {length} of {name} is {answered}",
+                    "{from} trừ {length} của lịch {name} là {answered}"
+                )
+            }
+            Question::OpenFor(from, length) => {
+                let from = at(from);
+                said!(
+                    language,
+                    "at {from} {name} {answered} open for {length}",
+                    "lúc {from} lịch {name} {answered} liền {length}"
+                )
+            }
+            Question::NextOpen(from) if matches!(answer, Answer::At(opens) if *opens == from) => {
+                let from = at(from);
+                said!(language, "at {from} {name} is open", "lúc {from} lịch {name} đang mở cửa")
+            }
+            Question::NextOpen(from) => {
+                let from = at(from);
+                said!(language, "after {from} {name} opens {answered}", "sau {from} lịch {name} mở cửa lúc {answered}")
+            }
+            Question::NextClose(from) => {
+                let from = at(from);
+                said!(
+                    language,
+                    "after {from} {name} closes {answered}",
+                    "sau {from} lịch {name} đóng cửa lúc {answered}"
+                )
+            }
+            Question::Between(from, to) => {
+                let (from, to) = (at(from), at(to));
+                said!(
+                    language,
+                    "from {from} to {to} {name} is open for {answered}",
+                    "từ {from} đến {to} lịch {name} mở cửa {answered}"
+                )
+            }
             Question::AddDays(from, count) => {
-                format!("working day {count} of {name} after {} is {answered}", words::day(from))
+                let from = on(from);
+                said!(
+                    language,
+                    "working day {count} of {name} after {from} is {answered}",
+                    "ngày làm việc thứ {count} của lịch {name} sau {from} là {answered}"
+                )
             }
             Question::SubtractDays(from, count) => {
-                format!("working day {count} of {name} before {} is {answered}", words::day(from))
+                let from = on(from);
+                said!(
+                    language,
+                    "working day {count} of {name} before {from} is {answered}",
+                    "ngày làm việc thứ {count} của lịch {name} trước {from} là {answered}"
+                )
             }
             Question::WorkingDays(from, to) => {
-                format!("after {}, up to and with {}, {name} has {answered}", words::day(from), words::day(to))
+                let (from, to) = (on(from), on(to));
+                said!(
+                    language,
+                    "after {from}, up to and with {to}, {name} has {answered}",
+                    "sau {from}, đến hết {to}, lịch {name} có {answered}"
+                )
             }
         };
         format!("{sentence} ({zone})")

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use casebook::Language;
 use casebook::report::{Grouping, TicketRecord};
+
+use crate::cli::language::{either, said};
 
 /// Names that are listed, so that tickets with a field each do not fill the memory or the screen.
 const MOST_LISTED: usize = 20;
@@ -40,13 +43,18 @@ impl Fields {
     }
 
     /// A sentence for each field that no ticket has.
-    pub(super) fn missing(&self) -> impl Iterator<Item = String> {
+    pub(super) fn missing(&self, language: Language) -> impl Iterator<Item = String> {
         let there: Vec<String> = self.there.iter().map(|name| format!("`{name}`")).collect();
         let there = match there.is_empty() {
-            true => "they have no fields".to_owned(),
-            false => format!("they have {}", there.join(", ")),
+            true => either(language, "they have no fields", "ticket không có trường nào").to_owned(),
+            false => {
+                let there = there.join(", ");
+                said!(language, "they have {there}", "ticket có {there}")
+            }
         };
         let missing = self.missing.iter().filter(|_| self.has_tickets);
-        missing.map(move |name| format!("no ticket has the field `{name}`; {there}"))
+        missing.map(move |name| {
+            said!(language, "no ticket has the field `{name}`; {there}", "không ticket nào có trường `{name}`; {there}")
+        })
     }
 }

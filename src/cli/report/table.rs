@@ -2,56 +2,59 @@
 
 use std::io::{self, Write};
 
-use casebook::Duration;
-use casebook::report::{Counted, Figures, Report, TargetFigures};
+use casebook::report::{Counted, Figures, Grouping, Report, TargetFigures};
+use casebook::view::ReportPage;
+use casebook::{Duration, Language};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::cli::text::plain;
+use crate::cli::language::{either, said};
+use crate::cli::plain::plain;
+use crate::cli::times;
 
 /// The widest cell of a group, in columns of the terminal.
 const WIDEST: usize = 40;
 
-/// A column of figures: its name, and what stands in it.
-type Column = (&'static str, fn(&Figures) -> String);
+/// A column of figures: its name in English and Vietnamese, and what stands in it.
+type Column = (&'static str, &'static str, fn(&Figures) -> String);
 
 /// One of a group's targets.
 type TargetOf = fn(&Figures) -> TargetFigures;
 
 const ALWAYS: [Column; 3] = [
-    ("tickets", |figures| figures.tickets.to_string()),
-    ("resolved", |figures| figures.resolved.to_string()),
-    ("open", |figures| figures.open.to_string()),
+    ("tickets", "ticket", |figures| figures.tickets.to_string()),
+    ("resolved", "đã xong", |figures| figures.resolved.to_string()),
+    ("open", "còn mở", |figures| figures.open.to_string()),
 ];
 
 /// Columns with the target that they are of.
 const OF_TARGETS: [(TargetOf, &[Column]); 4] = [
-    (|figures| figures.sla, &[("in SLA", |figures| share(&figures.sla))]),
+    (|figures| figures.sla, &[("in SLA", "trong SLA", |figures| share(&figures.sla))]),
     (
         |figures| figures.respond,
         &[
-            ("first reply in time", |figures| share(&figures.respond)),
-            ("late", |figures| figures.respond.breached.to_string()),
+            ("first reply in time", "phản hồi đúng hạn", |figures| share(&figures.respond)),
+            ("late", "trễ", |figures| figures.respond.breached.to_string()),
         ],
     ),
     (
         |figures| figures.next_response,
         &[
-            ("next replies in time", |figures| share(&figures.next_response)),
-            ("late", |figures| figures.next_response.breached.to_string()),
+            ("next replies in time", "trả lời tiếp đúng hạn", |figures| share(&figures.next_response)),
+            ("late", "trễ", |figures| figures.next_response.breached.to_string()),
         ],
     ),
     (
         |figures| figures.resolve,
         &[
-            ("resolved in time", |figures| share(&figures.resolve)),
-            ("late", |figures| figures.resolve.breached.to_string()),
-            ("median", |figures| time(figures.resolve_time.median)),
-            ("90%", |figures| time(figures.resolve_time.p90)),
+            ("resolved in time", "xong đúng hạn", |figures| share(&figures.resolve)),
+            ("late", "trễ", |figures| figures.resolve.breached.to_string()),
+            ("median", "trung vị", |figures| time(figures.resolve_time.median)),
+            ("90%", "90%", |figures| time(figures.resolve_time.p90)),
         ],
     ),
 ];
 
-const COST: Column = ("cost", |figures| figures.cost.map(|cost| cost.to_string()).unwrap_or_default());
+const COST: Column = ("cost", "chi phí", |figures| figures.cost.map(|cost| cost.to_string()).unwrap_or_default());
 
 /// The columns of figures: nothing that was promised to no ticket.
 fn columns(total: &Figures) -> Vec<Column> {
@@ -60,24 +63,37 @@ fn columns(total: &Figures) -> Vec<Column> {
     ALWAYS.into_iter().chain(of_targets).chain(total.cost.map(|_| COST)).collect()
 }
 
-pub(super) fn print(report: &Report, out: &mut impl Write) -> io::Result<()> {
+/// The groups are called as on the page of the report.
+pub(super) fn print(
+    report: &Report,
+    page: &ReportPage<'_>,
+    language: Language,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let columns = columns(&report.total);
-    let figures = |figures: &Figures| columns.iter().map(|(_, cell)| cell(figures)).collect::<Vec<_>>();
+    let figures = |figures: &Figures| columns.iter().map(|(.., cell)| cell(figures)).collect::<Vec<_>>();
     let groups = report.by.len().max(1);
-    let mut names: Vec<String> = report.by.iter().map(|by| cell(&by.to_string())).collect();
+    let headings = page.headings();
+    let mut names: Vec<String> =
+        report.by.iter().zip(&headings).map(|(by, heading)| self::heading(by, heading)).collect();
     names.resize(groups, String::new());
-    names.extend(columns.iter().map(|(name, _)| (*name).to_owned()));
+    names.extend(columns.iter().map(|(english, vietnamese, _)| either(language, english, vietnamese).to_owned()));
     let mut table = vec![names];
-    for row in report.rows.iter().filter(|_| !report.by.is_empty()) {
-        let group = row.group.iter().map(|value| value.as_deref().map_or_else(|| "(none)".to_owned(), cell));
+    for (row, group) in report.rows.iter().zip(page.groups()).filter(|_| !report.by.is_empty()) {
+        let group = group.iter().map(|called| cell(called));
         table.push(group.chain(figures(&row.figures)).collect());
     }
     let mut total = vec![String::new(); groups];
-    total[0] = "total".to_owned();
+    total[0] = either(language, "total", "tổng cộng").to_owned();
     total.extend(figures(&report.total));
     table.push(total);
     write_aligned(&table, groups, out)?;
-    writeln!(out, "\n{}", footnote(report))
+    writeln!(out, "\n{}", footnote(report, language))
+}
+
+/// In small letters, as the other headings are; what the host calls its field stays as it is.
+fn heading(by: &Grouping, called: &str) -> String {
+    cell(&if matches!(by, Grouping::Field(_)) { called.to_owned() } else { called.to_lowercase() })
 }
 
 /// The first columns begin in one line, those of figures end in one.
@@ -127,16 +143,30 @@ fn time(time: Option<Duration>) -> String {
     }
 }
 
-fn footnote(report: &Report) -> String {
-    let counted = match report.counted {
-        Counted::Opened => "opened",
-        Counted::Resolved => "resolved",
-    };
-    let mut parts =
-        vec![format!("as of {} ({}), days are those on which tickets were {counted}", report.at, report.zone)];
+fn footnote(report: &Report, language: Language) -> String {
+    let (at, zone) = (times::instant(report.at.instant(), &report.zone, language), &report.zone);
+    let mut parts = vec![match report.counted {
+        Counted::Opened => said!(
+            language,
+            "as of {at} ({zone}), days are those on which tickets were opened",
+            "tính đến {at} ({zone}), theo ngày mở ticket"
+        ),
+        Counted::Resolved => said!(
+            language,
+            "as of {at} ({zone}), days are those on which tickets were resolved",
+            "tính đến {at} ({zone}), theo ngày xử lý xong"
+        ),
+    }];
     parts.extend(report.filters.iter().map(|filter| plain(&filter.to_string())));
-    let others =
-        [(report.left_out, "not asked for"), (report.not_yet_opened, "opened later"), (report.refused, "refused")];
-    parts.extend(others.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
+    let others = [
+        (report.left_out, "not asked for", "ngoài phạm vi báo cáo"),
+        (report.not_yet_opened, "opened later", "mở sau lúc đó"),
+        (report.refused, "refused", "dòng bị lỗi"),
+    ];
+    let others = others.into_iter().filter(|(count, ..)| *count > 0);
+    parts.extend(others.map(|(count, english, vietnamese)| {
+        let what = either(language, english, vietnamese);
+        format!("{count} {what}")
+    }));
     parts.join("; ")
 }

@@ -5,7 +5,10 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use casebook::Language;
+
 use super::table::Table;
+use crate::cli::language::{either, said};
 use crate::cli::rewrite::{self, Rewrite};
 use crate::cli::{Failure, Outcome};
 
@@ -14,7 +17,12 @@ const ENDING: &str = ".routes.txt";
 
 /// Writes each table that is not there as it should be, and removes those of what the rules no longer have; or changes
 /// nothing, where a file of a table's name holds something else.
-pub(super) fn write(folder: &Path, tables: &[Table], out: &mut impl Write) -> Result<Outcome, Failure> {
+pub(super) fn write(
+    folder: &Path,
+    tables: &[Table],
+    language: Language,
+    out: &mut impl Write,
+) -> Result<Outcome, Failure> {
     fs::create_dir_all(folder).map_err(|error| Failure::Save { path: folder.to_owned(), error })?;
     let Compared { kept, left_over } = Compared::read(folder, tables)?;
     if let Some(other) = kept.iter().find(|kept| !kept.is_own()) {
@@ -24,14 +32,28 @@ pub(super) fn write(folder: &Path, tables: &[Table], out: &mut impl Write) -> Re
     rewrite::write(stale.iter().map(|kept| kept.rewrite()))?;
     for Kept { name, path, .. } in &left_over {
         fs::remove_file(path).map_err(|error| Failure::Save { path: path.clone(), error })?;
-        writeln!(out, "{}: removed, as the rules have no playbook or lifecycle `{name}`", path.display())?;
+        let path = path.display();
+        let removed = said!(
+            language,
+            "{path}: removed, as the rules have no playbook or lifecycle `{name}`",
+            "{path}: đã xóa, vì luật không có playbook hay vòng đời `{name}`"
+        );
+        writeln!(out, "{removed}")?;
     }
-    writeln!(out, "{}: {} of {} written", folder.display(), stale.len(), counted(kept.len()))?;
+    let (folder, written, tables) = (folder.display(), stale.len(), counted(kept.len(), language));
+    let told = said!(language, "{folder}: {written} of {tables} written", "{folder}: đã ghi {written} trong {tables}");
+    writeln!(out, "{told}")?;
     Ok(Outcome::Fine)
 }
 
 /// Shows how the tables of a folder differ from those of the rules: as a patch, and what is missing or left over.
-pub(super) fn check(folder: &Path, tables: &[Table], rules: &Path, out: &mut impl Write) -> Result<Outcome, Failure> {
+pub(super) fn check(
+    folder: &Path,
+    tables: &[Table],
+    rules: &Path,
+    language: Language,
+    out: &mut impl Write,
+) -> Result<Outcome, Failure> {
     let Compared { kept, left_over } = Compared::read(folder, tables)?;
     let of_state = |state| kept.iter().filter(move |kept| kept.state() == state);
     for kept in of_state(State::Differs) {
@@ -40,27 +62,48 @@ pub(super) fn check(folder: &Path, tables: &[Table], rules: &Path, out: &mut imp
         rewrite::show([Rewrite { before: before.as_deref(), ..kept.rewrite() }], out)?;
     }
     for Kept { name, path, .. } in of_state(State::Missing) {
-        writeln!(out, "{}: missing, the table of `{name}`", path.display())?;
+        let path = path.display();
+        let missing = said!(language, "{path}: missing, the table of `{name}`", "{path}: còn thiếu, bảng của `{name}`");
+        writeln!(out, "{missing}")?;
     }
     for Kept { name, path, .. } in &left_over {
-        writeln!(out, "{}: left over, as the rules have no playbook or lifecycle `{name}`", path.display())?;
+        let path = path.display();
+        let left_over = said!(
+            language,
+            "{path}: left over, as the rules have no playbook or lifecycle `{name}`",
+            "{path}: còn thừa, vì luật không có playbook hay vòng đời `{name}`"
+        );
+        writeln!(out, "{left_over}")?;
     }
     let (differing, missing) = (of_state(State::Differs).count(), of_state(State::Missing).count());
-    let found = [(differing, "otherwise"), (missing, "missing"), (left_over.len(), "left over")];
+    let found = [
+        (differing, either(language, "otherwise", "đã khác")),
+        (missing, either(language, "missing", "còn thiếu")),
+        (left_over.len(), either(language, "left over", "còn thừa")),
+    ];
     let found: Vec<String> =
         found.iter().filter(|found| found.0 > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    let (rules, folder, tables) = (rules.display(), folder.display(), counted(kept.len(), language));
     if found.is_empty() {
-        writeln!(out, "{}: {}, as the rules are", folder.display(), counted(kept.len()))?;
+        writeln!(
+            out,
+            "{}",
+            said!(language, "{folder}: {tables}, as the rules are", "{folder}: {tables}, đúng như luật")
+        )?;
         return Ok(Outcome::Fine);
     }
-    let (rules, folder, found) = (rules.display(), folder.display(), found.join(", "));
-    writeln!(out, "{folder}: {}, {found}", counted(kept.len()))?;
-    writeln!(out, "If the rules are as they should be: casebook routes {rules} --all --write {folder}")?;
+    writeln!(out, "{folder}: {tables}, {}", found.join(", "))?;
+    let command = format!("casebook routes {rules} --all --write {folder}");
+    let told = said!(language, "If the rules are as they should be: {command}", "Nếu luật đã đúng ý: {command}");
+    writeln!(out, "{told}")?;
     Ok(Outcome::Findings)
 }
 
-fn counted(tables: usize) -> String {
-    format!("{tables} table{}", if tables == 1 { "" } else { "s" })
+fn counted(tables: usize, language: Language) -> String {
+    match tables {
+        1 => said!(language, "1 table", "1 bảng"),
+        _ => said!(language, "{tables} tables", "{tables} bảng"),
+    }
 }
 
 /// The tables of the rules beside those of a folder.

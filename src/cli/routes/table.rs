@@ -5,7 +5,7 @@ use casebook::{Casebook, Lifecycle, Playbook};
 use serde::Serialize;
 
 use crate::cli::ending::Failure;
-use crate::cli::text::plain;
+use crate::cli::plain::plain;
 
 /// The table of a playbook or a lifecycle.
 pub(super) struct Table {

@@ -1,14 +1,12 @@
-//! Prints an answer of `casebook sla`, for programs and for people.
-
-use std::io::{self, Write};
+//! Makes an answer of `casebook sla` for programs.
 
 use casebook::report::Measured;
 use casebook::sla::Standing;
-use casebook::{Duration, Instant, Priority, Zone};
+use casebook::{Duration, Instant, Language, Priority, Zone};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::cli::text::plain;
+use crate::cli::language::said;
 use crate::cli::tickets::Problem;
 
 #[derive(Debug, Serialize)]
@@ -73,35 +71,10 @@ impl Answer {
         }))
     }
 
-    pub(super) fn refused(problem: Problem, line: u64) -> Answer {
+    pub(super) fn refused(problem: Problem, line: u64, language: Language) -> Answer {
         let Problem { ticket, code, message } = problem;
-        Answer::Refused { status: "error", ticket, code, message: format!("line {line}: {message}") }
-    }
-
-    pub(super) fn text(&self, out: &mut impl Write) -> io::Result<()> {
-        match self {
-            Answer::Measured(ticket) => ticket.text(out)?,
-            Answer::Refused { code, message, .. } => writeln!(out, "error [{code}]: {}", plain(message))?,
-        }
-        writeln!(out)
-    }
-}
-
-impl Ticket {
-    fn text(&self, out: &mut impl Write) -> io::Result<()> {
-        let name = self.ticket.as_str().map_or_else(|| self.ticket.to_string(), str::to_owned);
-        let mut line = |name: &str, value: &str| writeln!(out, "{name:>10}  {}", plain(value));
-        // Every ticket has one of the two.
-        let promised = self.outcome.as_deref().or(self.lifecycle.as_deref()).unwrap_or_default();
-        line("ticket", &format!("{name}, {promised} (priority {}), at {}", self.priority.name(), self.at))?;
-        let targets = [("respond", &self.respond), ("next", &self.next_response), ("resolve", &self.resolve)];
-        for (name, target) in targets.into_iter().filter_map(|(name, target)| Some((name, target.as_ref()?))) {
-            line(name, &target.sentence())?;
-        }
-        if self.late_answers > 0 {
-            line("late", &format!("{} of the customer's messages were answered late", self.late_answers))?;
-        }
-        Ok(())
+        let message = said!(language, "line {line}: {message}", "dòng {line}: {message}");
+        Answer::Refused { status: "error", ticket, code, message }
     }
 }
 
@@ -122,27 +95,5 @@ impl Target {
                 .late()
                 .map(|late| Late { on_clock: late.on_clock().seconds(), in_all: late.in_all().seconds() }),
         }
-    }
-
-    /// `running, 3h used, 1h left, due …, warned since …`
-    fn sentence(&self) -> String {
-        let length = |seconds: i64| Duration::from_seconds(seconds).to_string();
-        let mut parts = vec![match &self.met_at {
-            Some(met) => format!("met at {met}"),
-            None => self.state.to_owned(),
-        }];
-        parts.push(format!("{} used", length(self.elapsed)));
-        if let (None, Some(left @ 0..)) = (&self.met_at, self.remaining) {
-            parts.push(format!("{} left", length(left)));
-        }
-        parts.extend(self.due_at.as_ref().map(|due| format!("due {due}")));
-        let warned = if self.warned { "warned since" } else { "warning at" };
-        parts.extend(self.warn_at.as_ref().map(|warn| format!("{warned} {warn}")));
-        parts.extend(
-            self.late
-                .as_ref()
-                .map(|late| format!("LATE by {} on its clock, {} in all", length(late.on_clock), length(late.in_all))),
-        );
-        parts.join(", ")
     }
 }

@@ -10,8 +10,14 @@ use serde_json::{Value, json};
 use super::results::Results;
 
 /// With what was counted, if it was.
-pub(super) fn write(results: &Results<'_>, coverage: Option<&Coverage>, out: &mut impl Write) -> io::Result<()> {
-    let cases: Vec<Value> = results.ran.iter().map(|(case, result)| one(case, result.as_ref().err())).collect();
+pub(super) fn write(
+    results: &Results<'_>,
+    coverage: Option<&Coverage>,
+    language: Language,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let cases: Vec<Value> =
+        results.ran.iter().map(|(case, result)| one(case, result.as_ref().err(), language)).collect();
     let (passed, left_out) = (results.passed(), results.left_out);
     let summary = json!({ "passed": passed, "failed": results.ran.len() - passed, "left_out": left_out });
     let mut document = json!({ "diagnostics": [], "cases": cases, "summary": summary });
@@ -29,7 +35,7 @@ pub(super) fn write_unloaded(error: &LoadError, language: Language, out: &mut im
     writeln!(out, "{document}")
 }
 
-fn one(case: &GoldenCase<'_>, failure: Option<&Failure>) -> Value {
+fn one(case: &GoldenCase<'_>, failure: Option<&Failure>, language: Language) -> Value {
     let (file, line) = case.place();
     json!({
         "file": file,
@@ -37,7 +43,7 @@ fn one(case: &GoldenCase<'_>, failure: Option<&Failure>) -> Value {
         "name": case.name(),
         "decider": case.decider(),
         "status": if failure.is_none() { "passed" } else { "failed" },
-        "came_out": failure.map(|failure| failure.actual(Language::English)),
+        "came_out": failure.map(|failure| failure.actual(language)),
         "differences": failure.map_or(&[][..], Failure::differences).iter().map(difference).collect::<Vec<_>>(),
         "trace": failure.map_or(&[][..], Failure::trace),
     })

@@ -10,13 +10,14 @@ use casebook::{Language, LoadError};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::results::{Ran, Results};
+use crate::cli::language::{either, said};
 
-pub(super) fn write(folder: &Path, results: &Results<'_>, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(folder: &Path, results: &Results<'_>, language: Language, out: &mut impl Write) -> io::Result<()> {
     let mut report = Report::new(legal(&folder.display().to_string()));
     for of_file in results.ran.chunk_by(|(one, _), (next, _)| one.place().0 == next.place().0) {
         let file = of_file.first().map(|(case, _)| case.place().0).unwrap_or_default();
         let mut suite = TestSuite::new(legal(file));
-        suite.add_test_cases(of_file.iter().map(test_case));
+        suite.add_test_cases(of_file.iter().map(|ran| test_case(ran, language)));
         report.add_test_suite(suite);
     }
     report.serialize(out).map_err(io::Error::other)
@@ -44,13 +45,14 @@ fn not_run(found: &Diagnostic, language: Language) -> TestCase {
     let (place, code) = (found.place(), found.code().id());
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
     status.set_type(code).set_message(legal(found.message(language))).set_description(legal(&found.render(language)));
-    let name = format!("{code} line {}, column {}", place.line(), place.column());
+    let (line, column) = (place.line(), place.column());
+    let name = said!(language, "{code} line {line}, column {column}", "{code} dòng {line}, cột {column}");
     placed(TestCase::new(name, status), "rules", (place.file(), place.line()))
 }
 
-fn test_case((case, result): &Ran<'_>) -> TestCase {
-    let status = result.as_ref().err().map_or_else(TestCaseStatus::success, failed);
-    placed(TestCase::new(legal(&name(case)), status), case.decider(), case.place())
+fn test_case((case, result): &Ran<'_>, language: Language) -> TestCase {
+    let status = result.as_ref().err().map_or_else(TestCaseStatus::success, |failure| failed(failure, language));
+    placed(TestCase::new(legal(&name(case, language)), status), case.decider(), case.place())
 }
 
 fn placed(mut case: TestCase, class: &str, (file, line): (&str, usize)) -> TestCase {
@@ -68,20 +70,22 @@ fn legal(text: &str) -> String {
 }
 
 /// Reports tell cases apart by their names.
-fn name(case: &GoldenCase<'_>) -> String {
-    case.name().map_or_else(|| format!("line {}", case.place().1), str::to_owned)
+fn name(case: &GoldenCase<'_>, language: Language) -> String {
+    let line = case.place().1;
+    case.name().map_or_else(|| said!(language, "line {line}", "dòng {line}"), str::to_owned)
 }
 
 /// On one line.
-fn in_short(difference: &Difference) -> String {
-    let words = difference.to_string();
-    if words.contains('\n') { format!("{}: another text came out", difference.path(Language::English)) } else { words }
+fn in_short(difference: &Difference, language: Language) -> String {
+    let words = difference.told(language).to_string();
+    let other = either(language, "another text came out", "ra đoạn chữ khác");
+    if words.contains('\n') { format!("{}: {other}", difference.path(language)) } else { words }
 }
 
-fn failed(failure: &Failed) -> TestCaseStatus {
+fn failed(failure: &Failed, language: Language) -> TestCaseStatus {
     let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-    let differences: Vec<String> = failure.differences().iter().map(in_short).collect();
-    let (message, description) = (legal(&differences.join("; ")), legal(&failure.to_string()));
+    let differences: Vec<String> = failure.differences().iter().map(|found| in_short(found, language)).collect();
+    let (message, description) = (legal(&differences.join("; ")), legal(&failure.told(language).to_string()));
     status.set_type("golden case").set_message(message).set_description(description);
     status
 }

@@ -20,6 +20,8 @@ use casebook::Casebook;
 use casebook::testing::GoldenCase;
 use clap::{Args, ValueEnum};
 
+use super::ending::tell;
+use super::language::said;
 use super::{Failure, Outcome, Speech, watch};
 use results::Results;
 use select::Filter;
@@ -27,24 +29,39 @@ use select::Filter;
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The casebook's folder
+    ///
+    /// Thư mục của casebook
     folder: PathBuf,
     /// Run only the cases with this text in their name, their file or their playbook, or at this `FILE:LINE`; with `*` or
     /// `?`, those of which one of these is like that as a whole
+    ///
+    /// Chỉ chạy những case có chữ này trong tên, tên tệp hay tên playbook, hoặc ở `TỆP:DÒNG` này; có `*` hay `?` thì so
+    /// cả chuỗi
     #[arg(long, value_name = "TEXT")]
     filter: Option<Filter>,
     /// How to print what becomes of the cases
+    ///
+    /// In kết quả của các case ở dạng nào
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     /// How many cases run at a time; as many as there are processors unless told
+    ///
+    /// Chạy cùng lúc bao nhiêu case; không ghi thì theo số bộ xử lý
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
     /// Rewrite what failing cases expect by what came out, in their files, and run them again
+    ///
+    /// Sửa `expect` của các case ra khác thành điều thật ra, ngay trong tệp, rồi chạy lại
     #[arg(long)]
     update: bool,
     /// Show what `--update` would change as a diff, and change nothing
+    ///
+    /// Chỉ in những gì `--update` sẽ đổi, không sửa gì
     #[arg(long, requires = "update")]
     dry_run: bool,
     /// Run again whenever a file of the folder changes, until Ctrl-C
+    ///
+    /// Chạy lại mỗi khi một tệp trong thư mục đổi, đến khi bấm Ctrl-C
     #[arg(long, conflicts_with = "update")]
     watch: bool,
     #[command(flatten)]
@@ -54,11 +71,11 @@ pub(super) struct Arguments {
 /// How the results are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people
+    #[value(help = "For people\n\nCho người đọc")]
     Text,
-    /// For programs
+    #[value(help = "For programs\n\nCho chương trình")]
     Json,
-    /// For the test reports of CI systems
+    #[value(help = "For the test reports of CI systems\n\nCho báo cáo kiểm thử của hệ thống CI")]
     Junit,
 }
 
@@ -68,13 +85,16 @@ pub(super) fn run(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Fai
     }
     if arguments.dry_run {
         return match arguments.format {
-            Format::Text => update::show(&arguments.folder, &load(arguments, speech)?, arguments.filter.as_ref()),
+            Format::Text => {
+                let casebook = load(arguments, speech)?;
+                update::show(&arguments.folder, &casebook, arguments.filter.as_ref(), speech.language())
+            }
             Format::Json => Err(Failure::NoPlaceForPatch("json")),
             Format::Junit => Err(Failure::NoPlaceForPatch("junit")),
         };
     }
     if arguments.update {
-        update::write(&load(arguments, speech)?, arguments.filter.as_ref())?;
+        update::write(&load(arguments, speech)?, arguments.filter.as_ref(), speech.language())?;
     }
     once(arguments, speech)
 }
@@ -98,6 +118,7 @@ fn load(arguments: &Arguments, speech: &Speech) -> Result<Casebook, Failure> {
 
 fn once(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Failure> {
     let casebook = load(arguments, speech)?;
+    let language = speech.language();
     let all: Vec<GoldenCase<'_>> = casebook.golden_cases().collect();
     let cases: Vec<_> = all.iter().copied().filter(|case| select::selects(arguments.filter.as_ref(), case)).collect();
     let results = Results { left_out: all.len() - cases.len(), ran: parallel::run(cases, arguments.jobs) };
@@ -105,20 +126,25 @@ fn once(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
     match arguments.format {
         Format::Text => {
-            text::write(&arguments.folder, &results, &mut out)?;
-            counted.iter().try_for_each(|counted| counted.write(&mut out))?;
+            text::write(&arguments.folder, &results, language, &mut out)?;
+            counted.iter().try_for_each(|counted| counted.write(language, &mut out))?;
         }
-        Format::Json => json::write(&results, counted.as_ref().map(|counted| &counted.coverage), &mut out)?,
+        Format::Json => json::write(&results, counted.as_ref().map(|counted| &counted.coverage), language, &mut out)?,
         Format::Junit => {
-            junit::write(&arguments.folder, &results, &mut out)?;
+            junit::write(&arguments.folder, &results, language, &mut out)?;
             // The format has no room for it, and a floor that is missed has to be told.
-            counted.iter().try_for_each(|counted| counted.write(&mut io::stderr().lock()))?;
+            counted.iter().try_for_each(|counted| counted.write(language, &mut io::stderr().lock()))?;
         }
     }
     out.flush()?;
     // A filter that selects nothing is misspelt more often than not: nothing was tested, which is no success.
     if let Some(filter) = arguments.filter.as_ref().filter(|_| results.ran.is_empty()) {
-        eprintln!("casebook: no golden case of {} is like `{filter}`", arguments.folder.display());
+        let folder = arguments.folder.display();
+        tell(&said!(
+            language,
+            "no golden case of {folder} is like `{filter}`",
+            "không case mẫu nào của {folder} giống `{filter}`"
+        ));
         return Ok(Outcome::Findings);
     }
     let enough = counted.is_none_or(|counted| counted.is_enough());

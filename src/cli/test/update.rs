@@ -7,30 +7,43 @@ use casebook::testing::{FileUpdate, Update};
 use casebook::{Casebook, Language};
 
 use super::select::{Filter, selects};
+use crate::cli::ending::tell;
+use crate::cli::language::{either, said};
+use crate::cli::plain::plain;
 use crate::cli::rewrite::{self, Rewrite};
-use crate::cli::text::plain;
 use crate::cli::{Failure, Outcome};
 
 /// Rewrites the files. What was done is told beside the results, which are printed after it.
-pub(super) fn write(casebook: &Casebook, filter: Option<&Filter>) -> Result<(), Failure> {
+pub(super) fn write(casebook: &Casebook, filter: Option<&Filter>, language: Language) -> Result<(), Failure> {
     let update = casebook.update_golden_cases(|case| selects(filter, case));
     rewrite::write(update.files().iter().map(rewritten))?;
     for file in update.files() {
-        eprintln!("casebook: {}: {} rewritten", file.file(), counted(file.cases()));
+        let (file, cases) = (file.file(), counted(file.cases(), language));
+        tell(&said!(language, "{file}: {cases} rewritten", "{file}: đã sửa {cases}"));
     }
-    print_left(&update);
+    print_left(&update, language);
     Ok(())
 }
 
 /// Prints what would change as a patch.
-pub(super) fn show(folder: &Path, casebook: &Casebook, filter: Option<&Filter>) -> Result<Outcome, Failure> {
+pub(super) fn show(
+    folder: &Path,
+    casebook: &Casebook,
+    filter: Option<&Filter>,
+    language: Language,
+) -> Result<Outcome, Failure> {
     let update = casebook.update_golden_cases(|case| selects(filter, case));
     let mut out = BufWriter::new(io::stdout().lock());
     rewrite::show(update.files().iter().map(rewritten), &mut out)?;
     out.flush()?;
-    print_left(&update);
+    print_left(&update, language);
     let cases: usize = update.files().iter().map(FileUpdate::cases).sum();
-    eprintln!("casebook: {}: {} would be rewritten, {} not", folder.display(), counted(cases), update.left().len());
+    let (folder, rewritten, left) = (folder.display(), counted(cases, language), update.left().len());
+    tell(&said!(
+        language,
+        "{folder}: {rewritten} would be rewritten, {left} not",
+        "{folder}: sẽ sửa {rewritten}, {left} case không sửa được"
+    ));
     Ok(if cases + update.left().len() == 0 { Outcome::Fine } else { Outcome::Findings })
 }
 
@@ -38,17 +51,23 @@ fn rewritten(file: &FileUpdate) -> Rewrite<'_> {
     Rewrite { path: Path::new(file.file()), before: Some(file.before()), after: file.after() }
 }
 
-fn print_left(update: &Update) {
+fn print_left(update: &Update, language: Language) {
     for left in update.left() {
         let (file, line) = left.place();
-        let name = left.name().unwrap_or("a golden case");
-        eprintln!(
-            "casebook: {}",
-            plain(&format!("{file}:{line}: {name}: not rewritten: {}", left.reason(Language::English)))
+        let name = left.name().unwrap_or(either(language, "a golden case", "một case mẫu"));
+        let reason = left.reason(language);
+        let told = said!(
+            language,
+            "{file}:{line}: {name}: not rewritten: {reason}",
+            "{file}:{line}: {name}: chưa sửa: {reason}"
         );
+        tell(&plain(&told));
     }
 }
 
-fn counted(cases: usize) -> String {
-    format!("{cases} golden case{}", if cases == 1 { "" } else { "s" })
+fn counted(cases: usize, language: Language) -> String {
+    match cases {
+        1 => said!(language, "1 golden case", "1 case mẫu"),
+        _ => said!(language, "{cases} golden cases", "{cases} case mẫu"),
+    }
 }

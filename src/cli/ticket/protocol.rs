@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::session::Session;
 use crate::cli::exchange::{answer, execute_all};
+use crate::cli::language::either;
 use crate::cli::refusal::Refusal;
 use crate::cli::{Failure, Outcome, instant};
 
@@ -71,7 +72,8 @@ struct Moment {
 pub(super) fn run(mut session: Session<'_>) -> Result<Outcome, Failure> {
     let mut out = io::stdout().lock();
     show(&session, &mut out)?;
-    execute_all(&mut out, |command, out| execute(&mut session, command, out))?;
+    let language = session.titles.language;
+    execute_all(language, &mut out, |command, out| execute(&mut session, command, out))?;
     Ok(Outcome::Fine)
 }
 
@@ -83,19 +85,31 @@ fn execute(session: &mut Session<'_>, command: Command, out: &mut impl Write) ->
                 session.keep(*ticket)?;
                 show(session, out)
             }
-            Err(error) => answer(out, &Refusal::new("not_a_ticket", &error.to_string())),
+            Err(error) => answer(out, &Refusal::new("not_a_ticket", &error.message(session.titles.language))),
         },
         Command::Ticket | Command::Save => show(session, out),
         command => match session.ticket.clone() {
             Some(ticket) => on_ticket(session, &ticket, command, out),
-            None => answer(out, &Refusal::new("not_open", "there is no ticket yet; `open` or `resume` one")),
+            None => {
+                let problem = either(
+                    session.titles.language,
+                    "there is no ticket yet; `open` or `resume` one",
+                    "chưa có ticket nào; hãy `open` hoặc `resume` một ticket",
+                );
+                answer(out, &Refusal::new("not_open", problem))
+            }
         },
     }
 }
 
 fn open(session: &mut Session<'_>, opening: Opening, out: &mut impl Write) -> Result<(), Failure> {
     if session.ticket.is_some() {
-        return answer(out, &Refusal::new("already_open", "the ticket is open already; one run walks one ticket"));
+        let problem = either(
+            session.titles.language,
+            "the ticket is open already; one run walks one ticket",
+            "ticket đã mở rồi; mỗi lần chạy chỉ đi với một ticket",
+        );
+        return answer(out, &Refusal::new("already_open", problem));
     }
     let Some(now) = moment(session, opening.at.as_deref(), out)? else { return Ok(()) };
     let actor = Actor::new(opening.actor, opening.role);
@@ -104,7 +118,7 @@ fn open(session: &mut Session<'_>, opening: Opening, out: &mut impl Write) -> Re
             session.keep(fired.ticket().clone())?;
             answer(out, &fired)
         }
-        Err(refused) => answer(out, &refused),
+        Err(refused) => answer(out, &refused.told(session.titles.language)),
     }
 }
 
@@ -124,7 +138,7 @@ fn on_ticket(
                     session.keep(fired.ticket().clone())?;
                     answer(out, &fired)
                 }
-                Err(refused) => answer(out, &refused),
+                Err(refused) => answer(out, &refused.told(session.titles.language)),
             }
         }
         Command::Allowed(asked) => {
@@ -132,14 +146,14 @@ fn on_ticket(
             let actor = Actor::new(asked.actor, asked.role);
             match session.lifecycle.allowed(ticket, &actor, &asked.facts, now) {
                 Ok(allowed) => answer(out, &json!({ "status": "allowed", "allowed": allowed })),
-                Err(refused) => answer(out, &refused),
+                Err(refused) => answer(out, &refused.told(session.titles.language)),
             }
         }
         Command::Standing(asked) => {
             let Some(now) = moment(session, asked.at.as_deref(), out)? else { return Ok(()) };
             match session.lifecycle.standing(ticket, now) {
                 Ok(standing) => answer(out, &standing),
-                Err(refused) => answer(out, &refused),
+                Err(refused) => answer(out, &refused.told(session.titles.language)),
             }
         }
         // The others need no ticket, and were obeyed before.
@@ -153,7 +167,7 @@ fn moment(session: &Session<'_>, at: Option<&str>, out: &mut impl Write) -> Resu
     match instant(Some(text), session.lifecycle.time_zone()) {
         Ok(instant) => Ok(Some(instant)),
         Err(failure) => {
-            answer(out, &Refusal::new("invalid_value", &failure.to_string()))?;
+            answer(out, &Refusal::new("invalid_value", &failure.message(session.titles.language)))?;
             Ok(None)
         }
     }

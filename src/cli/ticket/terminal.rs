@@ -4,19 +4,22 @@ use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 
 use casebook::lifecycle::{AllowedEvent, Fired, Refused};
-use casebook::{Actor, CaseValue, Instant, Ticket};
+use casebook::{Actor, CaseValue, Instant, Language, Ticket};
 use inquire::InquireError;
 
-use super::prompt::{self, Choice, Entered};
+use super::prompt::{self, Entered};
 use super::session::Session;
 use super::text;
-use crate::cli::text::plain;
+use crate::cli::language::{either, said};
+use crate::cli::plain::plain;
+use crate::cli::prompt::{Choice, choose, line, speak};
 use crate::cli::{Failure, Outcome};
 
 pub(super) fn run(mut session: Session<'_>) -> Result<Outcome, Failure> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return Err(Failure::NoTerminal);
     }
+    speak(session.titles.language);
     match walk(&mut session) {
         Ok(()) => Ok(Outcome::Fine),
         Err(Stopped::By(InquireError::OperationInterrupted)) => Ok(Outcome::Fine),
@@ -51,10 +54,12 @@ impl From<io::Error> for Stopped {
 }
 
 fn walk(session: &mut Session<'_>) -> Result<(), Stopped> {
+    let language = session.titles.language;
     let Some(mut actor) = ask_actor(session)? else { return Ok(()) };
     loop {
         let Some(ticket) = session.ticket.clone() else {
-            let Some(id) = prompt::line("The ticket's id", "T-1")? else { return Ok(()) };
+            let message = either(language, "The ticket's id", "Mã của ticket");
+            let Some(id) = line(message, "T-1", language)? else { return Ok(()) };
             fire_event(session, &actor, "open", |session, facts, now| session.lifecycle.open(&id, &actor, facts, now))?;
             match &session.ticket {
                 Some(_) => continue,
@@ -66,14 +71,14 @@ fn walk(session: &mut Session<'_>) -> Result<(), Stopped> {
             continue;
         };
         let now = session.clock.now()?;
-        text::ticket(&session.lifecycle, &ticket, now, &mut io::stdout().lock())?;
+        text::ticket(session, &ticket, now, &mut io::stdout().lock())?;
         match next(session, &ticket, &actor, now)? {
             Next::Event(event) => {
                 fire_event(session, &actor, &event, |session, facts, now| {
                     session.lifecycle.fire(&ticket, &event, &actor, facts, now)
                 })?;
             }
-            Next::View => text::customer(&session.lifecycle, &ticket, &mut io::stdout().lock())?,
+            Next::View => text::customer(session, &ticket, &mut io::stdout().lock())?,
             Next::Who => actor = ask_actor(session)?.unwrap_or(actor),
             Next::Done => return Ok(()),
         }
@@ -88,29 +93,32 @@ enum Next {
 }
 
 fn next(session: &Session<'_>, ticket: &Ticket, actor: &Actor, now: Instant) -> Result<Next, Stopped> {
+    let language = session.titles.language;
     let nothing = BTreeMap::<&str, &str>::new();
     let allowed = session.lifecycle.allowed(ticket, actor, &nothing, now);
-    let allowed = allowed.or_else(|refused| complain(&refused).map(|()| Vec::new()))?;
+    let allowed = allowed.or_else(|refused| complain(&refused, language).map(|()| Vec::new()))?;
     let event = |event: &AllowedEvent| {
-        let to: Vec<&str> = event.to().iter().map(|name| state(session, name)).collect();
+        let to: Vec<&str> = event.to().iter().map(|name| session.state_title(name)).collect();
         Choice(Next::Event(event.event().to_owned()), format!("{} → {}", event.title(), to.join(" / ")))
     };
     let mut choices: Vec<Choice<Next>> = allowed.iter().map(event).collect();
-    choices.push(Choice(Next::View, "(what the customer sees)".to_owned()));
-    choices.push(Choice(Next::Who, "(somebody else does something)".to_owned()));
-    choices.push(Choice(Next::Done, "(leave)".to_owned()));
-    let message = format!("What does {} do?", plain(actor.name()));
-    Ok(prompt::choose(&message, choices)?.unwrap_or(Next::Done))
-}
-
-fn state<'d>(session: &'d Session<'_>, name: &'d str) -> &'d str {
-    session.lifecycle.states().find(|state| state.name() == name).map_or(name, |state| state.title())
+    let others = [
+        (Next::View, either(language, "(what the customer sees)", "(khách hàng thấy gì)")),
+        (Next::Who, either(language, "(somebody else does something)", "(người khác làm)")),
+        (Next::Done, either(language, "(leave)", "(thôi)")),
+    ];
+    choices.extend(others.map(|(next, words)| Choice(next, words.to_owned())));
+    let name = plain(actor.name());
+    let message = said!(language, "What does {name} do?", "{name} làm gì?");
+    Ok(choose(&message, prompt::keys(language), choices)?.unwrap_or(Next::Done))
 }
 
 fn ask_actor(session: &Session<'_>) -> Result<Option<Actor>, InquireError> {
-    let roles = session.lifecycle.roles().map(|(name, title)| Choice(name.to_owned(), format!("{title} ({name})")));
-    let Some(role) = prompt::choose("In which role?", roles.collect())? else { return Ok(None) };
-    let name = prompt::line("Who are you?", "")?;
+    let roles = session.lifecycle.roles().map(|(name, title)| Choice(name.to_owned(), format!("{title} [{name}]")));
+    let language = session.titles.language;
+    let message = either(language, "In which role?", "Ở vai nào?");
+    let Some(role) = choose(message, prompt::keys(language), roles.collect())? else { return Ok(None) };
+    let name = line(either(language, "Who are you?", "Bạn là ai?"), "", language)?;
     Ok(name.map(|name| Actor::new(name, role)))
 }
 
@@ -124,11 +132,12 @@ fn fire_event(
     event: &str,
     fire: impl Fn(&Session<'_>, &Facts, Instant) -> Result<Fired, Refused>,
 ) -> Result<(), Stopped> {
+    let language = session.titles.language;
     let mut facts = Facts::new();
     let zone = session.lifecycle.time_zone().clone();
     for input in session.lifecycle.takes(event) {
         let needed = session.lifecycle.inputs().any(|known| known.name() == input.input() && known.is_asked());
-        match prompt::ask(&input, needed, &zone)? {
+        match prompt::ask(&input, needed, &zone, language)? {
             Entered::Value(value) => drop(facts.insert(input.input().to_owned(), value)),
             Entered::Nothing => {}
             Entered::Back => return Ok(()),
@@ -137,17 +146,17 @@ fn fire_event(
     loop {
         let refused = match fire(session, &facts, session.clock.now()?) {
             Ok(fired) => {
-                text::fired(&fired, actor, &mut io::stdout().lock())?;
+                text::fired(session, &fired, actor, &mut io::stdout().lock())?;
                 session.keep(fired.into_ticket())?;
                 return Ok(());
             }
             Err(refused) => refused,
         };
         if !refused.is_question() {
-            return complain(&refused);
+            return complain(&refused, language);
         }
         for input in refused.missing() {
-            match prompt::ask(input, true, &zone)? {
+            match prompt::ask(input, true, &zone, language)? {
                 Entered::Value(value) => drop(facts.insert(input.input().to_owned(), value)),
                 Entered::Nothing | Entered::Back => return Ok(()),
             }
@@ -155,8 +164,9 @@ fn fire_event(
     }
 }
 
-fn complain(refused: &Refused) -> Result<(), Stopped> {
+fn complain(refused: &Refused, language: Language) -> Result<(), Stopped> {
     let mut out = io::stderr().lock();
-    writeln!(out, "refused ({}): {}", refused.code(), plain(&refused.to_string()))?;
+    let (code, told) = (refused.code(), plain(&refused.message(language)));
+    writeln!(out, "{}", said!(language, "refused ({code}): {told}", "không làm được ({code}): {told}"))?;
     Ok(())
 }

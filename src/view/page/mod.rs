@@ -81,6 +81,31 @@ impl<'a> ReportPage<'a> {
         out.finish()
     }
 
+    /// What the page calls that by which tickets are grouped: what stands above the columns of groups.
+    pub fn headings(&self) -> Vec<String> {
+        let naming = Naming::new(self.report, self.titles, Words::of(self.language));
+        self.report.by.iter().map(|by| naming.grouping(by)).collect()
+    }
+
+    /// What the page calls the groups of each row: titles, labels and words in place of bare values, no two alike.
+    ///
+    /// ```
+    /// # use casebook::report::{Grouping, Query};
+    /// # use casebook::{Casebook, Instant, Language};
+    /// # let casebook = Casebook::load("rules/its")?;
+    /// # let query = Query::new("Asia/Ho_Chi_Minh".parse()?).by([Grouping::Team])?;
+    /// # let report = casebook.tally(query, "2026-12-01T00:00:00+07:00".parse::<Instant>()?)?.finish();
+    /// let page = casebook.report_page(&report).language(Language::English);
+    /// assert_eq!(page.headings(), ["Team"]);
+    /// assert_eq!(page.groups().len(), report.rows.len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn groups(&self) -> Vec<Vec<String>> {
+        let naming = Naming::new(self.report, self.titles, Words::of(self.language));
+        let named = |row| (0..self.report.by.len()).map(|place| naming.cell(row, place).to_owned()).collect();
+        self.report.rows.iter().map(named).collect()
+    }
+
     fn body(&self, out: &mut Markup, words: &'static Words, title: &str) {
         let report = self.report;
         let naming = &Naming::new(report, self.titles, words);
