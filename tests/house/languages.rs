@@ -26,6 +26,17 @@ fn wrong(text: &Worded) -> Option<String> {
     Some(format!("{place}: {problem}:\n    {en}\n    {vi}"))
 }
 
+/// Whatever its arguments are, and whether or not a test comes to it.
+#[test]
+fn the_vietnamese_has_no_english_words() {
+    let english = |text: &Worded| {
+        let words = english_words(&without_arguments(&text.vi), &[]);
+        (!words.is_empty()).then(|| format!("{}: {words:?}: {}", text.place, text.vi))
+    };
+    let wrong: Vec<String> = everywhere().iter().filter_map(english).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn what_differs_is_seen() {
     let source = r#"fn told() { match x { A => said!("`{{` of {what}: {n:>3}", "`{{`: {n} {what}"; what), B => Said::words(

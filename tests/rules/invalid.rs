@@ -11,6 +11,7 @@ use casebook::Language;
 use casebook::diagnostic::{Code, Diagnostic};
 use casebook::fix::Fixed;
 
+use crate::support::english::english_words;
 use crate::support::folder::Folder;
 
 /// The files of one casebook, each with its name and text.
@@ -78,8 +79,23 @@ pub(crate) fn diagnostics(sources: &Sources) -> Vec<Diagnostic> {
     }
 }
 
+/// What is printed for a casebook's problems: a line each, then each with its text underlined.
+fn shown(found: &[Diagnostic], language: Language) -> String {
+    let lines: String = found.iter().map(|one| format!("{}\n", one.told(language))).collect();
+    let pictures: String = found.iter().map(|one| format!("\n{}\n", one.render(language))).collect();
+    lines + &pictures
+}
+
+/// The name of a picture: the casebook's own in English, with its tag in another language.
+fn picture(name: &str, language: Language) -> String {
+    match language {
+        Language::English => name.to_owned(),
+        _ => format!("{name}.{language}"),
+    }
+}
+
 #[test]
-fn every_problem_is_shown_at_its_place_with_its_mend() {
+fn every_problem_is_shown_at_its_place_with_its_mend_in_both_languages() {
     let mut failed = Vec::new();
     for (name, Broken { family, found, .. }) in corpus() {
         let mut settings = insta::Settings::clone_current();
@@ -87,16 +103,36 @@ fn every_problem_is_shown_at_its_place_with_its_mend() {
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
         assert!(!found.is_empty(), "{name} has no problem");
-        let lines: String = found.iter().map(|diagnostic| format!("{diagnostic}\n")).collect();
-        let pictures: String =
-            found.iter().map(|diagnostic| format!("\n{}\n", diagnostic.render(Language::English))).collect();
-        let shown = lines + &pictures;
-        let check = || settings.bind(|| insta::assert_snapshot!(name.as_str(), shown));
-        if std::panic::catch_unwind(std::panic::AssertUnwindSafe(check)).is_err() {
-            failed.push(name);
+        for language in Language::ALL.iter().copied() {
+            let picture = picture(name, language);
+            let check = || settings.bind(|| insta::assert_snapshot!(picture.as_str(), shown(found, language)));
+            if std::panic::catch_unwind(std::panic::AssertUnwindSafe(check)).is_err() {
+                failed.push(picture);
+            }
         }
     }
     assert!(failed.is_empty(), "not as it was: {failed:?}");
+}
+
+/// Every text that a problem has for people in a language.
+fn texts(found: &Diagnostic, language: Language) -> Vec<&str> {
+    let related = found.related().map(|related| related.label(language));
+    [found.message(language), found.label(language)].into_iter().chain(found.help(language)).chain(related).collect()
+}
+
+/// Analysts know no English.
+#[test]
+fn what_is_told_in_vietnamese_has_no_english_words() {
+    let mut wrong = BTreeSet::new();
+    for found in corpus().values().flat_map(|broken| &broken.found) {
+        for text in texts(found, Language::Vietnamese) {
+            let words = english_words(text, &[]);
+            if !words.is_empty() {
+                wrong.insert(format!("{}: {text}: {words:?}", found.code()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
 }
 
 /// `cb4_coverage` holds what shows a code of CB4xx.
@@ -119,7 +155,9 @@ fn every_picture_is_of_a_casebook() {
             .filter(|path| path.extension().is_some_and(|extension| extension == "snap"))
             .map(|path| path.file_stem().unwrap().to_string_lossy().into_owned())
             .collect();
-        assert_eq!(pictures, of_family(&family).into_iter().map(|(name, _)| name).collect(), "{family}");
+        let names = of_family(&family).into_iter().map(|(name, _)| name);
+        let wanted = names.flat_map(|name| Language::ALL.iter().map(move |language| picture(&name, *language)));
+        assert_eq!(pictures, wanted.collect(), "{family}");
     }
 }
 

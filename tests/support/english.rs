@@ -41,7 +41,8 @@ fn of_people(line: &str) -> Vec<String> {
 
 /// A line without the names that it lists at its end: `đã khai báo: finish, open`.
 fn without_names(line: &str) -> &str {
-    let begins = [": ", " là ", " có "].into_iter().filter_map(|sign| Some(line.rfind(sign)? + sign.len())).max();
+    let begins =
+        [": ", " là ", " có ", " được "].into_iter().filter_map(|sign| Some(line.rfind(sign)? + sign.len())).max();
     let is_name = |item: &str| item.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     match begins {
         Some(begins) if line[begins..].split(", ").all(is_name) => &line[..begins],

@@ -55,6 +55,10 @@ pub(super) fn input(
         labels = boolean_labels(at, &kind, report);
     }
     let default = fields.get("default").and_then(|at| default(at, &kind, zone, report));
+    // Whether it may be missing is not known then, and whatever rests on it would be told wrong.
+    if fields.is_written("optional") && fields.get("optional").is_none() {
+        return None;
+    }
     let optional = fields.boolean("optional") || ticket.as_ref().is_some_and(ticket_input::may_be_missing);
     if optional && fields.get("default").is_some() {
         report.push(fields.entry("optional")?.0.span(), InputProblem::OptionalWithDefault);
