@@ -39,8 +39,8 @@ pub(super) fn run(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Fai
     let graph = casebook.graph(&arguments.name).map_err(Failure::Case)?;
     let mut out = io::stdout().lock();
     match arguments.format {
-        Language::Mermaid => write!(out, "{}", graph.mermaid())?,
-        Language::Dot => write!(out, "{}", graph.dot())?,
+        Language::Mermaid => write!(out, "{}", graph.mermaid(speech.language()))?,
+        Language::Dot => write!(out, "{}", graph.dot(speech.language()))?,
     }
     out.flush()?;
     Ok(Outcome::Fine)

@@ -26,6 +26,7 @@ use crate::casebook::folder::{self, RuleFile};
 use crate::casebook::several;
 use crate::casebook::{Casebook, LoadError};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::{Language, Told};
 pub use change::Change;
 use round::Workspace;
 
@@ -92,14 +93,36 @@ impl Fixed {
     pub fn diagnostics(&self) -> &[Diagnostic] {
         self.casebook.as_ref().map_or_else(LoadError::diagnostics, Casebook::warnings)
     }
+
+    /// All of it in one language, to serialize.
+    ///
+    /// ```
+    /// use casebook::{Language, fix::Fixed};
+    /// let fixed = Fixed::of_sources([("teams.yaml", "teams:\n  cs: { colour: red }")]);
+    /// let told = serde_json::to_value(fixed.told(Language::Vietnamese))?;
+    /// assert_eq!(told["diagnostics"][0]["message"], "đội không có trường `colour`");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn told(&self, language: Language) -> Told<'_, Fixed> {
+        Told::new(self, language)
+    }
 }
 
+/// As it is told in English.
 impl Serialize for Fixed {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let changes: Vec<ChangeOfFile<'_>> = self.files.iter().flat_map(ChangeOfFile::all).collect();
+        self.told(Language::English).serialize(serializer)
+    }
+}
+
+impl Serialize for Told<'_, Fixed> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Told { of: fixed, language } = *self;
+        let changes: Vec<ChangeOfFile<'_>> = fixed.files.iter().flat_map(ChangeOfFile::all).collect();
+        let diagnostics: Vec<_> = fixed.diagnostics().iter().map(|found| found.told(language)).collect();
         let mut fields = serializer.serialize_struct("Fixed", 2)?;
         fields.serialize_field("changes", &changes)?;
-        fields.serialize_field("diagnostics", self.diagnostics())?;
+        fields.serialize_field("diagnostics", &diagnostics)?;
         fields.end()
     }
 }

@@ -3,22 +3,23 @@
 use std::fmt::Write;
 
 use super::graph::{Graph, GraphKind, Shape};
+use crate::language::{Language, Said};
 
 impl Graph {
     /// The text of a [Graphviz](https://graphviz.org) graph.
-    pub fn dot(&self) -> String {
-        write(self)
+    pub fn dot(&self, language: Language) -> String {
+        write(self, language)
     }
 }
 
-fn write(graph: &Graph) -> String {
+fn write(graph: &Graph, language: Language) -> String {
     let mut text = String::new();
     // Writing to a text cannot fail.
-    let _ = digraph(graph, &mut text);
+    let _ = digraph(graph, language, &mut text);
     text
 }
 
-fn digraph(graph: &Graph, out: &mut String) -> std::fmt::Result {
+fn digraph(graph: &Graph, language: Language, out: &mut String) -> std::fmt::Result {
     writeln!(out, "digraph {{")?;
     writeln!(out, "  label=\"{}\";", escaped(&graph.title))?;
     let direction = if graph.kind == GraphKind::Tree { "TB" } else { "LR" };
@@ -36,16 +37,16 @@ fn digraph(graph: &Graph, out: &mut String) -> std::fmt::Result {
             Shape::Beginning => "point",
             Shape::End => "box, style=rounded, peripheries=2",
         };
-        writeln!(out, "  n{index} [label=\"{}\", shape={shape}];", lines(&node.lines))?;
+        writeln!(out, "  n{index} [label=\"{}\", shape={shape}];", lines(&node.lines, language))?;
     }
     for edge in &graph.edges {
-        writeln!(out, "  n{} -> n{} [label=\"{}\"];", edge.from, edge.to, lines(&edge.lines))?;
+        writeln!(out, "  n{} -> n{} [label=\"{}\"];", edge.from, edge.to, lines(&edge.lines, language))?;
     }
     writeln!(out, "}}")
 }
 
-fn lines(lines: &[String]) -> String {
-    lines.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("\\n")
+fn lines(lines: &[Said], language: Language) -> String {
+    lines.iter().map(|line| escaped(line.get(language))).collect::<Vec<_>>().join("\\n")
 }
 
 /// A text inside double quotes: DOT takes `"` and `\` for its own, and `&` for the beginning of an entity.

@@ -2,16 +2,19 @@
 
 use std::collections::HashMap;
 
+use crate::language::Said;
+
 /// A playbook or lifecycle as boxes and arrows: [`Casebook::graph`](crate::Casebook::graph).
 ///
-/// Every text in it is of the rules; what is special in Mermaid or DOT is escaped, so that a title with quotes or line
-/// breaks stays a title.
+/// Every text in it is of the rules, but for the words for values on the arrows, which are told in a language. What is
+/// special in Mermaid or DOT is escaped, so that a title with quotes or line breaks stays a title.
 ///
 /// ```
+/// use casebook::Language;
 /// let casebook = casebook::Casebook::from_sources([("ticket.yaml", casebook::doc::LIFECYCLE)])?;
 /// let graph = casebook.graph("ticket")?;
-/// assert!(graph.mermaid().starts_with("stateDiagram-v2\n"));
-/// assert!(graph.dot().starts_with("digraph {\n"));
+/// assert!(graph.mermaid(Language::English).starts_with("stateDiagram-v2\n"));
+/// assert!(graph.dot(Language::Vietnamese).starts_with("digraph {\n"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +38,7 @@ pub(super) enum GraphKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Node {
     pub(super) shape: Shape,
-    pub(super) lines: Vec<String>,
+    pub(super) lines: Vec<Said>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +62,7 @@ pub(super) enum Shape {
 pub(super) struct Edge {
     pub(super) from: usize,
     pub(super) to: usize,
-    pub(super) lines: Vec<String>,
+    pub(super) lines: Vec<Said>,
 }
 
 impl Graph {
@@ -67,13 +70,13 @@ impl Graph {
         Graph { title, kind, nodes: Vec::new(), edges: Vec::new(), between: HashMap::new() }
     }
 
-    pub(super) fn add(&mut self, shape: Shape, lines: impl IntoIterator<Item = String>) -> usize {
-        self.nodes.push(Node { shape, lines: lines.into_iter().filter(|line| !line.is_empty()).collect() });
+    pub(super) fn add(&mut self, shape: Shape, lines: impl IntoIterator<Item = Said>) -> usize {
+        self.nodes.push(Node { shape, lines: lines.into_iter().filter(|line| *line != Said::default()).collect() });
         self.nodes.len() - 1
     }
 
     /// An arrow, or one more line on the one that is there.
-    pub(super) fn connect(&mut self, from: usize, to: usize, line: Option<String>) {
+    pub(super) fn connect(&mut self, from: usize, to: usize, line: Option<Said>) {
         let place = *self.between.entry((from, to)).or_insert(self.edges.len());
         match self.edges.get_mut(place) {
             Some(edge) => edge.lines.extend(line),

@@ -4,26 +4,27 @@
 use std::fmt::Write;
 
 use super::graph::{Graph, GraphKind, Node, Shape};
+use crate::language::{Language, Said};
 
 impl Graph {
     /// The text of a [Mermaid](https://mermaid.js.org) diagram: a `flowchart` of a playbook, a `stateDiagram-v2` of a
     /// lifecycle.
-    pub fn mermaid(&self) -> String {
-        write(self)
+    pub fn mermaid(&self, language: Language) -> String {
+        write(self, language)
     }
 }
 
-fn write(graph: &Graph) -> String {
+fn write(graph: &Graph, language: Language) -> String {
     let mut text = String::new();
     // Writing to a text cannot fail.
     let _ = match graph.kind {
-        GraphKind::Tree => tree(graph, &mut text),
-        GraphKind::States => states(graph, &mut text),
+        GraphKind::Tree => tree(graph, language, &mut text),
+        GraphKind::States => states(graph, language, &mut text),
     };
     text
 }
 
-fn tree(graph: &Graph, out: &mut String) -> std::fmt::Result {
+fn tree(graph: &Graph, language: Language, out: &mut String) -> std::fmt::Result {
     writeln!(out, "flowchart TD")?;
     writeln!(out, "  accTitle: {}", escaped(&graph.title.replace('\n', " ")))?;
     for (index, node) in graph.nodes.iter().enumerate() {
@@ -34,23 +35,23 @@ fn tree(graph: &Graph, out: &mut String) -> std::fmt::Result {
             Shape::Playbook => ("[[", "]]"),
             Shape::State | Shape::Beginning | Shape::End => ("[", "]"),
         };
-        writeln!(out, "  n{index}{open}\"{}\"{close}", lines(&node.lines))?;
+        writeln!(out, "  n{index}{open}\"{}\"{close}", lines(&node.lines, language))?;
     }
     for edge in &graph.edges {
         match edge.lines.is_empty() {
             true => writeln!(out, "  n{} --> n{}", edge.from, edge.to)?,
-            false => writeln!(out, "  n{} -->|\"{}\"| n{}", edge.from, lines(&edge.lines), edge.to)?,
+            false => writeln!(out, "  n{} -->|\"{}\"| n{}", edge.from, lines(&edge.lines, language), edge.to)?,
         }
     }
     Ok(())
 }
 
-fn states(graph: &Graph, out: &mut String) -> std::fmt::Result {
+fn states(graph: &Graph, language: Language, out: &mut String) -> std::fmt::Result {
     writeln!(out, "stateDiagram-v2")?;
     writeln!(out, "  accTitle: {}", escaped(&graph.title.replace('\n', " ")))?;
     let drawn = |node: &Node| node.shape != Shape::Beginning;
     for (index, node) in graph.nodes.iter().enumerate().filter(|(_, node)| drawn(node)) {
-        writeln!(out, "  state \"{}\" as n{index}", lines(&node.lines))?;
+        writeln!(out, "  state \"{}\" as n{index}", lines(&node.lines, language))?;
     }
     for edge in &graph.edges {
         let from = match drawn(&graph.nodes[edge.from]) {
@@ -59,7 +60,7 @@ fn states(graph: &Graph, out: &mut String) -> std::fmt::Result {
         };
         match edge.lines.is_empty() {
             true => writeln!(out, "  {from} --> n{}", edge.to)?,
-            false => writeln!(out, "  {from} --> n{} : {}", edge.to, lines(&edge.lines))?,
+            false => writeln!(out, "  {from} --> n{} : {}", edge.to, lines(&edge.lines, language))?,
         }
     }
     for (index, _) in graph.nodes.iter().enumerate().filter(|(_, node)| node.shape == Shape::End) {
@@ -68,8 +69,8 @@ fn states(graph: &Graph, out: &mut String) -> std::fmt::Result {
     Ok(())
 }
 
-fn lines(lines: &[String]) -> String {
-    lines.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("<br/>")
+fn lines(lines: &[Said], language: Language) -> String {
+    lines.iter().map(|line| escaped(line.get(language))).collect::<Vec<_>>().join("<br/>")
 }
 
 /// A text in which nothing means anything to Mermaid: letters, digits, blanks and the commonest signs stay, a line break

@@ -2,6 +2,7 @@
 
 use super::graph::{Graph, GraphKind, Shape};
 use crate::expression::Typed;
+use crate::language::Said;
 use crate::model::{Event, Guard, Ruleset, Transition, Workflow};
 use crate::value::Id;
 
@@ -15,10 +16,14 @@ pub(super) fn states(ruleset: &Ruleset, lifecycle: &Workflow<Typed>) -> Graph {
         .map(|state| {
             let shape = if state.end { Shape::End } else { Shape::State };
             let title = state.meta.title.as_deref().unwrap_or_default();
-            graph.add(shape, [title.to_owned(), state.name.to_string()])
+            graph.add(shape, [Said::same(title.to_owned()), Said::same(state.name.to_string())])
         })
         .collect();
-    graph.connect(beginning, nodes[lifecycle.initial.place()], Some(words(lifecycle, &lifecycle.opening, None)));
+    graph.connect(
+        beginning,
+        nodes[lifecycle.initial.place()],
+        Some(Said::same(words(lifecycle, &lifecycle.opening, None))),
+    );
     for event in &lifecycle.events {
         for transition in &event.transitions {
             for from in &transition.from {
@@ -28,7 +33,7 @@ pub(super) fn states(ruleset: &Ruleset, lifecycle: &Workflow<Typed>) -> Graph {
                     true => titled(event).to_owned(),
                     false => words(lifecycle, event, Some(transition)),
                 };
-                graph.connect(nodes[from.place()], nodes[to.place()], Some(line));
+                graph.connect(nodes[from.place()], nodes[to.place()], Some(Said::same(line)));
             }
         }
     }

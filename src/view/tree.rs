@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::graph::{Graph, GraphKind, Shape};
 use crate::domain::Domain;
 use crate::expression::VariableId;
-use crate::language::Language;
+use crate::language::{Language, Said, said};
 use crate::model::{Model, NodeId, NodeKind, Playbook, Row, Variable};
 use crate::value::Type;
 
@@ -42,30 +42,35 @@ fn beyond_subtrees(playbook: Playbook<'_>, mut id: NodeId) -> NodeId {
 
 fn node(model: &Model, playbook: Playbook<'_>, id: NodeId, graph: &mut Graph) -> usize {
     let own = playbook.tree.node(id);
-    let title = own.meta.title.as_deref().unwrap_or_default().to_owned();
+    let title = own.meta.title.as_deref().unwrap_or_default();
     match &own.kind {
         NodeKind::Switch { subject, .. } => {
             let variable = playbook.variable(*subject);
-            let asked = if title.is_empty() { asked(&variable).to_owned() } else { title };
-            graph.add(Shape::Question, [asked, variable.name().to_owned()])
+            let asked = if title.is_empty() { asked(&variable) } else { title };
+            graph.add(Shape::Question, [same(asked), same(variable.name())])
         }
         NodeKind::Table { columns, .. } => {
             let names: Vec<&str> = columns.iter().map(|column| playbook.variable(*column).name()).collect();
-            graph.add(Shape::Table, [title, names.join(", ")])
+            graph.add(Shape::Table, [same(title), same(names.join(", "))])
         }
         NodeKind::Outcome(outcome) => {
             let outcome = playbook.tree.outcome(*outcome);
             let title = outcome.meta.title.as_deref().unwrap_or_default();
-            graph.add(Shape::Outcome, [title.to_owned(), outcome.name.to_string()])
+            graph.add(Shape::Outcome, [same(title), same(&*outcome.name)])
         }
         NodeKind::Playbook(used) => {
             let used = model.ruleset(*used);
             let title = used.meta.title.as_deref().unwrap_or_default();
-            graph.add(Shape::Playbook, [title.to_owned(), used.name.to_string()])
+            graph.add(Shape::Playbook, [same(title), same(&*used.name)])
         }
         // Not drawn.
-        NodeKind::Subtree(_) => graph.add(Shape::Question, [title]),
+        NodeKind::Subtree(_) => graph.add(Shape::Question, [same(title)]),
     }
+}
+
+/// What the rules say, in every language.
+fn same(text: impl Into<String>) -> Said {
+    Said::same(text.into())
 }
 
 /// What asks for a variable, or tells of it.
@@ -77,8 +82,8 @@ fn asked<'p>(variable: &Variable<'p>) -> &'p str {
 }
 
 /// The ways on from a node, each with what has to hold.
-fn ways(playbook: Playbook<'_>, id: NodeId) -> Vec<(String, NodeId)> {
-    let rest = |otherwise: &Option<NodeId>| otherwise.map(|target| ("otherwise".to_owned(), target));
+fn ways(playbook: Playbook<'_>, id: NodeId) -> Vec<(Said, NodeId)> {
+    let rest = |otherwise: &Option<NodeId>| otherwise.map(|target| (same("otherwise"), target));
     match &playbook.tree.node(id).kind {
         NodeKind::Switch { subject, cases, otherwise } => {
             let cases = cases.iter().map(|case| (values(playbook, *subject, &case.domain), case.target));
@@ -93,19 +98,22 @@ fn ways(playbook: Playbook<'_>, id: NodeId) -> Vec<(String, NodeId)> {
 }
 
 /// The cells of a row that do not let everything pass.
-fn row(playbook: Playbook<'_>, columns: &[VariableId], row: &Row) -> String {
+fn row(playbook: Playbook<'_>, columns: &[VariableId], row: &Row) -> Said {
     let cells = columns.iter().zip(&row.cells).filter_map(|(column, cell)| {
         let variable = playbook.variable(*column);
         let all = Domain::full(variable.kind(), variable.may_be_missing());
-        let told = || format!("{}: {}", variable.name(), values(playbook, *column, cell));
+        let told = || {
+            let (name, values) = (variable.name(), values(playbook, *column, cell));
+            said!("{name}: {values}", "{name}: {values}"; values)
+        };
         (!cell.is_superset(&all)).then(told)
     });
-    let cells: Vec<String> = cells.collect();
-    if cells.is_empty() { "any".to_owned() } else { cells.join(", ") }
+    let cells: Vec<Said> = cells.collect();
+    if cells.is_empty() { same("any") } else { Said::join(&cells, &same(", ")) }
 }
 
 /// A set of values in the words of the rules: labels where there are some.
-fn values(playbook: Playbook<'_>, id: VariableId, domain: &Domain) -> String {
+fn values(playbook: Playbook<'_>, id: VariableId, domain: &Domain) -> Said {
     let variable = playbook.variable(id);
     let kind = variable.kind();
     let labels = match variable {
@@ -119,7 +127,9 @@ fn values(playbook: Playbook<'_>, id: VariableId, domain: &Domain) -> String {
         if domain.allows_missing() {
             named.push("missing");
         }
-        return named.join(", ");
+        return same(named.join(", "));
     }
-    domain.describe(kind).get(Language::English).replace('`', "")
+    let told = domain.describe(kind);
+    let bare = |language| told.get(language).replace('`', "");
+    Said::of(bare(Language::English), bare(Language::Vietnamese))
 }

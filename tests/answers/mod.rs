@@ -4,6 +4,7 @@ pub(crate) mod binding;
 mod checklist;
 mod described;
 mod errors;
+mod errors_told;
 mod interview;
 mod map;
 mod private;

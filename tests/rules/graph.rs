@@ -1,22 +1,25 @@
 //! What is drawn of rules, as snapshots; whatever stands in a title stays text.
 
-use casebook::Casebook;
+use casebook::{Casebook, Language};
 
 use crate::support::rules;
 
 #[test]
 fn a_lifecycle_is_drawn() {
     let complaint = rules::loaded("rules/auto_dealer").graph("complaint").unwrap();
-    insta::assert_snapshot!("complaint_mermaid", complaint.mermaid());
-    insta::assert_snapshot!("complaint_dot", complaint.dot());
-    insta::assert_snapshot!("ticket_mermaid", rules::loaded("rules/ticket_desk").graph("ticket").unwrap().mermaid());
+    insta::assert_snapshot!("complaint_mermaid", complaint.mermaid(Language::English));
+    insta::assert_snapshot!("complaint_dot", complaint.dot(Language::English));
+    insta::assert_snapshot!(
+        "ticket_mermaid",
+        rules::loaded("rules/ticket_desk").graph("ticket").unwrap().mermaid(Language::English)
+    );
 }
 
 #[test]
 fn a_tree_is_drawn() {
     let casebook = rules::loaded("rules/momo");
-    insta::assert_snapshot!("flight_mermaid", casebook.graph("flight").unwrap().mermaid());
-    insta::assert_snapshot!("vip_care_dot", casebook.graph("vip_care").unwrap().dot());
+    insta::assert_snapshot!("flight_mermaid", casebook.graph("flight").unwrap().mermaid(Language::English));
+    insta::assert_snapshot!("vip_care_dot", casebook.graph("vip_care").unwrap().dot(Language::English));
 }
 
 #[test]
@@ -26,7 +29,7 @@ fn every_playbook_and_lifecycle_can_be_drawn() {
         let names = casebook.playbooks().map(|it| it.name()).chain(casebook.lifecycles().map(|it| it.name()));
         for name in names {
             let graph = casebook.graph(name).unwrap();
-            for text in [graph.mermaid(), graph.dot()] {
+            for text in [graph.mermaid(Language::English), graph.dot(Language::English)] {
                 assert!(text.contains("  n0") || text.contains("as n1"), "{name}: {text}");
                 assert!(text.lines().all(|line| !line.trim().is_empty()), "{name}: {text}");
             }
@@ -55,12 +58,14 @@ events:
 #[test]
 fn nothing_in_a_title_is_taken_for_the_diagram_s_own() {
     let graph = Casebook::from_sources([("hostile.yaml", HOSTILE)]).unwrap().graph("ticket").unwrap();
-    insta::assert_snapshot!("hostile_mermaid", graph.mermaid());
-    insta::assert_snapshot!("hostile_dot", graph.dot());
+    insta::assert_snapshot!("hostile_mermaid", graph.mermaid(Language::English));
+    insta::assert_snapshot!("hostile_dot", graph.dot(Language::English));
     let quotes = |text: &str| text.matches('"').count();
     // Two for each state in Mermaid; in DOT two for each label, those inside behind a backslash.
-    assert_eq!(quotes(&graph.mermaid()), 4);
-    assert!(graph.dot().lines().all(|line| quotes(&line.replace("\\\\", "").replace("\\\"", "")) % 2 == 0));
+    assert_eq!(quotes(&graph.mermaid(Language::English)), 4);
+    assert!(
+        graph.dot(Language::English).lines().all(|line| quotes(&line.replace("\\\\", "").replace("\\\"", "")) % 2 == 0)
+    );
 }
 
 /// Each event leads from any state to another: a quarter of a million ways, and words of the diagrams' own as names.
@@ -79,7 +84,7 @@ fn five_hundred_states_are_drawn() {
         rules += &format!("  e{place}: {{ title: E, by: agent, transitions: [{{ from: any, to: {name} }}] }}\n");
     }
     let graph = Casebook::from_sources([("big.yaml", rules)]).unwrap().graph("big").unwrap();
-    assert_eq!(graph.mermaid().matches(" --> ").count(), 1 + (STATES - 1) * (STATES - 1) + 1);
+    assert_eq!(graph.mermaid(Language::English).matches(" --> ").count(), 1 + (STATES - 1) * (STATES - 1) + 1);
 }
 
 #[test]

@@ -119,7 +119,7 @@ impl Arguments {
     /// Prints what would be mended and what would not: a patch, and the rest beside it for people; or all of it as JSON.
     fn show(&self, fixed: &Fixed, language: Language, out: &mut impl Write) -> io::Result<()> {
         if self.format == Format::Json {
-            return line_of_json(fixed, out);
+            return line_of_json(&fixed.told(language), out);
         }
         fix::show(fixed, out)?;
         out.flush()?;
