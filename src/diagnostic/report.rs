@@ -18,6 +18,8 @@ pub(crate) struct Report {
     errors: usize,
     /// Places of which all is said, none inside another: where each begins, and its end.
     closed: BTreeMap<(FileId, u32), u32>,
+    /// Where things begin of which all is said as a whole, and not of their parts.
+    closed_wholes: HashSet<(FileId, u32)>,
     /// How many names were looked at for one that is near.
     looked_at: usize,
     allowances: Allowances,
@@ -83,7 +85,13 @@ impl Report {
     /// Whether all is said of a place: what it holds may be cut short.
     pub(crate) fn is_closed(&self, span: Span) -> bool {
         let before = self.closed.range(..=(span.file, span.start)).next_back();
-        before.is_some_and(|((file, _), end)| *file == span.file && span.end <= *end)
+        self.closed_wholes.contains(&(span.file, span.start))
+            || before.is_some_and(|((file, _), end)| *file == span.file && span.end <= *end)
+    }
+
+    /// Says that nothing more is to be told of what begins there, as a whole; its parts are problems of their own.
+    pub(crate) fn close_whole(&mut self, file: FileId, start: u32) {
+        self.closed_wholes.insert((file, start));
     }
 
     /// Adds a finding with other places that explain it ("first declared here").

@@ -1,5 +1,7 @@
 //! Parses one file's text into its document, by an explicit stack: nesting never becomes recursion.
 
+mod left_out;
+
 use std::collections::{HashMap, HashSet};
 
 use serde_yaml::granit_parser::{self, Event, ScalarStyle, ScanError, StructureStyle};
@@ -7,10 +9,9 @@ use serde_yaml::granit_parser::{self, Event, ScalarStyle, ScanError, StructureSt
 use super::document::{Document, Node, NodeId, NodeKind};
 use super::places::Style;
 use super::problem::DocumentProblem;
-use super::shape::{self, Takes};
 use super::syntax;
 use super::yaml::{MAX_DEPTH, parser};
-use crate::diagnostic::{FileId, Finding, Report, Span};
+use crate::diagnostic::{FileId, Report, Span};
 use crate::language::said;
 
 /// The largest file, in bytes.
@@ -161,7 +162,10 @@ impl<'r> Builder<'r> {
         let extent = (open.size, open.depth + 1);
         let kind = match open.parts {
             Parts::List(items) => NodeKind::List(items),
-            Parts::Mapping { entries, flow, .. } => NodeKind::Mapping { entries: self.settle(entries, flow)? },
+            Parts::Mapping { entries, flow, .. } => {
+                let braces = flow.then_some((open.start, end));
+                NodeKind::Mapping { entries: self.settle(entries, braces)? }
+            }
         };
         let id = self.add(open.start, end, kind, extent)?;
         self.name_anchor(open.anchor, Some(id));
@@ -216,10 +220,17 @@ impl<'r> Builder<'r> {
     }
 
     /// A finished mapping: keys are scalars and differ, `<<` is written out.
-    fn settle(&mut self, entries: Vec<(NodeId, NodeId)>, flow: bool) -> Result<Vec<(NodeId, NodeId)>, Stop> {
+    fn settle(
+        &mut self,
+        entries: Vec<(NodeId, NodeId)>,
+        braces: Option<(u32, u32)>,
+    ) -> Result<Vec<(NodeId, NodeId)>, Stop> {
+        if let Some(braces) = braces {
+            self.tell_left_out(&entries, braces);
+        }
         let mut first: HashMap<Box<str>, NodeId> = HashMap::with_capacity(entries.len());
         let mut settled = Vec::with_capacity(entries.len());
-        let mut merges = Vec::new();
+        let (mut merges, mut alone) = (Vec::new(), Vec::new());
         for (key, value) in entries {
             let node = &self.nodes[key.0 as usize];
             let (start, end) = (node.start, node.end);
@@ -228,9 +239,9 @@ impl<'r> Builder<'r> {
             };
             if *style == Style::Plain && &**text == "<<" {
                 merges.push(value);
-                continue;
-            }
-            if let Some(earlier) = first.insert(text.clone(), key) {
+            } else if braces.is_some() && self.nodes[value.0 as usize].is_left_out() {
+                alone.push((text.clone(), key, value));
+            } else if let Some(earlier) = first.insert(text.clone(), key) {
                 let place = &self.nodes[earlier.0 as usize];
                 let earlier = Span { file: self.file, start: place.start, end: place.end };
                 let related = [(earlier, said!("first here", "lần đầu ở đây"))];
@@ -238,111 +249,20 @@ impl<'r> Builder<'r> {
                 let key = Span { file: self.file, start, end };
                 self.report.push_related(key, problem, related);
                 self.report.leave_out(key);
-                continue;
+            } else {
+                settled.push((key, value));
             }
-            settled.push((key, value));
         }
-        if flow {
-            self.tell_lone_keys(&settled);
+        // A key alone is told of; that there is one with a value, or another such, is the same slip.
+        for (text, key, value) in alone {
+            if first.insert(text, key).is_none() {
+                settled.push((key, value));
+            }
         }
         for merge in merges {
             self.merge(merge, &mut first, &mut settled)?;
         }
         Ok(settled)
-    }
-
-    /// Tells of entries inside braces that are keys alone. Several, one behind the other, have one cause: the commas of
-    /// what should be one value, or one key.
-    fn tell_lone_keys(&mut self, entries: &[(NodeId, NodeId)]) {
-        let is_lone = |(_, value): &(NodeId, NodeId)| self.nodes[value.0 as usize].is_left_out();
-        let runs: Vec<(bool, &[(NodeId, NodeId)])> =
-            entries.chunk_by(|a, b| is_lone(a) == is_lone(b)).map(|run| (is_lone(&run[0]), run)).collect();
-        for (index, (_, run)) in runs.iter().enumerate().filter(|(_, (is_lone, _))| *is_lone) {
-            let before = index.checked_sub(1).and_then(|index| runs[index].1.last().copied());
-            let after = runs.get(index + 1).map(|(_, run)| run[0].0);
-            let keys: Vec<NodeId> = run.iter().map(|(key, _)| *key).collect();
-            let finding = match (before, after) {
-                (Some(before), _) => self.join(before, &keys),
-                (None, Some(after)) => self.quote(&keys, after),
-                (None, None) => self.without_value(&keys),
-            };
-            before.into_iter().for_each(|(_, value)| self.close(value));
-            let node = &self.nodes[keys[0].0 as usize];
-            self.report.push_alone(Span { file: self.file, start: node.start, end: node.end }, finding);
-            keys.into_iter().for_each(|key| self.close(key));
-        }
-    }
-
-    fn without_value(&self, keys: &[NodeId]) -> Finding {
-        let keys: Vec<&str> = keys.iter().filter_map(|key| self.scalar(*key)).collect();
-        DocumentProblem::WithoutValue { keys: &keys }.into()
-    }
-
-    /// Offers to join entries without a value to the one before them: `channels: crm, hangout` to a list, a text with a
-    /// comma to one in quotes.
-    fn join(&self, (field, value): (NodeId, NodeId), added: &[NodeId]) -> Finding {
-        let finding = self.without_value(added);
-        let (Some(field), Some((span, was))) = (self.plain(field), self.on_one_line(value, added)) else {
-            return finding;
-        };
-        let words = || added.iter().filter_map(|key| self.plain(*key));
-        let (with, safe) = match shape::takes(field) {
-            Some(Takes::List | Takes::ScalarOrList | Takes::ListOrMapping) => (format!("[{was}]"), true),
-            Some(Takes::Prose) => (format!("\"{was}\""), words().all(|word| shape::takes(word).is_none())),
-            None => (format!("[{was}]"), false),
-            Some(_) => return finding,
-        };
-        finding.rewrite(span, was, with, safe)
-    }
-
-    /// Offers to put entries without a value and the key behind them into quotes, as one key: `mon, tue: 09:00-17:00`. Not
-    /// where one of them is a field, which needs a value of its own.
-    fn quote(&self, keys: &[NodeId], last: NodeId) -> Finding {
-        let [first, more @ ..] = keys else { return self.without_value(keys) };
-        let is_field = |key: &NodeId| self.plain(*key).is_some_and(|word| shape::takes(word).is_some());
-        match self.on_one_line(*first, &[more, &[last]].concat()) {
-            Some((span, was)) if !keys.iter().any(is_field) => {
-                let key = self.plain(*first).unwrap_or_default();
-                let with = format!("\"{was}\"");
-                Finding::from(DocumentProblem::KeyInParts { key, whole: &was }).rewrite(span, was.clone(), with, false)
-            }
-            _ => self.without_value(keys),
-        }
-    }
-
-    /// What is written from one plain text to the last of others, on one line; `None` where it is not as plain.
-    fn on_one_line(&self, first: NodeId, others: &[NodeId]) -> Option<(Span, String)> {
-        self.plain(first)?;
-        let ends: Option<Vec<u32>> =
-            others.iter().map(|id| self.plain(*id).map(|_| self.nodes[id.0 as usize].end)).collect();
-        let (start, end) = (self.nodes[first.0 as usize].start, *ends?.last()?);
-        let was = self.report.file(self.file).text.get(start as usize..end as usize)?;
-        // An alias stands where it was named, and a comment belongs to nobody.
-        let is_plain = !was.is_empty() && !was.contains(['\n', '#', '"', '\\']);
-        is_plain.then(|| (Span { file: self.file, start, end }, was.to_owned()))
-    }
-
-    fn scalar(&self, id: NodeId) -> Option<&str> {
-        match &self.nodes[id.0 as usize].kind {
-            NodeKind::Scalar { text, .. } => Some(text),
-            _ => None,
-        }
-    }
-
-    /// A scalar without quotes.
-    fn plain(&self, id: NodeId) -> Option<&str> {
-        match &self.nodes[id.0 as usize].kind {
-            NodeKind::Scalar { text, style: Style::Plain } => Some(text),
-            _ => None,
-        }
-    }
-
-    /// The value whose list was cut short by a comma is no problem of its own.
-    fn close(&mut self, value: NodeId) {
-        let Node { start, end, kind } = &self.nodes[value.0 as usize];
-        if matches!(kind, NodeKind::Scalar { .. }) {
-            self.report.close(Span { file: self.file, start: *start, end: *end });
-        }
     }
 
     /// Adds the entries of `<<: *name` or `<<: [*one, *two]`; what is there already wins.

@@ -7,6 +7,6 @@ mod field;
 mod syntax;
 
 pub(super) use allow::AllowProblem;
-pub(super) use document::DocumentProblem;
+pub(super) use document::{DocumentProblem, KeysAlone};
 pub(super) use field::FieldProblem;
 pub(super) use syntax::SyntaxProblem;

@@ -17,6 +17,10 @@ pub(super) fn finding(error: &ScanError, text: &str, file: FileId) -> Finding {
     let start = place(error, text);
     let (problem, at) = problem(error, text, start);
     let finding = problem.at(at.clone());
+    if matches!(problem, SyntaxProblem::ColonWithoutSpace) {
+        let span = Span { file, start: at.start as u32, end: at.end as u32 };
+        return finding.rewrite(span, ":", ": ", true);
+    }
     if !problem.needs_quotes() || text[at.clone()].contains(" #") {
         return finding;
     }
@@ -175,7 +179,19 @@ fn colon(text: &str, at: Range<usize>) -> Placed<'_> {
         let value = line.start + first + 2..line.end;
         return (SyntaxProblem::ColonInText { text: &text[value.clone()] }, value);
     }
+    if let Some(colon) = colon_without_space(text, line.start) {
+        return (SyntaxProblem::ColonWithoutSpace, colon);
+    }
     (SyntaxProblem::KeyNotHere, line.start..at.start.max(line.start))
+}
+
+/// The `:` of a field without a space behind it, in the last line before this place: `title:CS` is one word.
+fn colon_without_space(text: &str, line: usize) -> Option<Range<usize>> {
+    let (before, end) = (text[..line].trim_end(), text[..line].trim_end().len());
+    let body = before.rsplit('\n').next()?.trim_start().trim_start_matches("- ");
+    let (field, rest) = body.split_once(':')?;
+    let colon = end - rest.len() - 1;
+    (shape::takes(field).is_some() && !rest.starts_with(' ') && !rest.is_empty()).then_some(colon..colon + 1)
 }
 
 /// The value of the entry inside brackets that has a second `:` at the error: `{ note: Hạng: một }`.

@@ -139,3 +139,100 @@ fn a_broken_playbook_hides_neither_golden_cases_nor_disagreements() {
         [("broken.yaml", Code::UnknownName), ("refund.yaml", Code::Redeclared), ("service.yaml", Code::BadGoldenCase)];
     assert_eq!(found, expected.map(|(file, code)| (file.to_owned(), code)));
 }
+
+/// Where a comma cuts something short inside braces: what stands before the words that belong together, the words, and what
+/// stands behind them.
+const CUT: &[(&str, &[&str], &str)] = &[
+    (
+        "calendars:\n  desk: { time_zone: UTC, hours: { mon-fri: ",
+        &["08:00-12:00", "13:00-17:00", "18:00-20:00"],
+        " } }",
+    ),
+    (
+        "calendars:\n  desk: { time_zone: UTC, hours: { mon-fri: ",
+        &["08:00 - 12:00", "13:00 - 17:00"],
+        ", sat: 08:00-12:00 } }",
+    ),
+    ("calendars:\n  desk: { time_zone: UTC, hours: { mon-fri: ", &["\"08:00-12:00\"", "\"13:00-17:00\""], " } }"),
+    (
+        "calendars:\n  desk:\n    time_zone: UTC\n    hours: { daily: 08:00-17:00 }\n    breaks: { mon-fri: ",
+        &["10:00-10:15", "12:00-13:00"],
+        " }",
+    ),
+    (
+        "calendars:\n  desk:\n    time_zone: UTC\n    hours: { daily: 08:00-17:00 }\n    special_hours: { 2026-08-22: ",
+        &["08:00-12:00", "13:00-17:00"],
+        " }",
+    ),
+    ("calendars:\n  desk: { time_zone: UTC, hours: { mon-fri: { ", &["08:00-12:00", "13:00-17:00"], " } } }"),
+    ("calendars:\n  desk: { time_zone: UTC, hours: { ", &["mon", "tue", "fri"], ": 08:00-12:00 } }"),
+    ("holidays: { tet: { dates: { ", &["2026-02-16", "2026-02-17", "2026-02-18"], " } } }"),
+    ("teams:\n  cs: { channels: ", &["crm", "hangout", "zalo"], ", title: CSKH }"),
+    ("teams:\n  cs: { title: ", &["Chăm sóc", "tư vấn", "và hỗ trợ khách hàng"], " }"),
+    ("teams:\n  cs: { title: CSKH, mention: ", &["a.b", "c.d"], " }"),
+];
+
+/// A comma cuts a value, a key or a list short: that is told once, with the mend where there is one, and nothing of what
+/// is left of the words.
+#[test]
+fn a_comma_that_cuts_something_short_is_told_once_and_mended() {
+    for (before, words, after) in CUT {
+        for count in 2..=words.len() {
+            for comma in [", ", ",  ", " , "] {
+                let text = format!("{before}{}{after}\n", words[..count].join(comma));
+                let found = diagnostics(&vec![("cut.yaml".to_owned(), text.clone())]);
+                let [one] = &found[..] else { panic!("{text}{found:?}") };
+                assert_eq!(one.code(), Code::EntryWithoutValue, "{text}{one}");
+                let edit = one.edit().unwrap_or_else(|| panic!("{text}{one}"));
+                let span = edit.place().span();
+                let mended = [&text[..span.start], edit.replacement(), &text[span.end..]].concat();
+                let left = diagnostics(&vec![("cut.yaml".to_owned(), mended.clone())]);
+                assert!(left.iter().all(|found| found.code().id().starts_with("CB9")), "{mended}{left:?}");
+            }
+        }
+    }
+}
+
+/// Two commas at two places are two slips, of the same words or others.
+#[test]
+fn a_comma_at_each_of_two_places_is_told_twice() {
+    let hours = |two: &str| {
+        format!(
+            "calendars:\n  desk: {{ time_zone: UTC, hours: {{ mon-thu: 08:00-12:00, 13:00-17:00, fri: 08:00-12:00, {two} }} }}\n"
+        )
+    };
+    for two in ["13:00-17:00", "13:00-16:00"] {
+        let found = diagnostics(&vec![("cut.yaml".to_owned(), hours(two))]);
+        let told: Vec<(Code, &str)> = found.iter().map(|found| (found.code(), found.place().text())).collect();
+        assert_eq!(told, [(Code::EntryWithoutValue, "13:00-17:00"), (Code::EntryWithoutValue, two)]);
+    }
+}
+
+/// A `:` or the space behind it that is left out, and an expression that a comma cut: one slip each.
+#[test]
+fn a_key_that_is_misread_is_told_once() {
+    let playbook = |fact: &str, outcome: &str| {
+        format!(
+            "playbook: p\ntime_zone: UTC\ninputs:\n  t: {{ any_of: [v, w] }}\nfacts:\n  f: {{ {fact} }}\ntree: done\n\
+             outcomes:\n  done: {{ kind: advise{outcome} }}\n"
+        )
+    };
+    let slips = [
+        (playbook("is: has(t, v)", ""), "v)", Some("\"has(t, v)\"")),
+        (playbook("is: true", ", title:Xong"), "title:Xong", Some("title: Xong")),
+        (playbook("is: true", ", close true"), "close true", None),
+        (playbook("is: true", ", do: call, kind"), "kind", Some("[call, kind]")),
+    ];
+    for (text, place, mend) in slips {
+        let found = diagnostics(&vec![("slip.yaml".to_owned(), text.clone())]);
+        let [one] = &found[..] else { panic!("{text}{found:?}") };
+        assert_eq!((one.code(), one.place().text()), (Code::EntryWithoutValue, place));
+        assert_eq!(one.edit().map(|edit| edit.replacement().to_owned()).as_deref(), mend);
+    }
+    let lines = ("lines.yaml".to_owned(), "teams:\n  cs:\n    title:CSKH\n    mention: a\n".to_owned());
+    let [one] = &diagnostics(&vec![lines])[..] else { panic!("one slip") };
+    assert_eq!(
+        (one.code(), one.line(), one.edit().map(|edit| edit.replacement().to_owned())),
+        (Code::YamlSyntax, 3, Some(": ".to_owned()))
+    );
+}

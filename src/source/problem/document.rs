@@ -1,7 +1,7 @@
 //! Words what can be wrong with a file that is YAML: what rules do not use of it, its limits, keys and values that meet.
 
 use crate::diagnostic::{Code, Finding, Problem};
-use crate::language::said;
+use crate::language::{Said, said};
 use crate::value::shortened;
 
 /// What can be wrong with a file that is YAML.
@@ -24,14 +24,48 @@ pub(in crate::source) enum DocumentProblem<'a> {
     KeyOfSeveral,
     /// A key stands twice in a mapping.
     KeyTwice { key: &'a str },
-    /// Entries inside braces, one or several, are keys alone.
-    WithoutValue { keys: &'a [&'a str] },
-    /// Entries inside braces are keys alone, and may be one key with the one behind them.
-    KeyInParts { key: &'a str, whole: &'a str },
+    /// Entries inside braces are keys alone.
+    WithoutValue { keys: &'a [&'a str], meant: KeysAlone<'a> },
     /// `<<` takes something that is no mapping.
     MergeOfNoMapping,
     /// A value has a tag.
     Tag,
+}
+
+/// What keys without values were meant to be.
+#[derive(Clone, Copy)]
+pub(in crate::source) enum KeysAlone<'a> {
+    /// A field and its value, with the `:` or the space behind it left out.
+    Field { field: &'a str, rest: &'a str },
+    /// More of the value before them, which a comma cut short.
+    Values,
+    /// The first words of a key of several values.
+    Key { next: &'a str },
+    /// All of a list, in braces.
+    List,
+}
+
+impl KeysAlone<'_> {
+    fn told(self, keys: &str) -> Said {
+        match self {
+            Self::Field { field, rest } => said!(
+                "write a `:` and a space behind the key: `{field}: {rest}`",
+                "viết dấu `:` và một dấu cách sau khóa: `{field}: {rest}`"
+            ),
+            Self::Values => said!(
+                "inside {{ }} a comma begins a new entry: for several values write a list, `[…, {keys}]`, and for one text with a comma put it into quotes",
+                "trong {{ }}, dấu phẩy mở đầu một mục mới: nhiều giá trị thì viết danh sách, `[…, {keys}]`, còn một đoạn chữ có dấu phẩy thì đặt trong dấu nháy"
+            ),
+            Self::Key { next } => said!(
+                "inside {{ }} a comma begins a new entry: for several keys with one value put them into quotes, `\"{keys}, {next}\": …`",
+                "trong {{ }}, dấu phẩy mở đầu một mục mới: nhiều khóa có chung một giá trị thì đặt trong dấu nháy, `\"{keys}, {next}\": …`"
+            ),
+            Self::List => said!(
+                "inside {{ }} stand `key: value` entries; a list of values stands in brackets, `[{keys}]`",
+                "trong {{ }} là các mục `khóa: giá trị`; danh sách giá trị thì viết trong ngoặc vuông, `[{keys}]`"
+            ),
+        }
+    }
 }
 
 impl Problem for DocumentProblem<'_> {
@@ -107,19 +141,13 @@ impl Problem for DocumentProblem<'_> {
                 "keep one of the two, or give one another name",
                 "giữ một trong hai, hoặc đặt tên khác cho một bên"
             )),
-            Self::WithoutValue { keys } => {
-                let all = shortened(&keys.join(", "));
-                without_value(keys.first().copied().unwrap_or_default()).help(said!(
-                    "inside {{ }} a comma begins a new entry: for several values write a list, `[…, {all}]`, and for one text with a comma put it into quotes",
-                    "trong {{ }}, dấu phẩy mở đầu một mục mới: nhiều giá trị thì viết danh sách, `[…, {all}]`, còn một đoạn chữ có dấu phẩy thì đặt trong dấu nháy"
-                ))
-            }
-            Self::KeyInParts { key, whole } => {
-                let whole = shortened(whole);
-                without_value(key).help(said!(
-                "inside {{ }} a comma begins a new entry: for several keys with one value put them into quotes, `\"{whole}\": …`",
-                "trong {{ }}, dấu phẩy mở đầu một mục mới: nhiều khóa có chung một giá trị thì đặt trong dấu nháy, `\"{whole}\": …`"
-            ))
+            Self::WithoutValue { keys, meant } => {
+                let key = shortened(keys.first().copied().unwrap_or_default());
+                Finding::new(
+                    Code::EntryWithoutValue,
+                    said!("`{key}` has no value here", "`{key}` ở đây không có giá trị"),
+                )
+                .help(meant.told(&shortened(&keys.join(", "))))
             }
             Self::MergeOfNoMapping => Finding::new(
                 Code::UnsupportedYaml,
@@ -145,9 +173,4 @@ impl Problem for DocumentProblem<'_> {
             )),
         }
     }
-}
-
-fn without_value(key: &str) -> Finding {
-    let key = shortened(key);
-    Finding::new(Code::EntryWithoutValue, said!("`{key}` has no value here", "`{key}` ở đây không có giá trị"))
 }

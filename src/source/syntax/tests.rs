@@ -35,6 +35,7 @@ fn each_slip_has_words_of_its_own() {
         ("a:\n    b: c\n  d: e\n", "this line is no `key: value`, and does not belong to the one before"),
         ("a: b\n... c\n", "this line is no `key: value`, and does not belong to the one before"),
         ("a:b\nc: d", "a key cannot stand here"),
+        ("title:b\nc: d", "a space is missing behind this `:`"),
         ("a: \"b\"#c", "a space is missing before this `#`"),
         ("a: b # c\n  d\n", "a comment stands here between two lines of one text"),
         ("a: |b\n  c", "behind a `|` or `>` that begins a text of several lines the line must end"),
