@@ -35,7 +35,7 @@ impl Subject<'_> {
         let text = at.text().unwrap_or_default();
         let instant = self.ruleset.zone.parse_instant(text);
         if instant.is_none() {
-            let problem = literal::no_instant(text, &self.ruleset.zone).into();
+            let problem = literal::no_instant(text, &self.ruleset.zone);
             report.push(at.span(), GoldenProblem::NoInstant { problem: &problem });
         }
         instant
