@@ -204,7 +204,7 @@ impl CalendarError {
             ),
             CalendarError::TooManySegments { limit } => said!(
                 "the hours come to more than {limit} separate open times; use fewer years, or fewer hours a day",
-                "cả lịch có quá {limit} khoảng giờ mở cửa; bớt số năm, hoặc bớt số khoảng giờ mỗi ngày"
+                "cả lịch có hơn {limit} khoảng giờ mở cửa; bớt số năm, hoặc bớt số khoảng giờ mỗi ngày"
             ),
         }
     }

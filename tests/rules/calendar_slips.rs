@@ -104,6 +104,10 @@ fn hours_that_cannot_be_read_are_the_one_cause() {
             "{ mon-fri: { open: 08:00 } }",
             "CB103 hours are a text such as `09:00-17:00`, not a mapping of `key: value` entries",
         ),
+        (
+            "{ mon-fri: [08:00-12:00, { from: 13:00 }] }",
+            "CB103 hours are a text such as `09:00-17:00`, not a mapping of `key: value` entries",
+        ),
         ("{ daily: 08:00-17:00, sat: 08:00-12:00, sun: closed }", "CB501 hours for one day are given twice"),
     ] {
         assert_one(&format!("    hours: {hours}\n    breaks: {{ mon-sat: 12:00-13:00 }}"), expected);

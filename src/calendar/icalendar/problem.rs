@@ -162,7 +162,10 @@ impl Problem for EventProblem<'_> {
             Self::NotWholeDays { value } => {
                 let value = shortened(value);
                 bad_event(
-                    said!("`{value}` is not a duration of whole days", "`{value}` không phải một số ngày trọn"),
+                    said!(
+                        "`{value}` is not a duration of whole days",
+                        "`{value}` không phải khoảng thời gian trọn ngày"
+                    ),
                     said!("write `P1D` for a day, `P1W` for a week", "viết `P1D` cho một ngày, `P1W` cho một tuần"),
                 )
             }
@@ -270,7 +273,7 @@ impl Contradiction {
                 said!("the rule has both `COUNT` and `UNTIL`", "luật lặp có cả `COUNT` lẫn `UNTIL`")
             }
             Self::NthWeekdayOfShortPeriod => {
-                said!("a week or a day has no n-th weekday", "trong một tuần hay một ngày không có thứ mấy lần thứ mấy")
+                said!("a week or a day has no n-th weekday", "thứ lần thứ mấy (như `1MO`) chỉ có trong tháng hay năm")
             }
             Self::MonthDayOfWeek => {
                 said!("a weekly rule takes no `BYMONTHDAY`", "luật lặp hằng tuần không có `BYMONTHDAY`")

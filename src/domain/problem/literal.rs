@@ -37,13 +37,13 @@ impl Problem for LiteralProblem<'_> {
                     .maybe_help(unquoted)
             }
             Self::OfThousands { error } => Finding::new(Code::BadTest, error.said())
-                .label(said!("a point stands before decimals", "dấu chấm là trước phần thập phân"))
+                .label(said!("a point stands before decimals", "dấu chấm đứng trước phần thập phân"))
                 .help(form(Type::Number)),
             Self::Skipped { text } => Finding::new(
                 Code::BadTest,
                 said!(
                     "`{text}` does not exist in the playbook's time zone",
-                    "`{text}` không có trong múi giờ của playbook"
+                    "múi giờ của playbook không có giờ `{text}`"
                 ),
             )
             .label(said!("no such local time", "đồng hồ ở đó không có giờ này")),

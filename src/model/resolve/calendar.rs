@@ -170,19 +170,19 @@ fn by_day(at: At<'_>, report: &mut Report) -> [Vec<Segment>; 7] {
 }
 
 fn hours(at: At<'_>, report: &mut Report) -> Vec<Segment> {
-    if let Some(items) = at.list() {
-        let texts: Vec<&str> = items.filter_map(At::text).collect();
-        return parse_hours(&texts.join(", ")).unwrap_or_else(|finding| {
-            report.push(at.span(), finding);
-            Vec::new()
-        });
-    }
-    let Some(text) = at.text() else {
-        wrong_shape(at, said!("hours are a text such as `09:00-17:00`", "giờ phải là chữ như `09:00-17:00`"), report);
+    let items: Vec<At<'_>> = at.list().map_or_else(|| vec![at], Iterator::collect);
+    if let Some(other) = items.iter().find(|item| item.text().is_none()) {
+        let needed = said!("hours are a text such as `09:00-17:00`", "giờ phải là chữ như `09:00-17:00`");
+        wrong_shape(*other, needed, report);
         return Vec::new();
-    };
-    parse_hours(text).unwrap_or_else(|finding| {
-        place(at, finding, report);
+    }
+    let texts: Vec<&str> = items.into_iter().filter_map(At::text).collect();
+    parse_hours(&texts.join(", ")).unwrap_or_else(|finding| {
+        // What is wrong with several together has no place in one of them.
+        match at.list() {
+            Some(_) => report.push(at.span(), finding),
+            None => place(at, finding, report),
+        }
         Vec::new()
     })
 }
