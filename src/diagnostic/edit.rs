@@ -93,10 +93,11 @@ fn is_operator(text: &str, before: &str) -> bool {
 mod tests {
     use super::*;
     use crate::diagnostic::{Code, Finding};
+    use crate::language::Said;
 
     fn edited(text: &str, at: Range<usize>, was: &str, with: &str) -> Option<String> {
         let file = SourceFile::new("f".to_owned(), text.to_owned());
-        let finding = Finding::untold(Code::UnknownName, 0..0, "").instead(was, with, true);
+        let finding = Finding::new(Code::UnknownName, Said::default()).instead(was, with, true);
         let edit = finding.edit?.place(&at, &file)?;
         let mut text = text.to_owned();
         text.replace_range(edit.span, &edit.with);

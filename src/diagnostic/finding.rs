@@ -48,24 +48,19 @@ impl Finding {
         Finding { code, message, label: None, at: 0..0, help: Vec::new(), edit: None }
     }
 
-    // For what is still worded where it is found, in English alone.
-    pub(crate) fn untold(code: Code, at: Range<usize>, message: impl Into<Said>) -> Finding {
-        Finding { at, ..Finding::new(code, message.into()) }
-    }
-
-    pub(crate) fn label(mut self, label: impl Into<Said>) -> Finding {
-        self.label = Some(label.into());
+    pub(crate) fn label(mut self, label: Said) -> Finding {
+        self.label = Some(label);
         self
     }
 
-    pub(crate) fn help(mut self, help: impl Into<Said>) -> Finding {
-        self.help.push(help.into());
+    pub(crate) fn help(mut self, help: Said) -> Finding {
+        self.help.push(help);
         self
     }
 
     /// Adds a help line where there is one to add.
-    pub(crate) fn maybe_help(mut self, help: Option<impl Into<Said>>) -> Finding {
-        self.help.extend(help.map(Into::into));
+    pub(crate) fn maybe_help(mut self, help: Option<Said>) -> Finding {
+        self.help.extend(help);
         self
     }
 

@@ -68,7 +68,7 @@ impl Report {
 
     /// Adds a finding whose `at` is ignored in favour of `span`.
     pub(crate) fn push(&mut self, span: Span, finding: impl Into<Finding>) {
-        self.push_related(span, finding, [] as [(Span, Said); 0]);
+        self.push_related(span, finding, []);
     }
 
     /// Adds a finding that is the cause of whatever else is found at that place or in it, so that it stays alone there.
@@ -99,7 +99,7 @@ impl Report {
         &mut self,
         span: Span,
         finding: impl Into<Finding>,
-        related: [(Span, impl Into<Said>); N],
+        related: [(Span, Said); N],
     ) {
         let Finding { code, message, label, at: _, help, edit } = finding.into();
         self.errors += usize::from(code.severity() == Severity::Error);
@@ -110,7 +110,7 @@ impl Report {
         let (file, span) = place(span);
         let related = related.map(|(span, words)| {
             let (file, span) = place(span);
-            (file, span, words.into())
+            (file, span, words)
         });
         let edit = edit.and_then(|replacement| replacement.place(&span, &file));
         self.found.push(Diagnostic { code, message, label, help, file, span, related: related.into(), edit });

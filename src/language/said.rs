@@ -60,19 +60,6 @@ impl Said {
     }
 }
 
-// For what is still worded in English alone.
-impl From<String> for Said {
-    fn from(text: String) -> Said {
-        Said::same(text)
-    }
-}
-
-impl From<&str> for Said {
-    fn from(text: &str) -> Said {
-        Said::same(text.to_owned())
-    }
-}
-
 /// Words a text in English and Vietnamese, side by side: `said!("there is no {what} `{name}`", "không có {what} `{name}`";
 /// what)`. Behind the `;` stand those of its arguments that are [`Said`] themselves, and so differ by language.
 macro_rules! said {

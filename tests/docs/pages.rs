@@ -1,8 +1,6 @@
 //! Every code has its page, and what the page shows is what happens: its example has that problem and no other, at the
 //! line that says so, and the mended example has none.
 
-use std::collections::BTreeSet;
-
 use casebook::Casebook;
 use casebook::Language;
 use casebook::diagnostic::{Code, Diagnostic};
