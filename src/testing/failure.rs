@@ -58,7 +58,7 @@ impl Failure {
     ///
     /// ```
     /// use casebook::{Casebook, Language};
-    /// let tests = "tests: [{ playbook: flight, at: 2026-11-27 09:00, given: { request: refund }, \
+    /// let tests = "tests: [{ playbook: flight, at: 2026-11-27T09:00:00, given: { request: refund }, \
     ///     expect: { priority: low } }]";
     /// let casebook = Casebook::from_sources([("flight.yaml", casebook::doc::PLAYBOOK), ("tests.yaml", tests)])?;
     /// let report = casebook.run_golden_cases();
