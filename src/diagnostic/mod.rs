@@ -9,6 +9,7 @@ mod edit;
 mod finding;
 mod github;
 mod json;
+mod misdeclared;
 mod place;
 mod render;
 mod report;

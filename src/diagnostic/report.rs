@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::allowance::Allowances;
 use crate::language::{Said, said};
 
-use super::{Code, Diagnostic, FileId, Finding, LineIndex, Severity, SourceFile, Span};
+use super::{Code, Diagnostic, FileId, Finding, LineIndex, Severity, SourceFile, Span, misdeclared};
 
 /// The files of one load, and what was found in them so far.
 #[derive(Debug, Default)]
@@ -31,6 +31,8 @@ pub(crate) struct Report {
     unseen: bool,
     /// Keys that were left out of their mappings.
     left_out: Vec<Span>,
+    /// Where names are declared.
+    declared: Vec<Span>,
 }
 
 impl Report {
@@ -136,6 +138,11 @@ impl Report {
         self.left_out.iter().any(|key| within(&key))
     }
 
+    /// Notes where a name is declared, for when it is misspelt there.
+    pub(crate) fn declares(&mut self, span: Span) {
+        self.declared.push(span);
+    }
+
     /// Notes a file whose text is not known at all.
     pub(crate) fn not_seen(&mut self) {
         self.unseen = true;
@@ -208,6 +215,10 @@ impl Report {
         self.silence_misnamed();
         self.found.sort_by(|a, b| a.file.name.cmp(&b.file.name).then_with(|| by_place(a, b)));
         self.found.dedup();
+        if self.errors > 1 {
+            misdeclared::tell_once(&mut self.found, &self.files, &self.declared);
+            self.found.sort_by(|a, b| a.file.name.cmp(&b.file.name).then_with(|| by_place(a, b)));
+        }
         let of_files = self.found.chunk_by(|a, b| a.file.name == b.file.name);
         of_files.flat_map(of_one_file).collect()
     }

@@ -11,4 +11,5 @@ mod loading;
 mod one_cause;
 mod single_values;
 mod slips;
+mod slips_inside;
 mod together;

@@ -38,16 +38,16 @@ fn words(text: &str) -> Vec<Range<usize>> {
 }
 
 /// A small generator of numbers, the same in every run.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn below(&mut self, count: usize) -> usize {
+    pub(crate) fn below(&mut self, count: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % count
     }
 
     /// The word with a letter lost, added or changed, or with two of them swapped.
-    fn misspelt(&mut self, word: &str) -> String {
+    pub(crate) fn misspelt(&mut self, word: &str) -> String {
         let mut letters: Vec<char> = word.chars().collect();
         let place = 1 + self.below(letters.len() - 2);
         match self.below(4) {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::calendar::Zone;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Report, nearest};
 use crate::language::said;
 use crate::model::problem::LineProblem;
 use crate::model::template_places::TemplatePlaces;
@@ -69,8 +69,8 @@ pub(in crate::model) fn check_use(
         let related = [(ruleset.span, said!("the checklist", "danh sách kiểm ở đây"))];
         report.push_related(used.span, LineProblem::WithoutLines { checklist: &ruleset.name }, related);
     }
-    let shows = |id| replies.names(id).iter().any(|used| used.name == "checklist");
-    // A reply that failed could show it.
+    // A reply that failed could show it; one that is misspelt in it is told there.
+    let shows = |id| replies.names(id).iter().any(|used| nearest(&used.name, ["checklist"]).is_some());
     if !outcome.is_broken && !entry.is_some_and(|entry| entry.templates.iter().any(|template| shows(template.id))) {
         report.push(used.span, LineProblem::NotShown);
     }

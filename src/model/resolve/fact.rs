@@ -49,7 +49,10 @@ pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, symbols: &mut Symbols, re
     }
     let mut facts: Vec<Fact> = Vec::new();
     let mut depths: Vec<u32> = Vec::new();
-    for index in order(&parsed, &mut scope.broken, report) {
+    let order = order(&parsed, &mut scope.broken, report);
+    scope.later = order.iter().rev().map(|index| parsed[*index].name.into()).collect();
+    for index in order {
+        scope.later.pop();
         let fact = &parsed[index];
         let typed = fact.typed(scope, report);
         let inputs = scope.variables.len() - facts.len();

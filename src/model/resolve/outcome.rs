@@ -66,13 +66,20 @@ impl OutcomeReader<'_> {
         let mut uses = escalation_use::EscalationUses { around, scope, typed, report: self.report };
         let escalations = uses.escalations(&fields, due, (EscalationUser::Outcome, key.span()));
         let failed = |name: &str, read: bool| fields.get(name).is_some() && !read;
-        let without_calendar = |route: &Route| self.around.teams.get(route.to).calendar.is_none();
-        let is_broken = failed("route", route.is_some())
+        // A team has none, too, where something is wrong with what it says of one.
+        let without_calendar = |route: &Route| {
+            let team = self.around.teams.get(route.to);
+            let may_fail = self.around.calendars.has_failures() || self.report.is_faulty(team.span.file);
+            team.calendar.is_none() && may_fail
+        };
+        let is_broken = !fields.sound()
+            || failed("route", route.is_some())
             || failed("sla", sla.is_some())
             || failed("promise", promise.is_some())
             || failed("reply", reply.is_some())
             || failed("checklist", checklist.is_some())
-            || (route.as_ref().is_some_and(without_calendar) && self.around.calendars.has_failures());
+            || failed("collect", !collect.is_empty())
+            || route.as_ref().is_some_and(without_calendar);
         Some(Outcome {
             name: name?.into(),
             meta,

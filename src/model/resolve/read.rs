@@ -15,7 +15,10 @@ pub(super) fn name<'a>(at: At<'a>, form: NameForm, what: &Said, report: &mut Rep
         wrong_shape(at, Needed::Name(what), report);
         return None;
     };
-    let Some(fault) = form.fault(name) else { return Some(name) };
+    let Some(fault) = form.fault(name) else {
+        report.declares(at.span());
+        return Some(name);
+    };
     let mended = form.mended(name);
     if fault == NameFault::Letters {
         report.misnamed(name, mended.as_deref());

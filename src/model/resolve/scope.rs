@@ -19,6 +19,8 @@ pub(super) struct Scope<'a> {
     by_name: HashMap<Box<str>, usize>,
     /// Names whose declaration failed: what rests on them fails for a cause that is reported already.
     pub(super) broken: Vec<String>,
+    /// The names of the facts that are read later, the last one first: they can be meant by one that is misspelt.
+    pub(super) later: Vec<Box<str>>,
 }
 
 pub(super) struct Named {
@@ -29,8 +31,8 @@ pub(super) struct Named {
 
 impl<'a> Scope<'a> {
     pub(super) fn new(calendars: &'a Section<'a, NamedCalendar, CalendarId>, zone: Zone, inputs: &[Input]) -> Self {
-        let (variables, by_name, broken) = Default::default();
-        let mut scope = Scope { calendars, zone, variables, by_name, broken };
+        let (variables, by_name, broken, later) = Default::default();
+        let mut scope = Scope { calendars, zone, variables, by_name, broken, later };
         for input in inputs {
             scope.add(&input.name, &input.kind, input.optional);
         }
@@ -82,7 +84,7 @@ impl expression::Scope for Scope<'_> {
     }
 
     fn variable_names(&self) -> Vec<&str> {
-        self.names().collect()
+        self.names().chain(self.later.iter().map(|name| &**name)).collect()
     }
 
     fn calendar_names(&self) -> Vec<&str> {

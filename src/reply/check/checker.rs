@@ -62,6 +62,8 @@ pub(super) struct Checker<'a> {
     pub(super) end: usize,
     pub(super) depth: usize,
     pub(super) open: Vec<Open>,
+    /// Whether a block's word was none of ours, so that nobody knows what it begins or ends.
+    pub(super) has_unknown_block: bool,
     pub(super) names: Vec<Name>,
     /// Of the expression that was read last.
     pub(super) meaning: Meaning,

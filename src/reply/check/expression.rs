@@ -244,6 +244,10 @@ impl Checker<'_> {
         if matches!(first, "true" | "false") && fields.is_empty() {
             return Ok(());
         }
+        if first == "loop" && self.has_unknown_block {
+            // The `for` around it may be what is misspelt.
+            return Ok(());
+        }
         if KEYWORDS.contains(&first) {
             return Err(TagProblem::WordAsName { word: first }.at(at));
         }

@@ -46,7 +46,8 @@ pub(super) fn check(text: &str) -> Result<Checked, Vec<Finding>> {
     }
     for open in std::mem::take(&mut checker.open) {
         let (word, end) = open.words();
-        checker.findings.push(BlockProblem::NeverEnded { word, end }.at(open.at()));
+        let ended = checker.misplaced(BlockProblem::NeverEnded { word, end }, open.at());
+        checker.findings.extend(ended.err());
     }
     if !checker.findings.is_empty() {
         return Err(checker.findings);
@@ -126,7 +127,7 @@ impl Checker<'_> {
             "elif" => {
                 match self.open.last_mut() {
                     Some(Open::If { has_else: true, .. }) => {
-                        return Err(BlockProblem::ElifAfterElse.at(first));
+                        return self.misplaced(BlockProblem::ElifAfterElse, first);
                     }
                     Some(Open::If { elifs, .. }) if *elifs == MAX_ELIF => {
                         return Err(BlockProblem::TooManyElif { most: MAX_ELIF }.at(first));
@@ -135,14 +136,14 @@ impl Checker<'_> {
                         *elifs += 1;
                         assumed.clone_from(assumed_after);
                     }
-                    _ => return Err(self.stray(first, "if")),
+                    _ => return self.stray(first, "if"),
                 }
                 self.trial.push((until_word, "{% endif %}{% if ("));
                 self.condition()
             }
             "else" => {
                 if let Some(Open::For { .. }) = self.open.last() {
-                    return Err(BlockProblem::ElseInFor.at(first));
+                    return self.misplaced(BlockProblem::ElseInFor, first);
                 }
                 if self.next_is_name("if") {
                     return Err(BlockProblem::ElseIf.at(self.here()));
@@ -152,8 +153,8 @@ impl Checker<'_> {
                         *has_else = true;
                         assumed.clone_from(assumed_after);
                     }
-                    Some(_) => return Err(BlockProblem::SecondElse.at(first)),
-                    None => return Err(self.stray(first, "if")),
+                    Some(_) => return self.misplaced(BlockProblem::SecondElse, first),
+                    None => return self.stray(first, "if"),
                 }
                 self.trial.push((until_word, "{% endif %}{% if true"));
                 self.finished()
@@ -166,11 +167,14 @@ impl Checker<'_> {
                 }
                 Some(open) => {
                     let (begun, end) = open.words();
-                    Err(BlockProblem::Crossed { word, begun, end }.at(first))
+                    self.misplaced(BlockProblem::Crossed { word, begun, end }, first)
                 }
-                None => Err(self.stray(first, word.trim_start_matches("end"))),
+                None => self.stray(first, word.trim_start_matches("end")),
             },
-            word => Err(unknown_block(word, first.clone())),
+            word => {
+                self.has_unknown_block = true;
+                Err(unknown_block(word, first.clone()))
+            }
         }
     }
 
@@ -183,8 +187,13 @@ impl Checker<'_> {
         Ok(())
     }
 
-    fn stray(&self, at: Range<usize>, begin: &str) -> Finding {
-        BlockProblem::Stray { word: &self.text[at.clone()], begin }.at(at)
+    fn stray(&self, at: Range<usize>, begin: &str) -> Result<(), Finding> {
+        self.misplaced(BlockProblem::Stray { word: &self.text[at.clone()], begin }, at)
+    }
+
+    /// A block in the wrong place; none where a word before it was none of ours, which may have been its begin or end.
+    fn misplaced(&self, problem: BlockProblem<'_>, at: Range<usize>) -> Result<(), Finding> {
+        if self.has_unknown_block { Ok(()) } else { Err(problem.at(at)) }
     }
 
     /// The rest of an `if` or `elif`: in the trial its branch is taken whatever it says.
