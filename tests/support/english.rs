@@ -11,8 +11,7 @@ use super::rules::phrases;
 use super::worded::{everywhere, own_words, without_arguments};
 
 /// English words that Vietnamese uses as they are: people who care for customers say them so.
-const BORROWED: &str =
-    "casebook playbook ticket case sla tag email chat yaml json csv html utf unicode alias icalendar tab true false";
+const BORROWED: &str = "casebook playbook ticket case sla tag email chat yaml json csv html utf unicode alias icalendar tab enter esc true false";
 
 /// Words of English that are syllables of Vietnamese too.
 const SYLLABLES: &str = "to in do so an no on than then them me am ba ai hay can";

@@ -91,7 +91,8 @@ pub(crate) fn own_words(text: &str) -> String {
 /// The names of a text's arguments.
 pub(crate) fn arguments(text: &str) -> BTreeSet<String> {
     let name = |piece: &str| piece.split(['}', ':']).next().unwrap_or_default().to_owned();
-    without_escapes(text).split('{').skip(1).map(name).collect()
+    // `{ }` of fixed words is a sign of YAML.
+    without_escapes(text).split('{').skip(1).map(name).filter(|name| !name.trim().is_empty()).collect()
 }
 
 /// A text without its arguments.
