@@ -67,9 +67,8 @@ fn read(line: Option<&[u8]>, language: Language) -> Result<DecisionRecord, Strin
         line.ok_or_else(|| said!(language, "a record has at most {most} MiB", "một hồ sơ dài nhất là {most} MiB"))?;
     // A list of values would do for the reader, which knows their order.
     if line.trim_ascii_start().first() != Some(&b'{') {
-        return Err(
-            either(language, "a record is a JSON object", "một hồ sơ phải là một nhóm JSON, trong `{ }`").to_owned()
-        );
+        return Err(either(language, "a record is a JSON object", "một hồ sơ phải là một nhóm JSON, trong ngoặc nhọn")
+            .to_owned());
     }
     serde_json::from_slice(line).map_err(|error| {
         // One of another schema has other fields, and the first of them is not what is wrong.

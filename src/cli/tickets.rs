@@ -56,7 +56,7 @@ pub(super) fn read(casebook: &Casebook, line: Option<&[u8]>, language: Language)
         return Err(Problem::new(either(
             language,
             "a ticket is a JSON object",
-            "một ticket phải là một nhóm JSON, trong `{ }`",
+            "một ticket phải là một nhóm JSON, trong ngoặc nhọn",
         )));
     }
     let error = match serde_json::from_slice(line) {

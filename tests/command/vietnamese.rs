@@ -12,7 +12,8 @@ use crate::support::rules::phrases;
 const OF_CASES: [&str; 8] = ["at", "change", "expect", "given", "input", "minutes", "name", "outcome"];
 
 /// What is typed as it is: values of options, what stands for a number, commands.
-const TYPED: [&str; 21] = [
+const TYPED: [&str; 22] = [
+    "a",
     "agent",
     "check",
     "comma",

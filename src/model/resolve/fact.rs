@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::broken::Broken;
 use super::input;
 use super::read::{self, NameForm};
 use super::reported::{Reported, if_written};
@@ -43,7 +44,7 @@ pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, symbols: &mut Symbols, re
                     report.error_count() > before || !scope.broken.is_empty(),
                     "a fact is left out only with a reason"
                 );
-                scope.broken.extend(key.text().map(str::to_owned));
+                key.text().iter().for_each(|name| scope.broken.add(name));
             }
         }
     }
@@ -60,7 +61,7 @@ pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, symbols: &mut Symbols, re
             Some((deep, _)) if deep > MAX_DEPTH => {
                 let problem = FactProblem::TooDeep { name: fact.name, deep, most: MAX_DEPTH };
                 report.push(fact.key.span(), problem);
-                scope.broken.push(fact.name.to_owned());
+                scope.broken.add(fact.name);
             }
             Some((deep, typed)) => {
                 let meta =
@@ -71,7 +72,7 @@ pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, symbols: &mut Symbols, re
                 facts.push(fact);
                 depths.push(deep);
             }
-            None => scope.broken.push(fact.name.to_owned()),
+            None => scope.broken.add(fact.name),
         }
     }
     facts
@@ -136,7 +137,7 @@ fn parsed(at: At<'_>, scope: &Scope<'_>, report: &mut Report) -> Option<Ast> {
 }
 
 /// An order in which what a fact needs stands before it; facts in a cycle are reported and left out.
-fn order(parsed: &[Parsed<'_>], broken: &mut Vec<String>, report: &mut Report) -> Vec<usize> {
+fn order(parsed: &[Parsed<'_>], broken: &mut Broken, report: &mut Report) -> Vec<usize> {
     let index: HashMap<&str, usize> = parsed.iter().enumerate().map(|(i, fact)| (fact.name, i)).collect();
     let needed = |fact: &Parsed<'_>| fact.ast.names().into_iter().filter_map(|name| index.get(name).copied()).collect();
     let needs = parsed.iter().enumerate().flat_map(|(i, fact)| {
@@ -147,7 +148,7 @@ fn order(parsed: &[Parsed<'_>], broken: &mut Vec<String>, report: &mut Report) -
     for members in order.circles {
         let names: Vec<&str> = members.iter().map(|i| parsed[*i].name).collect();
         report.push(parsed[members[0]].key.span(), FactProblem::Circle { names: &names });
-        broken.extend(names.into_iter().map(str::to_owned));
+        names.into_iter().for_each(|name| broken.add(name));
     }
     order.sound
 }

@@ -4,6 +4,7 @@
 //! names in expressions mean. Never here: what a whole model must keep to (`check`).
 
 mod action;
+mod broken;
 mod calendar;
 mod checklist;
 mod combined;

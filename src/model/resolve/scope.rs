@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDateTime;
 
+use super::broken::Broken;
 use super::section::Section;
-
 use crate::calendar::Zone;
 use crate::expression::{self, CalendarId, VariableId};
 use crate::model::{Fact, Input, NamedCalendar};
@@ -18,7 +18,7 @@ pub(super) struct Scope<'a> {
     pub(super) variables: Vec<Named>,
     by_name: HashMap<Box<str>, usize>,
     /// Names whose declaration failed: what rests on them fails for a cause that is reported already.
-    pub(super) broken: Vec<String>,
+    pub(super) broken: Broken,
     /// The names of the facts that are read later, the last one first: they can be meant by one that is misspelt.
     pub(super) later: Vec<Box<str>>,
 }
@@ -59,13 +59,7 @@ impl<'a> Scope<'a> {
 
     /// Whether a text names something whose declaration failed: it fails for the same cause, which is told there.
     pub(super) fn is_broken(&self, text: &str) -> bool {
-        let is_inside = |c: char| c.is_alphanumeric() || c == '_';
-        let names = |broken: &str| match broken.chars().all(is_inside) {
-            true => text.split(|c| !is_inside(c)).any(|word| word == broken),
-            // A name in several words is no name, and stands in the text all the same.
-            false => text.contains(broken),
-        };
-        self.broken.iter().any(|broken| names(broken))
+        self.broken.is_named_in(text)
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {

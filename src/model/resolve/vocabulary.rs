@@ -55,13 +55,13 @@ pub(super) fn vocabulary<'a, 'r>(
         }
     }
     let mut scope = Scope::new(&around.calendars, zone.clone(), &inputs);
-    scope.broken.extend(broken.iter().map(|name| (*name).to_owned()));
+    broken.iter().for_each(|name| scope.broken.add(name));
     let facts =
         fields.get("facts").map(|at| fact::facts(at, &mut scope, &mut pools.symbols, report)).unwrap_or_default();
     broken.extend(
         read::entries(fields, "facts").filter_map(|(key, _)| key.text()).filter(|name| scope.find(name).is_none()),
     );
-    scope.broken = broken.iter().map(|name| (*name).to_owned()).collect();
+    broken.iter().for_each(|name| scope.broken.add(name));
     Some(Vocabulary { meta, zone, inputs, ticket_inputs, facts, scope, broken })
 }
 
