@@ -16,6 +16,8 @@ pub(crate) struct Report {
     files: Vec<Arc<SourceFile>>,
     found: Vec<Diagnostic>,
     errors: usize,
+    /// The first error that was not told, since all was said of its place.
+    silenced: Option<Diagnostic>,
     /// Places of which all is said, none inside another: where each begins, and its end.
     closed: BTreeMap<(FileId, u32), u32>,
     /// Where things begin of which all is said as a whole, and not of their parts.
@@ -79,6 +81,19 @@ impl Report {
         self.close(span);
     }
 
+    /// Adds a finding that is the cause of all that was found in that place, in its stead.
+    pub(crate) fn push_instead(&mut self, span: Span, finding: impl Into<Finding>) {
+        let file = Arc::clone(self.file(span.file));
+        let is_within = |found: &Diagnostic| {
+            Arc::ptr_eq(&found.file, &file)
+                && span.start as usize <= found.span.start
+                && found.span.end <= span.end as usize
+        };
+        self.found.retain(|found| !is_within(found));
+        self.closed_wholes.remove(&(span.file, span.start));
+        self.push(span, finding);
+    }
+
     /// Says that nothing more is to be told of a place: what is wrong there has its cause elsewhere.
     pub(crate) fn close(&mut self, span: Span) {
         self.closed.insert((span.file, span.start), span.end);
@@ -104,8 +119,10 @@ impl Report {
         related: [(Span, Said); N],
     ) {
         let Finding { code, message, label, at: _, help, edit } = finding.into();
-        self.errors += usize::from(code.severity() == Severity::Error);
-        if self.is_closed(span) {
+        let is_error = code.severity() == Severity::Error;
+        self.errors += usize::from(is_error);
+        let is_closed = self.is_closed(span);
+        if is_closed && (!is_error || self.silenced.is_some()) {
             return;
         }
         let place = |span: Span| (Arc::clone(self.file(span.file)), span.start as usize..span.end as usize);
@@ -115,7 +132,11 @@ impl Report {
             (file, span, words)
         });
         let edit = edit.and_then(|replacement| replacement.place(&span, &file));
-        self.found.push(Diagnostic { code, message, label, help, file, span, related: related.into(), edit });
+        let diagnostic = Diagnostic { code, message, label, help, file, span, related: related.into(), edit };
+        match is_closed {
+            true => self.silenced = Some(diagnostic),
+            false => self.found.push(diagnostic),
+        }
     }
 
     /// Notes a text that could not be understood, for a reason that was reported: a name that stands in it is not
@@ -213,6 +234,11 @@ impl Report {
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         self.silence_allowed();
         self.silence_misnamed();
+        // What keeps the rules from loading has a reason that is told, whatever else is held to be its cause.
+        let is_error = |found: &Diagnostic| found.severity() == Severity::Error;
+        if self.errors > 0 && !self.found.iter().any(is_error) {
+            self.found.extend(self.silenced.take());
+        }
         self.found.sort_by(|a, b| a.file.name.cmp(&b.file.name).then_with(|| by_place(a, b)));
         self.found.dedup();
         if self.errors > 1 {
@@ -271,4 +297,21 @@ fn of_one_file(found: &[Diagnostic]) -> Vec<Diagnostic> {
         }));
     }
     told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_is_told_even_where_all_was_said_if_nothing_else_is() {
+        let mut report = Report::default();
+        let file = report.add_file("a.yaml", "teams: cs");
+        let place = Span { file, start: 7, end: 9 };
+        report.close(place);
+        let wrong = || Finding::new(Code::WrongShape, said!("a list", "danh sách"));
+        report.push(place, wrong());
+        report.push(place, wrong());
+        assert_eq!(report.finish().len(), 1);
+    }
 }

@@ -44,15 +44,16 @@ impl RenderError {
     /// use std::error::Error as _;
     ///
     /// let rules = "playbook: thanks\ntime_zone: UTC\ninputs: { note: { type: text } }\ntree: done\n\
-    ///              outcomes: { done: { kind: advise, reply: thanks } }\nreplies: { thanks: { body: '{{ note }}' } }";
+    ///              outcomes: { done: { kind: advise, reply: thanks } }\nreplies: { thanks: { body: 'BODY' } }";
+    /// let rules = rules.replace("BODY", &"{{ note }}".repeat(20));
     /// let casebook = Casebook::from_sources([("thanks.yaml", rules)])?;
     /// let playbook = casebook.playbook("thanks")?;
-    /// let case = playbook.bind(&serde_json::json!({ "note": "x".repeat(300_000) }))?;
+    /// let case = playbook.bind(&serde_json::json!({ "note": "x".repeat(16_000) }))?;
     /// let now: Instant = "2026-11-27T21:00:00+07:00".parse()?;
     /// let verdict = playbook.decide(&case, now)?;
     /// let error = verdict.decided().expect("nothing is asked").reply().unwrap_err();
     /// let why: &RenderError = error.source().and_then(|source| source.downcast_ref()).expect("the reply's own");
-    /// let told = "câu trả lời `thanks`, nội dung, dòng 1: nội dung tạo ra dài quá 256 KB";
+    /// let told = "câu trả lời `thanks`, nội dung: nội dung tạo ra dài quá 256 KB";
     /// assert_eq!(why.message(Language::Vietnamese), told);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

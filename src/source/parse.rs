@@ -225,6 +225,12 @@ impl<'r> Builder<'r> {
         entries: Vec<(NodeId, NodeId)>,
         braces: Option<(u32, u32)>,
     ) -> Result<Vec<(NodeId, NodeId)>, Stop> {
+        let is_single = |key: &NodeId| matches!(self.nodes[key.0 as usize].kind, NodeKind::Scalar { .. });
+        if let Some((key, _)) = entries.iter().find(|(key, _)| !is_single(key)) {
+            let Node { start, end, .. } = self.nodes[key.0 as usize];
+            self.report.push_instead(Span { file: self.file, start, end }, DocumentProblem::KeyOfSeveral);
+            return Err(Stop);
+        }
         if let Some(braces) = braces {
             self.tell_left_out(&entries, braces);
         }
@@ -234,9 +240,8 @@ impl<'r> Builder<'r> {
         for (key, value) in entries {
             let node = &self.nodes[key.0 as usize];
             let (start, end) = (node.start, node.end);
-            let NodeKind::Scalar { text, style } = &node.kind else {
-                return Err(self.stop(start, end, DocumentProblem::KeyOfSeveral));
-            };
+            // All are scalars: it was looked above.
+            let NodeKind::Scalar { text, style } = &node.kind else { continue };
             if *style == Style::Plain && &**text == "<<" {
                 merges.push(value);
             } else if braces.is_some() && self.nodes[value.0 as usize].is_left_out() {

@@ -12,7 +12,7 @@ use crate::support::rules::phrases;
 const OF_CASES: [&str; 8] = ["at", "change", "expect", "given", "input", "minutes", "name", "outcome"];
 
 /// What is typed as it is: values of options, what stands for a number, commands.
-const TYPED: [&str; 22] = [
+const TYPED: [&str; 23] = [
     "a",
     "agent",
     "check",
@@ -20,6 +20,7 @@ const TYPED: [&str; 22] = [
     "day",
     "days",
     "fields",
+    "hours",
     "lifecycle",
     "list",
     "month",
