@@ -35,7 +35,8 @@ pub(super) fn tell_once(found: &mut Vec<Diagnostic>, files: &[Arc<SourceFile>], 
     found.extend(told);
 }
 
-fn is_of_a_name(code: Code) -> bool {
+/// Whether problems of that code are about a name that nothing declares.
+pub(super) fn is_of_a_name(code: Code) -> bool {
     matches!(
         code,
         Code::UnknownName

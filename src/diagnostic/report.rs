@@ -1,14 +1,14 @@
 //! Collects what is found in the files of one load, and tells as much of it as a person can use.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::allowance::Allowances;
 use crate::language::{Said, said};
 
-use super::{Code, Diagnostic, FileId, Finding, LineIndex, Severity, SourceFile, Span, misdeclared};
+use super::{Code, Diagnostic, FileId, Finding, LineIndex, Severity, SourceFile, Span, misdeclared, near};
 
 /// The files of one load, and what was found in them so far.
 #[derive(Debug, Default)]
@@ -178,12 +178,28 @@ impl Report {
         }
     }
 
-    /// Takes out what is told of a name that cannot be one where it is used: it was told where it is declared.
+    /// Takes out what is told of a name that cannot be one where it is used, as it is declared or as it was meant to be: it
+    /// was told where it is declared.
     fn silence_misnamed(&mut self) {
         let Report { found, misnamed, .. } = self;
-        let is_declaration = |found: &Diagnostic| found.code == Code::BadName;
+        if misnamed.is_empty() {
+            return;
+        }
+        let is_declaration = |found: &Diagnostic| matches!(found.code, Code::BadName | Code::DuplicateKey);
         let is_use = |found: &Diagnostic| misnamed.iter().any(|name| is_part_of(&found.span, name, &found.file.text));
-        found.retain(|found| is_declaration(found) || !is_use(found));
+        let mut meant = HashMap::<Box<str>, bool>::new();
+        let mut is_meant = |found: &Diagnostic| {
+            let name = found.file.text.get(found.span.clone()).unwrap_or_default().trim_matches(['"', '\'']);
+            let means_another = || {
+                let with = found.edit.as_ref().map(|edit| &edit.with);
+                with.is_some_and(|with| misnamed.iter().all(|name| **name != **with))
+            };
+            let is_near = || near(name, misnamed.iter().map(|name| &**name)).is_some();
+            misdeclared::is_of_a_name(found.code)
+                && !means_another()
+                && meant.get(name).copied().unwrap_or_else(|| *meant.entry(name.into()).or_insert_with(is_near))
+        };
+        found.retain(|found| is_declaration(found) || !(is_use(found) || is_meant(found)));
     }
 
     /// Whether a name may be declared, in a text that was not understood or by a declaration that failed.

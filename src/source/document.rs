@@ -17,7 +17,7 @@ pub(crate) struct Document {
     pub(super) repeated: HashSet<NodeId>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct NodeId(pub(super) u32);
 
 #[derive(Debug)]

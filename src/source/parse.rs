@@ -1,6 +1,7 @@
 //! Parses one file's text into its document, by an explicit stack: nesting never becomes recursion.
 
 mod left_out;
+mod twice;
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,7 +13,6 @@ use super::problem::DocumentProblem;
 use super::syntax;
 use super::yaml::{MAX_DEPTH, parser};
 use crate::diagnostic::{FileId, Report, Span};
-use crate::language::said;
 
 /// The largest file, in bytes.
 pub(crate) const MAX_FILE_BYTES: usize = 16 << 20;
@@ -237,7 +237,13 @@ impl<'r> Builder<'r> {
         let mut first: HashMap<Box<str>, NodeId> = HashMap::with_capacity(entries.len());
         let mut settled = Vec::with_capacity(entries.len());
         let (mut merges, mut alone) = (Vec::new(), Vec::new());
-        for (key, value) in entries {
+        // The last key with nothing behind it.
+        let mut hollow = None;
+        let mut entries = entries.into_iter();
+        while let Some((key, value)) = entries.next() {
+            if braces.is_none() && self.tell_missing_colon(key, value) {
+                continue;
+            }
             let node = &self.nodes[key.0 as usize];
             let (start, end) = (node.start, node.end);
             // All are scalars: it was looked above.
@@ -247,14 +253,18 @@ impl<'r> Builder<'r> {
             } else if braces.is_some() && self.nodes[value.0 as usize].is_left_out() {
                 alone.push((text.clone(), key, value));
             } else if let Some(earlier) = first.insert(text.clone(), key) {
-                let place = &self.nodes[earlier.0 as usize];
-                let earlier = Span { file: self.file, start: place.start, end: place.end };
-                let related = [(earlier, said!("first here", "lần đầu ở đây"))];
-                let problem = DocumentProblem::KeyTwice { key: text };
-                let key = Span { file: self.file, start, end };
-                self.report.push_related(key, problem, related);
-                self.report.leave_out(key);
+                match hollow.filter(|hollow| settled.get(*hollow).is_some_and(|(key, _)| earlier < *key)) {
+                    Some(hollow) => {
+                        let behind = settled.split_off(hollow).into_iter().chain([(key, value)]).chain(entries);
+                        self.tell_misindented(key, earlier, &behind.collect::<Vec<_>>());
+                        break;
+                    }
+                    None => self.tell_twice((key, value), earlier, &mut settled),
+                }
             } else {
+                if self.nodes[value.0 as usize].is_left_out() {
+                    hollow = Some(settled.len());
+                }
                 settled.push((key, value));
             }
         }

@@ -21,6 +21,13 @@ pub(super) fn finding(error: &ScanError, text: &str, file: FileId) -> Finding {
         let span = Span { file, start: at.start as u32, end: at.end as u32 };
         return finding.rewrite(span, ":", ": ", true);
     }
+    if let SyntaxProblem::NoColonBeforeBrace { name } = problem {
+        let with = format!("{name}: {{");
+        let mended = [&text[..at.start], &with, &text[at.end..]].concat();
+        let safe = first_error(&mended).is_none_or(|next| next > line_end(text, start));
+        let span = Span { file, start: at.start as u32, end: at.end as u32 };
+        return finding.rewrite(span, &text[at], with, safe);
+    }
     if !problem.needs_quotes() || text[at.clone()].contains(" #") {
         return finding;
     }
@@ -175,6 +182,10 @@ fn in_words<'a>(error: &ScanError, text: &'a str, at: Range<usize>) -> Placed<'a
 fn colon(text: &str, at: Range<usize>) -> Placed<'_> {
     let line = line_of(text, at.start);
     let before = text.get(line.start..at.start).unwrap_or_default();
+    if let Some(name) = before_brace(before.trim_start().trim_start_matches("- ")) {
+        let start = line.start + before.len() - before.trim_start().trim_start_matches("- ").len();
+        return (SyntaxProblem::NoColonBeforeBrace { name }, start..start + name.len() + " {".len());
+    }
     if let Some(first) = before.find(": ") {
         let value = line.start + first + 2..line.end;
         return (SyntaxProblem::ColonInText { text: &text[value.clone()] }, value);
@@ -183,6 +194,13 @@ fn colon(text: &str, at: Range<usize>) -> Placed<'_> {
         return (SyntaxProblem::ColonWithoutSpace, colon);
     }
     (SyntaxProblem::KeyNotHere, line.start..at.start.max(line.start))
+}
+
+/// The name in front of a `{` of which a `:` alone could make its value: `cs { title`.
+pub(super) fn before_brace(key: &str) -> Option<&str> {
+    let (name, _) = key.split_once(" {")?;
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
+    (!name.is_empty() && name.chars().all(is_name)).then_some(name)
 }
 
 /// The `:` of a field without a space behind it, in the last line before this place: `title:CS` is one word.

@@ -12,4 +12,5 @@ mod one_cause;
 mod single_values;
 mod slips;
 mod slips_inside;
+mod slips_of_lines;
 mod together;

@@ -10,7 +10,7 @@ use casebook::diagnostic::{Code, Diagnostic, Severity};
 use crate::rules::invalid::{Sources, diagnostics};
 
 /// The files of a casebook that stand in its folder itself.
-fn files(folder: &str) -> Sources {
+pub(crate) fn files(folder: &str) -> Sources {
     let paths = fs::read_dir(Path::new("rules").join(folder)).unwrap().map(|entry| entry.unwrap().path());
     let mut paths: Vec<_> =
         paths.filter(|path| path.extension().is_some_and(|extension| extension == "yaml")).collect();

@@ -45,12 +45,12 @@ impl Builder<'_> {
         }
     }
 
-    fn span(&self, id: NodeId) -> Span {
+    pub(super) fn span(&self, id: NodeId) -> Span {
         let Node { start, end, .. } = &self.nodes[id.0 as usize];
         Span { file: self.file, start: *start, end: *end }
     }
 
-    fn scalar(&self, id: NodeId) -> Option<(&str, Style)> {
+    pub(super) fn scalar(&self, id: NodeId) -> Option<(&str, Style)> {
         match &self.nodes[id.0 as usize].kind {
             NodeKind::Scalar { text, style } => Some((text, *style)),
             _ => None,

@@ -24,6 +24,8 @@ pub(in crate::source) enum DocumentProblem<'a> {
     KeyOfSeveral,
     /// A key stands twice in a mapping.
     KeyTwice { key: &'a str },
+    /// A key stands twice, and between the two stands one with nothing below it.
+    KeyTwiceBeside { key: &'a str, hollow: &'a str },
     /// Entries inside braces are keys alone.
     WithoutValue { keys: &'a [&'a str], meant: KeysAlone<'a> },
     /// `<<` takes something that is no mapping.
@@ -141,6 +143,14 @@ impl Problem for DocumentProblem<'_> {
                 "keep one of the two, or give one another name",
                 "giữ một trong hai, hoặc đặt tên khác cho một bên"
             )),
+            Self::KeyTwiceBeside { key, hollow } => {
+                let hollow = shortened(hollow);
+                let twice = Self::KeyTwice { key }.told();
+                Finding { help: Vec::new(), ..twice }.help(said!(
+                    "nothing stands below `{hollow}`: indent it as its neighbours are, or the lines behind it deeper than it",
+                    "bên trong `{hollow}` không có gì: viết nó thẳng hàng với các mục cùng cấp, hoặc thụt các dòng sau nó vào sâu hơn nó"
+                ))
+            }
             Self::WithoutValue { keys, meant } => {
                 let key = shortened(keys.first().copied().unwrap_or_default());
                 Finding::new(

@@ -52,6 +52,8 @@ pub(in crate::source) enum SyntaxProblem<'a> {
     KeyNotHere,
     /// A `:` inside brackets has no space behind it.
     ColonWithoutSpace,
+    /// The `:` between a key and the `{` of its value is missing.
+    NoColonBeforeBrace { name: &'a str },
     /// A `#` has no space before it.
     CommentWithoutSpace,
     /// A comment stands between the lines of one text.
@@ -256,6 +258,10 @@ impl Problem for SyntaxProblem<'_> {
                     "write it; a text with a bracket in it stands in quotes",
                     "thêm dấu cách; đoạn chữ có ngoặc ở trong thì đặt trong dấu nháy"
                 ),
+            ),
+            Self::NoColonBeforeBrace { name } => no_yaml(
+                said!("`{name}` has no `:` before its `{{`", "sau `{name}` thiếu dấu `:` trước dấu `{{`"),
+                said!("write `{name}: {{`", "viết `{name}: {{`"),
             ),
             Self::CommentWithoutSpace => no_yaml(
                 said!("a space is missing before this `#`", "trước dấu `#` này thiếu một dấu cách"),
