@@ -35,7 +35,7 @@ pub(crate) struct Finding {
     /// What is wrong, one sentence without a full stop.
     pub(crate) message: Said,
     /// The words under the underlined text.
-    pub(crate) label: Option<Said>,
+    pub(crate) label: Option<Box<Said>>,
     pub(crate) at: Range<usize>,
     /// What to do, a sentence each.
     pub(crate) help: Vec<Said>,
@@ -49,7 +49,7 @@ impl Finding {
     }
 
     pub(crate) fn label(mut self, label: Said) -> Finding {
-        self.label = Some(label);
+        self.label = Some(Box::new(label));
         self
     }
 

@@ -84,7 +84,7 @@ fn at_its_declaration(
             "`{written}` is used in {count} places and declared nowhere; `{name}` is declared here and used nowhere",
             "`{written}` được dùng ở {count} chỗ mà chưa khai báo; `{name}` khai báo ở đây mà không ai dùng"
         ),
-        label: Some(said!("declared here", "khai báo ở đây")),
+        label: Some(said!("declared here", "khai báo ở đây").into()),
         help: vec![meant(written)],
         file: Arc::clone(&files[place.file.0 as usize]),
         span: span.clone(),

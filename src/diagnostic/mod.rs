@@ -59,7 +59,7 @@ use crate::language::{Language, Said};
 pub struct Diagnostic {
     code: Code,
     message: Said,
-    label: Option<Said>,
+    label: Option<Box<Said>>,
     help: Vec<Said>,
     file: Arc<SourceFile>,
     span: Range<usize>,

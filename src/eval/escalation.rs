@@ -81,7 +81,7 @@ impl<'a> Applied<'a> {
         let from = match step.schedule.anchor {
             Anchor::Start => self.instant(),
             // An outcome whose steps count from its due time has one: the loader made sure.
-            Anchor::Due => self.due_at()?.ok_or_else(|| Problem::OutOfRange { place: PLACE })?,
+            Anchor::Due => self.due_at()?.ok_or(Problem::OutOfRange { place: PLACE })?,
         };
         // Nobody can be told of a case before it is there; and what repeats must not come all at once for that.
         let first = self.later(from, step.schedule.offset, step.clock, PLACE)?.max(self.instant());

@@ -37,7 +37,7 @@ impl Told {
     }
 
     /// Names that the rules of these tests have, and which errors list as they are.
-    fn is_told(self) {
+    fn must_be_told(self) {
         let own = "red green refund change flight agent customer open receive close raised received reported low \
                    normal high urgent day week month quarter year team agent tag outcome playbook lifecycle \
                    priority state opened replied customer_replied waiting resumed resolved reopened sla_changed \
@@ -122,7 +122,7 @@ fn what_is_wrong_with_a_case_is_told() {
         );
         told.error(&crate::support::playbook(text).evaluate(&json!({ "b": b }), at(NOW)).expect_err(fact));
     }
-    told.is_told();
+    told.must_be_told();
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn what_a_casebook_does_not_have_is_told() {
         told.add(|language| error.message(language));
         told.add(|language| error.told(language).to_string());
     }
-    told.is_told();
+    told.must_be_told();
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn why_an_event_does_not_happen_is_told() {
             told.add(|language| language.retell(&error));
         }
     }
-    told.is_told();
+    told.must_be_told();
 }
 
 #[test]
@@ -260,5 +260,5 @@ fn what_is_wrong_with_histories_and_reports_is_told() {
         assert_eq!(error.message(Language::English), error.to_string());
         told.add(|language| error.message(language));
     }
-    told.is_told();
+    told.must_be_told();
 }

@@ -68,12 +68,11 @@ impl Rule {
         };
         let mut seen = BTreeSet::new();
         for part in text.trim().split(';').filter(|part| !part.is_empty()) {
-            let (key, value) = part.split_once('=').ok_or_else(|| EventProblem::UnreadablePart { part })?;
+            let (key, value) = part.split_once('=').ok_or(EventProblem::UnreadablePart { part })?;
             if !seen.insert(key.to_ascii_uppercase()) {
                 return Err(EventProblem::PartTwice { key });
             }
-            rule.part(key, value)
-                .map_err(|problem| problem.unwrap_or_else(|| EventProblem::UnreadablePart { part }))?;
+            rule.part(key, value).map_err(|problem| problem.unwrap_or(EventProblem::UnreadablePart { part }))?;
         }
         if let Some(contradiction) = rule.contradiction() {
             return Err(EventProblem::Contradiction(contradiction));

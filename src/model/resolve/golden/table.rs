@@ -1,13 +1,12 @@
 //! Reads tables of golden cases: what the cases have in common stands once, and each row has the rest.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::subject::Subject;
 use super::template::Template;
 use super::{expectation, given};
-use crate::diagnostic::{Finding, Report, Span};
+use crate::diagnostic::{Finding, Problem, Report, Span};
 use crate::language::said;
 use crate::model::message;
 use crate::model::problem::{GoldenProblem, GoldenTableProblem};
@@ -114,31 +113,31 @@ fn read_columns<'a>(
                 Some(field) => report.push(at.span(), GoldenTableProblem::InField { heading: text, field }),
                 None => read.push((at, column)),
             },
-            Err((finding, range)) => report.push(at.locate(range, report), finding),
+            Err(finding) => report.push(at.locate(finding.at.clone(), report), finding),
         }
     }
     read
 }
 
-/// What a column's heading names; or what is wrong with it, and where in it.
-fn column<'a>(subject: &'a Subject<'a>, text: &'a str) -> Result<Column<'a>, (Finding, Range<usize>)> {
-    let behind = |dot: usize| dot + 1..text.len();
+/// What a column's heading names; or what is wrong with it.
+fn column<'a>(subject: &'a Subject<'a>, text: &'a str) -> Result<Column<'a>, Finding> {
+    let behind = |dot: usize| move |finding| Finding { at: dot + 1..text.len(), ..finding };
     match (text, text.split_once('.')) {
         ("name", _) => Ok(Column::Name),
         ("at", _) => Ok(Column::At),
         (_, Some((head @ "given", input))) => {
-            given::slot(subject, input).map(Column::Given).map_err(|finding| (finding, behind(head.len())))
+            given::slot(subject, input).map(Column::Given).map_err(behind(head.len()))
         }
-        (_, Some((head @ "expect", path))) => expectation::check_path(subject, path)
-            .map(|()| Column::Expect(path))
-            .map_err(|finding| (finding, behind(head.len()))),
+        (_, Some((head @ "expect", path))) => {
+            expectation::check_path(subject, path).map(|()| Column::Expect(path)).map_err(behind(head.len()))
+        }
         _ => {
             let meant = match (given::slot(subject, text).is_ok(), expectation::check_path(subject, text).is_ok()) {
                 (true, _) => Some("given"),
                 (false, true) => Some("expect"),
                 (false, false) => None,
             };
-            Err((GoldenTableProblem::NoColumn { heading: text, meant }.into(), 0..text.len()))
+            Err(GoldenTableProblem::NoColumn { heading: text, meant }.at(0..text.len()))
         }
     }
 }
