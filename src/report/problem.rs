@@ -84,7 +84,7 @@ impl TicketProblem<'_> {
                 TicketErrorKind::NeedlessNotAfter,
                 said!(
                     "what a lifecycle promises has no `not_after`, so that none can be given",
-                    "cam kết của vòng đời không có `not_after`, nên không ghi được"
+                    "hạn SLA của vòng đời không có `not_after`, nên không ghi được"
                 ),
             ),
             Self::NeedlessNotAfter { outcome } => (

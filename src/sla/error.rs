@@ -113,7 +113,7 @@ impl Problem {
             ),
             Problem::NotResolved => said!("comes while the ticket is not resolved", "đến khi ticket chưa xử lý xong"),
             Problem::NoTerms => {
-                said!("changes the terms, and does not say to which", "đổi cam kết mà không nói đổi thành gì")
+                said!("changes the terms, and does not say to which", "đổi hạn mà không nói đổi thành hạn nào")
             }
             Problem::TooEarly(now, last) => said!(
                 "asked about {now}, before what happened at {last}",

@@ -120,7 +120,7 @@ const VIETNAMESE: Words = Words {
     title: "Báo cáo ticket",
     as_of: "Tính đến",
     opened: "theo ngày mở ticket",
-    resolved_on: "theo ngày giải quyết xong",
+    resolved_on: "theo ngày xử lý xong",
     from: "từ",
     until: "đến trước",
     only: "chỉ ticket có",
@@ -135,30 +135,28 @@ const VIETNAMESE: Words = Words {
     meanings: "Các con số nghĩa là gì",
     drawn: ["Chỉ vẽ", "nhóm nhiều ticket nhất trong", "nhóm; bảng số liệu có đủ."],
     volume: "Số ticket",
-    volume_told: "Mỗi cột hay thanh là một nhóm, chia theo trong SLA, trễ SLA, đang chạy và không có cam kết.",
+    volume_told: "Mỗi cột hay thanh là một nhóm, chia theo trong SLA, trễ SLA, đang chạy và không có hạn.",
     volume_alone: "Mỗi cột hay thanh là một nhóm.",
     share: "Tỷ lệ trong SLA",
-    share_told: "Phần trăm ticket giữ được mọi cam kết, trong số ticket đã rõ kết quả.",
+    share_told: "Phần trăm ticket đúng mọi hạn, trong số ticket đã biết đúng hay trễ.",
     respond_time: "Thời gian phản hồi đầu tiên",
-    resolve_time: "Thời gian giải quyết",
+    resolve_time: "Thời gian xử lý",
     span_told: "Chấm là trung vị, vạch kéo đến mức mà 90% ticket không vượt quá. Tính trên đồng hồ SLA.",
     median_told: "Mỗi cột là trung vị của một kỳ. Tính trên đồng hồ SLA.",
     share_over_time: "Tỷ lệ trong SLA theo thời gian",
     respond_spread: "Phân bố thời gian phản hồi đầu tiên",
-    resolve_spread: "Phân bố thời gian giải quyết",
+    resolve_spread: "Phân bố thời gian xử lý",
     spread_told: "Số ticket theo từng khoảng thời gian. Tính trên đồng hồ SLA.",
     kept: "Trong SLA",
     late: "Trễ SLA",
     running: "Đang chạy",
-    unpromised: "Không có cam kết",
-    tickets: Term { name: "Ticket", meaning: "Số ticket, gồm cả đã giải quyết và còn mở." },
-    resolved: Term {
-        name: "Đã giải quyết", meaning: "Ticket đã giải quyết và không mở lại sau đó."
-    },
-    open: Term { name: "Còn mở", meaning: "Ticket chưa giải quyết." },
+    unpromised: "Không có hạn",
+    tickets: Term { name: "Ticket", meaning: "Số ticket, gồm cả đã xong và còn mở." },
+    resolved: Term { name: "Đã xong", meaning: "Ticket đã xử lý xong và không mở lại sau đó." },
+    open: Term { name: "Còn mở", meaning: "Ticket chưa xử lý xong." },
     in_sla: Term {
         name: "Trong SLA",
-        meaning: "Phần ticket giữ được mọi cam kết, trong số ticket đã giữ được hoặc đã trễ; ticket đang chạy chưa tính \
+        meaning: "Phần ticket đúng mọi hạn, trong số ticket đã biết đúng hay trễ; ticket đang chạy chưa tính \
                   vào đâu. Làm tròn xuống một phần nghìn.",
     },
     respond_share: Term {
@@ -184,20 +182,20 @@ const VIETNAMESE: Words = Words {
         name: "Tin trả lời trễ", meaning: "Số tin nhắn sau của khách hàng được trả lời trễ hạn."
     },
     resolve_share: Term {
-        name: "Giải quyết đúng hạn",
-        meaning: "Phần ticket được giải quyết trong hạn, trong số đã giải quyết hoặc đã quá hạn.",
+        name: "Xử lý xong đúng hạn",
+        meaning: "Phần ticket được xử lý xong trong hạn, trong số đã xong hoặc đã quá hạn.",
     },
     resolve_late: Term {
-        name: "Giải quyết trễ", meaning: "Ticket giải quyết trễ, hoặc chưa xong mà đã quá hạn."
+        name: "Xử lý xong trễ", meaning: "Ticket xử lý xong trễ, hoặc chưa xong mà đã quá hạn."
     },
     resolve_median: Term {
-        name: "Giải quyết, trung vị",
-        meaning: "Một nửa số ticket đã giải quyết cần thời gian này hoặc ít hơn: giờ làm việc của đồng hồ SLA, không kể lúc \
+        name: "Xử lý, trung vị",
+        meaning: "Một nửa số ticket đã xong cần thời gian này hoặc ít hơn: giờ làm việc của đồng hồ SLA, không kể lúc \
                   chờ khách hàng.",
     },
     resolve_p90: Term {
-        name: "Giải quyết, 90%",
-        meaning: "90% số ticket đã giải quyết cần thời gian này hoặc ít hơn, tính như trung vị.",
+        name: "Xử lý, 90%",
+        meaning: "90% số ticket đã xong cần thời gian này hoặc ít hơn, tính như trung vị.",
     },
     cost: Term { name: "Chi phí", meaning: "Tổng chi phí ghi trong các ticket." },
     groupings: [
@@ -207,10 +205,10 @@ const VIETNAMESE: Words = Words {
         "Quý",
         "Năm",
         "Đội",
-        "Nhân viên",
+        "Người xử lý",
         "Thẻ",
         "Kết quả",
-        "Cây quyết định",
+        "Playbook",
         "Vòng đời",
         "Mức ưu tiên",
         "Trạng thái",
