@@ -420,3 +420,17 @@ fn a_second_declaration_is_all_that_is_told_of_a_file_read_twice() {
         assert!(of_names && !found.is_empty(), "{name}:{}", told(&found));
     }
 }
+
+/// The input that is meant cannot be read; its name is known all the same.
+#[test]
+fn an_instant_that_names_an_input_whose_type_is_none_is_told_the_name_that_is_meant() {
+    let rules = "playbook: refund\ntime_zone: UTC\ninstant: lúc_gọi\ninputs: { luc_goi: { type: ngày giờ, default: now } }\n\
+                 tree: done\noutcomes: { done: { kind: advise } }\n";
+    let found = diagnostics(&vec![("refund.yaml".to_owned(), rules.to_owned())]);
+    let [instant, of_type] = &found[..] else { panic!("{found:#?}") };
+    assert_eq!((instant.code(), of_type.code()), (Code::UnknownName, Code::BadValue));
+    assert_eq!(
+        instant.help(Language::Vietnamese).collect::<Vec<_>>(),
+        ["ý bạn là `luc_goi` phải không?", "đã khai báo: luc_goi"]
+    );
+}

@@ -78,7 +78,8 @@ fn instant(at: At<'_>, words: &Vocabulary<'_>, report: &mut Report) -> Option<In
     let found = inputs.iter().position(|input| Some(&*input.name) == at.text() && input.kind.ty == Type::DateTime);
     if found.is_none() && !words.broken.contains(&at.text().unwrap_or_default()) {
         let known = inputs.iter().filter(|input| input.kind.ty == Type::DateTime).map(|input| &*input.name);
-        message::unknown(at, &terms::DATETIME_INPUT, known, report);
+        // One whose declaration failed may be the one that is meant.
+        message::unknown(at, &terms::DATETIME_INPUT, known.chain(words.broken.iter().copied()), report);
     }
     if let Some(input) = found.map(|index| &inputs[index])
         && input.optional
