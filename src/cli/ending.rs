@@ -13,7 +13,7 @@ use super::language::said;
 pub(super) enum Format {
     #[value(help = "For people\n\nCho người đọc")]
     Text,
-    #[value(help = "For programs\n\nCho chương trình")]
+    #[value(help = "For programs\n\nCho phần mềm khác")]
     Json,
 }
 
@@ -78,7 +78,7 @@ impl Failure {
             Failure::NoTerminal => said!(
                 language,
                 "questions are asked in a terminal, and this is none; `--format json` is for programs",
-                "chỉ hỏi được trên màn hình dòng lệnh, mà đây không phải; `--format json` là cho chương trình"
+                "chỉ hỏi được trên màn hình dòng lệnh, mà đây không phải; `--format json` là cho phần mềm khác"
             ),
             Failure::Save { path, error } => {
                 let (path, error) = (path.display(), system(error, language));

@@ -18,6 +18,11 @@ impl Speech {
         Speech { asked, of_casebook: Cell::new(None) }
     }
 
+    /// Whether the arguments say it.
+    pub(super) fn is_asked(&self) -> bool {
+        self.asked.is_some()
+    }
+
     /// Loads a casebook, and speaks its language from then on.
     pub(super) fn load(&self, folder: &Path) -> Result<Casebook, LoadError> {
         let loaded = Casebook::load(folder);

@@ -1,6 +1,9 @@
 //! Says what is wrong with the arguments, in Vietnamese; in English clap says it. Never here: what they mean.
 
 use std::error::Error;
+use std::num::{IntErrorKind, ParseIntError};
+use std::slice;
+use std::str::FromStr;
 
 use casebook::Language;
 use casebook::calendar::ParseZoneError;
@@ -60,9 +63,9 @@ fn problem(error: &clap::Error) -> String {
     }
 }
 
-/// What the library says of the value.
+/// What the library says of the value; of numbers clap says it.
 fn reason(error: &clap::Error) -> String {
-    let told = error.source().and_then(in_words);
+    let told = error.source().and_then(|error| in_words(error).or_else(|| of_number(error)));
     told.map(|told| format!(": {told}")).unwrap_or_default()
 }
 
@@ -73,20 +76,43 @@ fn in_words(error: &(dyn Error + 'static)) -> Option<String> {
     let zone = || error.downcast_ref::<ParseZoneError>().map(|error| error.message(LANGUAGE));
     let grouping = || error.downcast_ref::<ParseGroupingError>().map(|error| error.message(LANGUAGE));
     let filter = || error.downcast_ref::<ParseFilterError>().map(|error| error.message(LANGUAGE));
-    date.or_else(length).or_else(zone).or_else(grouping).or_else(filter)
+    let language = || error.is::<<Language as FromStr>::Err>().then(|| "ghi `vi` hoặc `en`".to_owned());
+    date.or_else(language).or_else(length).or_else(zone).or_else(grouping).or_else(filter)
+}
+
+fn of_number(error: &(dyn Error + 'static)) -> Option<String> {
+    let told = error.to_string();
+    match told.split_once(" is not in ").and_then(|(_, range)| range.split_once("..=")) {
+        Some((least, most)) => Some(format!("phải là số nguyên từ {least} đến {most}")),
+        None => error.downcast_ref::<ParseIntError>().map(|error| match error.kind() {
+            IntErrorKind::Zero => "phải từ 1 trở lên".to_owned(),
+            _ => "phải là một số nguyên".to_owned(),
+        }),
+    }
 }
 
 fn hints(error: &clap::Error) -> Vec<String> {
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let mut hints: Vec<String> = suggested
         .into_iter()
-        .filter_map(|kind| text(error, kind))
-        .map(|meant| format!("ý bạn là {meant} phải không?"))
+        .map(|kind| meant(error, kind))
+        .filter(|meant| !meant.is_empty())
+        .map(|meant| format!("ý bạn là {} phải không?", meant.join(" hay ")))
         .collect();
     if let Some(values) = text(error, ContextKind::ValidValue) {
         hints.push(format!("ghi một trong: {values}"));
     }
     hints
+}
+
+/// What clap thinks is meant, likeliest first, each between backticks.
+fn meant(error: &clap::Error, kind: ContextKind) -> Vec<String> {
+    let meant: &[String] = match error.get(kind) {
+        Some(ContextValue::String(text)) => slice::from_ref(text),
+        Some(ContextValue::Strings(texts)) => texts,
+        _ => &[],
+    };
+    meant.iter().rev().map(|text| format!("`{text}`")).collect()
 }
 
 /// What clap knows of one side of the error; several, each between backticks.

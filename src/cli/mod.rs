@@ -43,6 +43,7 @@ mod words;
 
 use std::env;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use casebook::Language;
@@ -133,7 +134,7 @@ pub(crate) fn run() -> ExitCode {
     let speech = Speech::new(language::asked_for(env::args_os()));
     let Arguments { verb, .. } = match arguments(speech.language()) {
         Ok(arguments) => arguments,
-        Err(misuse) => return told(&misuse, speech.language()),
+        Err(misuse) => return told(&in_the_casebook_s(misuse, &speech), speech.language()),
     };
     let outcome = match verb {
         Verb::Check(arguments) => check::run(&arguments, &speech),
@@ -169,6 +170,17 @@ fn arguments(language: Language) -> Result<Arguments, clap::Error> {
     help::command(Arguments::command(), language)
         .try_get_matches()
         .and_then(|matches: ArgMatches| Arguments::from_arg_matches(&matches))
+}
+
+/// A slip in the arguments, or the help that was asked for, in the language of the casebook that they name.
+fn in_the_casebook_s(misuse: clap::Error, speech: &Speech) -> clap::Error {
+    let before = speech.language();
+    let folder = env::args_os().skip(2).find(|argument| Path::new(argument).is_dir());
+    let is_learnt = folder.filter(|_| !speech.is_asked()).map(|folder| speech.load(Path::new(&folder))).is_some();
+    match is_learnt && speech.language() != before {
+        true => arguments(speech.language()).err().unwrap_or(misuse),
+        false => misuse,
+    }
 }
 
 /// Tells a slip in the arguments, or the help that was asked for.

@@ -110,7 +110,7 @@ codes! {
     DuplicateKey = "CB004", Error, "a key stands twice in one mapping", "một khóa có hai lần trong một nhóm";
     TooLarge = "CB005", Error, "the file is past a size limit", "tệp quá giới hạn về kích thước";
     TooDeep = "CB006", Error, "the nesting is past the limit", "lồng nhau quá sâu";
-    AliasExpansion = "CB007", Error, "aliases expand to too much", "bí danh (alias) bung ra quá lớn";
+    AliasExpansion = "CB007", Error, "aliases expand to too much", "các dấu lặp (`*tên`) thay cho quá nhiều";
     SeveralDocuments = "CB008", Error, "a file holds one YAML document", "mỗi tệp chỉ có một tài liệu YAML";
     EntryWithoutValue = "CB009", Error, "an entry inside { } has no value", "một mục trong { } không có giá trị";
     HashInText = "CB010", Warning, "a text is cut short by ` #`", "một đoạn chữ bị cắt ngang vì ` #`";
@@ -122,7 +122,7 @@ codes! {
     MissingField = "CB102", Error, "a field that is needed", "thiếu một trường phải có";
     WrongShape = "CB103", Error, "another shape of value is needed here", "chỗ này cần giá trị dạng khác";
     BadName = "CB104", Error, "a name that cannot be used", "một tên không dùng được";
-    BadValue = "CB105", Error, "a value that does not fit", "một giá trị không hợp";
+    BadValue = "CB105", Error, "a value that does not fit", "một giá trị không dùng được ở đây";
     ConflictingFields = "CB106", Error, "fields that exclude each other", "các trường không đi cùng nhau";
 
     DuplicateName = "CB201", Error, "a name is declared twice", "một tên được khai báo hai lần";
@@ -146,7 +146,7 @@ codes! {
     BadHours = "CB501", Error, "hours that cannot be read", "giờ làm việc không đọc được";
     UnknownZone = "CB502", Error, "a time zone that does not exist", "múi giờ không có";
     EmptyCalendar = "CB503", Error, "a calendar that is never open", "một lịch không bao giờ mở cửa";
-    BadHoliday = "CB504", Error, "a holiday or special date that does not fit", "ngày lễ hay ngày riêng không hợp";
+    BadHoliday = "CB504", Error, "a holiday or special date that does not fit", "ngày lễ hay ngày có giờ riêng không hợp lệ";
     BadICalendar = "CB505", Error, "an iCalendar file that cannot be read", "tệp iCalendar không đọc được";
     BadEvent = "CB506", Error, "an event of an iCalendar file that is no holiday", "một sự kiện trong tệp iCalendar không phải ngày lễ";
 

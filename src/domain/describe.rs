@@ -30,7 +30,7 @@ impl Domain {
             Present::Members(cubes) => cubes.iter().map(|cube| describe_cube(*cube, kind)).collect(),
         };
         if self.missing {
-            pieces.push(said!("missing", "không có thông tin"));
+            pieces.push(said!("missing", "`missing` (không có thông tin)"));
         }
         match (pieces.is_empty(), kind.ty) {
             (true, _) => said!("no value", "không giá trị nào"),

@@ -117,8 +117,8 @@ impl Problem {
             Problem::UnknownGraph { name, known } => {
                 let there = there_is(known);
                 said!(
-                    "there is no playbook or lifecycle `{name}` to draw; {there}",
-                    "không có playbook hay vòng đời `{name}` để vẽ; {there}"; there
+                    "there is no playbook or lifecycle `{name}`; {there}",
+                    "không có playbook hay vòng đời `{name}`; {there}"; there
                 )
             }
             Problem::UnknownCalendar { name, known } => {

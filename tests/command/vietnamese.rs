@@ -146,14 +146,14 @@ fn golden_cases_run() {
         insta::assert_snapshot!(name, without_place(&told, &folder));
     }
     let unlike = says("test rules/momo --filter zzz", "", "rules/momo");
-    assert!(unlike.ends_with("casebook: không case mẫu nào của rules/momo giống `zzz`\n"), "{unlike}");
+    assert!(unlike.ends_with("casebook: không case mẫu nào của rules/momo khớp với `zzz`\n"), "{unlike}");
 }
 
 #[test]
 fn an_interview_needs_a_terminal_or_lines() {
     insta::assert_snapshot!(
         says("ask rules/momo flight", "", "rules/momo"),
-        @"casebook: chỉ hỏi được trên màn hình dòng lệnh, mà đây không phải; `--format json` là cho chương trình"
+        @"casebook: chỉ hỏi được trên màn hình dòng lệnh, mà đây không phải; `--format json` là cho phần mềm khác"
     );
     let lines = "{\"answer\":{\"input\":\"request\",\"value\":\"a_ticket\"}}\n\"back\"\n{\"answer\":7}\n{\n";
     let output = speaking("vi", &["ask", "rules/momo", "flight", "--format", "json", "--at", FRIDAY_EVENING], lines);
@@ -334,7 +334,27 @@ fn help_and_slips_of_the_keyboard_are_told() {
     ]
     .map(|arguments| format!("$ casebook {arguments}\n{}", says_with(&TYPED, arguments, "", "rules/momo")))
     .join("\n");
-    assert!(slips.contains("lỗi: không có lệnh `chekc`") && slips.contains("ý bạn là --format phải không?"), "{slips}");
+    assert!(
+        slips.contains("lỗi: không có lệnh `chekc`") && slips.contains("ý bạn là `--format` phải không?"),
+        "{slips}"
+    );
+    let slip = |arguments: &[&str]| {
+        let text = told(&in_locale(Some("vi_VN.UTF-8"), arguments));
+        text.lines().take(3).flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+    };
+    insta::assert_snapshot!(slip(&["chek"]), @"lỗi: không có lệnh `chek` ý bạn là `check` hay `checklist` phải không?");
+    insta::assert_snapshot!(
+        slip(&["hours", "rules/momo", "bu_online", "--days", "0"]),
+        @"lỗi: `--days <N>` không nhận `0`: phải là số nguyên từ 1 đến 3660 Thêm `--help` để xem cách dùng đầy đủ"
+    );
+    insta::assert_snapshot!(
+        slip(&["test", "rules/its", "--jobs", "x"]),
+        @"lỗi: `--jobs <N>` không nhận `x`: phải là một số nguyên Thêm `--help` để xem cách dùng đầy đủ"
+    );
+    insta::assert_snapshot!(
+        slip(&["check", "--language", "fr"]),
+        @"lỗi: `--language <TIẾNG>` không nhận `fr`: ghi `vi` hoặc `en` Thêm `--help` để xem cách dùng đầy đủ"
+    );
 }
 
 #[test]
@@ -361,6 +381,11 @@ fn the_language_asked_for_comes_before_the_casebook_s_and_that_before_the_termin
     assert_eq!(spoken(&[], &silent, britain), "en", "the terminal says so");
     assert_eq!(spoken(&[], &silent, Some("de_DE.UTF-8")), "en", "no other language is spoken");
     assert_eq!(spoken(&[], &silent, None), "en", "nobody says so");
+    let of_casebook = |arguments: &[&str]| told(&in_locale(britain, arguments));
+    assert!(of_casebook(&["eval", &path(&said)]).starts_with("lỗi: thiếu `<PLAYBOOK>`"), "the casebook is named");
+    assert!(of_casebook(&["check", &path(&said), "--help"]).contains("Cách dùng:"), "the casebook is named");
+    assert!(of_casebook(&["eval", &path(&silent)]).starts_with("error:"), "the terminal says so");
+    assert!(of_casebook(&["eval", &path(&said), "--language", "en"]).starts_with("error:"), "it is asked for");
     // No casebook is known yet.
     let help = |asked: &[&str], locale| told(&in_locale(locale, &[asked, &["--help"]].concat()));
     assert!(help(&[], vietnam).contains("Cách dùng:") && help(&["--language", "en"], vietnam).contains("Usage:"));

@@ -122,6 +122,9 @@ fn ask(interview: &Interview, question: &Question, language: Language) -> Result
             let (draft, input) = (interview.clone(), question.input().to_owned());
             // The interview itself says whether it takes the answer; what it says is shown, and the text can be mended.
             let check = move |typed: &str| {
+                if ty == Type::DateTime && typed::instant(typed, draft.playbook().time_zone()).is_none() {
+                    return Ok(Validation::Invalid(said!(language, "write {form}", "hãy ghi {form}").into()));
+                }
                 let entered = Entered::Typed(ty, typed.trim().to_owned());
                 Ok(match entered.give(&mut draft.clone(), &input) {
                     Ok(()) => Validation::Valid,

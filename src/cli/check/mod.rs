@@ -52,7 +52,7 @@ pub(super) struct Arguments {
 enum Format {
     #[value(help = "For people\n\nCho người đọc")]
     Text,
-    #[value(help = "For programs\n\nCho chương trình")]
+    #[value(help = "For programs\n\nCho phần mềm khác")]
     Json,
     #[value(help = "For code scanning and editors: SARIF 2.1.0\n\nCho trình soạn thảo và công cụ quét mã: SARIF 2.1.0")]
     Sarif,

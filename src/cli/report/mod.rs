@@ -102,7 +102,7 @@ enum Day {
 enum Format {
     #[value(help = "A table, for people\n\nMột bảng, cho người đọc")]
     Text,
-    #[value(help = "For programs\n\nCho chương trình")]
+    #[value(help = "For programs\n\nCho phần mềm khác")]
     Json,
     #[value(help = "For spreadsheets\n\nCho bảng tính")]
     Csv,

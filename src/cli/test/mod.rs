@@ -73,7 +73,7 @@ pub(super) struct Arguments {
 enum Format {
     #[value(help = "For people\n\nCho người đọc")]
     Text,
-    #[value(help = "For programs\n\nCho chương trình")]
+    #[value(help = "For programs\n\nCho phần mềm khác")]
     Json,
     #[value(help = "For the test reports of CI systems\n\nCho báo cáo kiểm thử của hệ thống CI")]
     Junit,
@@ -143,7 +143,7 @@ fn once(arguments: &Arguments, speech: &Speech) -> Result<Outcome, Failure> {
         tell(&said!(
             language,
             "no golden case of {folder} is like `{filter}`",
-            "không case mẫu nào của {folder} giống `{filter}`"
+            "không case mẫu nào của {folder} khớp với `{filter}`"
         ));
         return Ok(Outcome::Findings);
     }

@@ -116,7 +116,7 @@ fn next(session: &Session<'_>, ticket: &Ticket, actor: &Actor, now: Instant) -> 
 fn ask_actor(session: &Session<'_>) -> Result<Option<Actor>, InquireError> {
     let roles = session.lifecycle.roles().map(|(name, title)| Choice(name.to_owned(), format!("{title} [{name}]")));
     let language = session.titles.language;
-    let message = either(language, "In which role?", "Ở vai nào?");
+    let message = either(language, "In which role?", "Bạn làm với vai nào?");
     let Some(role) = choose(message, prompt::keys(language), roles.collect())? else { return Ok(None) };
     let name = line(either(language, "Who are you?", "Bạn là ai?"), "", language)?;
     Ok(name.map(|name| Actor::new(name, role)))

@@ -85,7 +85,7 @@ impl Problem for InputProblem<'_> {
             )),
             Self::BadDefault { problem } => Finding::new(
                 Code::BadValue,
-                said!("the default does not fit: {problem}", "giá trị của `default` không hợp: {problem}"; problem),
+                said!("the default does not fit: {problem}", "giá trị của `default` không dùng được: {problem}"; problem),
             ),
         }
     }

@@ -63,7 +63,7 @@ impl Reason<'_> {
             ),
             Self::Shared => said!(
                 "an alias (`*name`) repeats what it expects, so that other places would change with it",
-                "điều mong đợi được nhắc lại bằng bí danh (`*tên`), nên chỗ khác sẽ đổi theo"
+                "điều mong đợi được nhắc lại bằng dấu lặp (`*tên`), nên chỗ khác sẽ đổi theo"
             ),
             Self::NotForAll => said!(
                 "other rows of the table expect the same words and do not come out so; make what differs a column",
