@@ -245,7 +245,6 @@ impl<'r> Builder<'r> {
                 continue;
             }
             let node = &self.nodes[key.0 as usize];
-            let (start, end) = (node.start, node.end);
             // All are scalars: it was looked above.
             let NodeKind::Scalar { text, style } = &node.kind else { continue };
             if *style == Style::Plain && &**text == "<<" {

@@ -198,7 +198,7 @@ fn colon(text: &str, at: Range<usize>) -> Placed<'_> {
 
 /// The name in front of a `{` of which a `:` alone could make its value: `cs { title`.
 pub(super) fn before_brace(key: &str) -> Option<&str> {
-    let (name, _) = key.split_once(" {")?;
+    let (name, _) = key.split_once(" {").filter(|(_, rest)| !rest.contains('}'))?;
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
     (!name.is_empty() && name.chars().all(is_name)).then_some(name)
 }

@@ -98,3 +98,26 @@ fn keys_indented_otherwise_do_not_hide_each_other() {
     let found = diagnostics(&vec![("p.yaml".to_owned(), text.to_owned())]);
     assert!(found.iter().any(|found| found.code() == Code::DuplicateKey), "{found:?}");
 }
+
+/// A file that is no YAML may declare whatever cases elsewhere are given.
+#[test]
+fn inputs_of_a_file_that_is_no_yaml_are_not_missed_in_cases() {
+    let playbook = "playbook: p\ntime_zone: UTC\ninputs: { x: { type: boolean } }\ntree: { switch: x, cases: { true: a, false: a } }\n\
+                    outcomes: { a: { kind: advise, checklist: c } }\n";
+    let checklist = "checklist: c\ninputs:\n  opened_on { ask: Ngày nào?, type: date }\nprogrammes\n";
+    let case = "tests:\n  - name: n\n    playbook: p\n    at: 2026-01-01T00:00:00\n    given: { x: true, opened_on: 2026-01-01 }\n    \
+                expect: { outcome: a }\n";
+    let sources = [("c.yaml", checklist), ("p.yaml", playbook), ("t.yaml", case)];
+    let sources = sources.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec();
+    let found = diagnostics(&sources);
+    assert!(found.iter().all(|found| found.file() == "c.yaml"), "{found:?}");
+}
+
+/// A key may have braces in it, as the text of a case.
+#[test]
+fn braces_in_a_key_are_no_slip() {
+    let text = "playbook: p\ntime_zone: UTC\ninputs: { x: { type: text } }\ntree:\n  switch: x\n  cases:\n    RE {code}: a\n    \
+                otherwise: a\noutcomes: { a: { kind: advise } }\n";
+    let found = diagnostics(&vec![("p.yaml".to_owned(), text.to_owned())]);
+    assert!(found.iter().all(|found| found.code() != Code::YamlSyntax), "{found:?}");
+}

@@ -72,7 +72,12 @@ pub(super) fn facts(at: At<'_>, scope: &mut Scope<'_>, symbols: &mut Symbols, re
                 facts.push(fact);
                 depths.push(deep);
             }
-            None => scope.broken.add(fact.name),
+            None => {
+                scope.broken.add(fact.name);
+                if !report.may_suggest(scope.later.len()) {
+                    scope.later.clear();
+                }
+            }
         }
     }
     facts

@@ -63,16 +63,16 @@ impl Builder<'_> {
     pub(super) fn tell_missing_colon(&mut self, key: NodeId, value: NodeId) -> bool {
         let Some((text, Style::Plain)) = self.scalar(key) else { return false };
         let Some(name) = before_brace(text).map(str::to_owned) else { return false };
+        if self.scalar(value).is_none_or(|(text, _)| !text.ends_with('}')) {
+            return false;
+        }
         let Span { file, start, .. } = self.span(key);
         let was = format!("{name} {{");
         let brace = Span { file, start, end: start + was.len() as u32 };
-        let closes = self.scalar(value).is_some_and(|(text, _)| text.ends_with('}'));
         let finding = Finding::from(SyntaxProblem::NoColonBeforeBrace { name: &name });
-        let finding = finding.rewrite(brace, was, format!("{name}: {{"), closes);
-        let all = Span { end: self.span(value).end, ..brace };
-        self.report.push(brace, finding);
+        self.report.push(brace, finding.rewrite(brace, was, format!("{name}: {{"), true));
         self.report.leave_out(brace);
-        self.report.not_understood(all);
+        self.report.not_understood(Span { end: self.span(value).end, ..brace });
         self.report.misnamed(&name, None);
         true
     }

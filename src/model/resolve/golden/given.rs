@@ -18,6 +18,13 @@ pub(super) fn slot<'s>(subject: &'s Subject<'_>, name: &str) -> Result<&'s Slot,
     })
 }
 
+/// Reports an input that is not there, unless it may stand in what could not be understood.
+pub(super) fn not_there(key: At<'_>, finding: Finding, report: &mut Report) {
+    if !report.may_be_declared(key.text().unwrap_or_default()) {
+        report.push(key.span(), finding);
+    }
+}
+
 /// A value of that kind. What does not fit may be meant so; what can be read as two numbers is reported, and what no
 /// input takes: a mapping, or a list of anything but single values.
 pub(super) fn value(at: At<'_>, kind: &Kind, zone: &Zone, report: &mut Report) -> GivenValue {

@@ -98,7 +98,7 @@ impl HistoryReader<'_> {
             let name = key.text().unwrap_or_default();
             match given::slot(self.subject, name) {
                 Ok(slot) => known.push((name.into(), given::value(value, &slot.kind, zone, self.report))),
-                Err(finding) => self.report.push(key.span(), finding),
+                Err(finding) => given::not_there(key, finding, self.report),
             }
         }
         let mut expect = Vec::new();

@@ -22,7 +22,7 @@ pub(super) fn template<'f>(subject: &Subject<'_>, fields: &'f Fields<'f>, report
         let name = key.text().unwrap_or_default();
         match given::slot(subject, name) {
             Ok(slot) => given.push((name.into(), given::value(value, &slot.kind, &subject.ruleset.zone, report))),
-            Err(finding) => report.push(key.span(), finding),
+            Err(finding) => given::not_there(key, finding, report),
         }
     }
     let mut expect = Vec::new();
