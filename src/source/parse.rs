@@ -226,12 +226,10 @@ impl<'r> Builder<'r> {
         braces: Option<(u32, u32)>,
     ) -> Result<Vec<(NodeId, NodeId)>, Stop> {
         let is_single = |key: &NodeId| matches!(self.nodes[key.0 as usize].kind, NodeKind::Scalar { .. });
-        if let Some((key, _)) = entries.iter().find(|(key, _)| !is_single(key)) {
-            let Node { start, end, .. } = self.nodes[key.0 as usize];
-            self.report.push_instead(Span { file: self.file, start, end }, DocumentProblem::KeyOfSeveral);
-            return Err(Stop);
-        }
         if let Some(braces) = braces {
+            if let Some((key, _)) = entries.iter().find(|(key, _)| !is_single(key)) {
+                return Err(self.key_of_several(*key));
+            }
             self.tell_left_out(&entries, braces);
         }
         let mut first: HashMap<Box<str>, NodeId> = HashMap::with_capacity(entries.len());
@@ -244,9 +242,9 @@ impl<'r> Builder<'r> {
             if braces.is_none() && self.tell_missing_colon(key, value) {
                 continue;
             }
-            let node = &self.nodes[key.0 as usize];
-            // All are scalars: it was looked above.
-            let NodeKind::Scalar { text, style } = &node.kind else { continue };
+            let NodeKind::Scalar { text, style } = &self.nodes[key.0 as usize].kind else {
+                return Err(self.key_of_several(key));
+            };
             if *style == Style::Plain && &**text == "<<" {
                 merges.push(value);
             } else if braces.is_some() && self.nodes[value.0 as usize].is_left_out() {
@@ -332,6 +330,13 @@ impl<'r> Builder<'r> {
         let start = before.rfind('!').map_or(node, |at| at as u32);
         let end = before.trim_end().len() as u32;
         Err(self.stop(start, end.max(start), DocumentProblem::Tag))
+    }
+
+    /// Whatever was found in it, it cannot be a key.
+    fn key_of_several(&mut self, key: NodeId) -> Stop {
+        let Node { start, end, .. } = self.nodes[key.0 as usize];
+        self.report.push_instead(Span { file: self.file, start, end }, DocumentProblem::KeyOfSeveral);
+        Stop
     }
 
     fn stop(&mut self, start: u32, end: u32, problem: DocumentProblem<'_>) -> Stop {
