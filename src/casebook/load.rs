@@ -56,8 +56,7 @@ impl Casebook {
         let yaml: Vec<_> = files.into_iter().filter(|file| is_yaml(file, &report)).collect();
         let documents: Vec<_> = yaml.iter().filter_map(|file| source::parse(*file, &mut report)).collect();
         let language = model::language(&documents, &mut report);
-        let unread = || yaml.iter().find_map(|file| model::language_of_unread(&report.file(*file).text));
-        let language = language.or_else(unread);
+        let language = language.or_else(|| report.texts().find_map(model::language_of_unread));
         let model = model::resolve(&documents, &mut report);
         if let Some(model) = model.as_ref().filter(|_| !report.has_errors()) {
             lint::check(model, &mut report);

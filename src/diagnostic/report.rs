@@ -45,6 +45,11 @@ impl Report {
         id
     }
 
+    /// The texts of all files, those included that are no YAML.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| &*file.text)
+    }
+
     pub(crate) fn file(&self, id: FileId) -> &Arc<SourceFile> {
         &self.files[id.0 as usize]
     }

@@ -386,6 +386,10 @@ fn the_language_asked_for_comes_before_the_casebook_s_and_that_before_the_termin
     assert!(of_casebook(&["check", &path(&said), "--help"]).contains("Cách dùng:"), "the casebook is named");
     assert!(of_casebook(&["eval", &path(&silent)]).starts_with("error:"), "the terminal says so");
     assert!(of_casebook(&["eval", &path(&said), "--language", "en"]).starts_with("error:"), "it is asked for");
+    // So does one in an old encoding, most of whose letters are the same.
+    let unread = Folder::new("vi-unread");
+    unread.write("a.yaml", b"language: vi\nteams: { cs: { title: Ch\xe3m s\xf3c } }\n");
+    assert!(of_casebook(&["check", &path(&unread)]).starts_with("lỗi[CB002]"), "the casebook says so");
     // No casebook is known yet.
     let help = |asked: &[&str], locale| told(&in_locale(locale, &[asked, &["--help"]].concat()));
     assert!(help(&[], vietnam).contains("Cách dùng:") && help(&["--language", "en"], vietnam).contains("Usage:"));

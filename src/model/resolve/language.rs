@@ -36,6 +36,7 @@ pub(crate) fn language(documents: &[Document], report: &mut Report) -> Option<La
 
 /// What a file says that could not be read as YAML: who slips in it wants to be told in their own language all the same.
 pub(crate) fn language_of_unread(text: &str) -> Option<Language> {
+    let text = text.trim_start_matches('\u{feff}');
     let written = text.lines().find_map(|line| line.strip_prefix("language:"))?;
     let written = written.split(" #").next().unwrap_or_default().trim();
     written.trim_matches(['"', '\'']).parse().ok()
