@@ -77,7 +77,7 @@ fn promised(measured: &Measured<'_>) -> String {
 fn sentence(standing: &Standing, language: Language, at: &impl Fn(Instant) -> String) -> String {
     let met = standing.met_at().map(at);
     let mut parts = vec![match &met {
-        Some(met) => said!(language, "met at {met}", "đạt lúc {met}"),
+        Some(met) => said!(language, "met at {met}", "xong lúc {met}"),
         None => words::target(standing.state().name(), language).to_owned(),
     }];
     let used = standing.elapsed();

@@ -62,7 +62,7 @@ pub(super) fn ticket(session: &Session<'_>, ticket: &Ticket, now: Instant, out: 
 
 fn sentence(target: &TargetStanding, language: Language, at: &impl Fn(Instant) -> String) -> String {
     let mut parts = vec![match target.met_at().map(at) {
-        Some(met) => said!(language, "met at {met}", "đạt lúc {met}"),
+        Some(met) => said!(language, "met at {met}", "xong lúc {met}"),
         None => words::target(target.state(), language).to_owned(),
     }];
     parts.extend(target.due_at().map(at).map(|due| said!(language, "due {due}", "hạn lúc {due}")));

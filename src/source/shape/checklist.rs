@@ -78,13 +78,13 @@ pub(crate) static LINES: Shape = Shape {
             "programme",
             Takes::Mapping,
             "a text for each state of a programme; in a state without one it is left out",
-            "mỗi trạng thái của chương trình một đoạn chữ; trạng thái nào không có thì không kể",
+            "mỗi tình trạng của chương trình một đoạn chữ; tình trạng nào không có thì không kể",
         ),
         may(
             "step",
             Takes::Mapping,
             "a text for each state of a step; in a state without one it is left out",
-            "mỗi trạng thái của bước một đoạn chữ; trạng thái nào không có thì không kể",
+            "mỗi tình trạng của bước một đoạn chữ; tình trạng nào không có thì không kể",
         ),
     ],
 };
