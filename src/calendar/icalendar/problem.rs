@@ -53,7 +53,7 @@ impl Problem for FileProblem<'_> {
                     .label(said!("begins here", "mở đầu ở đây"))
                     .help(export_again())
             }
-            Self::NotALine => bad_file(said!("this line is no `NAME:value`", "dòng này không có dạng `NAME:value`"))
+            Self::NotALine => bad_file(said!("this line is no `NAME:value`", "dòng này không có dạng `TÊN:giá_trị`"))
                 .help(said!(
                     "a line that goes on from the one before begins with a space; otherwise export the file again",
                     "dòng viết tiếp dòng trước thì mở đầu bằng dấu cách; nếu không phải vậy thì xuất lại tệp"

@@ -81,7 +81,7 @@ pub(in crate::expression) fn days(date: &str, sign: Sign) -> Said {
     let sign = sign.symbol();
     said!(
         "a date moves by whole days written out, `{date} {sign} 3d`, or by working days, `cal.add_days({date}, n)`",
-        "ngày chỉ cộng trừ số ngày viết sẵn, `{date} {sign} 3d`, hoặc ngày làm việc, `cal.add_days({date}, n)`"
+        "ngày chỉ cộng trừ số ngày viết sẵn, `{date} {sign} 3d`, hoặc ngày làm việc, `tên_lịch.add_days({date}, n)`"
     )
 }
 
