@@ -266,8 +266,14 @@ impl Report {
             misdeclared::tell_once(&mut self.found, &self.files, &self.declared);
             self.found.sort_by(|a, b| a.file.name.cmp(&b.file.name).then_with(|| by_place(a, b)));
         }
-        let of_files = self.found.chunk_by(|a, b| a.file.name == b.file.name);
-        of_files.flat_map(of_one_file).collect()
+        let mut of_files: Vec<Vec<Diagnostic>> = Vec::new();
+        for found in self.found {
+            match of_files.last_mut().filter(|of_file| of_file[0].file.name == found.file.name) {
+                Some(of_file) => of_file.push(found),
+                None => of_files.push(vec![found]),
+            }
+        }
+        of_files.into_iter().flat_map(of_one_file).collect()
     }
 }
 
@@ -296,8 +302,7 @@ const MAX_LOOKED_AT: usize = 500_000;
 const MAX_OF_FILE: usize = 2_000;
 
 /// A file's problems, errors before warnings where there are too many, and how many are left out.
-fn of_one_file(found: &[Diagnostic]) -> Vec<Diagnostic> {
-    let mut told = found.to_vec();
+fn of_one_file(mut told: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let more = told.len().saturating_sub(MAX_OF_FILE);
     if more > 0 {
         told.sort_by_key(|found| found.severity() == Severity::Warning);
