@@ -164,9 +164,27 @@ impl Report {
         self.left_out.iter().any(|key| within(&key))
     }
 
+    /// Whether a key of that name was left out there, as one that is missing.
+    pub(crate) fn is_left_out(&self, there: Span, name: &str) -> bool {
+        let text = &self.file(there.file).text;
+        let is_name = |key: &&Span| text.get(key.start as usize..key.end as usize) == Some(name);
+        let within = |key: &&Span| key.file == there.file && there.start <= key.start && key.end <= there.end;
+        self.left_out.iter().take(MAX_LEFT_OUT).filter(within).any(|key| is_name(&key))
+    }
+
     /// Notes where a name is declared, for when it is misspelt there.
     pub(crate) fn declares(&mut self, span: Span) {
         self.declared.push(span);
+    }
+
+    /// Takes out what is told of a name that may be declared in a text that was found only later not to be understood.
+    fn silence_unread(&mut self) {
+        let Report { found, unread, .. } = self;
+        let is_unread =
+            |found: &Diagnostic| found.file.text.get(found.span.clone()).is_some_and(|name| unread.contains(name));
+        if !unread.is_empty() {
+            found.retain(|found| found.code != Code::UnknownName || !is_unread(found));
+        }
     }
 
     /// Notes a file whose text is not known at all.
@@ -186,11 +204,16 @@ impl Report {
     /// Takes out what is told of a name that cannot be one where it is used, as it is declared or as it was meant to be: it
     /// was told where it is declared.
     fn silence_misnamed(&mut self) {
-        let Report { found, misnamed, .. } = self;
+        let Report { found, misnamed, left_out, .. } = self;
         if misnamed.is_empty() {
             return;
         }
-        let is_declaration = |found: &Diagnostic| matches!(found.code, Code::BadName | Code::DuplicateKey);
+        let is_left_out = |found: &Diagnostic| {
+            let is_there = |key: &Span| (key.start as usize..key.end as usize) == found.span;
+            found.code == Code::WrongShape && left_out.iter().take(MAX_LEFT_OUT).any(is_there)
+        };
+        let is_declaration =
+            |found: &Diagnostic| matches!(found.code, Code::BadName | Code::DuplicateKey) || is_left_out(found);
         let is_use = |found: &Diagnostic| misnamed.iter().any(|name| is_part_of(&found.span, name, &found.file.text));
         let mut meant = HashMap::<Box<str>, bool>::new();
         let mut is_meant = |found: &Diagnostic| {
@@ -254,6 +277,7 @@ impl Report {
     /// What was found, by file and place, one of each; of each file as much as a person can use.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         self.silence_allowed();
+        self.silence_unread();
         self.silence_misnamed();
         // What keeps the rules from loading has a reason that is told, whatever else is held to be its cause.
         let is_error = |found: &Diagnostic| found.severity() == Severity::Error;
@@ -294,6 +318,9 @@ fn is_part_of(span: &Range<usize>, name: &str, text: &str) -> bool {
 
 /// The most names that cannot be names whose uses are looked for.
 const MAX_MISNAMED: usize = 50;
+
+/// The most keys left out that are looked at for one that is missing.
+const MAX_LEFT_OUT: usize = 1_000;
 
 /// The most names looked at over a whole load: some ten milliseconds of it.
 const MAX_LOOKED_AT: usize = 500_000;

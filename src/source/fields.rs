@@ -1,5 +1,6 @@
 //! Reads a mapping by its shape: every field known, in the right form, none missing.
 
+use super::beside::lines_beside;
 use super::problem::FieldProblem;
 use super::shape::{self, Field, Shape, Takes};
 use super::{At, Style, allow};
@@ -23,7 +24,10 @@ impl<'a> Fields<'a> {
             let title = &shape.title;
             let needed =
                 said!("{title} is a mapping of `key: value` entries", "{title} phải là nhóm `khóa: giá trị`"; title);
-            wrong_shape(at, needed, report);
+            match lines_beside(at, shape, report) {
+                Some(lines) => nothing_below(at, &needed, lines, report),
+                None => wrong_shape(at, needed, report),
+            }
             return None;
         };
         let mut fields = Fields { at, shape, present: Vec::new(), sound: true };
@@ -58,6 +62,9 @@ impl<'a> Fields<'a> {
         for field in shape.fields.iter().filter(|field| field.required) {
             if !self.is_written(field.name) {
                 self.sound = false;
+                if report.is_left_out(self.at.span(), field.name) {
+                    continue;
+                }
                 report.push(head(self.at, report), FieldProblem::Missing { shape, field });
             }
         }
@@ -237,4 +244,17 @@ pub(crate) fn prose<'a>(at: At<'a>, needed: impl Into<Said>, report: &mut Report
 pub(crate) fn wrong_shape(at: At<'_>, needed: impl Into<Said>, report: &mut Report) {
     let (needed, found) = (needed.into(), at.describe());
     report.push(head(at, report), FieldProblem::WrongShape { needed: &needed, found: &found });
+}
+
+/// Tells of a key with nothing below it, whose lines stand beside it: nothing more is to be said of them.
+fn nothing_below(at: At<'_>, needed: &Said, lines: Span, report: &mut Report) {
+    let key = at.span();
+    let name = report.file(key.file).text[key.start as usize..key.end as usize].to_owned();
+    report.push_alone(key, FieldProblem::NothingBelow { needed, found: &at.describe(), key: &name });
+    report.close(lines);
+    report.leave_out(key);
+    report.not_understood(lines);
+    if shape::takes(&name).is_none() {
+        report.misnamed(&name, None);
+    }
 }

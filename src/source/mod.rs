@@ -7,6 +7,7 @@
 //! Never here: what a field means, names across files, types.
 
 mod allow;
+mod beside;
 mod document;
 mod fields;
 mod parse;

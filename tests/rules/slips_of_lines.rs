@@ -121,3 +121,24 @@ fn braces_in_a_key_are_no_slip() {
     let found = diagnostics(&vec![("p.yaml".to_owned(), text.to_owned())]);
     assert!(found.iter().all(|found| found.code() != Code::YamlSyntax), "{found:?}");
 }
+
+/// A section that is indented, or the first key of one indented as its own lines: nothing below is looked at.
+#[test]
+fn a_section_indented_with_its_lines_beside_it_is_told_once() {
+    let slips = [
+        ("ticket_desk", "hours.yaml", "\nslas:\n"),
+        ("ticket_desk", "hours.yaml", "\nescalations:\n"),
+        ("its", "tiep_nhan_yeu_cau.yaml", "\nescalations:\n"),
+        ("its", "tiep_nhan_yeu_cau.replies.yaml", "\n  request_received:\n"),
+        ("its", "tiep_nhan_yeu_cau.yaml", "\n  intake.acknowledged:\n"),
+    ];
+    for (folder, file, line) in slips {
+        let found = once(folder, file, line, &format!("\n  {}", &line[1..]));
+        assert_eq!(found.code(), Code::WrongShape, "{line}");
+        let help = found.help(Language::Vietnamese).last().unwrap().to_owned();
+        assert!(
+            help.starts_with(&format!("bên trong `{}` không có gì: ", line.trim().trim_end_matches(':'))),
+            "{help}"
+        );
+    }
+}

@@ -144,12 +144,8 @@ impl Problem for DocumentProblem<'_> {
                 "giữ một trong hai, hoặc đặt tên khác cho một bên"
             )),
             Self::KeyTwiceBeside { key, hollow } => {
-                let hollow = shortened(hollow);
                 let twice = Self::KeyTwice { key }.told();
-                Finding { help: Vec::new(), ..twice }.help(said!(
-                    "nothing stands below `{hollow}`: indent it as its neighbours are, or the lines behind it deeper than it",
-                    "bên trong `{hollow}` không có gì: viết nó thẳng hàng với các mục cùng cấp, hoặc thụt các dòng sau nó vào sâu hơn nó"
-                ))
+                Finding { help: Vec::new(), ..twice }.help(indented_otherwise(hollow))
             }
             Self::WithoutValue { keys, meant } => {
                 let key = shortened(keys.first().copied().unwrap_or_default());
@@ -183,4 +179,13 @@ impl Problem for DocumentProblem<'_> {
             )),
         }
     }
+}
+
+/// What to do where nothing stands below a key, for its lines stand beside it.
+pub(super) fn indented_otherwise(key: &str) -> Said {
+    let key = shortened(key);
+    said!(
+        "nothing stands below `{key}`: indent it as its neighbours are, or the lines behind it deeper than it",
+        "bên trong `{key}` không có gì: viết nó thẳng hàng với các mục cùng cấp, hoặc thụt các dòng sau nó vào sâu hơn nó"
+    )
 }

@@ -1,5 +1,6 @@
 //! Words what can be wrong with the fields of a mapping.
 
+use super::document::indented_otherwise;
 use crate::diagnostic::{Code, Finding, Problem};
 use crate::language::{Said, said};
 use crate::source::shape::{Field, Shape};
@@ -8,6 +9,8 @@ use crate::source::shape::{Field, Shape};
 pub(in crate::source) enum FieldProblem<'a> {
     /// Something else stands where a form is needed; `needed` says which, as a sentence.
     WrongShape { needed: &'a Said, found: &'a Said },
+    /// Nothing stands below a key, and its lines beside it.
+    NothingBelow { needed: &'a Said, found: &'a Said, key: &'a str },
     /// A field that its mapping needs is not there.
     Missing { shape: &'a Shape, field: &'a Field },
     /// A field's value has another form than it takes; `word` is what was meant, where that is plain.
@@ -25,6 +28,9 @@ impl Problem for FieldProblem<'_> {
                 Code::WrongShape,
                 said!("{needed}, not {found}", "{needed}, mà ở đây là {found}"; needed, found),
             ),
+            Self::NothingBelow { needed, found, key } => {
+                Self::WrongShape { needed, found }.told().help(indented_otherwise(key))
+            }
             Self::Missing { shape: Shape { title, .. }, field: Field { name, doc, .. } } => {
                 Finding::new(Code::MissingField, said!("{title} needs `{name}`", "{title} phải có `{name}`"; title))
                     .label(said!("`{name}` is missing here", "thiếu `{name}` ở đây"))
