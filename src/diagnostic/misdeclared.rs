@@ -1,7 +1,6 @@
 //! Tells of a name that is misspelt where it is declared once, there, and not at each of its uses. Never here: which names
 //! there are.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::edit::PlacedEdit;
@@ -15,20 +14,24 @@ const MAX_NAMES: usize = 20;
 /// Puts one problem in place of those about a name that nothing declares, where the name that may be meant is declared and
 /// stands nowhere else. `declared` are the places where names are declared.
 pub(super) fn tell_once(found: &mut Vec<Diagnostic>, files: &[Arc<SourceFile>], declared: &[Span]) {
-    let mut by_name: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
-    for (index, problem) in found.iter().enumerate() {
-        if let Some(edit) = problem.edit.as_ref().filter(|_| is_of_a_name(problem.code)) {
-            by_name.entry((&edit.with, &problem.file.text[edit.span.clone()])).or_default().push(index);
-        }
-    }
-    let several = by_name.into_iter().filter(|(_, uses)| uses.len() > 1).take(MAX_NAMES);
+    let of_names = found.iter().enumerate().filter_map(|(index, problem)| {
+        let edit = problem.edit.as_ref().filter(|_| is_of_a_name(problem.code))?;
+        Some(((&*edit.with, &problem.file.text[edit.span.clone()]), index))
+    });
+    let mut by_name: Vec<((&str, &str), usize)> = of_names.collect();
+    by_name.sort_unstable();
+    let uses = by_name.chunk_by(|(one, _), (next, _)| one == next).filter(|uses| uses.len() > 1);
+    let several = uses.map(|uses| (uses[0].0, uses.iter().map(|(_, index)| *index).collect::<Vec<_>>()));
     let mut told = Vec::new();
     let mut left_out = vec![false; found.len()];
-    for ((name, written), uses) in several {
+    for ((name, written), uses) in several.take(MAX_NAMES) {
         if let Some(place) = only_place(name, files).filter(|place| declared.contains(place)) {
             told.push(at_its_declaration(place, name, written, &uses, found, files));
             uses.into_iter().for_each(|index| left_out[index] = true);
         }
+    }
+    if told.is_empty() {
+        return;
     }
     let mut left_out = left_out.into_iter();
     found.retain(|_| !left_out.next().unwrap_or_default());

@@ -28,7 +28,7 @@ pub(crate) use report::Report;
 pub use sarif::SarifLog;
 pub(crate) use source_file::{LineIndex, SourceFile};
 pub(crate) use span::{FileId, Span};
-pub(crate) use suggest::{Near, did_you_mean, meant, near, nearest};
+pub(crate) use suggest::{MAX_CANDIDATES, Near, did_you_mean, meant, near, nearest};
 
 use edit::PlacedEdit;
 

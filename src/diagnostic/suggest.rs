@@ -91,7 +91,7 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
 /// The longest word that is compared, in letters.
 const MAX_LETTERS: usize = 64;
 /// The most words that one is compared with.
-const MAX_CANDIDATES: usize = 1_000;
+pub(crate) const MAX_CANDIDATES: usize = 1_000;
 
 /// A bit for each letter of ASCII in the word, large and small alike.
 fn letters(word: &str) -> u128 {

@@ -2,7 +2,7 @@
 //! has already.
 
 use super::problem::NameProblem;
-use crate::diagnostic::{Finding, Report, Span};
+use crate::diagnostic::{Finding, MAX_CANDIDATES, Report, Span};
 use crate::language::{Said, said};
 use crate::source::At;
 
@@ -33,7 +33,12 @@ pub(super) fn unknown<'n>(at: At<'_>, what: &Said, known: impl IntoIterator<Item
 /// That nothing of that name is declared, with what is.
 pub(super) fn unknown_name<'n>(name: &str, what: &Said, known: impl IntoIterator<Item = &'n str>) -> Finding {
     let mut known: Vec<&str> = known.into_iter().collect();
-    known.sort_unstable();
+    // Of thousands only the first are compared, and none is shown: the rest need no order.
+    let first = match known.len() > MAX_CANDIDATES {
+        true => known.select_nth_unstable(MAX_CANDIDATES).0,
+        false => &mut known[..],
+    };
+    first.sort_unstable();
     Finding::from(NameProblem::Unknown { what, name, known: &known }).did_you_mean(name, known.iter().copied())
 }
 

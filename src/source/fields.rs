@@ -75,12 +75,13 @@ impl<'a> Fields<'a> {
     pub(crate) fn is_written(&self, name: &str) -> bool {
         self.assert_declared(name);
         let names = || self.shape.fields.iter().map(|field| field.name);
+        let keys = || self.at.entries().into_iter().flatten().filter_map(|(key, _)| key.text());
         let is_slip = |key: &str| {
             let near = near(key, names()).filter(|near| near.sure || shape::where_belongs(key).is_none());
-            names().all(|known| known != key) && near.is_some_and(|near| near.word == name)
+            near.is_some_and(|near| near.word == name)
         };
-        let mut keys = self.at.entries().into_iter().flatten().filter_map(|(key, _)| key.text());
-        keys.any(|key| key == name || is_slip(key))
+        // What is near is looked for in slips alone: every mapping of sound rules comes by here.
+        keys().any(|key| key == name) || keys().any(|key| names().all(|known| known != key) && is_slip(key))
     }
 
     /// Whether every field was known and in form, and none missing.

@@ -95,10 +95,12 @@ fn no_such(what: &Said, name: &str) -> Finding {
 
 /// What there is in place of a name that there is not.
 fn declared(known: &[&str]) -> Said {
-    let (count, list) = (known.len(), known.join(", "));
-    match count {
+    match known.len() {
         0 => said!("none is declared", "chưa khai báo cái nào"),
-        1..=12 => said!("declared are {list}", "đã khai báo: {list}"),
-        _ => said!("{count} are declared, none of that name", "đã khai báo {count} tên, không có tên này"),
+        1..=12 => {
+            let list = known.join(", ");
+            said!("declared are {list}", "đã khai báo: {list}")
+        }
+        count => said!("{count} are declared, none of that name", "đã khai báo {count} tên, không có tên này"),
     }
 }
