@@ -70,17 +70,17 @@ impl RuleFile {
             }
             Content::TooLarge => {
                 refuse(self.name, FileProblem::TooLarge { most_mib: MAX_FILE_BYTES >> 20 }, report);
-                report.not_seen();
+                report.causes.not_seen();
                 None
             }
             Content::Unreadable(why) => {
                 refuse(self.name, FileProblem::Unreadable { why: &why }, report);
-                report.not_seen();
+                report.causes.not_seen();
                 None
             }
             Content::NoFolder => {
                 refuse(self.name, FileProblem::NoFolder, report);
-                report.not_seen();
+                report.causes.not_seen();
                 None
             }
             Content::NoRules => {

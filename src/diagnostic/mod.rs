@@ -4,6 +4,7 @@
 //! together. Never here: what a rule means, or any decision.
 
 mod allowance;
+mod causes;
 mod code;
 mod edit;
 mod finding;

@@ -24,7 +24,7 @@ impl Said {
         Said { vi: en.clone(), en }
     }
 
-    /// What is the same in no part: a text of each language.
+    /// A text of each language that was formatted elsewhere.
     pub(crate) fn of(en: String, vi: String) -> Said {
         Said { en: en.into(), vi: vi.into() }
     }

@@ -6,20 +6,10 @@ use crate::diagnostic::{Finding, MAX_CANDIDATES, Report, Span};
 use crate::language::{Said, said};
 use crate::source::At;
 
-/// Names in a message, the first few of many.
-pub(super) fn names<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Said {
-    let more = names.len().saturating_sub(8);
-    let shown = names.take(8).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    match more {
-        0 => Said::same(shown),
-        _ => said!("{shown} and {more} more", "{shown} và {more} tên nữa"),
-    }
-}
-
 /// Reports a name that nothing declares. Silent when it may stand in a text that could not be understood.
 pub(super) fn unknown<'n>(at: At<'_>, what: &Said, known: impl IntoIterator<Item = &'n str>, report: &mut Report) {
     let name = at.text().unwrap_or_default();
-    if report.may_be_declared(name) {
+    if report.causes.may_be_declared(name) {
         return;
     }
     let known = known.into_iter();

@@ -15,7 +15,7 @@ pub(super) fn lines_beside(at: At<'_>, shape: &Shape, report: &Report) -> Option
     let behind = key_end + text[key_end..].find('\n')? + 1;
     let is_field = |shape: &Shape, word: &str| shape.fields.iter().any(|field| field.name == word);
     let is_section = is_field(&FILE, &text[start..key_end]);
-    if indent.is_empty() || !indent.chars().all(|c| c == ' ') || report.is_closed(span) {
+    if indent.is_empty() || !indent.chars().all(|c| c == ' ') || report.causes.is_closed(span) {
         return None;
     }
     let (mut end, mut at) = (None, behind);

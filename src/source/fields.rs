@@ -252,10 +252,10 @@ fn nothing_below(at: At<'_>, needed: &Said, lines: Span, report: &mut Report) {
     let key = at.span();
     let name = report.file(key.file).text[key.start as usize..key.end as usize].to_owned();
     report.push_alone(key, FieldProblem::NothingBelow { needed, found: &at.describe(), key: &name });
-    report.close(lines);
-    report.leave_out(key);
+    report.causes.close(lines);
+    report.causes.leave_out(key);
     report.not_understood(lines);
     if shape::takes(&name).is_none() {
-        report.misnamed(&name, None);
+        report.causes.misnamed(&name, None);
     }
 }

@@ -27,7 +27,7 @@ pub(crate) fn parse(file: FileId, report: &mut Report) -> Option<Document> {
     if source.text.len() > MAX_FILE_BYTES {
         let problem = DocumentProblem::TooLarge { bytes: source.text.len(), most_mib: MAX_FILE_BYTES >> 20 };
         builder.report.push(Span { file, start: 0, end: 0 }, problem);
-        builder.report.not_seen();
+        builder.report.causes.not_seen();
         return None;
     }
     for event in parser(&source.text) {

@@ -28,7 +28,7 @@ pub(crate) use json_number::JSON_NUMBER;
 pub(crate) use kind::Kind;
 pub(crate) use number::NEWTYPE as NUMBER_NEWTYPE;
 pub use number::{Number, ParseNumberError};
-pub(crate) use quoted::{shortened, there_is};
+pub(crate) use quoted::{first_names, shortened, there_is};
 pub(crate) use sign::is_invisible;
 pub(crate) use word::Word;
 

@@ -27,6 +27,16 @@ pub(crate) fn there_is(known: &[String]) -> Said {
     }
 }
 
+/// Names in a message, the first few of many.
+pub(crate) fn first_names<'n>(names: impl ExactSizeIterator<Item = &'n str>) -> Said {
+    let more = names.len().saturating_sub(8);
+    let shown = names.take(8).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    match more {
+        0 => Said::same(shown),
+        _ => said!("{shown} and {more} more", "{shown} và {more} tên nữa"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

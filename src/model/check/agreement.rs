@@ -7,10 +7,9 @@ use super::circle;
 use super::once::Once;
 use crate::diagnostic::{Report, Span};
 use crate::language::said;
-use crate::model::message;
 use crate::model::problem::{AgreementProblem, CircleProblem};
 use crate::model::{Input, Outcome, Ruleset, RulesetId, RulesetKind};
-use crate::value::{Id, Symbol, Type};
+use crate::value::{Id, Symbol, Type, first_names};
 
 /// An order in which what is used stands before its user; `None` (reported) when uses form a cycle.
 pub(in crate::model) fn order(rulesets: &[Ruleset], report: &mut Report) -> Option<Vec<RulesetId>> {
@@ -22,7 +21,7 @@ pub(in crate::model) fn order(rulesets: &[Ruleset], report: &mut Report) -> Opti
     let order = circle::order(rulesets.len(), needs);
     for members in &order.circles {
         let name = |place: &usize| &*rulesets[*place].name;
-        let names = message::names(members.iter().map(name));
+        let names = first_names(members.iter().map(name));
         let problem = match members.as_slice() {
             [one] => CircleProblem::PlaybookUsesItself { playbook: name(one) },
             _ => CircleProblem::PlaybooksUseEachOther { playbooks: &names },

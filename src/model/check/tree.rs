@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::{circle, coverage};
 use crate::diagnostic::Report;
 use crate::model::problem::CircleProblem;
-use crate::model::{Node, NodeId, NodeKind, Playbook, SubtreeId, message};
-use crate::value::Id;
+use crate::model::{Node, NodeId, NodeKind, Playbook, SubtreeId};
+use crate::value::{Id, first_names};
 
 /// Checks the tree of one playbook.
 pub(in crate::model) fn check(playbook: Playbook<'_>, report: &mut Report) {
@@ -22,7 +22,7 @@ fn subtrees_form_no_circle(playbook: Playbook<'_>, report: &mut Report) -> bool 
     let circles = circle::order(playbook.tree.subtrees.len(), needs).circles;
     for members in &circles {
         let name = |place: &usize| &*playbook.tree.subtrees[*place].name;
-        let names = message::names(members.iter().map(name));
+        let names = first_names(members.iter().map(name));
         let problem = match members.as_slice() {
             [one] => CircleProblem::SubtreeUsesItself { subtree: name(one) },
             _ => CircleProblem::SubtreesUseEachOther { subtrees: &names },

@@ -3,7 +3,8 @@
 use crate::calendar::{CalendarError, Zone};
 use crate::diagnostic::{Code, Finding, Problem};
 use crate::language::{Said, said};
-use crate::model::{NamedCalendar, message};
+use crate::model::NamedCalendar;
+use crate::value::first_names;
 
 /// What can be wrong with a union or an intersection.
 pub(in crate::model) enum CombinedProblem<'a> {
@@ -52,7 +53,7 @@ impl Problem for CombinedProblem<'_> {
             )
             .help(said!("leave it out here", "bỏ ở chỗ này")),
             Self::Circle { names } => {
-                let list = message::names(names.iter().copied());
+                let list = first_names(names.iter().copied());
                 let message = match names.len() {
                     1 => said!(
                         "the calendar {list} is made of itself, by a circle of calendars",

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Finding, Problem};
 use crate::language::said;
-use crate::model::message;
+use crate::value::first_names;
 
 /// What can be wrong with a fact.
 pub(in crate::model) enum FactProblem<'a> {
@@ -57,7 +57,7 @@ impl Problem for FactProblem<'_> {
                 "bỏ khỏi `one_of`, hoặc sửa biểu thức để có lúc ra giá trị đó"
             )),
             Self::Circle { names } => {
-                let list = message::names(names.iter().copied());
+                let list = first_names(names.iter().copied());
                 let message = match names.len() {
                     1 => said!("the fact {list} is defined by itself", "điều suy ra {list} tính từ chính nó"; list),
                     _ => said!(

@@ -2,8 +2,7 @@
 
 use crate::diagnostic::{Code, Finding, Problem};
 use crate::language::said;
-use crate::model::message;
-use crate::value::{Duration, shortened};
+use crate::value::{Duration, first_names, shortened};
 
 /// What can be wrong with SLA targets.
 pub(in crate::model) enum SlaProblem<'a> {
@@ -82,7 +81,7 @@ impl Problem for SlaProblem<'_> {
                 "cho `respond` khoảng thời gian ngắn hơn trong hai khoảng"
             )),
             Self::WithoutPriorities { missing } => {
-                let names = message::names(missing.iter().copied());
+                let names = first_names(missing.iter().copied());
                 let message = match missing.len() {
                     1 => said!(
                         "there is no target for the priority {names}",

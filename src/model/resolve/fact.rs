@@ -188,7 +188,7 @@ pub(super) fn is_known(at: At<'_>, finding: &Finding, scope: &Scope<'_>, report:
     let named = at.text().and_then(|text| text.get(finding.at.clone())).unwrap_or_default();
     let name = named.split('.').next().unwrap_or_default();
     let unknown = matches!(finding.code, Code::UnknownVariable | Code::UnknownFunction);
-    unknown && (matches!(scope.calendars.named(name), Some(Err(Reported))) || report.may_be_declared(name))
+    unknown && (matches!(scope.calendars.named(name), Some(Err(Reported))) || report.causes.may_be_declared(name))
 }
 
 /// The steps from an expression down to its deepest input, through the facts read before it.

@@ -151,7 +151,7 @@ pub(super) fn years(at: At<'_>, report: &mut Report) -> Option<(i32, i32)> {
     let year = |text: &str| (text.len() == 4).then(|| text.parse::<i32>().ok()).flatten().filter(|year| *year > 0);
     match (year(first.trim()), year(last.trim())) {
         // Of years that a comma cut short nothing follows.
-        (Some(first), Some(last)) if first <= last => (!report.is_closed(at.span())).then_some((first, last)),
+        (Some(first), Some(last)) if first <= last => (!report.causes.is_closed(at.span())).then_some((first, last)),
         _ => {
             report.push(at.span(), HolidaysProblem::NotYears { text });
             None

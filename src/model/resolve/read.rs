@@ -16,12 +16,12 @@ pub(super) fn name<'a>(at: At<'a>, form: NameForm, what: &Said, report: &mut Rep
         return None;
     };
     let Some(fault) = form.fault(name) else {
-        report.declares(at.span());
+        report.causes.declares(at.span());
         return Some(name);
     };
     let mended = form.mended(name);
     if fault == NameFault::Letters {
-        report.misnamed(name, mended.as_deref());
+        report.causes.misnamed(name, mended.as_deref());
     }
     let mut finding = Finding::from(NameProblem::Misspelt { what, name, fault, form, mended: mended.as_deref() });
     if let Some(mended) = mended {

@@ -155,7 +155,7 @@ impl TreeReader<'_> {
             return None;
         };
         // A key that stands twice may be meant for the value that no case takes.
-        let mut sound = !self.report.lacks_something(listed.span());
+        let mut sound = !self.report.causes.lacks_something(listed.span());
         for (key, value) in listed.entries().into_iter().flatten() {
             let domain = subject.and_then(|subject| self.test(key, subject));
             let target = self.node(value, &step(path, key));

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Finding, Near, Problem};
 use crate::language::{Said, said};
+use crate::value::first_names;
 
 /// What can be wrong with a name in a reply, or in a line of a checklist.
 pub(crate) enum NameProblem<'a> {
@@ -28,7 +29,7 @@ impl Problem for NameProblem<'_> {
                         "câu trả lời nêu `{name}`, mà playbook `{playbook}` chưa khai báo tên này"
                     ),
                     playbooks => {
-                        let playbooks = listed(playbooks);
+                        let playbooks = first_names(playbooks.iter().copied());
                         said!(
                             "the reply names `{name}`, which the playbooks {playbooks} do not declare",
                             "câu trả lời nêu `{name}`, mà các playbook {playbooks} chưa khai báo tên này"; playbooks
@@ -51,7 +52,7 @@ impl Problem for NameProblem<'_> {
                         said!("the outcome `{outcome}` has no `{field}`", "kết quả `{outcome}` không có `{field}`")
                     }
                     _ => {
-                        let outcomes = listed(outcomes);
+                        let outcomes = first_names(outcomes.iter().copied());
                         said!("the outcomes {outcomes} have no `{field}`", "các kết quả {outcomes} không có `{field}`"; outcomes)
                     }
                 };
@@ -94,18 +95,7 @@ fn nothing_declares(name: &str) -> Said {
 
 /// Which outcomes use the reply, where the place of one does not tell.
 fn used_by(outcomes: &[&str]) -> Option<Said> {
-    let listed = listed(outcomes);
+    let listed = first_names(outcomes.iter().copied());
     (outcomes.len() > 1)
         .then(|| said!("the outcomes {listed} use this reply", "các kết quả {listed} dùng câu trả lời này"; listed))
-}
-
-/// Names in a message, the first few of many.
-fn listed(names: &[&str]) -> Said {
-    const SHOWN: usize = 8;
-    let shown: Vec<String> = names.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
-    let shown = shown.join(", ");
-    match names.len().saturating_sub(SHOWN) {
-        0 => Said::same(shown),
-        more => said!("{shown} and {more} more", "{shown} và {more} cái nữa"),
-    }
 }

@@ -34,13 +34,13 @@ impl Builder<'_> {
             let finding = self.alone(&keys, before, after, (brace, end));
             let Some((first, others)) = keys.split_first() else { continue };
             self.report.push_alone(self.span(*first), finding);
-            others.iter().for_each(|key| self.report.close(self.span(*key)));
+            others.iter().for_each(|key| self.report.causes.close(self.span(*key)));
             match before {
                 // The value that was cut short is no problem of its own.
-                Some((_, value)) if self.scalar(value).is_some() => self.report.close(self.span(value)),
+                Some((_, value)) if self.scalar(value).is_some() => self.report.causes.close(self.span(value)),
                 Some(_) => {}
                 // Without an entry before them all of the mapping was meant otherwise.
-                None => self.report.close_whole(self.file, brace),
+                None => self.report.causes.close_whole(self.file, brace),
             }
         }
     }

@@ -25,7 +25,7 @@ impl Builder<'_> {
         let first = first.filter(|first| self.nodes[settled[*first].1.0 as usize].is_left_out());
         match first {
             Some(first) => settled[first] = (key, value),
-            None => self.report.leave_out(self.span(key)),
+            None => self.report.causes.leave_out(self.span(key)),
         }
     }
 
@@ -40,7 +40,7 @@ impl Builder<'_> {
         self.not_declared(hollow);
         for (key, value) in behind {
             let (key, value) = (self.span(*key), self.span(*value));
-            self.report.leave_out(key);
+            self.report.causes.leave_out(key);
             self.report.not_understood(Span { end: value.end.max(key.end), ..key });
         }
     }
@@ -49,7 +49,7 @@ impl Builder<'_> {
     fn not_declared(&mut self, key: NodeId) {
         let name = self.scalar(key).map_or("", |(text, _)| text).to_owned();
         if shape::takes(&name).is_none() {
-            self.report.misnamed(&name, None);
+            self.report.causes.misnamed(&name, None);
         }
     }
 
@@ -71,9 +71,9 @@ impl Builder<'_> {
         let brace = Span { file, start, end: start + was.len() as u32 };
         let finding = Finding::from(SyntaxProblem::NoColonBeforeBrace { name: &name });
         self.report.push(brace, finding.rewrite(brace, was, format!("{name}: {{"), true));
-        self.report.leave_out(brace);
+        self.report.causes.leave_out(brace);
         self.report.not_understood(Span { end: self.span(value).end, ..brace });
-        self.report.misnamed(&name, None);
+        self.report.causes.misnamed(&name, None);
         true
     }
 }

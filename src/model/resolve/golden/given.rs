@@ -20,7 +20,7 @@ pub(super) fn slot<'s>(subject: &'s Subject<'_>, name: &str) -> Result<&'s Slot,
 
 /// Reports an input that is not there, unless it may stand in what could not be understood.
 pub(super) fn not_there(key: At<'_>, finding: Finding, report: &mut Report) {
-    if !report.may_be_declared(key.text().unwrap_or_default()) {
+    if !report.causes.may_be_declared(key.text().unwrap_or_default()) {
         report.push(key.span(), finding);
     }
 }

@@ -8,11 +8,10 @@ use super::template::Template;
 use super::{expectation, given};
 use crate::diagnostic::{Finding, Problem, Report, Span};
 use crate::language::said;
-use crate::model::message;
 use crate::model::problem::{GoldenProblem, GoldenTableProblem};
 use crate::model::{Expectation, GivenValue, GoldenCase, Parts, Slot};
 use crate::source::{At, head, wrong_shape};
-use crate::value::{Instant, shortened};
+use crate::value::{Instant, first_names, shortened};
 
 /// The longest name that a table's cases can have in common, in bytes, and that a case gets from it, in letters: there
 /// are as many of them as rows.
@@ -275,7 +274,7 @@ fn named(wanted: &str, columns: &[(At<'_>, Column<'_>)]) -> Result<usize, Findin
         }
         _ => {
             let known: Vec<&str> = columns.iter().filter_map(|(at, _)| at.text()).collect();
-            let names = message::names(known.iter().copied());
+            let names = first_names(known.iter().copied());
             Err(Finding::from(GoldenTableProblem::NoColumnMeant { word: wanted, columns: &names })
                 .did_you_mean(wanted, known.iter().copied()))
         }

@@ -66,7 +66,7 @@ pub(in crate::model) fn lifecycle<'a>(
     let opening = fields.get("opening").and_then(|at| event_reader.opening(at));
     let events: Vec<_> = read::entries(fields, "events").filter_map(|(key, at)| event_reader.event(key, at)).collect();
     // What failed for a reason that was reported elsewhere leaves a hole here.
-    let whole = !report.lacks_something(fields.at().span())
+    let whole = !report.causes.lacks_something(fields.at().span())
         && words.is_whole(fields)
         && permissions.len() == read::entries(fields, "permissions").count()
         && roles.len() == read::entries(fields, "roles").count()
